@@ -1,0 +1,182 @@
+"""The door of the compiler: blocks of a document become folded paragraphs that know their way back.
+
+Folding happens here and nowhere else, in two steps. `canonical_text` swaps characters one for one
+(full-width letters and digits become half-width, clause punctuation full-width, variants of the
+Chinese zero 〇), so offsets stay. `fold_blocks` drops white space without meaning and joins a clause
+broken over lines or pages, and keeps an offset map. Grammars downstream read folded text only and
+ask the paragraph for spans of the original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from yongjiang.kernel.spans import OffsetMap, Span
+from yongjiang.model.document import Block, BlockKind
+
+_CHAR = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in "!(),:;?"}
+_CHAR |= dict.fromkeys("О○◯ΟＯ", "〇") | dict.fromkeys("％﹪", "%") | dict.fromkeys("～〜∼", "~")
+_CHAR |= dict.fromkeys("–－−‐‑", "-") | dict.fromkeys("﹝〔", "（") | dict.fromkeys("﹞〕", "）") | {"＆": "&", "﹣": "-"}
+_CHAR |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v\r", " ")
+_SWAP = re.compile("[" + re.escape("".join(_CHAR)) + "]")
+_COMMA = re.compile(r",(?!\d\d\d(?!\d))|(?<!\d),")
+_PLAIN = ((";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
+
+_SPACE = re.compile(r"\s+")
+_CHINESE = "一二三四五六七八九十百〇零"
+#: numbering that opens a heading or a list item
+NUMBERING = re.compile(
+    rf"第[{_CHINESE}\d]{{1,5}}[编篇章节条部]|[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|（?\d{{1,2}}[）.、](?!\d)|[①-⑳]|[◆●■▲★◇○□※►➢·•]|—{{1,3}}|#{{1,6}} |专栏"
+)
+_LOST_BREAK = re.compile(
+    rf"(?:(?<=[。；！？”] )|(?<=[。；！？])|(?<=[^\s，、；] ))(?=(?:[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s))"
+)
+_ENDS_CLAUSE = "。；！？：…"
+_CLOSERS = "”’」』）》】]"
+_HAS_CLAUSE = re.compile("[，。；]")
+
+
+class Paragraph:
+    """A logical paragraph: folded text and the way back to the document.
+
+    text: folded; start, end: span in the document; kind, level: of the block it came from.
+    """
+
+    __slots__ = ("end", "index", "kind", "level", "map", "start", "text")
+
+    def __init__(
+        self, index: int, text: str, start: int, end: int, kind: BlockKind, level: int, offsets: OffsetMap | None
+    ) -> None:
+        self.index = index
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.level = level
+        self.map = offsets
+
+    def at(self, index: int) -> int:
+        """Document offset of the folded character at `index`."""
+        return self.start + index if self.map is None else self.map.at(index)
+
+    def span(self, start: int, end: int) -> Span:
+        """Document span of the folded slice ``[start, end)``."""
+        if self.map is None:
+            return Span(self.start + start, self.start + end)
+        return self.map.span(start, end)
+
+
+def canonical_text(text: str) -> str:
+    """`text` with characters swapped one for one, so that every offset stays.
+
+    >>> canonical_text("达到３００家,占４．５％;二О三五年")
+    '达到300家，占4.5%；二〇三五年'
+    """
+    if _SWAP.search(text):
+        text = _SWAP.sub(lambda m: _CHAR[m[0]], text)
+    for narrow, wide in _PLAIN:
+        text = text.replace(narrow, wide)
+    return _COMMA.sub("，", text) if "," in text else text
+
+
+def fold_blocks(canonical: str, blocks: Sequence[Block], skip: Container[int] = ()) -> list[Paragraph]:
+    """Logical paragraphs of the blocks that are text, in order; `skip` holds indices of blocks to leave out.
+
+    A block that breaks off within a clause is joined with the one that goes on with it.
+    """
+    paragraphs: list[Paragraph] = []
+    pieces: list[tuple[int, int]] = []
+    kind: BlockKind = "paragraph"
+    level = 0
+    for index, block in enumerate(blocks):
+        if block.kind == "table" or index in skip:
+            if pieces and index in skip:
+                continue
+            continue
+        for start, end in _lines_of(canonical, block):
+            if pieces and block.kind in ("paragraph", kind) and _goes_on(canonical, pieces, start, end):
+                pieces.append((start, end))
+                continue
+            if pieces:
+                paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
+            pieces, kind, level = [(start, end)], block.kind, block.level
+    if pieces:
+        paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
+    return paragraphs
+
+
+def fold_text(text: str) -> Paragraph:
+    """A single clause, as a paragraph of its own text."""
+    canonical = canonical_text(text)
+    return _fold(0, canonical, [(0, len(canonical))], "paragraph", 0)
+
+
+def _lines_of(canonical: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The block, or its parts where a text has lost its line breaks: many numbered clauses in one line."""
+    start, end = block.start, block.end
+    cuts = [m.start() for m in _LOST_BREAK.finditer(canonical, start, end)] if end - start > 400 else []
+    if len(cuts) < 3:
+        yield start, end
+        return
+    for a, b in zip([start, *cuts], [*cuts, end], strict=True):
+        yield a, b
+
+
+def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the block at ``[start, end)`` goes on with the clause that the pieces left open."""
+    first, last = pieces[0][0], pieces[-1][1]
+    tail = canonical[max(pieces[-1][0], last - 12) : last].rstrip()
+    bare = tail.rstrip(_CLOSERS)
+    if not bare or bare[-1] in _ENDS_CLAUSE or tail[-1] in "）】]":
+        return False
+    head = canonical[start : min(end, start + 12)].lstrip()
+    if not head or NUMBERING.match(head) or head[0] in "|注图表（":
+        return False
+    if not _HAS_CLAUSE.search(canonical, first, last):
+        return False
+    opening = canonical[first : first + 12].lstrip()
+    return not (NUMBERING.match(opening) and "。" not in canonical[first:last] and last - first < 50)
+
+
+def _fold(
+    index: int, canonical: str, pieces: list[tuple[int, int]], kind: BlockKind, level: int
+) -> Paragraph:
+    """One paragraph from pieces of the canonical text; white space without meaning goes."""
+    start, end = pieces[0][0], pieces[-1][1]
+    while start < end and canonical[start].isspace():
+        start += 1
+    while end > start and canonical[end - 1].isspace():
+        end -= 1
+    raw = canonical[start:end]
+    if _SPACE.search(raw) is None:
+        return Paragraph(index, raw, start, end, kind, level, None)
+    parts: list[str] = []
+    folded: list[int] = []
+    original: list[int] = []
+    size = at = 0
+    for gap in _SPACE.finditer(raw):
+        a, b = gap.span()
+        keep = _keeps_space(raw, a, b)
+        stop = a + 1 if keep else a
+        if stop > at:
+            parts.append(raw[at:a] + " " if keep else raw[at:a])
+            folded.append(size)
+            original.append(start + at)
+            size += stop - at
+        at = b
+    parts.append(raw[at:])
+    folded.append(size)
+    original.append(start + at)
+    return Paragraph(index, "".join(parts), start, end, kind, level, OffsetMap(folded, original))
+
+
+def _keeps_space(raw: str, start: int, end: int) -> bool:
+    """A space stays between two Latin words; inside a broken number it goes."""
+    before, after = raw[start - 1], raw[end]
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return False
+    if before.isdigit() and after.isdigit():
+        left, right = re.search(r"\d+$", raw[:start]), re.match(r"\d+", raw[end : end + 8])
+        return bool(left and right and len(left[0]) == 4 and len(right[0]) == 4)
+    return True

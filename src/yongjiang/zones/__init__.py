@@ -1,0 +1,10 @@
+"""Zone packages: plain YAML with a source on every file, loaded once into frozen data.
+
+>>> from yongjiang.zones import load_lexicon
+>>> "家" in load_lexicon("national").words("units")
+True
+"""
+
+from yongjiang.zones.lexicons import load_lexicon, packages_root
+
+__all__ = ["load_lexicon", "packages_root"]
