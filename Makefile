@@ -1,0 +1,68 @@
+# Two commands on a fresh machine:  make run  (the main job)   make test  (the proof)
+# Needs only python3 >= 3.11 with venv and pip. `make help` lists the rest.
+
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+DOCS ?= samples
+OUT ?= out
+BIN := .venv/bin
+
+# The environment is rebuilt when what it is made from changes, not when a file is merely touched or checked out again.
+READY := .venv/.ready-$(shell { cat requirements.lock pyproject.toml; $(PYTHON) -V; pwd; } 2>&1 | cksum | cut -d' ' -f1)
+
+.PHONY: help setup run test check bench docs lock clean
+
+help: ## 列出各个命令 · list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## 建立 .venv（只需 python3） · build .venv from the lock file
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "需要 Python 3.11 或更新的版本，现在的 $(PYTHON) 是：$$($(PYTHON) -V 2>&1 | tail -n 1)。请安装后重试，或用 make PYTHON=python3.12 … 指定。" >&2; \
+	  echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) 缺少 venv 或 pip 模块。Debian/Ubuntu 请运行：apt install python3-venv python3-pip" >&2; \
+	  echo "$(PYTHON) lacks venv or pip. On Debian/Ubuntu: apt install python3-venv python3-pip" >&2; exit 1; }
+	@echo "正在建立 .venv …… building .venv"
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@rm -f .venv/.ready-*
+	@touch $@
+
+run: setup ## 编译文件：make run DOCS=目录或文件 · compile documents to out/
+	@$(BIN)/yongjiang compile $(DOCS) --out $(OUT)
+
+test: setup ## 运行全部测试 · run every test
+	@$(BIN)/python -m pytest
+
+check: setup ## 检查格式、类型、分层和文档 · lint, types, floors, fresh docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+docs: setup ## 重新生成由代码得出的文档 · regenerate the documents made from code
+	@$(BIN)/python docs/generate.py
+
+bench: setup ## 测速度（另建 .venv-bench 装对照程序） · measure speed
+	@PYTHON="$(PYTHON)" $(BIN)/python bench/bench.py
+
+lock: .venv-lock/bin/pip-compile ## 重新锁定依赖（维护者用） · renew requirements.lock
+	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --generate-hashes --extra dev --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
+	  --output-file requirements.lock pyproject.toml
+
+.venv-lock/bin/pip-compile:
+	@$(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
+
+clean: ## 删除环境、产物和缓存 · remove environments, output and caches
+	@rm -rf .venv .venv-bench .venv-lock $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find src tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

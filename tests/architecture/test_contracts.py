@@ -1,0 +1,111 @@
+"""Every contract of import-linter is broken by a planted breach: a contract never seen to fail proves nothing.
+
+Each case copies the package to a folder of its own, plants one breach there, and runs import-linter
+on the copy. The cases run side by side, so all of them take little longer than one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "yongjiang"
+CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["tool"]["importlinter"]
+CONTRACTS = {contract["id"]: contract for contract in CONFIG["contracts"]}
+ENGINES = ("compiler", "checker", "measure", "rules", "matching", "workflow", "ledger")
+
+
+class Breach(NamedTuple):
+    """A file to plant (relative to the package), what to write in it, and the contract it must break."""
+
+    contract: str
+    file: str
+    code: str
+
+
+BREACHES = {
+    "kernel imports model": Breach("floors", "kernel/breach.py", "import yongjiang.model"),
+    "model imports compiler": Breach("floors", "model/breach.py", "import yongjiang.compiler"),
+    "compiler imports zones": Breach("floors", "compiler/breach.py", "import yongjiang.zones"),
+    "zones imports a use case": Breach("floors", "zones/breach.py", "import yongjiang.usecases"),
+    "readers imports zones": Breach("floors", "readers/breach.py", "import yongjiang.zones"),
+    "one engine imports another": Breach("floors", "checker/__init__.py", "import yongjiang.compiler"),
+    "a use case imports cli": Breach("floors", "usecases/breach.py", "import yongjiang.cli"),
+    "a package without a place": Breach("floors", "utils/__init__.py", ""),
+    "a use case imports Django": Breach("django-in-web", "usecases/breach.py", "from django.db import models"),
+    "an engine reads files": Breach("pure-engines", "compiler/breach.py", "from pathlib import Path"),
+    "an engine rolls dice": Breach("pure-engines", "compiler/breach.py", "def f():\n    import random"),
+    "the kernel knows the time": Breach("pure-engines", "kernel/breach.py", "import time"),
+    "the model opens the network": Breach("pure-engines", "model/breach.py", "import urllib.request"),
+}
+
+
+def _lint(folder: Path, breach: Breach | None) -> tuple[int, str]:
+    shutil.copytree(PACKAGE, folder / "src" / "yongjiang", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    if breach is not None:
+        file = folder / "src" / "yongjiang" / breach.file
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(breach.code + "\n", "utf8")
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())",
+    ]
+    done = subprocess.run(
+        [*command, "--no-cache", "--no-logo"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "src"), "NO_COLOR": "1", "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def linted(tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, Future[tuple[int, str]]]:
+    """Import-linter's exit status and output by name of the breach; None is the package as it is."""
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        cases: dict[str | None, Breach | None] = {None: None, **BREACHES}
+        return {name: pool.submit(_lint, tmp_path_factory.mktemp("lint"), breach) for name, breach in cases.items()}
+
+
+def test_the_package_keeps_every_contract(linted: dict[str | None, Future[tuple[int, str]]]) -> None:
+    status, output = linted[None].result()
+    assert status == 0, output
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_a_planted_breach_is_seen(name: str, linted: dict[str | None, Future[tuple[int, str]]]) -> None:
+    status, output = linted[name].result()
+    assert status == 1, output
+    if BREACHES[name].file == "utils/__init__.py":
+        assert "yongjiang.utils" in output
+        return
+    for contract_id, contract in CONTRACTS.items():
+        verdict = "BROKEN" if contract_id == BREACHES[name].contract else "KEPT"
+        assert f"{contract['name']} {verdict}" in output, output
+
+
+def test_each_contract_has_a_breach() -> None:
+    assert {breach.contract for breach in BREACHES.values()} == set(CONTRACTS)
+
+
+def test_every_engine_is_held_to_purity() -> None:
+    """A new engine must be added to the sources of the contract `pure-engines`, not to the layers alone."""
+    built = {engine for engine in ENGINES if (PACKAGE / engine).is_dir()}
+    assert CONTRACTS["pure-engines"]["source_modules"] == [
+        *(f"yongjiang.{engine}" for engine in ENGINES if engine in built),
+        "yongjiang.model",
+        "yongjiang.kernel",
+    ]

@@ -1,0 +1,43 @@
+"""What all tests share: the project's root, and the way to the real documents, which the project does not ship."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _shared() -> Path | None:
+    """Folder of the real documents and their answer keys: $YONGJIANG_SHARED, else ``../shared`` beside the project."""
+    folder = Path(os.environ.get("YONGJIANG_SHARED") or ROOT.parent / "shared")
+    return folder if (folder / "seeds").is_dir() else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "shared: reads the real documents, skipped where they are absent")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if _shared() is not None:
+        return
+    absent = pytest.mark.skip(reason="the real documents are absent (set YONGJIANG_SHARED to their folder)")
+    for item in items:
+        if item.get_closest_marker("shared") or "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """Root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with ``seeds/``, ``documents/``, ``gold/`` and ``tools/``. Tests that ask for it are skipped without."""
+    folder = _shared()
+    assert folder is not None, "a test that uses this fixture should have been skipped"
+    return folder
