@@ -8,7 +8,7 @@ from yongjiang.model.plan import Binding, Comparator, MeasureKind, SourceKind, S
 
 
 class StatementDraft:
-    """Fields of `model.plan.Statement` but for `id`, `section` and `node`, which the assembler knows. Spans are final."""
+    """Fields of `model.plan.Statement` but for `id`, `section`, `node`, which the assembler knows. Spans are final."""
 
     __slots__ = (
         "binding", "end", "hedge", "indicator", "kind", "measure", "number", "number_end", "number_start", "op",

@@ -17,7 +17,9 @@ from yongjiang.model.document import Block, BlockKind
 
 _CHAR = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in "!(),:;?"}
 _CHAR |= dict.fromkeys("О○◯ΟＯ", "〇") | dict.fromkeys("％﹪", "%") | dict.fromkeys("～〜∼", "~")
-_CHAR |= dict.fromkeys("–－−‐‑", "-") | dict.fromkeys("﹝〔", "（") | dict.fromkeys("﹞〕", "）") | {"＆": "&", "﹣": "-"}
+_CHAR |= (
+    dict.fromkeys("–－−‐‑", "-") | dict.fromkeys("﹝〔", "（") | dict.fromkeys("﹞〕", "）") | {"＆": "&", "﹣": "-"}
+)
 _CHAR |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v\r", " ")
 _SWAP = re.compile("[" + re.escape("".join(_CHAR)) + "]")
 _COMMA = re.compile(r",(?!\d\d\d(?!\d))|(?<!\d),")
@@ -27,10 +29,12 @@ _SPACE = re.compile(r"\s+")
 _CHINESE = "一二三四五六七八九十百〇零"
 #: numbering that opens a heading or a list item
 NUMBERING = re.compile(
-    rf"第[{_CHINESE}\d]{{1,5}}[编篇章节条部]|[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|（?\d{{1,2}}[）.、](?!\d)|[①-⑳]|[◆●■▲★◇○□※►➢·•]|—{{1,3}}|#{{1,6}} |专栏"
+    rf"第[{_CHINESE}\d]{{1,5}}[编篇章节条部]|[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|（?\d{{1,2}}[）.、](?!\d)|[①-⑳]"
+    r"|[◆●■▲★◇○□※►➢·•]|—{1,3}|#{1,6} |专栏"
 )
 _LOST_BREAK = re.compile(
-    rf"(?:(?<=[。；！？”] )|(?<=[。；！？])|(?<=[^\s，、；] ))(?=(?:[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s))"
+    r"(?:(?<=[。；！？”] )|(?<=[。；！？])|(?<=[^\s，、；] ))"
+    rf"(?=(?:[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s))"
 )
 _ENDS_CLAUSE = "。；！？：…"
 _CLOSERS = "”’」』）》】]"
@@ -119,8 +123,7 @@ def _lines_of(canonical: str, block: Block) -> Iterator[tuple[int, int]]:
     if len(cuts) < 3:
         yield start, end
         return
-    for a, b in zip([start, *cuts], [*cuts, end], strict=True):
-        yield a, b
+    yield from zip([start, *cuts], [*cuts, end], strict=True)
 
 
 def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -139,9 +142,7 @@ def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int
     return not (NUMBERING.match(opening) and "。" not in canonical[first:last] and last - first < 50)
 
 
-def _fold(
-    index: int, canonical: str, pieces: list[tuple[int, int]], kind: BlockKind, level: int
-) -> Paragraph:
+def _fold(index: int, canonical: str, pieces: list[tuple[int, int]], kind: BlockKind, level: int) -> Paragraph:
     """One paragraph from pieces of the canonical text; white space without meaning goes."""
     start, end = pieces[0][0], pieces[-1][1]
     while start < end and canonical[start].isspace():

@@ -54,7 +54,9 @@ def _parse_integer(text: str) -> int | None:
             digit = None
         elif c in LARGE_SCALES:
             section += digit or 0
-            total = (total + (section or 1)) * LARGE_SCALES[c] if c == "亿" else total + (section or 1) * LARGE_SCALES[c]
+            total = (
+                (total + (section or 1)) * LARGE_SCALES[c] if c == "亿" else total + (section or 1) * LARGE_SCALES[c]
+            )
             section, digit = 0, None
         else:
             return None

@@ -18,7 +18,9 @@ MeasureKind = Literal["level", "increase", "growth", "multiple"]
 SourceKind = Literal["prose", "table", "box"]
 Binding = Literal["binding", "expected"]
 CommitmentKind = Literal["measure", "item", "duty", "project"]
-BodyKind = Literal["government", "congress", "party", "judiciary", "enterprise", "institute", "park", "platform", "other"]
+BodyKind = Literal[
+    "government", "congress", "party", "judiciary", "enterprise", "institute", "park", "platform", "other"
+]
 
 
 class DocumentInfo(Struct, frozen=True):

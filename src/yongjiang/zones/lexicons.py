@@ -58,5 +58,7 @@ def load_lexicon(zone: str = "national", root: Path | None = None) -> Lexicon:
         else:
             maps[file.stem] = data.classes
     if wrong:
-        raise ZoneError("YJE-ZONE-FORMAT", "词表写错：" + "；".join(wrong), str(folder), "请按 DEVELOPERS.md 的格式改正")
+        raise ZoneError(
+            "YJE-ZONE-FORMAT", "词表写错：" + "；".join(wrong), str(folder), "请按 DEVELOPERS.md 的格式改正"
+        )
     return Lexicon(lists=lists, maps=maps)
