@@ -1,7 +1,7 @@
 """Zone packages: plain YAML with a source on every file, loaded once into frozen data.
 
 >>> from yongjiang.zones import load_lexicon
->>> "家" in load_lexicon("national").words("units")
+>>> "家" in load_lexicon("national").classes("units")["count"]
 True
 """
 

@@ -1,0 +1,566 @@
+"""Sentences to statements: each number with what it measures, how it compares, for which year, promised or reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from yongjiang.compiler.drafts import StatementDraft
+from yongjiang.compiler.outline.tree import Node, Outline
+from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.statements import naming
+from yongjiang.compiler.statements.modality import Modality, Setting
+from yongjiang.compiler.statements.quantities import ANY_NUMBER, Quantity, QuantityGrammar, Rejected
+from yongjiang.compiler.statements.times import TimePoint, read_times
+from yongjiang.compiler.statements.words import Words
+from yongjiang.model.lexicon import Lexicon
+from yongjiang.model.plan import Comparator, MeasureKind
+
+_SENTENCE = re.compile("[。；！？]")
+_RIGHT = re.compile("[^，。；！？、：（）]*")
+_RIGHT_BRACKETS = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
+_JOINERS = ("以及", "和", "及", "与", "并", "或")
+_DURATION_NOUN = re.compile("(?:年限|寿命|时间|周期|期限|时长|学时|工期|天数|工时)$")
+_ENTERPRISE = re.compile("(?:企业|公司|集团|商户|主体|工匠坊)")
+_UNIT_CODE: dict[str, Comparator] = {">": ">", ">=": ">=", "<=": "<=", "<": "<", "~": "~"}
+_MULTIPLE_OF = re.compile(r"[是为][^，]*(?:年|上年|去年)?的$")
+_ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
+
+
+class StatementGrammar:
+    """Reads the prose of a document. Built once from a lexicon; keeps nothing between documents."""
+
+    __slots__ = ("_quantities", "_words")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = Words(lexicon)
+        self._quantities = QuantityGrammar(lexicon, self._words)
+
+    def read(
+        self,
+        original: str,
+        paragraphs: Sequence[Paragraph],
+        outline: Outline,
+        *,
+        period: tuple[int, int] | None,
+        reference_year: int | None,
+        base_year: int | None,
+    ) -> list[StatementDraft]:
+        """Statements of all paragraphs outside the table of contents, in document order."""
+        modality = Modality(period, reference_year, base_year)
+        drafts: list[StatementDraft] = []
+        for paragraph in paragraphs:
+            text = paragraph.text
+            if paragraph.index in outline.contents or ANY_NUMBER.search(text) is None:
+                continue
+            quantities = self._quantities.read(text)
+            if not quantities:
+                continue
+            _Reader(self._words, original, paragraph, outline, modality, reference_year, drafts).read(quantities)
+        return drafts
+
+
+class _Item:
+    """A number with its name, as the following clauses may refer back to it."""
+
+    __slots__ = ("growth", "name", "unit", "verb")
+
+    def __init__(self, name: str, growth: bool, verb: str, unit: str) -> None:
+        self.name = name
+        self.growth = growth
+        self.verb = verb
+        self.unit = unit
+
+
+class _Reader:
+    """Reads one paragraph, sentence by sentence."""
+
+    def __init__(
+        self,
+        words: Words,
+        original: str,
+        paragraph: Paragraph,
+        outline: Outline,
+        modality: Modality,
+        reference_year: int | None,
+        drafts: list[StatementDraft],
+    ) -> None:
+        self.words = words
+        self.original = original
+        self.paragraph = paragraph
+        self.text = paragraph.text
+        self.outline = outline
+        self.modality = modality
+        self.reference_year = reference_year
+        self.drafts = drafts
+        self.carried: TimePoint | None = None
+
+    def read(self, quantities: list[Quantity]) -> None:
+        text = self.text
+        ends = [m.end() for m in _SENTENCE.finditer(text)]
+        if not ends or ends[-1] < len(text):
+            ends.append(len(text))
+        lo, k, size = 0, 0, len(quantities)
+        self.carried = None
+        for hi in ends:
+            first = k
+            while k < size and quantities[k].start < hi:
+                k += 1
+            if k > first:
+                self._sentence(lo, hi, quantities[first:k])
+            lo = hi
+
+    # -- one sentence ------------------------------------------------------------------------------------
+
+    def _sentence(self, lo: int, hi: int, quantities: list[Quantity]) -> None:
+        text = self.text
+        node = self.outline.governing(self.paragraph.at(quantities[0].start))
+        if node is not None and node.paragraph == self.paragraph.index and lo < node.body <= quantities[0].start:
+            lo = node.body
+        self.node = node
+        self.setting: Setting = self.modality.setting(node)
+        self.lo, self.hi = lo, hi
+        self.times = read_times(text, lo, hi, self.reference_year) if "年" in text or "五" in text else []
+        self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
+        self.items: list[_Item] = []
+        self.topic = ""
+        self.verb = ""
+        self.verb_unit = ""
+        edge = lo
+        i, size = 0, len(quantities)
+        while i < size:
+            q = quantities[i]
+            if q.start < edge:
+                i += 1
+                continue
+            following = quantities[i + 1] if i + 1 < size else None
+            taken, edge = self._one(q, following, quantities, i, edge)
+            i += taken
+        if self.times and self.times[-1].firm:
+            self.carried = self.times[-1]
+
+    def _one(
+        self, q: Quantity, following: Quantity | None, quantities: list[Quantity], i: int, edge: int
+    ) -> tuple[int, int]:
+        """Read the number at `i`; how many numbers were used up, and where the next clause may begin."""
+        text = self.text
+        left_lo = max(edge, text.rfind("，", self.lo, q.start) + 1, text.rfind("：", self.lo, q.start) + 1, self.lo)
+        right_end, joined = self._right_end(q, following)
+        right = text[q.tail : right_end]
+        if q.form == "rank" or q.form == "top":
+            return self._rank(q, quantities, i, left_lo)
+        if q.form == "ratio":
+            return self._ratio(q, quantities, i, left_lo)
+        if q.unit_class == "duration" and not self._duration_counts(q, left_lo, right):
+            return 1, edge
+        if right and following is not None and following.start == q.tail and not joined:
+            # 1至2个50亿元以上的项目: what stands between is a threshold of the thing counted
+            end, _ = self._right_end(following, None)
+            noun = text[following.tail : end].removeprefix("的")
+            if noun:
+                self._count(q, left_lo, noun, end)
+                return 2, end
+        if right and not joined and following is not None and right_end == following.start:
+            predicate = self.words.predicate.search(right)
+            if q.unit_class in ("count", "person") and following.form in ("rank", "top") and predicate:
+                self._count(q, left_lo, right + text[following.start : following.tail], following.tail)
+                return 2, following.tail
+            if q.unit_class in ("count", "person") and predicate and predicate.start() > 0:
+                self._count(q, left_lo, right, following.start)
+                return 1, q.tail + predicate.start()
+            return 1, edge
+        if not right:
+            return self._left(q, quantities, i, left_lo)
+        if q.unit_class in ("count", "person"):
+            self._count(q, left_lo, right, right_end)
+            return 1, right_end
+        return self._amount(q, left_lo, right, right_end, edge)
+
+    def _right_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
+        """End of the noun behind the number, and whether a joiner or mark separates it from the following number."""
+        text = self.text
+        m = _RIGHT_BRACKETS.match(text, q.tail, self.hi)
+        end = m.end() if m else q.tail
+        joined = following is None or following.start > end
+        if following is not None and following.start <= end:
+            end = following.start
+            for joiner in _JOINERS:
+                if text.endswith(joiner, q.tail, end):
+                    return end - len(joiner), True
+        return end, joined
+
+    def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:
+        left = naming.read_left(self.words, self.text, left_lo, q.start)
+        if right and right[0] not in "，。；、":
+            return False
+        if left.growth and (left.core or self.items):
+            return True
+        if not left.core and self.items and self.items[-1].unit in ("天", "个月", "个工作日", "小时", "分钟", "年"):
+            return True
+        return bool(_DURATION_NOUN.search(left.core))
+
+    # -- forms of naming ---------------------------------------------------------------------------------
+
+    def _left(self, q: Quantity, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """The name stands before the number (高新技术企业达到300家), or was given earlier."""
+        words, text = self.words, self.text
+        left = naming.read_left(words, text, left_lo, q.start)
+        if q.form != "multiple" and not q.unit and not (left.stripped and (left.core or self.topic)):
+            return 1, left_lo
+        if not q.unit and q.form == "plain" and left.core and left.core[-1].isascii():
+            return 1, left_lo
+        run = [q]
+        if left.shared == "分别" or (left.core and not left.shared):
+            for other in quantities[i + 1 :]:
+                between = text[run[-1].tail : other.start]
+                if between not in ("、", "和", "及", "，", "以及") or (between == "，" and left.shared != "分别"):
+                    break
+                if other.form != q.form:
+                    break
+                run.append(other)
+            if left.shared != "分别" and len(run) > 1:
+                run = [q]
+        end = run[-1].tail
+        growth = self._is_growth(q, left)
+        multiple = q.form == "multiple" or (
+            q.unit in ("倍", "%") and _MULTIPLE_OF.search(text, left_lo, q.start) is not None
+        )
+        if multiple and q.form != "multiple":
+            left.core = _MULTIPLE_OF.sub("", left.core + "的").rstrip("的") if "的" not in left.core else ""
+        if len(run) > 1:
+            names = self._distribute(left, len(run))
+            op_after = run[-1].after
+            for number, (name, verb) in zip(run, names, strict=True):
+                number.after = number.after or op_after
+                self._emit(number, left, name, verb, left_lo, number.tail, growth, multiple)
+            return len(run), self._skip_joiner(end)
+        name, verb = self._name(left, q)
+        if not name:
+            return 1, left_lo
+        self._emit(q, left, name, verb, left_lo, end, growth, multiple)
+        return 1, self._skip_joiner(end)
+
+    def _distribute(self, left: naming.Left, count: int) -> list[tuple[str, str]]:
+        """Names for the numbers of 分别达到a、b: from the list before the verb, else the last items of the sentence."""
+        core, verb = naming.trim_head(self.words, left.core)
+        if core:
+            parts = naming.split_list(core, count)
+            if parts is None:
+                return [(core, verb)] * count
+            return [(p, verb) for p in parts]
+        if len(self.items) >= count:
+            return [(item.name, "") for item in self.items[-count:]]
+        return [(self.topic, "")] * count
+
+    def _name(self, left: naming.Left, q: Quantity) -> tuple[str, str]:
+        """Name of the indicator and the verb of increase, from what stands before the number."""
+        core, verb = naming.trim_head(self.words, left.core)
+        if core.startswith("占") or core.startswith("约占"):
+            core = naming.share_name(core)
+            return (self.topic + core if self.topic else core), verb
+        if core.endswith("的") and "占" in core:
+            core = naming.share_name(core)
+        core = naming.without_streak(core)
+        if not core:
+            return self.topic, self.verb if self.verb_unit == q.unit else ""
+        if core in self.words.attribute and self.topic:
+            return self.topic + core, ""
+        if not verb and self.verb and q.unit == self.verb_unit and not self.words.stock_noun.match(core, 0, len(core)):
+            if not left.to_level:
+                verb = self.verb
+                if verb in _NAMING_VERBS and not core.startswith(verb):
+                    core = verb + core
+        return core, verb
+
+    def _count(self, q: Quantity, left_lo: int, right: str, end: int) -> None:
+        """The thing counted stands behind the number (20名顶尖人才; 8家企业获批研发中心)."""
+        words, text = self.words, self.text
+        left = naming.read_left(words, text, left_lo, q.start)
+        right = right.removeprefix("的")
+        predicate = words.predicate.search(right, 1)
+        _, verb = naming.trim_head(words, left.core + "□□" if left.core else "")
+        if not verb and left.core in words.increase:
+            verb = left.core
+        if predicate is not None and predicate.start() >= 2:
+            noun, said = right[: predicate.start()], right[predicate.start() :]
+            if said.endswith(noun[-4:]) or (len(noun) >= 4 and noun[-2:] == said[-2:]):
+                name = said[len(predicate[0]) :]
+            else:
+                name = f"{said}的{noun}"
+            if not left.core or left.core.endswith("等"):
+                verb = ""
+        elif right.startswith("“") and left.core:
+            name = left.core + right
+        else:
+            name = right
+            if not verb and not left.core and self.verb and self.verb_unit == q.unit:
+                verb = self.verb
+            if verb in _NAMING_VERBS:
+                name = verb + name
+        self._emit(q, left, name, verb, left_lo, end, False, False)
+
+    def _amount(self, q: Quantity, left_lo: int, right: str, right_end: int, edge: int) -> tuple[int, int]:
+        """An amount with words behind it: 10亿元规模的基金 is a statement, 50亿元以上项目 a class of things."""
+        words, text = self.words, self.text
+        left = naming.read_left(words, text, left_lo, q.start)
+        stock = words.stock_noun.match(right, 0, len(right))
+        m = _OF_SIZE.match(right)
+        if q.unit_class in ("share", "times"):
+            if right[0] in "的" and q.unit_class == "share" and not left.core:
+                return 1, edge
+            if left.core and left.stripped:
+                # 占比达到60%并保持稳定: the words behind belong to what follows
+                name, verb = self._name(left, q)
+                self._emit(q, left, name, verb, left_lo, q.tail, self._is_growth(q, left), False)
+                return 1, right_end
+            if q.after or right[0] == "的":
+                predicate = words.predicate.search(right, 1)
+                name = right.removeprefix("的")
+                if predicate is not None and predicate.start() >= 2:
+                    name = f"{right[predicate.start() :]}的{right[: predicate.start()]}占比".removeprefix("的")
+                self._emit(q, left, name, "", left_lo, right_end, False, False)
+                return 1, right_end
+            return 1, edge
+        if m is not None:
+            self._emit(q, left, right[m.end() :] + m["size"], "", left_lo, right_end, False, False)
+            return 1, right_end
+        _, verb = naming.trim_head(words, left.core + "□□" if left.core else "")
+        if q.unit_class == "money":
+            if stock and not q.after or (stock and len(right) <= 8):
+                self._emit(q, left, right, verb, left_lo, right_end, False, False)
+                return 1, right_end
+            return 1, edge
+        if q.unit_class in ("area", "amount") and (verb or left.core in words.increase):
+            name = right.removeprefix("的")
+            self._emit(q, left, name, verb or left.core, left_lo, right_end, False, False)
+            return 1, right_end
+        if left.core and left.stripped and right[0] not in "的":
+            return self._left_of(q, left, left_lo)
+        return 1, edge
+
+    def _left_of(self, q: Quantity, left: naming.Left, left_lo: int) -> tuple[int, int]:
+        name, verb = self._name(left, q)
+        self._emit(q, left, name, verb, left_lo, q.tail, self._is_growth(q, left), False)
+        return 1, q.tail
+
+    def _rank(self, q: Quantity, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """A place in an order: subject, order and place (区域创新指数跃居全省第13)."""
+        text, words = self.text, self.words
+        last = None
+        for m in _RANK_VERB.finditer(text, left_lo, q.start):
+            last = m
+        if last is None:
+            return 1, left_lo
+        run = [q]
+        for other in quantities[i + 1 :]:
+            if other.form not in ("rank", "top") or text[run[-1].tail : other.start] not in ("、", "和", "，", "及"):
+                break
+            run.append(other)
+        subject_left = naming.read_left(words, text, left_lo, last.start())
+        scope = text[last.end() : q.start]
+        subject = naming.without_streak(subject_left.core)
+        subject, _ = naming.trim_head(words, subject)
+        if "连续" in subject_left.core and not subject:
+            subject = ""
+        names: list[str]
+        if len(run) > 1:
+            parts = naming.split_list(subject, len(run)) if subject else None
+            if parts is not None:
+                names = parts
+            elif subject and (subject != "增速" or len(self.items) < len(run)):
+                names = [subject] * len(run)
+            elif len(self.items) >= len(run):
+                names = [it.name + ("增速" if it.growth else "") for it in self.items[-len(run) :]]
+            else:
+                names = [self.topic] * len(run)
+        elif not subject or subject in words.attribute:
+            grown = bool(self.items) and self.items[-1].growth
+            names = [self.topic + (subject or ("增速" if grown else ""))]
+        else:
+            names = [subject]
+        last_unit = run[-1].unit
+        for number, name in zip(run, names, strict=True):
+            full = name + scope
+            if not full.endswith(("排名", "位次", "名次")):
+                full += "排名"
+            number.unit = number.unit or last_unit
+            left = naming.Left()
+            left.hedge = subject_left.hedge
+            self._emit(number, left, full, "", left_lo, number.tail, False, False, rank=True)
+        return len(run), self._skip_joiner(run[-1].tail)
+
+    def _ratio(self, q: Quantity, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """Parts of a whole, a:b:c: the name takes the place of the part."""
+        run = [q]
+        for other in quantities[i + 1 :]:
+            if other.form != "ratio" or other.start != run[-1].end + 1:
+                break
+            run.append(other)
+        left = naming.read_left(self.words, self.text, left_lo, q.start)
+        core, _ = naming.trim_head(self.words, left.core)
+        if not core:
+            return len(run), run[-1].tail
+        parts = ("第一产业", "第二产业", "第三产业") if len(run) == 3 and "产" in core else tuple("甲乙丙丁")
+        for number, part in zip(run, parts, strict=False):
+            self._emit(number, left, f"{core}（{part}）", "", left_lo, number.tail, False, False)
+        return len(run), run[-1].tail
+
+    # -- deciding ----------------------------------------------------------------------------------------
+
+    def _is_growth(self, q: Quantity, left: naming.Left) -> bool:
+        """Whether the number is a rate of change rather than a state."""
+        if q.unit_class not in ("share", "times") or "百分点" in q.unit:
+            return False
+        if left.growth and not left.to_level:
+            return True
+        return bool(self.words.rate_noun.match(left.core, 0, len(left.core))) and q.unit in ("%", "倍")
+
+    def _measure(
+        self, q: Quantity, left: naming.Left, name: str, verb: str, growth: bool, multiple: bool
+    ) -> MeasureKind:
+        if multiple:
+            return "multiple"
+        if growth:
+            return "growth"
+        if q.unit_class in ("share", "times") and "百分点" not in q.unit:
+            return "level"
+        if left.growth and not left.to_level:
+            return "increase"
+        if "百分点" in q.unit:
+            return "level" if left.to_level or not left.growth else "increase"
+        if verb:
+            if verb == "培育" and _ENTERPRISE.search(name):
+                return "level"
+            if not left.to_level or verb not in ("培育", "发展", "建设"):
+                return (
+                    "increase"
+                    if not self.words.stock_noun.match(name, 0, len(name)) or verb.startswith("新增")
+                    else "level"
+                )
+        if "累计" in left.core and not self.words.stock_head.match(left.core):
+            return "increase"
+        return "level"
+
+    def _emit(
+        self,
+        q: Quantity,
+        left: naming.Left,
+        name: str,
+        verb: str,
+        start: int,
+        end: int,
+        growth: bool,
+        multiple: bool,
+        rank: bool = False,
+    ) -> None:
+        point = self._time_at(q.start)
+        kind, year, _basis = self.modality.settle(self.text, self.lo, q.start, self.setting, point)
+        op: Comparator
+        if rank:
+            op, measure = ("<=" if q.form == "top" else "="), "level"
+        else:
+            measure = self._measure(q, left, name, verb, growth, multiple)
+            after = self.words.after.get(q.after, "") if q.after else ""
+            if q.high is not None:
+                op = "range"
+            elif after:
+                op = _UNIT_CODE[after if not (left.op == ">" and after == ">=") else ">"]
+            elif left.op:
+                op = _UNIT_CODE[left.op]
+            else:
+                op = "="
+        if (
+            growth is False
+            and left.growth
+            and not left.to_level
+            and left.growth in self.words.down
+            and not rank
+            and left.growth not in name
+        ):
+            name += left.growth
+        if not rank:
+            if name not in self.words.attribute:
+                self.topic = name if not (left.core in self.words.attribute) else self.topic
+            self.items.append(_Item(name, growth, verb, q.unit))
+            if verb:
+                self.verb, self.verb_unit = verb, q.unit
+            elif left.core:
+                self.verb = ""
+        hedge = self._hedge_at(start, q.start)
+        paragraph = self.paragraph
+        number = paragraph.span(q.start, q.end)
+        whole = paragraph.span(max(start, left.start) if left.core else start, max(end, q.tail))
+        box = self.node is not None and self.node.box is not None
+        self.drafts.append(
+            StatementDraft(
+                start=whole.start,
+                end=whole.end,
+                number_start=number.start,
+                number_end=number.end,
+                number=self.original[number.start : number.end],
+                value=q.value,
+                value_high=q.high,
+                unit=q.unit,
+                op=op,
+                kind=kind,
+                measure=measure,  # type: ignore[arg-type]
+                indicator=name,
+                year=year,
+                hedge=hedge,
+                source="box" if box else "prose",
+            )
+        )
+
+    def _time_at(self, at: int) -> TimePoint | None:
+        found = None
+        for point in self.times:
+            if point.at >= at:
+                break
+            if point.firm:
+                found = point
+        return found or self.carried
+
+    def _hedge_at(self, start: int, at: int) -> str | None:
+        """The modal word that governs: in this clause, or at the head of the sentence."""
+        found = None
+        for place, word in self.hedges:
+            if place < at and (place >= start - 1 or place <= self.lo + 1):
+                found = word
+        return found
+
+    def _skip_joiner(self, at: int) -> int:
+        for joiner in ("以及", "、", "和", "及", "与"):
+            if self.text.startswith(joiner, at):
+                return at + len(joiner)
+        return at
+
+
+_NAMING_VERBS = frozenset(
+    (
+        "新增",
+        "新建",
+        "新引进",
+        "新引育",
+        "新集聚",
+        "净增",
+        "引进",
+        "引育",
+        "带动集聚",
+        "竣工",
+        "落地",
+        "参与",
+        "完成",
+        "谋划",
+        "新获批",
+        "新认定",
+        "改造",
+        "改造提升",
+        "选派",
+        "认定",
+    )
+)
+_OF_SIZE = re.compile("(?P<size>规模)的?")
+_RANK_VERB = re.compile(
+    "稳居|位居|位列|跃居|名列|跻身|排名(?!第)|升至|升到|上升至|上升到|跃升至|提升至|进入|进位至|迈入|晋升至|挺进|排在|居于|居|列(?!入)|保持(?!在)|排位|前移至|获得?|夺得|入围|达到|冲刺|排"
+)

@@ -1,0 +1,197 @@
+"""Name what a number measures: the noun phrase before or behind it, and what was said between the two."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.statements.words import Words
+
+_LEAD = re.compile(
+    r"^(?:[，、：；\s]|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?)(?:[底末初前]|以来|度|年底|年末)?|其中|同时|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|时间))+"
+)
+_TRAILING_TIME = re.compile(
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[由从比较])$"
+)
+_SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
+_LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_SPLIT = re.compile(r"、|以及|和|及|与")
+_LAST_VERB_ELEMENT = re.compile("、")
+_STREAK = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|季度|月|届|次)")
+
+
+class Left:
+    """What stands before a number, taken apart.
+
+    core: the noun phrase without leading and closing words; start: its index in the text.
+    op: comparator with the word that says it; growth: direction word (增长, 下降) or "";
+    to_level: 至/到/达 stand between direction and number; shared: 分别, 均, 各 or "".
+    cumulative: 累计 stands next to the number or opens the clause.
+    """
+
+    __slots__ = (
+        "core",
+        "cumulative",
+        "growth",
+        "hedge",
+        "op",
+        "op_word",
+        "shared",
+        "start",
+        "stripped",
+        "to_level",
+        "yearly",
+    )
+
+    def __init__(self) -> None:
+        self.core = ""
+        self.start = 0
+        self.op = ""
+        self.op_word = ""
+        self.growth = ""
+        self.hedge: str | None = None
+        self.shared = ""
+        self.to_level = False
+        self.cumulative = False
+        self.yearly = False
+        self.stripped = False
+
+
+_LEVEL_WORDS = frozenset(
+    (
+        "达到",
+        "达",
+        "为",
+        "是",
+        "至",
+        "到",
+        "增至",
+        "升至",
+        "降至",
+        "减至",
+        "提高至",
+        "在",
+        "有",
+        "将达",
+        "可达",
+        "突破到",
+    )
+)
+_SHARED = frozenset(("分别", "均", "都", "各"))
+_YEARLY = frozenset(("年均", "每年", "平均每年", "每年平均"))
+
+
+def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
+    """Take apart ``text[lo:hi]``, which ends where the number starts."""
+    left = Left()
+    end = hi
+    value, before, growth, hedges = words.value, words.before, words.growth, words.hedges
+    while end > lo:
+        word = value.match(text, lo, end)
+        if not word:
+            m = (
+                _TRAILING_TIME.search(text, max(lo, end - 14), end)
+                if text[end - 1] in "年的五”末底由从比较度月"
+                else None
+            )
+            if m is None or m.start() == m.end():
+                break
+            end = m.start()
+            left.stripped = True
+            continue
+        op = before.get(word)
+        if op and not left.op:
+            left.op, left.op_word = op, word
+        elif word in hedges and left.hedge is None:
+            left.hedge = word
+        if word in growth:
+            if not left.to_level and not left.growth:
+                left.growth = word
+        elif word in _LEVEL_WORDS or (op and word != "约"):
+            if not left.growth:
+                left.to_level = left.to_level or word in _LEVEL_WORDS
+        elif word in _SHARED:
+            left.shared = left.shared or word
+        elif word == "累计":
+            left.cumulative = True
+        if word in _YEARLY:
+            left.yearly = True
+        end -= len(word)
+        left.stripped = True
+    start = lo
+    m = _LEAD.match(text[lo:end])
+    if m:
+        start += m.end()
+    left.start = start
+    core = text[start:end]
+    if core.endswith("的") and not _SHARE_OF.search(core):
+        core = core[:-1]
+    left.core = core
+    return left
+
+
+def trim_head(words: Words, core: str) -> tuple[str, str]:
+    """Noun phrase without the verbs that open it, and the verb of increase among them (or "")."""
+    verb = ""
+    if "、" in core:
+        # 深化五水共治、完成河道整治: the object of an earlier verb is no part of the name
+        cut = core.rfind("、") + 1
+        m = words.increase_head.match(core, cut)
+        if m and m.end() < len(core) and len(m[1]) > 1 and not words.increase_head.match(core):
+            core = core[cut:]
+    while True:
+        m = words.increase_head.match(core)
+        if m and m.end() < len(core) and len(core) - m.end() >= 2:
+            verb = m[1]
+            light = words.head.match(core)
+            if light and light.end() >= m.end() and len(core) - m.end() >= 2:
+                core = core[m.end() :]
+            break
+        m2 = words.head.match(core)
+        if m2 is None or len(core) - m2.end() < 2:
+            break
+        core = core[m2.end() :]
+    if "、" in core and "的" in core:
+        core = _LIST_CLAUSE.sub("", core)
+    return core, verb
+
+
+def share_name(core: str) -> str:
+    """占全国的 → 占全国比重."""
+    return core[:-1] + "比重" if core.endswith("的") else core
+
+
+def without_streak(text: str) -> str:
+    """Subject without 连续N年."""
+    return _STREAK.sub("", text) if "连续" in text else text
+
+
+def split_list(core: str, count: int) -> list[str] | None:
+    """The `count` names of a list with a shared head or tail, or None where the list has another length.
+
+    >>> split_list("城镇和农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    parts = [p for p in _SPLIT.split(core) if p]
+    if len(parts) != count:
+        parts = [p for p in core.split("、") if p]
+        if len(parts) != count:
+            return None
+    last, first = parts[-1], parts[0]
+    short = len(first)
+    if count == 2 and short <= 4 and len(last) > short + 1:
+        tail = last[short:]
+        return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]
+    tail = ""
+    for noun in _TAILS:
+        if last.endswith(noun) and len(last) > len(noun):
+            tail = noun
+            break
+    if tail:
+        return [p if p.endswith(tail) or p[-1] == tail[-1] else p + tail for p in parts]
+    return parts
+
+
+_TAILS = (
+    "产业产值", "年产值", "产值", "总收入", "营业收入", "收入", "增加值", "总产值", "数量", "总量", "总额", "面积", "覆盖率", "参保率",
+    "比重", "占比", "增速", "时间", "产量", "投资", "增幅", "人数", "率",
+)  # fmt: skip

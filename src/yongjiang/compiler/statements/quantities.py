@@ -1,0 +1,290 @@
+"""Find the numbers of a paragraph that can be quantities, and put aside those that are names or dates."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from yongjiang.compiler.statements.words import Words, alternation
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.model.lexicon import Lexicon
+
+Form = Literal["plain", "rank", "top", "ratio", "multiple"]
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CN = "一二两三四五六七八九十百千万亿零〇"
+#: paragraphs without any of these hold no quantity
+ANY_NUMBER = re.compile(
+    r"\d|翻.?番|倍增|百分之|[百千万亿倍][家个项名人亩元斤吨户]|第[一二三四五六七八九十]|[一二两三四五六七八九十]{1,2}(?:家|名|个百分点|倍|成)"
+)
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
+
+
+class Quantity:
+    """A number with its unit, in folded text.
+
+    start, end: of the number with its unit; tail: end of what belongs to it behind the unit (以上, 左右).
+    form: plain, rank (第N), top (前N), ratio (a:b:c), multiple (翻番). after: comparator behind the number.
+    """
+
+    __slots__ = ("after", "end", "form", "high", "start", "tail", "unit", "unit_class", "value")
+
+    def __init__(
+        self, start: int, end: int, value: Decimal, high: Decimal | None, unit: str, unit_class: str, form: Form
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.tail = end
+        self.value = value
+        self.high = high
+        self.unit = unit
+        self.unit_class = unit_class
+        self.form: Form = form
+        self.after = ""
+
+
+class Rejected:
+    """A number that is no quantity, and why: what `explain` tells."""
+
+    __slots__ = ("end", "reason", "start")
+
+    def __init__(self, start: int, end: int, reason: str) -> None:
+        self.start = start
+        self.end = end
+        self.reason = reason
+
+
+class QuantityGrammar:
+    """Scans a paragraph once for all numbers."""
+
+    __slots__ = ("_after", "_chinese", "_names", "_scan", "_unit_class", "_verb_before")
+
+    def __init__(self, lexicon: Lexicon, words: Words) -> None:
+        unit = rf"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
+        chinese_unit = rf"(?:{words.units})(?:/(?:{words.units}))?"
+        self._scan = re.compile(
+            rf"(?P<ratio>\d+(?:\.\d+)?(?:[：:∶]\d+(?:\.\d+)?){{1,3}})(?![\d.])"
+            rf"|第(?P<rank>\d+|[{_CN}]{{1,4}})(?P<ru>位|名)?"
+            rf"|前(?P<top>\d+|[{_CN}]{{1,4}})(?P<tu>位|名|强)"
+            rf"|(?P<num>{_DIGITS})(?P<u0>{unit})?(?:(?P<dash>[-~—至到]{{1,2}})(?P<high>{_DIGITS}))?(?P<more>多|余)?(?P<unit>{unit})?"
+            rf"|(?P<mult>翻(?:[一两二三四]|\d)?番|倍增)"
+            rf"|百分之(?P<pct>[{_CN}]+(?:点[{_CN}]+)?)"
+            rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
+        )
+        self._unit_class = words.unit_class
+        self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
+        self._after = re.compile(f"(?:{alternation(words.after)})(?!海拔)")
+        self._chinese = frozenset("百千万亿")
+        self._verb_before = re.compile(
+            "(?:达到?|突破|超过?|新[建增设引]|新引进|引进|建成|增长|提高|下降|降低|有|为|至|到|增加|培育|约|近|翻|是.{0,8}的|各|净增|减少|打造|创建)$"
+        )
+
+    def read(self, text: str, rejected: list[Rejected] | None = None) -> list[Quantity]:
+        """Quantities of the folded `text`, in order. Numbers put aside go to `rejected` when it is given."""
+        found: list[Quantity] = []
+        quoted: list[tuple[int, int]] | None = None
+        for m in self._scan.finditer(text):
+            start, end = m.span()
+            quantity: Quantity | str
+            kind = m.lastgroup
+            if m["num"] is not None:
+                quantity = self._plain(text, m)
+            elif kind in ("rank", "ru"):
+                quantity = self._rank(text, m)
+            elif kind in ("top", "tu"):
+                value = parse_numeral(m["top"])
+                quantity = (
+                    "不成数" if value is None else Quantity(m.start("top"), end, value, None, m["tu"], "count", "top")
+                )
+            elif kind == "mult":
+                quantity = self._multiple(text, m)
+            elif kind == "ratio":
+                if found and found[-1].form == "ratio" and found[-1].end > start:
+                    continue
+                self._ratio(text, m, found)
+                continue
+            elif kind == "pct":
+                value = parse_numeral(m["pct"])
+                quantity = "不成数" if value is None else Quantity(start, end, value, None, "%", "share", "plain")
+            else:
+                quantity = self._in_characters(text, m)
+            if isinstance(quantity, Quantity) and ("“" in text or "《" in text or "‘" in text):
+                if quoted is None:
+                    quoted = [q.span() for q in _QUOTED.finditer(text)]
+                for a, b in quoted:
+                    if a < start < b and not (
+                        quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成")
+                    ):
+                        quantity = "在引号内，是名称的一部分"
+                        break
+            if isinstance(quantity, str):
+                if rejected is not None:
+                    rejected.append(Rejected(start, end, quantity))
+                continue
+            after = self._after.match(text, quantity.tail)
+            if after:
+                quantity.after = after[0]
+                quantity.tail = after.end()
+            found.append(quantity)
+        return found
+
+    def _plain(self, text: str, m: re.Match[str]) -> Quantity | str:
+        start, end = m.span()
+        before = text[start - 1] if start else ""
+        if before and (
+            before in ".-+×#/" or (before.isascii() and before.isalpha()) or before == "第" or before == "“"
+        ):
+            return "是名称或编号的一部分"
+        unit = m["unit"] or ""
+        first = m["u0"] or ""
+        high_text = m["high"]
+        if high_text is None:
+            unit = first + unit if not m["more"] else (first or unit)
+            if first and m["unit"] and not m["more"]:
+                unit = first
+                end = m.end("u0")
+        elif first and not unit:
+            # 7.5%-8: the second number lacks a unit of its own; a later clause starts there
+            if m["dash"] in ("至", "到"):
+                unit, end, high_text = first, m.end("u0"), None
+            else:
+                unit = first
+        elif not unit and not first and m["dash"] in ("至", "到"):
+            return "没有单位"
+        number = m["num"]
+        nxt = text[end] if end < len(text) else ""
+        if nxt and nxt.isascii() and (nxt.isalpha() or nxt in "+×"):
+            return "是名称或编号的一部分"
+        if unit == "年" or first == "年":
+            if len(number) == 4 or (high_text and len(high_text) == 4):
+                return "是年份"
+        elif unit in ("月", "日") or nxt in "年月日号" and nxt:
+            return "是日期或编号"
+        elif not unit and len(number) == 4 and number[:2] in ("19", "20") and nxt in "-~—/":
+            return "是年份"
+        if nxt and nxt in "号届级版维期线路层度院字时点型步" and self._names.match(text, end):
+            return "是名称的一部分"
+        value = parse_numeral(number)
+        if value is None:
+            return "不成数"
+        high = parse_numeral(high_text) if high_text else None
+        if high is not None and high <= value:
+            return "不是范围"
+        if unit and unit[-1] in "级强":
+            return "是名称的一部分"
+        quantity = Quantity(start, end, value, high, unit, self._class_of(unit), "plain")
+        if m["more"]:
+            quantity.after = m["more"]
+        return quantity
+
+    def _class_of(self, unit: str) -> str:
+        if not unit:
+            return ""
+        known = self._unit_class.get(unit)
+        if known:
+            return known
+        bare = unit.lstrip("万亿千百")
+        return self._unit_class.get(bare) or self._unit_class.get(bare.partition("/")[0]) or "count"
+
+    def _rank(self, text: str, m: re.Match[str]) -> Quantity | str:
+        end = m.end()
+        value = parse_numeral(m["rank"])
+        nxt = text[end : end + 1]
+        if value is None or value == 0:
+            return "不成数"
+        if not m["ru"] and nxt and nxt not in "，。；、！）”（和及与":
+            return "是次序或名称"
+        if m["rank"][0] not in "0123456789" and not m["ru"] and nxt == "，":
+            return "是次序"
+        return Quantity(m.start(), end, value, None, m["ru"] or "", "rank", "rank")
+
+    def _multiple(self, text: str, m: re.Match[str]) -> Quantity | str:
+        word, end = m[0], m.end()
+        if text[end : end + 2] in ("计划", "行动", "工程", "专项", "”计", "”行", "”工") or text[end : end + 1] == "提":
+            return "是计划或行动的名称"
+        if text[m.start() - 1 : m.start()] in ("双", "三", "四", "五") and text[end : end + 1] != "”":
+            return "是计划或行动的名称"
+        times = word[1:-1] if word != "倍增" else ""
+        power = parse_numeral(times) if times else Decimal(1)
+        if power is None:
+            return "不成数"
+        return Quantity(m.start(), end, Decimal(2) ** int(power), None, "倍", "times", "multiple")
+
+    @staticmethod
+    def _ratio(text: str, m: re.Match[str], found: list[Quantity]) -> None:
+        if text[m.start() - 1 : m.start()].isascii() and text[m.start() - 1 : m.start()].isalnum():
+            return
+        parts = re.split("[：:∶]", m["ratio"])
+        if len(parts) < 3:
+            return
+        at = m.start()
+        for part in parts:
+            found.append(Quantity(at, at + len(part), Decimal(part), None, "", "", "ratio"))
+            at += len(part) + 1
+
+    def _in_characters(self, text: str, m: re.Match[str]) -> Quantity | str:
+        start, end = m.span()
+        digits, unit = m["cn"], m["cu"]
+        if (
+            text[start - 1 : start] in ("第", "十", "“", "每", "同", "另", "统", "唯", "万", "上", "近", "两")
+            and text[start - 1] in "第每同另统唯“"
+        ):
+            return "是次序或泛指"
+        while digits and digits[0] in "万亿" and len(digits) > 1:
+            return "不成数"
+        value = parse_numeral(digits)
+        if (
+            value is None
+            or digits in ("万", "亿", "千万", "百", "千", "百万")
+            and not m["cmore"]
+            and unit not in ("家", "元")
+        ):
+            return "不成数"
+        if text[end : end + 1] in ("级", "以", "大", "强") and unit not in ("%", "家") and digits[-1] in "百千万亿":
+            if text[end : end + 2] != "以上" or text[end + 2 : end + 3] not in "，。；、":
+                return "是类别的名称"
+        unit_class = self._class_of(unit)
+        if unit_class == "duration":
+            return "是时段"
+        scaled = any(c in self._chinese for c in digits)
+        # 三千亿元: keep the written scale in the unit, as with digits
+        if unit_class == "money" and digits[-1] in "万亿" and len(digits) > 1:
+            scale = digits[-1]
+            lead = parse_numeral(digits[:-1])
+            if lead is None:
+                return "不成数"
+            value, unit = lead, scale + unit
+        if not scaled and "点" not in digits and unit not in ("倍", "个百分点", "百分点", "成"):
+            if (
+                unit_class != "count"
+                or not self._verb_before.search(text, max(0, start - 8), start)
+                or unit
+                in (
+                    "个",
+                    "种",
+                    "类",
+                    "批",
+                    "项",
+                    "条",
+                    "次",
+                    "片",
+                    "级",
+                    "首",
+                    "门",
+                    "对",
+                    "款",
+                    "块",
+                    "段",
+                    "部",
+                    "本",
+                    "组",
+                    "支",
+                )
+                and text[end : end + 2] not in ("以上",)
+            ):
+                return "是列举的个数"
+        quantity = Quantity(start, end, value, None, unit, unit_class, "plain")
+        if m["cmore"]:
+            quantity.after = m["cmore"]
+        return quantity

@@ -1,0 +1,69 @@
+"""Years that a sentence names, as places from which on they hold."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.periods import five_year_period
+
+_CN = "〇零一二三四五六七八九"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_CN}]{{3}})"
+_TIME = re.compile(
+    rf"(?P<y1>{_YEAR})(?:年?[-~—至到]+(?P<y2>{_YEAR}))?年(?P<edge>[底末初前])?"
+    rf"|“?(?P<plan>[二三]?十?[一二三四五六七八九]五)”?(?:规划)?(?P<phase>期?末|期间|时期|以来)?"
+    r"|(?P<relative>今年|去年|明年|上年|本年度?|前年)"
+    r"|(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:之?内|时间)"
+    r"|(?:未来|今后)(?P<m>[一二两三四五六七八九十]|\d{1,2})年"
+)
+_OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
+_COMPARING = re.compile(r"的\d|的?[翻]|相比|基础上|同期|的水平")
+
+
+class TimePoint:
+    """From folded index `at` on, the year is `year`. firm: named as a due or reporting time, not in a comparison."""
+
+    __slots__ = ("at", "end", "firm", "from_year", "text", "year")
+
+    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, from_year: bool) -> None:
+        self.at = at
+        self.end = end
+        self.year = year
+        self.text = text
+        self.firm = firm
+        self.from_year = from_year
+
+
+def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[TimePoint]:
+    """Years named in ``text[lo:hi]`` in order. Relative words need `reference_year` (of the document's date)."""
+    points: list[TimePoint] = []
+    for m in _TIME.finditer(text, lo, hi):
+        kind = m.lastgroup
+        year: int | None
+        if m["y1"]:
+            value = parse_numeral(m["y2"] or m["y1"])
+            year = int(value) if value is not None else None
+        elif m["plan"]:
+            period = five_year_period(m["plan"])
+            if period is None or ("”" not in m[0] and "“" not in m[0] and m["phase"] is None):
+                continue
+            year = period[1]
+        elif reference_year is None:
+            continue
+        elif kind == "relative":
+            year = reference_year + _OFFSET[m["relative"]]
+        else:
+            value = parse_numeral(m["n"] or m["m"])
+            if value is None:
+                continue
+            year = reference_year + int(value)
+        if year is None or not 1900 <= year <= 2100:
+            continue
+        start, end = m.span()
+        before = text[max(lo, start - 2) : start]
+        compared = bool(_COMPARED.search(before)) and not before.endswith("到") or bool(_COMPARING.match(text, end))
+        if before[-1:] == "第" or (text[end : end + 1] == "（" and False):
+            continue
+        points.append(TimePoint(start, end, year, m[0], not compared, before[-1:] in ("由", "从")))
+    return points

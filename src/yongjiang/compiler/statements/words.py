@@ -1,0 +1,69 @@
+"""Word sets made ready for parsing: what ends a text, what opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from yongjiang.model.lexicon import Lexicon
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regex alternation of literal words, longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+class Endings:
+    """Finds the longest word of a set that ends ``text[lo:hi]``; one dictionary step a word length."""
+
+    __slots__ = ("_by_last",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        by_last: dict[str, list[str]] = {}
+        for word in sorted(set(words), key=len, reverse=True):
+            by_last.setdefault(word[-1], []).append(word)
+        self._by_last = {last: tuple(group) for last, group in by_last.items()}
+
+    def match(self, text: str, lo: int, hi: int) -> str:
+        """The word, or "" when none ends the slice."""
+        if hi <= lo:
+            return ""
+        for word in self._by_last.get(text[hi - 1], ()):
+            if hi - len(word) >= lo and text.endswith(word, lo, hi):
+                return word
+        return ""
+
+
+class Words:
+    """The lexicon as the statement grammar uses it. Built once."""
+
+    __slots__ = (
+        "after", "after_pattern", "attribute", "before", "down", "growth", "head", "hedge", "hedges", "increase",
+        "increase_head", "predicate", "rank", "rate_noun", "stock_head", "stock_noun", "unit_class", "units",
+        "value",
+    )  # fmt: skip
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.unit_class = {unit: name for name, group in lexicon.classes("units").items() for unit in group}
+        self.units = alternation(self.unit_class)
+        before = {word: op for op, group in lexicon.classes("comparators").items() for word in group}
+        self.before = before
+        self.after = {word: op for op, group in lexicon.classes("comparators_after").items() for word in group}
+        self.after_pattern = re.compile(alternation(self.after))
+        growth = lexicon.classes("growth_words")
+        self.growth = frozenset(growth["up"] + growth["down"])
+        self.down = frozenset(growth["down"])
+        self.hedges = frozenset(lexicon.words("hedges"))
+        self.hedge = re.compile(alternation(self.hedges))
+        self.value = Endings([*lexicon.words("value_verbs"), *before, *self.growth, *self.hedges])
+        self.rate_noun = Endings(lexicon.words("rate_nouns"))
+        self.stock_noun = Endings(lexicon.words("stock_nouns"))
+        self.attribute = frozenset(lexicon.words("attribute_nouns"))
+        self.rank = Endings(lexicon.words("rank_verbs"))
+        self.increase = frozenset(lexicon.words("increase_verbs"))
+        self.increase_head = re.compile(
+            f"(?:累计|共|已|再|又|力争|争取|确保)*({alternation(lexicon.words('increase_verbs'))})"
+        )
+        self.stock_head = re.compile(f"(?:累计|共|已)*({alternation(lexicon.words('stock_verbs'))})")
+        self.head = re.compile(f"(?:{alternation(lexicon.words('light_verbs'))})+")
+        self.predicate = re.compile(alternation(lexicon.words("predicates")))
