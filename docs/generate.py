@@ -6,38 +6,20 @@ python docs/generate.py --check   write nothing; exit 1 when one differs from wh
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import yaml
 
-from yongjiang.model import Plan
+from yongjiang.reports.plan_json import format_schema
 from yongjiang.zones import packages_root
 
 DOCS = Path(__file__).resolve().parent
-NUMBER = {"type": "number"}
 
 
 def plan_schema() -> str:
     """JSON Schema of what `yongjiang compile --format json` writes, one object per document."""
-    schema = msgspec.json.schema(Plan)
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "Plan"
-    return json.dumps(_decimals_as_numbers(schema), ensure_ascii=False, indent=2) + "\n"
-
-
-def _decimals_as_numbers(schema: Any) -> Any:
-    """Exact decimals are written as JSON numbers; msgspec's schema says strings (docs/adr/0004)."""
-    if isinstance(schema, list):
-        return [_decimals_as_numbers(item) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if schema.get("format") == "decimal":
-        return NUMBER
-    return {key: _decimals_as_numbers(value) for key, value in schema.items()}
+    return format_schema().decode("utf8")
 
 
 def lexicon_list() -> str:
