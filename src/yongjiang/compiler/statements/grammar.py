@@ -125,6 +125,9 @@ class _Reader:
         self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
         self.items: list[_Item] = []
         self.topic = ""
+        self.subject = ""
+        self.counted = self.counted_attribute = ""
+        self.said = ""
         self.verb = ""
         self.verb_unit = ""
         edge = lo
@@ -154,7 +157,10 @@ class _Reader:
             return self._ratio(q, quantities, i, left_lo)
         if q.unit_class == "duration" and not self._duration_counts(q, left_lo, right):
             return 1, edge
-        if right and following is not None and following.start == q.tail and not joined:
+        origin = _FROM.search(text, left_lo, q.start)
+        if origin is not None and right and not joined:
+            return self._origin(q, left_lo, origin.start())
+        if not right and following is not None and following.start == q.tail:
             # 1至2个50亿元以上的项目: what stands between is a threshold of the thing counted
             end, _ = self._right_end(following, None)
             noun = text[following.tail : end].removeprefix("的")
@@ -163,10 +169,11 @@ class _Reader:
                 return 2, end
         if right and not joined and following is not None and right_end == following.start:
             predicate = self.words.predicate.search(right)
-            if q.unit_class in ("count", "person") and following.form in ("rank", "top") and predicate:
+            counted = q.unit_class in ("count", "person")
+            if counted and following.form in ("rank", "top") and _RANK_VERB.search(right):
                 self._count(q, left_lo, right + text[following.start : following.tail], following.tail)
                 return 2, following.tail
-            if q.unit_class in ("count", "person") and predicate and predicate.start() > 0:
+            if counted and predicate and predicate.start() > 0:
                 self._count(q, left_lo, right, following.start)
                 return 1, q.tail + predicate.start()
             return 1, edge
@@ -174,8 +181,20 @@ class _Reader:
             return self._left(q, quantities, i, left_lo)
         if q.unit_class in ("count", "person"):
             self._count(q, left_lo, right, right_end)
-            return 1, right_end
+            return 1, self._skip_joiner(right_end)
         return self._amount(q, left_lo, right, right_end, edge)
+
+    def _origin(self, q: Quantity, left_lo: int, left_hi: int) -> tuple[int, int]:
+        """The value a change starts from: 由2.1%提高到3%."""
+        left = naming.read_left(self.words, self.text, left_lo, left_hi)
+        name, _ = self._name(left, q, left_lo)
+        if name:
+            self._emit(q, left, name, "", left_lo, q.tail, False, False)
+            draft = self.drafts[-1]
+            point = next((p for p in self.times if left_hi <= p.at < q.start), None)
+            draft.kind, draft.measure = "actual", "level"
+            draft.year = point.year if point else self.modality.default_year("actual")
+        return 1, q.tail
 
     def _right_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
         """End of the noun behind the number, and whether a joiner or mark separates it from the following number."""
@@ -205,41 +224,53 @@ class _Reader:
     def _left(self, q: Quantity, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
         """The name stands before the number (高新技术企业达到300家), or was given earlier."""
         words, text = self.words, self.text
-        left = naming.read_left(words, text, left_lo, q.start)
+        left = naming.read_left(words, text, left_lo, q.lead)
+        if q.form == "multiple" and left.core.endswith("总量"):
+            left.core = left.core[:-2]
         if q.form != "multiple" and not q.unit and not (left.stripped and (left.core or self.topic)):
             return 1, left_lo
         if not q.unit and q.form == "plain" and left.core and left.core[-1].isascii():
             return 1, left_lo
-        run = [q]
-        if left.shared == "分别" or (left.core and not left.shared):
-            for other in quantities[i + 1 :]:
-                between = text[run[-1].tail : other.start]
-                if between not in ("、", "和", "及", "，", "以及") or (between == "，" and left.shared != "分别"):
-                    break
-                if other.form != q.form:
-                    break
-                run.append(other)
-            if left.shared != "分别" and len(run) > 1:
-                run = [q]
+        run = self._run(q, quantities, i, left)
         end = run[-1].tail
         growth = self._is_growth(q, left)
         multiple = q.form == "multiple" or (
             q.unit in ("倍", "%") and _MULTIPLE_OF.search(text, left_lo, q.start) is not None
         )
+        than = ""
         if multiple and q.form != "multiple":
-            left.core = _MULTIPLE_OF.sub("", left.core + "的").rstrip("的") if "的" not in left.core else ""
+            said = _MULTIPLE_OF.search(text, left_lo, q.start)
+            if said is not None:
+                than = f"与{said[0][1:-1]}之比"
+                shared = left.shared or ("分别" if text.startswith("分别", left_lo) else "")
+                left = naming.read_left(words, text, left_lo, said.start())
+                left.shared, left.stripped = left.shared or shared, True
+            run = self._run(q, quantities, i, left)
+            end = run[-1].tail
         if len(run) > 1:
             names = self._distribute(left, len(run))
             op_after = run[-1].after
             for number, (name, verb) in zip(run, names, strict=True):
                 number.after = number.after or op_after
-                self._emit(number, left, name, verb, left_lo, number.tail, growth, multiple)
+                self._emit(number, left, name + than, verb, left_lo, number.tail, growth, multiple)
+            if left.core:
+                self.topic = naming.trim_head(words, left.core)[0]
             return len(run), self._skip_joiner(end)
-        name, verb = self._name(left, q)
+        name, verb = self._name(left, q, left_lo)
         if not name:
             return 1, left_lo
-        self._emit(q, left, name, verb, left_lo, end, growth, multiple)
+        self._emit(q, left, name + than, verb, left_lo, end, growth, multiple)
         return 1, self._skip_joiner(end)
+
+    def _run(self, q: Quantity, quantities: list[Quantity], i: int, left: naming.Left) -> list[Quantity]:
+        """The numbers that 分别 hands out: this one and those listed right after it."""
+        run = [q]
+        if left.shared == "分别":
+            for other in quantities[i + 1 :]:
+                if other.form != q.form or self.text[run[-1].tail : other.start] not in _LISTED:
+                    break
+                run.append(other)
+        return run
 
     def _distribute(self, left: naming.Left, count: int) -> list[tuple[str, str]]:
         """Names for the numbers of 分别达到a、b: from the list before the verb, else the last items of the sentence."""
@@ -253,49 +284,122 @@ class _Reader:
             return [(item.name, "") for item in self.items[-count:]]
         return [(self.topic, "")] * count
 
-    def _name(self, left: naming.Left, q: Quantity) -> tuple[str, str]:
+    def _name(self, left: naming.Left, q: Quantity, left_lo: int) -> tuple[str, str]:
         """Name of the indicator and the verb of increase, from what stands before the number."""
-        core, verb = naming.trim_head(self.words, left.core)
-        if core.startswith("占") or core.startswith("约占"):
+        words, text = self.words, self.text
+        core = left.core
+        above = _ABOVE.search(text, left_lo, q.start) if q.unit_class == "share" else None
+        if above is not None and "百分点" in q.unit and (self.topic or above.start() > left.start):
+            subject = text[left.start : above.start()] or self.topic + (
+                "增速" if self.items and self.items[-1].growth else ""
+            )
+            left.op, left.growth = "", ""
+            return f"{subject}{above[0]}幅度", ""
+        listed = text[left_lo - 1 : left_lo] in _LISTED_MARKS
+        among = text.startswith("其中", left_lo)
+        core, verb = naming.trim_head(words, core)
+        if q.unit_class == "share" and "占" in core:
             core = naming.share_name(core)
-            return (self.topic + core if self.topic else core), verb
-        if core.endswith("的") and "占" in core:
-            core = naming.share_name(core)
+            if core.startswith(("占", "约占")):
+                return self.topic + core, ""
         core = naming.without_streak(core)
         if not core:
-            return self.topic, self.verb if self.verb_unit == q.unit else ""
-        if core in self.words.attribute and self.topic:
-            return self.topic + core, ""
-        if not verb and self.verb and q.unit == self.verb_unit and not self.words.stock_noun.match(core, 0, len(core)):
-            if not left.to_level:
+            return self.topic or self._context(left_lo), self.verb if self.verb_unit == q.unit else ""
+        if core in words.increase and self.topic:
+            old = words.increase_head.match(self.topic)
+            return core + (self.topic[old.end() :] if old else self.topic), core
+        if core in words.attribute:
+            return self._attach(core, left_lo), ""
+        if not verb and not left.to_level and q.unit_class not in ("share", "times"):
+            stock = words.stock_noun.match(core, 0, len(core))
+            may = (
+                listed
+                or among
+                or (
+                    q.unit == self.verb_unit
+                    and q.unit_class in ("count", "person")
+                    and not words.stock_head.match(core)
+                )
+            )
+            if self.verb and may and not stock:
                 verb = self.verb
-                if verb in _NAMING_VERBS and not core.startswith(verb):
+                if verb in _NAMING_VERBS and verb not in core:
                     core = verb + core
+            elif self.said and listed and len(core) <= 3:
+                core = self.said + core
+            elif len(core) <= 4 and not listed and words.effect.match(core):
+                core = self._context(left_lo) + core
+        if q.unit_class == "area" and left.core.startswith(("完成", "累计完成")) and not core.endswith("面积"):
+            core = core.removeprefix("完成") + "面积"
+        elif q.unit_class == "area" and verb == "完成" and not core.endswith("面积"):
+            core = core.removeprefix("完成") + "面积"
         return core, verb
+
+    def _attach(self, core: str, left_lo: int) -> str:
+        """A short noun that needs an owner (总投资, 占比, 产值) joined to what the sentence speaks of."""
+        topic = self.topic or self._context(left_lo)
+        if not topic:
+            return core
+        if not core.endswith(_RATIO_ENDS):
+            stock = self.words.stock_noun.match(topic, 0, len(topic))
+            if stock and len(topic) - len(stock) >= 2:
+                topic = topic[: -len(stock)]
+        return topic + core
+
+    def _context(self, left_lo: int) -> str:
+        """Subject of the sentence, or object of the clause before: what a bare 产值 or 交易额 belongs to."""
+        text = self.text
+        if left_lo <= self.lo:
+            return ""
+        subject = _SUBJECT.match(text, self.lo, left_lo)
+        if subject is not None:
+            return subject[1]
+        start = max(self.lo, text.rfind("，", self.lo, left_lo - 1) + 1)
+        clause = naming.read_left(self.words, text, start, left_lo - 1).core
+        name, _ = naming.trim_head(self.words, clause)
+        return name if len(name) <= 20 else ""
 
     def _count(self, q: Quantity, left_lo: int, right: str, end: int) -> None:
         """The thing counted stands behind the number (20名顶尖人才; 8家企业获批研发中心)."""
         words, text = self.words, self.text
         left = naming.read_left(words, text, left_lo, q.start)
         right = right.removeprefix("的")
-        predicate = words.predicate.search(right, 1)
-        _, verb = naming.trim_head(words, left.core + "□□" if left.core else "")
-        if not verb and left.core in words.increase:
-            verb = left.core
-        if predicate is not None and predicate.start() >= 2:
-            noun, said = right[: predicate.start()], right[predicate.start() :]
-            if said.endswith(noun[-4:]) or (len(noun) >= 4 and noun[-2:] == said[-2:]):
-                name = said[len(predicate[0]) :]
-            else:
-                name = f"{said}的{noun}"
-            if not left.core or left.core.endswith("等"):
-                verb = ""
-        elif right.startswith("“") and left.core:
-            name = left.core + right
+        predicate = words.predicate.search(right)
+        placed = _RANK_VERB.search(right) if right[-1] in "位名强0123456789" else None
+        if placed is not None and (placed.start() >= 2 or (placed.start() == 0 and self.counted)):
+            predicate = placed
         else:
-            name = right
-            if not verb and not left.core and self.verb and self.verb_unit == q.unit:
-                verb = self.verb
+            placed = None
+        verb = left.verb
+        if left.core and not verb:
+            verb = (
+                words.increase_end.match(left.core, 0, len(left.core)) or naming.trim_head(words, left.core + "□□")[1]
+            )
+        if left.cumulative and not verb:
+            verb = "累计"
+        if not verb and not left.core and self.verb and text[left_lo - 1 : left_lo] in _LISTED_MARKS:
+            verb = self.verb
+        quoted = _NOUN_THEN_QUOTE.match(right)
+        if predicate is not None and (placed is not None or predicate.start() >= 2):
+            noun, said = right[: predicate.start()], right[predicate.start() :]
+            attribute = next((a for a in ("增速", "增幅", "占比", "排名") if noun.endswith(a) and len(noun) > 2), "")
+            if attribute:
+                noun, said = noun.removesuffix(attribute), attribute + said
+                self.counted_attribute = attribute
+            elif not noun:
+                noun, said = self.counted, self.counted_attribute + said
+            self.counted = noun
+            obj = said[len(predicate[0]) :]
+            name = obj if len(obj) > 2 and (obj.endswith(noun[-4:]) or noun[-2:] == obj[-2:]) else f"{said}的{noun}"
+            if not left.verb:
+                verb = ""
+        elif quoted is not None and quoted[1] in words.abstract:
+            name = quoted[2] + quoted[1]
+        elif right.startswith("“") and left.core:
+            name = naming.trim_head(words, left.core)[0] + right
+        else:
+            name = self.counted = right
+            self.counted_attribute = ""
             if verb in _NAMING_VERBS:
                 name = verb + name
         self._emit(q, left, name, verb, left_lo, end, False, False)
@@ -311,21 +415,23 @@ class _Reader:
                 return 1, edge
             if left.core and left.stripped:
                 # 占比达到60%并保持稳定: the words behind belong to what follows
-                name, verb = self._name(left, q)
+                name, verb = self._name(left, q, left_lo)
                 self._emit(q, left, name, verb, left_lo, q.tail, self._is_growth(q, left), False)
                 return 1, right_end
             if q.after or right[0] == "的":
                 predicate = words.predicate.search(right, 1)
                 name = right.removeprefix("的")
                 if predicate is not None and predicate.start() >= 2:
-                    name = f"{right[predicate.start() :]}的{right[: predicate.start()]}占比".removeprefix("的")
+                    name = f"{right[predicate.start() :]}的{right[: predicate.start()]}占比"
+                elif left.core:
+                    name = f"{left.core}的{name}占比"
                 self._emit(q, left, name, "", left_lo, right_end, False, False)
                 return 1, right_end
             return 1, edge
         if m is not None:
             self._emit(q, left, right[m.end() :] + m["size"], "", left_lo, right_end, False, False)
             return 1, right_end
-        _, verb = naming.trim_head(words, left.core + "□□" if left.core else "")
+        verb = left.verb or naming.trim_head(words, left.core + "□□" if left.core else "")[1]
         if q.unit_class == "money":
             if stock and not q.after or (stock and len(right) <= 8):
                 self._emit(q, left, right, verb, left_lo, right_end, False, False)
@@ -340,7 +446,7 @@ class _Reader:
         return 1, edge
 
     def _left_of(self, q: Quantity, left: naming.Left, left_lo: int) -> tuple[int, int]:
-        name, verb = self._name(left, q)
+        name, verb = self._name(left, q, left_lo)
         self._emit(q, left, name, verb, left_lo, q.tail, self._is_growth(q, left), False)
         return 1, q.tail
 
@@ -376,10 +482,11 @@ class _Reader:
                 names = [self.topic] * len(run)
         elif not subject or subject in words.attribute:
             grown = bool(self.items) and self.items[-1].growth
-            names = [self.topic + (subject or ("增速" if grown else ""))]
+            names = [(self.topic or self.subject) + (subject or ("增速" if grown else ""))]
         else:
             names = [subject]
         last_unit = run[-1].unit
+        self.subject = subject or self.subject
         for number, name in zip(run, names, strict=True):
             full = name + scope
             if not full.endswith(("排名", "位次", "名次")):
@@ -435,10 +542,12 @@ class _Reader:
             if not left.to_level or verb not in ("培育", "发展", "建设"):
                 return (
                     "increase"
-                    if not self.words.stock_noun.match(name, 0, len(name)) or verb.startswith("新增")
+                    if not self.words.stock_noun.match(left.core, 0, len(left.core)) or verb.startswith("新增")
                     else "level"
                 )
-        if "累计" in left.core and not self.words.stock_head.match(left.core):
+        if ("累计" in left.core and not self.words.stock_head.match(left.core)) or (
+            _ADDED.search(left.core) and not self.words.stock_noun.match(left.core, 0, len(left.core))
+        ):
             return "increase"
         return "level"
 
@@ -485,8 +594,11 @@ class _Reader:
             self.items.append(_Item(name, growth, verb, q.unit))
             if verb:
                 self.verb, self.verb_unit = verb, q.unit
-            elif left.core:
+            elif left.core and left.core not in self.words.attribute:
                 self.verb = ""
+            stock = self.words.stock_head.match(left.core)
+            if stock is not None and stock.end() < len(left.core):
+                self.said = stock[1]
         hedge = self._hedge_at(start, q.start)
         paragraph = self.paragraph
         number = paragraph.span(q.start, q.end)
@@ -536,6 +648,30 @@ class _Reader:
         return at
 
 
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
+_LISTED_MARKS = frozenset("、和及与")
+_LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
+_RATIO_ENDS = (
+    "率",
+    "比",
+    "比重",
+    "比例",
+    "占比",
+    "增速",
+    "增幅",
+    "降幅",
+    "倍差",
+    "总投资",
+    "总数",
+    "总量",
+    "资金",
+    "其中",
+)
+_SUBJECT = re.compile(
+    "([^，、：“”（）]{2,14}?(?:产业|行业|经济|集群|园区|工程|领域|集团|公司))(?=重点|以|加快|优化|聚焦|依托|围绕|坚持|着力|将|要|力争)"
+)
+_NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
+_ADDED = re.compile("新增|净增")
 _NAMING_VERBS = frozenset(
     (
         "新增",
@@ -557,6 +693,9 @@ _NAMING_VERBS = frozenset(
         "改造",
         "改造提升",
         "选派",
+        "编制完成",
+        "新开工",
+        "承办",
         "认定",
     )
 )

@@ -99,7 +99,8 @@ class Modality:
         ):
             kind, basis = "target", promise[0]
         if point is not None and point.firm:
-            return kind, point.year, basis
+            late = point.within and self._period is not None and point.year > self._period[1]
+            return kind, self._period[1] if late and self._period else point.year, basis
         if kind == setting.kind:
             return kind, setting.year, basis
         return kind, self.default_year(kind), basis

@@ -7,15 +7,16 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _LEAD = re.compile(
-    r"^(?:[，、：；\s]|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?)(?:[底末初前]|以来|度|年底|年末)?|其中|同时|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|时间))+"
+    r"^(?:[，、：；\s]|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?)(?:[底末初前]|以来|度|年底|年末)?|今年|去年|明年|全年|其中|同时|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|时间))+"
 )
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[由从比较])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[由从])$"
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)")
+_SINGLE = frozenset("升增降减")
 _SPLIT = re.compile(r"、|以及|和|及|与")
-_LAST_VERB_ELEMENT = re.compile("、")
 _STREAK = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|季度|月|届|次)")
 
 
@@ -31,6 +32,7 @@ class Left:
     __slots__ = (
         "core",
         "cumulative",
+        "verb",
         "growth",
         "hedge",
         "op",
@@ -49,6 +51,7 @@ class Left:
         self.op_word = ""
         self.growth = ""
         self.hedge: str | None = None
+        self.verb = ""
         self.shared = ""
         self.to_level = False
         self.cumulative = False
@@ -87,6 +90,8 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
     value, before, growth, hedges = words.value, words.before, words.growth, words.hedges
     while end > lo:
         word = value.match(text, lo, end)
+        if word in _SINGLE and not (left.to_level and word != text[end - 2 : end]):
+            word = ""
         if not word:
             m = (
                 _TRAILING_TIME.search(text, max(lo, end - 14), end)
@@ -98,6 +103,8 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
             end = m.start()
             left.stripped = True
             continue
+        if word in words.increase:
+            left.verb = word
         op = before.get(word)
         if op and not left.op:
             left.op, left.op_word = op, word
@@ -130,26 +137,34 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
 
 
 def trim_head(words: Words, core: str) -> tuple[str, str]:
-    """Noun phrase without the verbs that open it, and the verb of increase among them (or "")."""
+    """Noun phrase without the words that only open it, and the verb of increase among them (or "")."""
     verb = ""
+    at = 0
     if "、" in core:
         # 深化五水共治、完成河道整治: the object of an earlier verb is no part of the name
         cut = core.rfind("、") + 1
         m = words.increase_head.match(core, cut)
-        if m and m.end() < len(core) and len(m[1]) > 1 and not words.increase_head.match(core):
-            core = core[cut:]
+        if m and len(m[1]) > 1 and len(core) > m.end() and not words.increase_head.match(core):
+            at = cut
+        listed = _LIST_OF.match(core, at)
+        if listed and len(core) - listed.end() >= 2:
+            m = words.increase_head.match(core, at) or words.stock_head.match(core, at)
+            core = (m[0] if m else "") + core[listed.end() :]
+            at = 0
+    size = len(core)
     while True:
-        m = words.increase_head.match(core)
-        if m and m.end() < len(core) and len(core) - m.end() >= 2:
+        m = words.increase_head.match(core, at)
+        if m and size - m.end() >= 2:
             verb = m[1]
-            light = words.head.match(core)
-            if light and light.end() >= m.end() and len(core) - m.end() >= 2:
-                core = core[m.end() :]
+            if verb not in words.light:
+                break
+            at = m.end()
+            continue
+        m = words.head.match(core, at)
+        if m is None or size - m.end() < 2:
             break
-        m2 = words.head.match(core)
-        if m2 is None or len(core) - m2.end() < 2:
-            break
-        core = core[m2.end() :]
+        at = m.end()
+    core = core[at:]
     if "、" in core and "的" in core:
         core = _LIST_CLAUSE.sub("", core)
     return core, verb

@@ -18,22 +18,24 @@ _CN = "一二两三四五六七八九十百千万亿零〇"
 ANY_NUMBER = re.compile(
     r"\d|翻.?番|倍增|百分之|[百千万亿倍][家个项名人亩元斤吨户]|第[一二三四五六七八九十]|[一二两三四五六七八九十]{1,2}(?:家|名|个百分点|倍|成)"
 )
+_BARE_SCALES = frozenset(("百", "千", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"))
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
 
 
 class Quantity:
     """A number with its unit, in folded text.
 
-    start, end: of the number with its unit; tail: end of what belongs to it behind the unit (以上, 左右).
+    start, end: of the number with its unit; lead: where what stands before it ends; tail: end of what belongs to it behind the unit (以上, 左右).
     form: plain, rank (第N), top (前N), ratio (a:b:c), multiple (翻番). after: comparator behind the number.
     """
 
-    __slots__ = ("after", "end", "form", "high", "start", "tail", "unit", "unit_class", "value")
+    __slots__ = ("after", "end", "form", "high", "lead", "start", "tail", "unit", "unit_class", "value")
 
     def __init__(
         self, start: int, end: int, value: Decimal, high: Decimal | None, unit: str, unit_class: str, form: Form
     ) -> None:
         self.start = start
+        self.lead = start
         self.end = end
         self.tail = end
         self.value = value
@@ -70,7 +72,7 @@ class QuantityGrammar:
             rf"|(?P<num>{_DIGITS})(?P<u0>{unit})?(?:(?P<dash>[-~—至到]{{1,2}})(?P<high>{_DIGITS}))?(?P<more>多|余)?(?P<unit>{unit})?"
             rf"|(?P<mult>翻(?:[一两二三四]|\d)?番|倍增)"
             rf"|百分之(?P<pct>[{_CN}]+(?:点[{_CN}]+)?)"
-            rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
+            rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
         )
         self._unit_class = words.unit_class
         self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
@@ -113,10 +115,11 @@ class QuantityGrammar:
                 if quoted is None:
                     quoted = [q.span() for q in _QUOTED.finditer(text)]
                 for a, b in quoted:
-                    if a < start < b and not (
-                        quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成")
-                    ):
-                        quantity = "在引号内，是名称的一部分"
+                    if a < start < b:
+                        if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
+                            quantity.lead, quantity.tail = a, b
+                        else:
+                            quantity = "在引号内，是名称的一部分"
                         break
             if isinstance(quantity, str):
                 if rejected is not None:
@@ -156,6 +159,8 @@ class QuantityGrammar:
         nxt = text[end] if end < len(text) else ""
         if nxt and nxt.isascii() and (nxt.isalpha() or nxt in "+×"):
             return "是名称或编号的一部分"
+        if nxt == "/" and text[end + 1 : end + 2].isdigit():
+            return "是分数"
         if unit == "年" or first == "年":
             if len(number) == 4 or (high_text and len(high_text) == 4):
                 return "是年份"
@@ -236,9 +241,12 @@ class QuantityGrammar:
         value = parse_numeral(digits)
         if (
             value is None
-            or digits in ("万", "亿", "千万", "百", "千", "百万")
-            and not m["cmore"]
-            and unit not in ("家", "元")
+            or digits in ("万", "亿")
+            or (
+                digits in _BARE_SCALES
+                and not m["cmore"]
+                and not self._verb_before.search(text, max(0, start - 8), start)
+            )
         ):
             return "不成数"
         if text[end : end + 1] in ("级", "以", "大", "强") and unit not in ("%", "家") and digits[-1] in "百千万亿":

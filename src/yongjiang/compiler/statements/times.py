@@ -22,17 +22,17 @@ _COMPARING = re.compile(r"的\d|的?[翻]|相比|基础上|同期|的水平")
 
 
 class TimePoint:
-    """From folded index `at` on, the year is `year`. firm: named as a due or reporting time, not in a comparison."""
+    """From folded index `at` on, the year is `year`. firm: named as a due or reporting time, not in a comparison; within: said as a span from now on (五年内)."""
 
-    __slots__ = ("at", "end", "firm", "from_year", "text", "year")
+    __slots__ = ("at", "end", "firm", "text", "within", "year")
 
-    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, from_year: bool) -> None:
+    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, within: bool) -> None:
         self.at = at
         self.end = end
         self.year = year
         self.text = text
         self.firm = firm
-        self.from_year = from_year
+        self.within = within
 
 
 def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[TimePoint]:
@@ -63,7 +63,7 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
         start, end = m.span()
         before = text[max(lo, start - 2) : start]
         compared = bool(_COMPARED.search(before)) and not before.endswith("到") or bool(_COMPARING.match(text, end))
-        if before[-1:] == "第" or (text[end : end + 1] == "（" and False):
+        if before[-1:] == "第":
             continue
-        points.append(TimePoint(start, end, year, m[0], not compared, before[-1:] in ("由", "从")))
+        points.append(TimePoint(start, end, year, m[0], not compared, kind in ("n", "m")))
     return points

@@ -13,6 +13,10 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+#: 建成区, 建设用地, 投资额: the verb is part of a noun
+_NOT_A_NOUN = "(?![区率量期力性者费额值数度]|用地|规模|面积|水平|能力)"
+
+
 class Endings:
     """Finds the longest word of a set that ends ``text[lo:hi]``; one dictionary step a word length."""
 
@@ -38,7 +42,7 @@ class Words:
     """The lexicon as the statement grammar uses it. Built once."""
 
     __slots__ = (
-        "after", "after_pattern", "attribute", "before", "down", "growth", "head", "hedge", "hedges", "increase",
+        "after", "after_pattern", "abstract", "effect", "increase_end", "light", "attribute", "before", "down", "growth", "head", "hedge", "hedges", "increase",
         "increase_head", "predicate", "rank", "rate_noun", "stock_head", "stock_noun", "unit_class", "units",
         "value",
     )  # fmt: skip
@@ -53,17 +57,20 @@ class Words:
         growth = lexicon.classes("growth_words")
         self.growth = frozenset(growth["up"] + growth["down"])
         self.down = frozenset(growth["down"])
+        rates = frozenset(lexicon.words("rate_nouns"))
         self.hedges = frozenset(lexicon.words("hedges"))
         self.hedge = re.compile(alternation(self.hedges))
-        self.value = Endings([*lexicon.words("value_verbs"), *before, *self.growth, *self.hedges])
-        self.rate_noun = Endings(lexicon.words("rate_nouns"))
+        self.value = Endings([*lexicon.words("value_verbs"), *before, *(self.growth - rates), *self.hedges])
+        self.rate_noun = Endings(rates)
+        self.abstract = frozenset(lexicon.words("abstract_nouns"))
+        self.effect = re.compile(alternation(lexicon.words("effect_verbs")))
         self.stock_noun = Endings(lexicon.words("stock_nouns"))
         self.attribute = frozenset(lexicon.words("attribute_nouns"))
         self.rank = Endings(lexicon.words("rank_verbs"))
         self.increase = frozenset(lexicon.words("increase_verbs"))
-        self.increase_head = re.compile(
-            f"(?:累计|共|已|再|又|力争|争取|确保)*({alternation(lexicon.words('increase_verbs'))})"
-        )
-        self.stock_head = re.compile(f"(?:累计|共|已)*({alternation(lexicon.words('stock_verbs'))})")
-        self.head = re.compile(f"(?:{alternation(lexicon.words('light_verbs'))})+")
+        self.increase_head = re.compile(f"({alternation(self.increase)}){_NOT_A_NOUN}")
+        self.increase_end = Endings(self.increase)
+        self.stock_head = re.compile(f"({alternation(lexicon.words('stock_verbs'))}){_NOT_A_NOUN}")
+        self.light = frozenset(lexicon.words("light_verbs"))
+        self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}")
         self.predicate = re.compile(alternation(lexicon.words("predicates")))
