@@ -11,8 +11,10 @@ DOCS ?= samples
 OUT ?= out
 BIN := .venv/bin
 
-# The environment is rebuilt when what it is made from changes, not when a file is merely touched or checked out again.
-READY := .venv/.ready-$(shell { cat requirements.lock pyproject.toml; $(PYTHON) -V; pwd; } 2>&1 | cksum | cut -d' ' -f1)
+# The environment is renewed when what it is made from changes (not when a file is merely touched or checked out
+# again), when the project was moved, and when its Python is gone.
+READY := .venv/.ready-$(shell $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.ready-*; \
+  (cat requirements.lock pyproject.toml; pwd) | cksum | cut -d' ' -f1)
 
 .PHONY: help setup run test check bench docs lock clean
 
@@ -21,7 +23,7 @@ help: ## 列出各个命令 · list the commands
 
 setup: $(READY) ## 建立 .venv（只需 python3） · build .venv from the lock file
 
-$(READY): requirements.lock pyproject.toml
+$(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "需要 Python 3.11 或更新的版本，现在的 $(PYTHON) 是：$$($(PYTHON) -V 2>&1 | tail -n 1)。请安装后重试，或用 make PYTHON=python3.12 … 指定。" >&2; \
 	  echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=python3.12 …" >&2; exit 1; }
