@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from yongjiang.compiler.drafts import StatementDraft
 from yongjiang.compiler.outline.tree import Node, Outline
-from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.paragraphs import Paragraph, fold_text
 from yongjiang.compiler.statements import naming
 from yongjiang.compiler.statements.modality import Modality, Setting
 from yongjiang.compiler.statements.quantities import ANY_NUMBER, Quantity, QuantityGrammar, Rejected
@@ -60,6 +60,43 @@ class StatementGrammar:
             _Reader(self._words, original, paragraph, outline, modality, reference_year, drafts).read(quantities)
         return drafts
 
+    def read_clause(
+        self, text: str, *, period: tuple[int, int] | None, reference_year: int | None, base_year: int | None
+    ) -> tuple[list[Trace], list[Rejected]]:
+        """Read one clause that stands alone: what was made of each number and why, and the numbers put aside."""
+        paragraph = fold_text(text)
+        rejected: list[Rejected] = []
+        trace: list[Trace] = []
+        modality = Modality(period, reference_year, base_year)
+        quantities = self._quantities.read(paragraph.text, rejected)
+        reader = _Reader(self._words, text, paragraph, Outline((), frozenset()), modality, reference_year, [], trace)
+        reader.read(quantities)
+        for item in rejected:
+            item.start, item.end = paragraph.span(item.start, item.end)
+        taken = {t.draft.number_start for t in trace}
+        for q in quantities:
+            span = paragraph.span(q.start, q.end)
+            if span.start not in taken:
+                rejected.append(
+                    Rejected(span.start, span.end, "不是可跟踪的数量：是限定词、时段，或没有说明量的是什么")
+                )
+        return trace, rejected
+
+
+class Trace:
+    """A statement of a clause with the words that decided it. verb: of increase; kind_basis: word of promise or report."""
+
+    __slots__ = ("draft", "kind_basis", "left", "point", "verb")
+
+    def __init__(
+        self, draft: StatementDraft, left: naming.Left, verb: str, kind_basis: str, point: TimePoint | None
+    ) -> None:
+        self.draft = draft
+        self.left = left
+        self.verb = verb
+        self.kind_basis = kind_basis
+        self.point = point
+
 
 class _Item:
     """A number with its name, as the following clauses may refer back to it."""
@@ -85,7 +122,9 @@ class _Reader:
         modality: Modality,
         reference_year: int | None,
         drafts: list[StatementDraft],
+        trace: list[Trace] | None = None,
     ) -> None:
+        self.trace = trace
         self.words = words
         self.original = original
         self.paragraph = paragraph
@@ -564,7 +603,7 @@ class _Reader:
         rank: bool = False,
     ) -> None:
         point = self._time_at(q.start)
-        kind, year, _basis = self.modality.settle(self.text, self.lo, q.start, self.setting, point)
+        kind, year, basis = self.modality.settle(self.text, self.lo, q.start, self.setting, point)
         op: Comparator
         if rank:
             op, measure = ("<=" if q.form == "top" else "="), "level"
@@ -603,26 +642,27 @@ class _Reader:
         paragraph = self.paragraph
         number = paragraph.span(q.start, q.end)
         whole = paragraph.span(max(start, left.start) if left.core else start, max(end, q.tail))
-        box = self.node is not None and self.node.box is not None
-        self.drafts.append(
-            StatementDraft(
-                start=whole.start,
-                end=whole.end,
-                number_start=number.start,
-                number_end=number.end,
-                number=self.original[number.start : number.end],
-                value=q.value,
-                value_high=q.high,
-                unit=q.unit,
-                op=op,
-                kind=kind,
-                measure=measure,  # type: ignore[arg-type]
-                indicator=name,
-                year=year,
-                hedge=hedge,
-                source="box" if box else "prose",
-            )
+        box = self.node is not None and (self.node.box is not None or self.node.kind == "box")
+        draft = StatementDraft(
+            start=whole.start,
+            end=whole.end,
+            number_start=number.start,
+            number_end=number.end,
+            number=self.original[number.start : number.end],
+            value=q.value,
+            value_high=q.high,
+            unit=q.unit,
+            op=op,
+            kind=kind,
+            measure=measure,  # type: ignore[arg-type]
+            indicator=name,
+            year=year,
+            hedge=hedge,
+            source="box" if box else "prose",
         )
+        self.drafts.append(draft)
+        if self.trace is not None:
+            self.trace.append(Trace(draft, left, verb, basis, point))
 
     def _time_at(self, at: int) -> TimePoint | None:
         found = None

@@ -1,0 +1,62 @@
+"""Tell step by step how a clause was understood, for the person who thinks it was not."""
+
+from __future__ import annotations
+
+from yongjiang.compiler.statements import Rejected, StatementGrammar, Trace
+from yongjiang.model.explanation import Step
+
+_OPS = {"=": "等于", ">=": "不少于", ">": "大于", "<=": "不超过", "<": "小于", "~": "约", "range": "区间"}
+_KINDS = {"target": "目标值", "actual": "实绩值"}
+_MEASURES = {
+    "level": "水平（时点上的数）",
+    "increase": "增量（一段时期新增的数）",
+    "growth": "增长率",
+    "multiple": "倍数",
+}
+
+
+def explain_clause(
+    grammar: StatementGrammar,
+    clause: str,
+    *,
+    period: tuple[int, int] | None,
+    reference_year: int | None,
+    base_year: int | None,
+) -> Step:
+    """The reading of `clause` as a tree: one branch a number, then the numbers put aside with the reason."""
+    traces, rejected = grammar.read_clause(clause, period=period, reference_year=reference_year, base_year=base_year)
+    steps = [_statement(t, clause) for t in traces] + [_rejected(r, clause) for r in sorted(rejected, key=_start)]
+    value = f"{len(traces)} 个可跟踪的数量" if traces else "没有可跟踪的数量"
+    return Step("读原文", value, "", 0, len(clause), tuple(steps))
+
+
+def _start(item: Rejected) -> int:
+    return item.start
+
+
+def _statement(trace: Trace, clause: str) -> Step:
+    draft, left = trace.draft, trace.left
+    value = "" if draft.value is None else str(draft.value)
+    if draft.value_high is not None:
+        value += f" 至 {draft.value_high}"
+    behind = clause[draft.number_end : draft.end].strip()
+    op_words = "、".join(w for w in (left.op_word, behind[:4] if behind else "") if w)
+    measure_basis = trace.verb or left.growth or ("累计" if left.cumulative else "")
+    year_basis = (
+        trace.point.text if trace.point is not None and trace.point.firm else "句中没有年份，取规划期或文件年份"
+    )
+    steps = [
+        Step("取数", f"{value} {draft.unit}".strip(), draft.number, draft.number_start, draft.number_end),
+        Step("认比较", f"{draft.op}（{_OPS[draft.op]}）", op_words or "没有比较词"),
+        Step("认指标", draft.indicator, clause[draft.start : draft.end], draft.start, draft.end),
+        Step("认度量", _MEASURES[draft.measure], measure_basis or "没有增减或新增的词"),
+        Step("认性质", _KINDS[draft.kind], trace.kind_basis or "句中没有决心词或回顾词，按所在章节和规划期"),
+        Step("认年份", str(draft.year) if draft.year is not None else "不明", year_basis),
+    ]
+    if draft.hedge:
+        steps.append(Step("认语气", draft.hedge, draft.hedge))
+    return Step("数量", draft.number, "", draft.number_start, draft.number_end, tuple(steps))
+
+
+def _rejected(item: Rejected, clause: str) -> Step:
+    return Step("不计入", clause[item.start : item.end], item.reason, item.start, item.end)
