@@ -1,0 +1,158 @@
+"""Plain text and Markdown: the text is the file's own, and blocks are its lines by their shape.
+
+A table is a run of lines ``| cell | cell |`` (the rule ``|---|---|`` belongs to it and is no row), a run
+of lines with the same number of tabs, or a ``<table>`` as converters leave it in Markdown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from yongjiang.model.document import Block, Cell, Document
+from yongjiang.readers import failures
+from yongjiang.readers.assembly import Format
+from yongjiang.readers.encoding import decode
+from yongjiang.readers.limits import Limits
+from yongjiang.readers.lines import shape_of
+from yongjiang.readers.sniff import kind_of, mismatch
+
+#: a line without its margins
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+#: first characters of lines that may be more than a paragraph
+_OPENERS = frozenset("#-*+•·●○◆◇■□▲△▪◦➢※✓(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑0123456789表图附续注备资数")
+
+_PIPED = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)+$", re.MULTILINE)
+_LOOSELY_PIPED = re.compile(
+    r"^[ \t]*[^\s|][^\n|]*\|[^\n]*\n[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?:\n[^\n|]*\|[^\n]*)*$", re.MULTILINE
+)
+_TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}(?:\n[^\t\n]*(?:\t[^\t\n]*){2,})+$", re.MULTILINE)
+_TAGGED = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TAGGED_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr\s*>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
+_TAGGED_CELL = re.compile(
+    r"<t[dh]\b([^>]*)>(?:\s|<(?!/?t[dhr]\b)[^>]*>)*(.*?)(?:\s|<(?!/?t[dhr]\b)[^>]*>)*(?=</?t[dhr]\b|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXTENT = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+
+_BAR = re.compile(r"(?<!\\)\|")
+_TAB = re.compile("\t")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?--+:?[ \t]*(?:\|[ \t]*:?--+:?[ \t]*)*\|?[ \t]*")
+_SHORT_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+#: cells of a tabbed table are longer than this only in prose that happens to hold tabs
+_LONGEST_MEAN = 40
+
+_Rows = tuple[tuple[Cell, ...], ...]
+
+
+class _Region(NamedTuple):
+    start: int
+    end: int
+    rows: _Rows
+
+
+def read(data: bytes, name: str, format_: Format, limits: Limits) -> Document:
+    """A ``txt`` or ``md`` file as a document. Raises DocumentError where it is no text, or has none."""
+    text, encoding = decode(data, name)
+    if kind_of(text[:2048].encode("utf-8", "ignore")) != "text":
+        raise mismatch(name, format_, kind_of(text[:2048].encode("utf-8", "ignore")))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > limits.max_characters:
+        raise failures.too_many_characters(name, limits.max_characters)
+    blocks = _blocks_of(text)
+    if not blocks:
+        raise failures.empty(name)
+    return Document(name, format_, text, tuple(blocks), hashlib.sha256(data).hexdigest(), encoding)
+
+
+def _blocks_of(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    at = 0
+    for region in _tables_of(text):
+        if region.start >= at:
+            _add_lines(blocks, text, at, region.start)
+            blocks.append(Block("table", region.start, region.end, 0, region.rows))
+            at = region.end
+    _add_lines(blocks, text, at, len(text))
+    return blocks
+
+
+def _add_lines(blocks: list[Block], text: str, start: int, end: int) -> None:
+    add = blocks.append
+    for match in _LINE.finditer(text, start, end):
+        a, b = match.span()
+        if text[a] in _OPENERS:
+            kind, level = shape_of(text[a:b])
+            add(Block(kind, a, b, level))
+        else:
+            add(Block("paragraph", a, b))
+
+
+def _tables_of(text: str) -> list[_Region]:
+    """All tables in order of their starts; those found twice overlap."""
+    found: list[_Region] = []
+    if "|" in text:
+        for pattern in (_PIPED, _LOOSELY_PIPED):
+            found += [r for m in pattern.finditer(text) if (r := _lined_table(text, *m.span(), _BAR))]
+    if "\t" in text:
+        found += [r for m in _TABBED.finditer(text) if (r := _lined_table(text, *m.span(), _TAB))]
+    if "<t" in text or "<T" in text:
+        found += [r for m in _TAGGED.finditer(text) if (r := _tagged_table(text, *m.span()))]
+    found.sort(key=lambda region: (region.start, -region.end))
+    return found
+
+
+def _lined_table(text: str, start: int, end: int, separator: re.Pattern[str]) -> _Region | None:
+    """A table with a row a line. None where the lines only look like one."""
+    rows: list[tuple[Cell, ...]] = []
+    at = start
+    for index, line in enumerate(text[start:end].split("\n")):
+        stop = at + len(line)
+        if separator is _TAB or not (_SHORT_RULE if index == 1 else _RULE).fullmatch(line):
+            rows.append(_cells(text, at, stop, separator))
+        at = stop + 1
+    if not rows:
+        return None
+    if separator is _TAB:
+        widths = {len(row) for row in rows}
+        filled = [sum(1 for cell in row if cell.text) for row in rows]
+        size = sum(len(cell.text) for row in rows for cell in row)
+        if len(widths) > 1 or min(filled) < 2 or size > _LONGEST_MEAN * sum(filled):
+            return None
+    else:
+        start += len(text[start:end]) - len(text[start:end].lstrip(" \t"))
+        end = start + len(text[start:end].rstrip(" \t"))
+    return _Region(start, end, tuple(rows))
+
+
+def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> tuple[Cell, ...]:
+    if separator is _BAR:
+        while start < end and text[start] in " \t":
+            start += 1
+        while end > start and text[end - 1] in " \t":
+            end -= 1
+        start += text.startswith("|", start, end)
+        end -= text.endswith("|", start, end) and not text.endswith("\\|", start, end)
+    cells = []
+    at = start
+    for cut in [*(m.start() for m in separator.finditer(text, start, end)), end]:
+        inner = text[at:cut]
+        bare = inner.strip()
+        a = at + len(inner) - len(inner.lstrip()) if bare else at
+        cells.append(Cell(bare, a, a + len(bare)))
+        at = cut + 1
+    return tuple(cells)
+
+
+def _tagged_table(text: str, start: int, end: int) -> _Region | None:
+    rows = []
+    for row in _TAGGED_ROW.finditer(text, start, end):
+        cells = []
+        for cell in _TAGGED_CELL.finditer(text, *row.span(1)):
+            extent = {key.lower(): max(1, int(value)) for key, value in _EXTENT.findall(cell[1])}
+            a, b = cell.span(2)
+            cells.append(Cell(text[a:b], a, b, extent.get("col", 1), extent.get("row", 1)))
+        rows.append(tuple(cells))
+    return _Region(start, end, tuple(rows)) if any(rows) else None
