@@ -1,0 +1,9 @@
+"""Results on their way out: plans as JSON and as pages.
+
+A report takes frozen results in and gives bytes or text back; it opens no file. Whoever calls it
+writes them where they belong.
+
+>>> from yongjiang.reports.wording import COMPARATOR_WORDS
+>>> COMPARATOR_WORDS[">="]
+'不低于'
+"""

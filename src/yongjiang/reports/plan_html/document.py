@@ -1,0 +1,150 @@
+"""The document itself: its text as headings, paragraphs, boxes and tables, with everything found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yongjiang.model import Document, Plan
+from yongjiang.model.plan import Commitment
+from yongjiang.reports.plan_html.flow import Piece, box_ends, pieces_of, printed_contents
+from yongjiang.reports.plan_html.found import commitment_ref, marks_of
+from yongjiang.reports.plan_html.marks import MarkedText
+from yongjiang.reports.plan_html.markup import escape
+from yongjiang.reports.plan_html.tables import RowIndex, grid_table, loose_rows, rebuilt_table, row_spans
+from yongjiang.reports.wording import COMMITMENT_WORDS
+
+_BLOCK_CLASSES = {"caption": "caption", "note": "note", "list_item": "li"}
+#: a piece names at most this many commitments it belongs to
+_HOLDERS = 3
+#: and no more than this many are followed at once, so that a page stays linear in its document
+_OPEN = 16
+
+
+class DocumentFlow:
+    """Renders a document, once. Afterwards `anchored` holds the ids that stand in its text."""
+
+    def __init__(self, document: Document, plan: Plan) -> None:
+        self._source = document.text
+        self._plan = plan
+        self._pieces = pieces_of(document, plan)
+        self._rows = RowIndex(plan)
+        self._text = MarkedText(document.text, marks_of(plan, loose_rows(plan, _drawn_rows(self._pieces))))
+        self._title = "".join((plan.document.title or "").split())
+        self._holders = _holders(self._pieces, plan)
+        self._rebuilt: set[str] = set()
+
+    @property
+    def anchored(self) -> set[str]:
+        """Ids of the places in the text that can be jumped to."""
+        return self._text.anchored
+
+    def html(self) -> str:
+        """The whole document."""
+        pieces = self._pieces
+        contents = printed_contents(self._source, pieces, self._plan.outline)
+        boxes = box_ends(pieces, self._plan, self._source)
+        parts: list[str] = []
+        index = box_end = 0
+        while index < len(pieces):
+            if index in boxes and index >= box_end:
+                box_end = boxes[index]
+                parts.append('<section class="box">')
+            limit = box_end if index < box_end else len(pieces)
+            stop = index + 1
+            if index in contents:
+                while stop < limit and stop in contents:
+                    stop += 1
+                parts.append(self._contents(pieces[index:stop]))
+            elif pieces[index].kind == "flat":
+                while stop < limit and pieces[stop].table is pieces[index].table:
+                    stop += 1
+                parts.append(self._flat(pieces[index:stop]))
+            elif pieces[index].kind == "grid":
+                parts.append(self._grid(pieces[index]))
+            else:
+                parts.append(self._words(index))
+            index = stop
+            if index == box_end:
+                parts.append("</section>")
+                box_end = 0
+        return "\n".join(parts)
+
+    def _words(self, index: int) -> str:
+        """A heading or a paragraph."""
+        piece, node = self._pieces[index], self._pieces[index].node
+        holders = self._holders[index]
+        data = f' data-c="{" ".join(commitment_ref(c) for c in holders)}"' if holders else ""
+        label = _gutter(piece)
+        if piece.kind == "heading":
+            level = min(6, (node.level if node else piece.level or 3) + 1)
+            css = f' class="{node.kind}"' if node else ""
+            return f"<h{level}{css}{data}>{label}{self._text.render(piece.start, piece.end)}</h{level}>"
+        css = _BLOCK_CLASSES.get(piece.kind, "")
+        if "".join(self._source[piece.start : piece.end].split()) == self._title and self._title:
+            css = "doctitle"
+        elif piece.short and not css and node is None:
+            css = "line"
+        opening = ""
+        start = piece.start
+        if node is not None and node.start <= start < node.end < piece.end:
+            level = min(6, node.level + 1)
+            words = self._text.render(start, node.end)
+            opening = f'<strong class="lead {node.kind}" role="heading" aria-level="{level}">{words}</strong>'
+            start = node.end
+        attributes = (f' class="{css}"' if css else "") + data
+        return f"<p{attributes}>{label}{opening}{self._text.render(start, piece.end)}</p>"
+
+    def _contents(self, run: Sequence[Piece]) -> str:
+        lines = "".join(f"<p>{self._text.render(piece.start, piece.end)}</p>" for piece in run)
+        return f'<details class="toc"><summary class="ui">原文所印目录，{len(run)} 行</summary>{lines}</details>'
+
+    def _flat(self, run: Sequence[Piece]) -> str:
+        """A table put together again, with the lines it was read from beneath."""
+        table = run[0].table
+        assert table is not None
+        drawn = ""
+        if table.id not in self._rebuilt:
+            self._rebuilt.add(table.id)
+            drawn = rebuilt_table(table, self._text, self._rows)
+        lines = "".join(f"<p>{self._text.render(piece.start, piece.end)}</p>" for piece in run)
+        note = f"原文：表格在文件里连成了 {len(run)} 行文字，上表由这些文字还原"
+        source = f'<details class="source"><summary class="ui">{note}</summary>{lines}</details>'
+        return f'<figure class="rebuilt">{drawn}{source}</figure>'
+
+    def _grid(self, piece: Piece) -> str:
+        assert piece.grid is not None
+        return f'<figure class="grid">{grid_table(piece.grid, self._text, self._rows)}</figure>'
+
+
+def _gutter(piece: Piece) -> str:
+    """Labels in the margin for the commitments that begin with a piece."""
+    return "".join(
+        f'<a class="ui gut" href="#i-{commitment_ref(c)}" data-m="{commitment_ref(c)}"'
+        f' title="{escape(f"{COMMITMENT_WORDS[c.kind]}：{c.title}")}">{COMMITMENT_WORDS[c.kind]}</a>'
+        for c in piece.opens[:1]
+    )
+
+
+def _holders(pieces: Sequence[Piece], plan: Plan) -> list[tuple[Commitment, ...]]:
+    """For each piece the measures and items it lies in, innermost last."""
+    waiting = sorted((c for c in plan.commitments if c.kind in ("measure", "item")), key=lambda c: (-c.start, c.end))
+    active: list[Commitment] = []
+    found = []
+    for piece in pieces:
+        while waiting and waiting[-1].start < piece.end:
+            active.append(waiting.pop())
+        active = [c for c in active if c.end > piece.start][-_OPEN:]
+        found.append(tuple(active[-_HOLDERS:]))
+    return found
+
+
+def _drawn_rows(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    seen: set[str] = set()
+    for piece in pieces:
+        if piece.grid is not None:
+            spans += row_spans(piece.grid.rows)
+        elif piece.kind == "flat" and piece.table is not None and piece.table.id not in seen:
+            seen.add(piece.table.id)
+            spans += row_spans(row.cells for row in piece.table.rows)
+    return spans

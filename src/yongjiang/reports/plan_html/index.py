@@ -1,0 +1,224 @@
+"""The index beside the document: all that was found, by kind, each entry with its fields and the way to its clause."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from yongjiang.model import Plan
+from yongjiang.model.plan import Commitment, IndicatorRow, Statement
+from yongjiang.reports.plan_html.found import body_ref, commitment_ref, mention_place, row_ref, statement_ref
+from yongjiang.reports.plan_html.markup import escape
+from yongjiang.reports.wording import (
+    BINDING_WORDS,
+    BODY_WORDS,
+    COMMITMENT_WORDS,
+    COMPARATOR_WORDS,
+    MEASURE_WORDS,
+    SOURCE_WORDS,
+    STATEMENT_WORDS,
+    decimal_text,
+    quantity,
+    year_text,
+)
+
+Fields = Iterable[tuple[str, str | None]]
+
+_ALTERNATIVE_WORDS = {
+    "no": "序号", "name": "名称", "unit": "单位", "base": "基期", "target": "目标", "growth": "增长", "actual": "实绩",
+    "verdict": "评价", "attribute": "属性",
+}  # fmt: skip
+_EMPTY = {
+    "target": "没有找到目标值。写有期限和数量的目标句（到某年达到多少）会列在这里。",
+    "actual": "没有找到实绩值。已经达到的数（上年、上一规划期末）会列在这里。",
+    "task": "没有找到任务。举措标题、专栏任务和“某单位应当……”的职责会列在这里。",
+    "project": "没有找到项目。列举的项目名称会列在这里。",
+    "body": "没有找到单位。负责或参与的部门、企业、院所、平台会列在这里。",
+    "row": "没有找到指标表。主要指标表的每一行会列在这里。",
+}
+
+
+class Panel:
+    """One list of the index: its key (part of its id), its name, how many entries, its entries as HTML."""
+
+    __slots__ = ("count", "key", "name", "rows")
+
+    def __init__(self, key: str, name: str, count: int, rows: str) -> None:
+        self.key = key
+        self.name = name
+        self.count = count
+        self.rows = rows
+
+    def html(self) -> str:
+        """The panel, or what would be in it."""
+        inner = self.rows if self.count else f'<p class="none">{_EMPTY[self.key]}</p>'
+        head = f'<h2 id="h-{self.key}">{self.name}<span class="n">{self.count}</span></h2>'
+        return f'<section class="panel" id="list-{self.key}" aria-labelledby="h-{self.key}">{head}{inner}</section>'
+
+
+def panels_of(plan: Plan, text: str, anchored: set[str]) -> list[Panel]:
+    """All panels, in the order of the tabs. anchored: ids that exist in the document."""
+    entries = _Entries(plan, text, anchored)
+    targets = [s for s in plan.statements if s.kind == "target"]
+    actuals = [s for s in plan.statements if s.kind == "actual"]
+    tasks = [c for c in plan.commitments if c.kind != "project"]
+    projects = [c for c in plan.commitments if c.kind == "project"]
+    return [
+        Panel("target", "目标值", len(targets), entries.statements(targets)),
+        Panel("actual", "实绩值", len(actuals), entries.statements(actuals)),
+        Panel("task", "任务", len(tasks), entries.commitments(tasks)),
+        Panel("project", "项目", len(projects), entries.commitments(projects)),
+        Panel("body", "责任单位", len(plan.bodies), entries.bodies()),
+        Panel("row", "指标表", len(plan.indicators), entries.rows()),
+    ]
+
+
+class _Entries:
+    """Writes entries; knows titles of headings and which places exist."""
+
+    def __init__(self, plan: Plan, text: str, anchored: set[str]) -> None:
+        self._plan = plan
+        self._text = text
+        self._anchored = anchored
+        self._titles = {node.id: node.title for node in plan.outline}
+        self._statements = {s.id: s for s in plan.statements}
+
+    def statements(self, statements: Sequence[Statement]) -> str:
+        return _grouped((s.section or "", self._statement(s)) for s in statements)
+
+    def commitments(self, commitments: Sequence[Commitment]) -> str:
+        def group(c: Commitment) -> str:
+            return (c.category if c.kind == "project" else None) or self._titles.get(c.node or "", "")
+
+        return _grouped((group(c), self._commitment(c)) for c in commitments)
+
+    def rows(self) -> str:
+        return _grouped((row.table, self._row(k, row)) for k, row in enumerate(self._plan.indicators))
+
+    def bodies(self) -> str:
+        leads: defaultdict[str, list[Commitment]] = defaultdict(list)
+        supports: Counter[str] = Counter()
+        for commitment in self._plan.commitments:
+            for unit in dict.fromkeys(commitment.lead_units):
+                leads[unit].append(commitment)
+            supports.update(set(commitment.support_units))
+        order = sorted(
+            enumerate(self._plan.bodies),
+            key=lambda kb: (-len(leads[kb[1].name]), -supports[kb[1].name], -len(kb[1].mentions)),
+        )
+        entries = []
+        for k, body in order:
+            led, backed = leads[body.name], supports[body.name]
+            value = f"牵头 {len(led)}" if led else f"配合 {backed}" if backed else f"提及 {len(body.mentions)}"
+            counts = [f"配合 {backed}"] if led and backed else []
+            counts += [f"提及 {len(body.mentions)}"] if led or backed else []
+            fields = [("类别", BODY_WORDS[body.kind]), ("牵头", _items(len(led))), ("配合", _items(backed))]
+            fields.append(("提及", f"{len(body.mentions)} 处"))
+            duties = "".join(f"<li>{self._link(commitment_ref(c), c.title)}</li>" for c in led)
+            entries.append(
+                self._entry(
+                    body_ref(k), mention_place(k, 0), "b", body.name, value, [BODY_WORDS[body.kind], *counts], fields,
+                    f'<ul class="led">{duties}</ul>' if duties else "",
+                )
+            )  # fmt: skip
+        return f"<ol>{''.join(entries)}</ol>"
+
+    def _statement(self, s: Statement) -> str:
+        sub = [year_text(s.year)]
+        sub += [MEASURE_WORDS[s.measure]] if s.measure != "level" else []
+        sub += [BINDING_WORDS[s.binding]] if s.binding else []
+        sub += [SOURCE_WORDS[s.source]] if s.source != "prose" else []
+        if s.value is None:
+            amount, sub = None, [*sub, "原文无数值，照录"]
+        else:
+            high = f"–{decimal_text(s.value_high)}" if s.value_high is not None else ""
+            amount = f"{COMPARATOR_WORDS[s.op]} {decimal_text(s.value)}{high} {s.unit}"
+        fields = [
+            ("原文", self._quote(s.start, s.end)),
+            ("数值", amount),
+            ("性质", f"{STATEMENT_WORDS[s.kind]} · {MEASURE_WORDS[s.measure]}"),
+            ("年份", year_text(s.year)),
+            ("语气", s.hedge),
+            ("约束", BINDING_WORDS[s.binding] if s.binding else None),
+            ("位置", s.section),
+            ("来源", SOURCE_WORDS[s.source]),
+            ("编号", s.id),
+        ]
+        css = "t" if s.kind == "target" else "a"
+        ref = statement_ref(s)
+        return self._entry(ref, ref, css if s.value is not None else f"{css} v", s.indicator, quantity(s), sub, fields)
+
+    def _commitment(self, c: Commitment) -> str:
+        sub = [COMMITMENT_WORDS[c.kind]] if c.kind != "project" else []
+        sub.append(f"牵头 {'、'.join(c.lead_units)}" if c.lead_units else "未写明责任单位")
+        sub += [f"配合 {'、'.join(c.support_units)}"] if c.support_units else []
+        held = [self._statements[k] for k in c.statements if k in self._statements]
+        fields = [
+            ("牵头", "、".join(c.lead_units) or "未写明"),
+            ("配合", "、".join(c.support_units) or None),
+            ("期限", f"{c.due_year}年" if c.due_year else None),
+            ("归类", c.category),
+            ("位置", self._titles.get(c.node or "")),
+            ("编号", c.id),
+        ]
+        numbers = "".join(f"<li>{self._link(statement_ref(s), f'{s.indicator} {quantity(s)}')}</li>" for s in held)
+        extra = f'<ul class="led">{numbers}</ul>' if numbers else ""
+        value = f"{c.due_year}年" if c.due_year else ""
+        css = {"project": "p", "duty": "d"}.get(c.kind, "m")
+        ref = commitment_ref(c)
+        return self._entry(ref, ref, css, c.title, value, sub, fields, extra)
+
+    def _row(self, k: int, row: IndicatorRow) -> str:
+        unit = f" {row.unit}" if row.unit else ""
+        base = f"{row.base_year or '基期'} {row.base}" if row.base else None
+        sub = [base, row.growth and f"增长 {row.growth}", row.attribute, "、".join(row.units) or None]
+        fields = [
+            ("序号", row.no), ("单位", row.unit), ("基期", row.base and f"{row.base}（{year_text(row.base_year)}）"),
+            ("目标", row.target and f"{row.target}（{year_text(row.target_year)}）"), ("增长", row.growth),
+            ("实绩", row.actual), ("评价", row.verdict), ("属性", row.attribute),
+            ("责任", "、".join(row.units) or None), ("标记", row.mark),
+        ]  # fmt: skip
+        extra = ""
+        if row.ambiguous:
+            others = "；".join(
+                "，".join(f"{_ALTERNATIVE_WORDS.get(f, f)} {v}" for f, v in other.items()) for other in row.alternatives
+            )
+            extra = f'<p class="warn">？有多种切分，请对照原文{f"。也可读作：{escape(others)}" if others else ""}</p>'
+        value = f"{row.target or row.actual or '—'}{unit}"
+        ref = row_ref(k)
+        css = "r amb" if row.ambiguous else "r"
+        return self._entry(ref, ref, css, row.name + (row.mark or ""), value, sub, fields, extra)
+
+    def _entry(
+        self, ref: str, place: str, css: str, name: str, value: str, sub: Iterable[str | None], fields: Fields,
+        extra: str = "",
+    ) -> str:  # fmt: skip
+        small = " · ".join(escape(word) for word in sub if word)
+        row = f'<span class="name">{escape(name)}</span>'
+        row += f'<span class="val">{escape(value)}</span>' if value else ""
+        row += f'<span class="sub">{small}</span>' if small else ""
+        href = f' href="#{place}"' if place in self._anchored else ""
+        listed = "".join(f"<dt>{label}<dd>{escape(words)}" for label, words in fields if words)
+        more = f"<details><summary>字段</summary><dl>{listed}</dl>{extra}</details>"
+        return f'<li id="i-{ref}" class="e {css}"><a class="row"{href}>{row}</a>{more}</li>'
+
+    def _link(self, place: str, words: str) -> str:
+        href = f' href="#{place}"' if place in self._anchored else ""
+        return f"<a{href}>{escape(words)}</a>"
+
+    def _quote(self, start: int, end: int) -> str:
+        quote = "".join(self._text[start : min(end, start + 120)].split())
+        return f"{quote}……" if end - start > 120 else quote
+
+
+def _items(count: int) -> str | None:
+    return f"{count} 项" if count else None
+
+
+def _grouped(entries: Iterator[tuple[str, str]]) -> str:
+    parts = []
+    for title, group in groupby(entries, key=lambda pair: pair[0]):
+        head = f'<h3 class="group">{escape(title)}</h3>' if title else ""
+        parts.append(f"{head}<ol>{''.join(entry for _, entry in group)}</ol>")
+    return "".join(parts)
