@@ -1,0 +1,106 @@
+"""The table of contents: which paragraphs only announce headings that come later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from yongjiang.compiler.outline.heads import Head
+from yongjiang.compiler.paragraphs import Paragraph
+
+_PAGE = re.compile(r"(?:[.…·‥⋯—\-_]{2,}|(?<=[^\d.%]))(?:（\d{1,3}）|-?\d{1,3}-?)$|[.…·‥⋯_]{2,}$")
+_LONGEST_ENTRY = 70
+_ENDS_PROSE = "。！？；"
+
+
+def find_contents(
+    paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], titles: Collection[str]
+) -> frozenset[int]:
+    """Indices of the paragraphs that make up a table of contents.
+
+    It is known by its own title (目录) and lasts while entries come, until the first of them comes again;
+    or, without a title, as a run of headings with nothing between them that all come again later.
+    heads: the heading of each paragraph, None where there is none; titles: words that head a table of contents.
+    """
+    found: set[int] = set()
+    count = len(paragraphs)
+    longest = max(map(len, titles), default=0) + 4
+    last: dict[str, int] | None = None
+    k = 0
+    while k < count:
+        paragraph = paragraphs[k]
+        text = paragraph.text
+        if len(text) <= longest and text.strip("#*·—-:：【】") in titles:
+            last = last if last is not None else _last_places(paragraphs, heads)
+            end = _titled(paragraphs, k + 1, last)
+            if end > k + 1:
+                found.update(range(k, end))
+            k = max(end, k + 1)
+        elif heads[k] is not None and not found:
+            end = k + 1
+            while end < count and _announces(heads[end]):
+                end += 1
+            if end - k >= 4 and _announces(heads[k]):
+                last = last if last is not None else _last_places(paragraphs, heads)
+                end = _repeated(paragraphs, k, end, last)
+                found.update(range(k, end))
+            k = max(end, k + 1)
+        else:
+            k += 1
+    return frozenset(found)
+
+
+def _announces(head: Head | None) -> bool:
+    return head is not None and head.shape == "line"
+
+
+def _key(paragraph: Paragraph) -> str:
+    """The entry without page number and marks, as it would come again."""
+    return _PAGE.sub("", paragraph.text).strip("#*·…._ -—").replace("，", "")
+
+
+def _last_places(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> dict[str, int]:
+    """Where each heading or short line stands for the last time."""
+    places: dict[str, int] = {}
+    for index, head in enumerate(heads):
+        if head is not None:
+            places[paragraphs[index].text[head.at : head.stop].replace("，", "")] = index
+        elif len(paragraphs[index].text) <= 30:
+            places[paragraphs[index].text] = index
+    return places
+
+
+def _titled(paragraphs: Sequence[Paragraph], start: int, last: dict[str, int]) -> int:
+    """End of the entries that begin at `start`."""
+    first: str | None = None
+    k = start
+    while k < len(paragraphs):
+        text = paragraphs[k].text
+        if len(text) > _LONGEST_ENTRY or text[-1:] in _ENDS_PROSE:
+            break
+        key = _key(paragraphs[k])
+        if key == first:
+            break
+        paged = _PAGE.search(text) is not None
+        if not paged and last.get(key, -1) <= k:
+            # neither a page nor the same words again: one odd line between entries is let through
+            following = k + 1 < len(paragraphs) and _PAGE.search(paragraphs[k + 1].text)
+            if not following or len(paragraphs[k + 1].text) > _LONGEST_ENTRY:
+                break
+        first = first if first is not None else key
+        k += 1
+    return k
+
+
+def _repeated(paragraphs: Sequence[Paragraph], start: int, end: int, last: dict[str, int]) -> int:
+    """End of the run of headings that come again after the run, or that carry page numbers; `start` if too few do."""
+    keys = [_key(paragraphs[k]) for k in range(start, end)]
+    stop = start
+    for k, key in zip(range(start, end), keys, strict=True):
+        if k > start and key == keys[0]:
+            break
+        if last.get(key, -1) > k:
+            stop = k + 1
+        else:
+            break
+    return stop if stop - start >= 4 else start

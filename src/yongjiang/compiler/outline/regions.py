@@ -1,0 +1,41 @@
+"""What a title says of the text under it: background, goal or measure."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.outline.tree import Region
+from yongjiang.model.lexicon import Lexicon
+
+
+class RegionReader:
+    """Reads the nature of the text under a heading from the words of the heading."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = lexicon.classes("heading_verbs")
+        self._acts = re.compile(_any(verbs["action"]))
+        self._opens = re.compile(_any((*verbs["action"], *verbs["nominal"])))
+        classes = lexicon.classes("heading_regions")
+        tail = r"(?:$|[和与及、（]|任务|要求|情况|分析|概况|评估|总结|内容)"
+        order: tuple[Region, ...] = ("goal", "background", "measure")
+        self._ends = tuple((region, re.compile(f"(?:{_any(classes[region])}){tail}")) for region in order)
+
+    def acts(self, title: str) -> bool:
+        """Whether the title opens with a verb or adverb of action (also those that serve as nouns)."""
+        return self._opens.match(title.lstrip("“‘《")) is not None
+
+    def of(self, title: str) -> Region | None:
+        """Nature of the text under `title`, None where the words do not say."""
+        if len(title) > 26 or "，" in title:
+            return None
+        for region, pattern in self._ends:
+            found = pattern.search(title)
+            if found is None:
+                continue
+            if found.start() == 0 or region == "measure" or self._acts.match(title.lstrip("“‘")) is None:
+                return region
+        return None
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
