@@ -22,7 +22,8 @@ _RIGHT = re.compile("[^，。；！？、：（）]*")
 _RIGHT_BRACKETS = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
 _DURATION_NOUN = re.compile("(?:年限|寿命|时间|周期|期限|时长|学时|工期|天数|工时)$")
-_ENTERPRISE = re.compile("(?:企业|公司|集团|商户|主体|工匠坊)")
+#: a plan counts enterprises of a rung as a stock, platforms as added
+_PLATFORM = re.compile("中心|平台|基地|实验室|研究院|载体|园区?$|机构|孵化器|综合体|空间|工厂|车间|店$")
 _UNIT_CODE: dict[str, Comparator] = {">": ">", ">=": ">=", "<=": "<=", "<": "<", "~": "~"}
 _MULTIPLE_OF = re.compile(r"[是为][^，]*(?:年|上年|去年)?的$")
 _ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
@@ -352,7 +353,7 @@ class _Reader:
         if not verb and not left.to_level and q.unit_class not in ("share", "times"):
             stock = words.stock_noun.match(core, 0, len(core))
             may = (
-                listed
+                (listed and not words.stock_head.match(core))
                 or among
                 or (
                     q.unit == self.verb_unit
@@ -368,6 +369,8 @@ class _Reader:
                 core = self.said + core
             elif len(core) <= 4 and not listed and words.effect.match(core):
                 core = self._context(left_lo) + core
+        if verb in ("完成", "实现") and q.unit_class == "money" and words.stock_noun.match(core, 0, len(core)):
+            core, verb = core.removeprefix(verb), ""
         if q.unit_class == "area" and left.core.startswith(("完成", "累计完成")) and not core.endswith("面积"):
             core = core.removeprefix("完成") + "面积"
         elif q.unit_class == "area" and verb == "完成" and not core.endswith("面积"):
@@ -379,6 +382,9 @@ class _Reader:
         topic = self.topic or self._context(left_lo)
         if not topic:
             return core
+        if core in ("总数", "总量"):
+            added = self.words.increase_head.match(topic)
+            topic = topic[added.end() :] if added else topic
         if not core.endswith(_RATIO_ENDS):
             stock = self.words.stock_noun.match(topic, 0, len(topic))
             if stock and len(topic) - len(stock) >= 2:
@@ -441,6 +447,8 @@ class _Reader:
             self.counted_attribute = ""
             if verb in _NAMING_VERBS:
                 name = verb + name
+            elif not verb:
+                verb = words.increase_end.match(right, 1, len(right))
         self._emit(q, left, name, verb, left_lo, end, False, False)
 
     def _amount(self, q: Quantity, left_lo: int, right: str, right_end: int, edge: int) -> tuple[int, int]:
@@ -449,6 +457,9 @@ class _Reader:
         left = naming.read_left(words, text, left_lo, q.start)
         stock = words.stock_noun.match(right, 0, len(right))
         m = _OF_SIZE.match(right)
+        if text.endswith("规模", left_lo, q.start) and right[0] == "的":
+            self._emit(q, left, right[1:] + "规模", "", left_lo, right_end, False, False)
+            return 1, right_end
         if q.unit_class in ("share", "times"):
             if right[0] in "的" and q.unit_class == "share" and not left.core:
                 return 1, edge
@@ -493,7 +504,7 @@ class _Reader:
         """A place in an order: subject, order and place (区域创新指数跃居全省第13)."""
         text, words = self.text, self.words
         last = None
-        for m in _RANK_VERB.finditer(text, left_lo, q.start):
+        for m in _RANK_VERB.finditer(text, left_lo, q.lead):
             last = m
         if last is None:
             return 1, left_lo
@@ -503,7 +514,7 @@ class _Reader:
                 break
             run.append(other)
         subject_left = naming.read_left(words, text, left_lo, last.start())
-        scope = text[last.end() : q.start]
+        scope = text[last.end() : q.lead]
         subject = naming.without_streak(subject_left.core)
         subject, _ = naming.trim_head(words, subject)
         if "连续" in subject_left.core and not subject:
@@ -576,7 +587,7 @@ class _Reader:
         if "百分点" in q.unit:
             return "level" if left.to_level or not left.growth else "increase"
         if verb:
-            if verb == "培育" and _ENTERPRISE.search(name):
+            if verb == "培育" and q.unit in ("家", "户") and not _PLATFORM.search(name):
                 return "level"
             if not left.to_level or verb not in ("培育", "发展", "建设"):
                 return (
@@ -619,8 +630,7 @@ class _Reader:
             else:
                 op = "="
         if (
-            growth is False
-            and left.growth
+            left.growth
             and not left.to_level
             and left.growth in self.words.down
             and not rank

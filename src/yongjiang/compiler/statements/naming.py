@@ -14,6 +14,7 @@ _TRAILING_TIME = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_OWNED = re.compile("(?:全[省市县区域]|[本我]?[省市县区])?(?:现有|共有|拥有|建有|已有|累计有)")
 _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)")
 _SINGLE = frozenset("升增降减")
 _SPLIT = re.compile(r"、|以及|和|及|与")
@@ -151,6 +152,9 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
             m = words.increase_head.match(core, at) or words.stock_head.match(core, at)
             core = (m[0] if m else "") + core[listed.end() :]
             at = 0
+    owned = _OWNED.match(core, at)
+    if owned and len(core) - owned.end() >= 2:
+        at = owned.end()
     size = len(core)
     while True:
         m = words.increase_head.match(core, at)

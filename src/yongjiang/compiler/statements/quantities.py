@@ -60,7 +60,7 @@ class Rejected:
 class QuantityGrammar:
     """Scans a paragraph once for all numbers."""
 
-    __slots__ = ("_after", "_chinese", "_names", "_scan", "_unit_class", "_verb_before")
+    __slots__ = ("_after", "_chinese", "_listing", "_names", "_scan", "_unit_class", "_verb_before")
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         unit = rf"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
@@ -68,9 +68,9 @@ class QuantityGrammar:
         self._scan = re.compile(
             rf"(?P<ratio>\d+(?:\.\d+)?(?:[：:∶]\d+(?:\.\d+)?){{1,3}})(?![\d.])"
             rf"|第(?P<rank>\d+|[{_CN}]{{1,4}})(?P<ru>位|名)?"
-            rf"|前(?P<top>\d+|[{_CN}]{{1,4}})(?P<tu>位|名|强)"
+            rf"|(?<![提目此以之])前(?P<top>\d+|[{_CN}]{{1,4}})(?:(?P<tu>位|名|强)|(?=[，。；、！]|$))"
             rf"|(?P<num>{_DIGITS})(?P<u0>{unit})?(?:(?P<dash>[-~—至到]{{1,2}})(?P<high>{_DIGITS}))?(?P<more>多|余)?(?P<unit>{unit})?"
-            rf"|(?P<mult>翻(?:[一两二三四]|\d)?番|倍增)"
+            rf"|(?P<mult>翻了?(?:[一两二三四]|\d)?番|倍增)"
             rf"|百分之(?P<pct>[{_CN}]+(?:点[{_CN}]+)?)"
             rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
         )
@@ -78,6 +78,7 @@ class QuantityGrammar:
         self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
         self._after = re.compile(f"(?:{alternation(words.after)})(?!海拔)")
         self._chinese = frozenset("百千万亿")
+        self._listing = frozenset(lexicon.words("listing_classifiers"))
         self._verb_before = re.compile(
             "(?:达到?|突破|超过?|新[建增设引]|新引进|引进|建成|增长|提高|下降|降低|有|为|至|到|增加|培育|约|近|翻|是.{0,8}的|各|净增|减少|打造|创建)$"
         )
@@ -96,9 +97,11 @@ class QuantityGrammar:
                 quantity = self._rank(text, m)
             elif kind in ("top", "tu"):
                 value = parse_numeral(m["top"])
-                quantity = (
-                    "不成数" if value is None else Quantity(m.start("top"), end, value, None, m["tu"], "count", "top")
-                )
+                if value is None:
+                    quantity = "不成数"
+                else:
+                    quantity = Quantity(m.start("top"), end, value, None, m["tu"] or "", "count", "top")
+                    quantity.lead = start
             elif kind == "mult":
                 quantity = self._multiple(text, m)
             elif kind == "ratio":
@@ -162,7 +165,7 @@ class QuantityGrammar:
         if nxt == "/" and text[end + 1 : end + 2].isdigit():
             return "是分数"
         if unit == "年" or first == "年":
-            if len(number) == 4 or (high_text and len(high_text) == 4):
+            if len(number) == 4 and number.isdecimal() or (high_text and len(high_text) == 4):
                 return "是年份"
         elif unit in ("月", "日") or nxt in "年月日号" and nxt:
             return "是日期或编号"
@@ -210,7 +213,7 @@ class QuantityGrammar:
             return "是计划或行动的名称"
         if text[m.start() - 1 : m.start()] in ("双", "三", "四", "五") and text[end : end + 1] != "”":
             return "是计划或行动的名称"
-        times = word[1:-1] if word != "倍增" else ""
+        times = word[1:-1].removeprefix("了") if word != "倍增" else ""
         power = parse_numeral(times) if times else Decimal(1)
         if power is None:
             return "不成数"
@@ -222,6 +225,8 @@ class QuantityGrammar:
             return
         parts = re.split("[：:∶]", m["ratio"])
         if len(parts) < 3:
+            if parts[1] == "1":
+                found.append(Quantity(m.start(), m.end(), Decimal(parts[0]), None, "", "", "plain"))
             return
         at = m.start()
         for part in parts:
@@ -231,22 +236,14 @@ class QuantityGrammar:
     def _in_characters(self, text: str, m: re.Match[str]) -> Quantity | str:
         start, end = m.span()
         digits, unit = m["cn"], m["cu"]
-        if (
-            text[start - 1 : start] in ("第", "十", "“", "每", "同", "另", "统", "唯", "万", "上", "近", "两")
-            and text[start - 1] in "第每同另统唯“"
-        ):
+        if start and text[start - 1] in "第每同另统唯“":
             return "是次序或泛指"
-        while digits and digits[0] in "万亿" and len(digits) > 1:
+        if digits[0] in "万亿":
             return "不成数"
-        value = parse_numeral(digits)
-        if (
-            value is None
-            or digits in ("万", "亿")
-            or (
-                digits in _BARE_SCALES
-                and not m["cmore"]
-                and not self._verb_before.search(text, max(0, start - 8), start)
-            )
+        scale = digits[-1] if digits[-1] in "万亿" and len(digits) > 1 else ""
+        value = parse_numeral(digits.removesuffix(scale))
+        if value is None or (
+            digits in _BARE_SCALES and not m["cmore"] and not self._verb_before.search(text, max(0, start - 8), start)
         ):
             return "不成数"
         if text[end : end + 1] in ("级", "以", "大", "强") and unit not in ("%", "家") and digits[-1] in "百千万亿":
@@ -256,41 +253,11 @@ class QuantityGrammar:
         if unit_class == "duration":
             return "是时段"
         scaled = any(c in self._chinese for c in digits)
-        # 三千亿元: keep the written scale in the unit, as with digits
-        if unit_class == "money" and digits[-1] in "万亿" and len(digits) > 1:
-            scale = digits[-1]
-            lead = parse_numeral(digits[:-1])
-            if lead is None:
-                return "不成数"
-            value, unit = lead, scale + unit
+        # 三千亿元: the written scale goes to the unit, as with digits
+        unit = scale + unit
         if not scaled and "点" not in digits and unit not in ("倍", "个百分点", "百分点", "成"):
-            if (
-                unit_class != "count"
-                or not self._verb_before.search(text, max(0, start - 8), start)
-                or unit
-                in (
-                    "个",
-                    "种",
-                    "类",
-                    "批",
-                    "项",
-                    "条",
-                    "次",
-                    "片",
-                    "级",
-                    "首",
-                    "门",
-                    "对",
-                    "款",
-                    "块",
-                    "段",
-                    "部",
-                    "本",
-                    "组",
-                    "支",
-                )
-                and text[end : end + 2] not in ("以上",)
-            ):
+            listing = unit in self._listing and text[end : end + 2] != "以上"
+            if listing or unit_class != "count" or not self._verb_before.search(text, max(0, start - 8), start):
                 return "是列举的个数"
         quantity = Quantity(start, end, value, None, unit, unit_class, "plain")
         if m["cmore"]:

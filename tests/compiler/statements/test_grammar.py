@@ -1,0 +1,177 @@
+"""Statements by meaning: sentences of our own, and what a careful reader finds in each.
+
+A case is a sentence and one line a number: number | op value unit | kind measure year | indicator.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compiler.statements.builders import lines, read
+
+LEVELS = {
+    "到2027年，全市经营主体总量突破80万户，规模以上工业企业达到1500家以上。": [
+        "80万户 | > 80 万户 | target level 2027 | 全市经营主体总量",
+        "1500家 | >= 1500 家 | target level 2027 | 规模以上工业企业",
+    ],
+    "城镇调查失业率控制在5.5%左右，居民消费价格涨幅控制在3%以内。": [
+        "5.5% | ~ 5.5 % | target level 2025 | 城镇调查失业率",
+        "3% | <= 3 % | target growth 2025 | 居民消费价格涨幅",
+    ],
+    "粮食总产量稳定在350万吨以上，企业开办时间压缩至0.5个工作日以内。": [
+        "350万吨 | >= 350 万吨 | target level 2025 | 粮食总产量",
+        "0.5个工作日 | <= 0.5 个工作日 | target level 2025 | 企业开办时间",
+    ],
+    "人均预期寿命提高到82.3岁，劳动年龄人口平均受教育年限达到11.8年。": [
+        "82.3岁 | = 82.3 岁 | target level 2025 | 人均预期寿命",
+        "11.8年 | = 11.8 年 | target level 2025 | 劳动年龄人口平均受教育年限",
+    ],
+    "建立总规模100亿元的产业基金。": ["100亿元 | = 100 亿元 | target level 2025 | 产业基金规模"],
+    "城乡居民收入比缩小到1.8∶1。": ["1.8∶1 | = 1.8  | target level 2025 | 城乡居民收入比"],
+}
+
+NUMERALS = {
+    "到２０３０年，常住人口突破一百二十万人，粮食产量稳定在十二点五亿斤左右。": [
+        "一百二十万人 | > 120 万人 | target level 2030 | 常住人口",
+        "十二点五亿斤 | ~ 12.5 亿斤 | target level 2030 | 粮食产量",
+    ],
+    "培育三千家企业，新建三所学校。": [
+        "三千家 | = 3000 家 | target level 2025 | 企业",
+        "三所 | = 3 所 | target increase 2025 | 新建学校",
+    ],
+    "引进项目1,200个，其中外资项目1 60个。": [
+        "1,200个 | = 1200 个 | target increase 2025 | 引进项目",
+        "1 60个 | = 160 个 | target increase 2025 | 引进外资项目",
+    ],
+    "建成创新中心3-5家，引进2至3家研究院。": [
+        "3-5家 | range 3..5 家 | target increase 2025 | 创新中心",
+        "2至3家 | range 2..3 家 | target increase 2025 | 引进研究院",
+    ],
+    "农村集中供水率达到百分之九十五。": ["百分之九十五 | = 95 % | target level 2025 | 农村集中供水率"],
+}
+
+INCREASES = {
+    "新建改建农村公路3000公里，新增公共停车位5万个，改造老旧小区1200个。": [
+        "3000公里 | = 3000 公里 | target increase 2025 | 新建改建农村公路",
+        "5万个 | = 5 万个 | target increase 2025 | 新增公共停车位",
+        "1200个 | = 1200 个 | target increase 2025 | 改造老旧小区",
+    ],
+    "引育30名青年博士、120名卓越工程师。": [
+        "30名 | = 30 名 | target increase 2025 | 引育青年博士",
+        "120名 | = 120 名 | target increase 2025 | 引育卓越工程师",
+    ],
+    "新增发明专利授权1200件，其中高价值发明专利300件，占比25%。": [
+        "1200件 | = 1200 件 | target increase 2025 | 新增发明专利授权",
+        "300件 | = 300 件 | target increase 2025 | 新增高价值发明专利",
+        "25% | = 25 % | target level 2025 | 新增高价值发明专利占比",
+    ],
+    "力争五年内新增上市公司50家，总数突破100家。": [
+        "50家 | = 50 家 | target increase 2025 | 新增上市公司",
+        "100家 | > 100 家 | target level 2025 | 上市公司总数",
+    ],
+    "引进2至3家重量级研发机构和1至2个50亿元以上的标杆型项目。": [
+        "2至3家 | range 2..3 家 | target increase 2025 | 引进重量级研发机构",
+        "1至2个 | range 1..2 个 | target increase 2025 | 引进标杆型项目",
+    ],
+}
+
+GROWTH = {
+    "技术合同成交额突破500亿元，年均增长20%以上。": [
+        "500亿元 | > 500 亿元 | target level 2025 | 技术合同成交额",
+        "20% | >= 20 % | target growth 2025 | 技术合同成交额",
+    ],
+    "全员劳动生产率年均增长6%以上，达到25万元/人。": [
+        "6% | >= 6 % | target growth 2025 | 全员劳动生产率",
+        "25万元/人 | = 25 万元/人 | target level 2025 | 全员劳动生产率",
+    ],
+    "城镇化率提高6.5个百分点。": ["6.5个百分点 | = 6.5 个百分点 | target increase 2025 | 城镇化率"],
+    "单位地区生产总值能耗较2020年下降14.5%。": ["14.5% | = 14.5 % | target growth 2025 | 单位地区生产总值能耗下降"],
+    "年均财政科技投入增幅不低于12%。": ["12% | >= 12 % | target growth 2025 | 年均财政科技投入增幅"],
+}
+
+MULTIPLES = {
+    "软件业务收入翻一番，游客接待量实现倍增，财政收入翻了两番。": [
+        "翻一番 | = 2 倍 | target multiple 2025 | 软件业务收入",
+        "倍增 | = 2 倍 | target multiple 2025 | 游客接待量",
+        "翻了两番 | = 4 倍 | target multiple 2025 | 财政收入",
+    ],
+    "实施规上企业倍增计划，推进“双倍增”行动。": [],
+    "瞪羚企业达到60家，是2020年的3倍。": [
+        "60家 | = 60 家 | target level 2025 | 瞪羚企业",
+        "3倍 | = 3 倍 | target multiple 2025 | 瞪羚企业与2020年之比",
+    ],
+}
+
+DISTRIBUTED = {
+    "高新区、经开区工业总产值分别突破800亿元和1000亿元。": [
+        "800亿元 | > 800 亿元 | target level 2025 | 高新区工业总产值",
+        "1000亿元 | > 1000 亿元 | target level 2025 | 经开区工业总产值",
+    ],
+    "城镇和农村居民人均可支配收入分别达到7.2万元、4.6万元以上。": [
+        "7.2万元 | >= 7.2 万元 | target level 2025 | 城镇居民人均可支配收入",
+        "4.6万元 | >= 4.6 万元 | target level 2025 | 农村居民人均可支配收入",
+    ],
+    "工业投资、技改投资均增长15%以上。": ["15% | >= 15 % | target growth 2025 | 工业投资、技改投资"],
+    "签约项目40个、总投资260亿元，分别增长12%、30%。": [
+        "40个 | = 40 个 | target increase 2025 | 签约项目",
+        "260亿元 | = 260 亿元 | target level 2025 | 签约项目总投资",
+        "12% | = 12 % | target growth 2025 | 签约项目",
+        "30% | = 30 % | target growth 2025 | 签约项目总投资",
+    ],
+    "培育3000家以上科技型中小企业、300家以上高新技术企业。": [
+        "3000家 | >= 3000 家 | target level 2025 | 科技型中小企业",
+        "300家 | >= 300 家 | target level 2025 | 高新技术企业",
+    ],
+}
+
+RANKS = {
+    "综合竞争力跃居全省第12位，创新指数保持全市前3。": [
+        "第12位 | = 12 位 | target level 2025 | 综合竞争力全省排名",
+        "3 | <= 3  | target level 2025 | 创新指数全市排名",
+    ],
+    "工业投资增长9%、居全市第2位。": [
+        "9% | = 9 % | target growth 2025 | 工业投资",
+        "第2位 | = 2 位 | target level 2025 | 工业投资增速全市排名",
+    ],
+    "两个园区排名均进入全省同类园区前10位。": ["10位 | <= 10 位 | target level 2025 | 两个园区排名全省同类园区排名"],
+}
+
+TIMES = {
+    "到2023年，新建博士后工作站4家；到2025年，新建博士后工作站9家。": [
+        "4家 | = 4 家 | target increase 2023 | 新建博士后工作站",
+        "9家 | = 9 家 | target increase 2025 | 新建博士后工作站",
+    ],
+    "“十三五”末，全区拥有发明专利3100件。": ["3100件 | = 3100 件 | actual level 2020 | 发明专利"],
+    "目前，全区共有众创空间17家。": ["17家 | = 17 家 | actual level 2020 | 众创空间"],
+    "研发经费占比由2.1%提高到3.0%。": [
+        "2.1% | = 2.1 % | actual level 2020 | 研发经费占比",
+        "3.0% | = 3.0 % | target level 2025 | 研发经费占比",
+    ],
+    "五年内引进项目30个以上。": ["30个 | >= 30 个 | target increase 2025 | 引进项目"],
+}
+
+NO_STATEMENT = [
+    "轨道交通6号线一期工程开工，220kV变电站投运，建设5G网络和工业4.0工厂。",
+    "构建“一核两带三区”格局，实施“246”产业集群培育，打造15分钟生活圈。",
+    "2021年3月15日第十五届人大第三次会议通过，规划期限为2021-2025年。",
+    "加快50亿元以上重大项目建设，培育百亿级产业集群和千亿级园区。",
+    "分两个阶段推进，做到三个坚持，开展新一轮三年行动。",
+    "甬政发〔2021〕12号文件和《浙江省2035年远景规划》明确，第二，要抓好落实。",
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        case
+        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, TIMES)
+        for case in group.items()
+    ],
+)
+def test_sentence(sentence: str, expected: list[str]) -> None:
+    assert lines(read(sentence)) == expected
+
+
+@pytest.mark.parametrize("sentence", NO_STATEMENT)
+def test_names_dates_and_thresholds_are_no_statements(sentence: str) -> None:
+    assert lines(read(sentence)) == []
