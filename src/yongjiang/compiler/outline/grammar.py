@@ -111,15 +111,19 @@ def _settle_sentences(paragraphs: Sequence[Paragraph], heads: Sequence[Head | No
         if head is None or head.style in _NOT_NUMBERED:
             continue
         before, last = last, head
-        if head.shape == "run" and len(head.title) > 20 and before is not None and before.shape == "clause":
-            if before.style == head.style and before.value == head.value - 1:
-                head.unsettle()
-            continue
+        listed = (
+            before is not None
+            and before.shape == "clause"
+            and before.style == head.style
+            and before.value == head.value - 1
+        )
+        if head.shape == "run" and listed and len(head.title) > 20:
+            head.unsettle()
         if head.shape != "sentence":
             continue
         following = heads[index + 1] if index + 1 < len(heads) else None
         bare = index + 1 < len(heads) and following is None and len(paragraphs[index + 1].text) >= 30
         inner = following is not None and following.rank > head.rank
         short = len(head.title) <= 16 and "，" not in head.title
-        if not (bare or inner or short):
+        if listed or not (bare or inner or short):
             head.unsettle()

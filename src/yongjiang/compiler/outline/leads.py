@@ -86,11 +86,17 @@ class LeadReader:
             sizes = [len(lead.title) for _, lead in group]
             acting = sum(lead.acts for _, lead in group)
             total = len(leads) + others
-            # two kinds of evidence: most paragraphs of the section are built so, or the candidates are
+            # two kinds of evidence: most paragraphs of the section are built so, and the candidates are
             # alike among themselves (all open with a verb, or all of much the same length)
-            alike = max(sizes) - min(sizes) <= (6 if paired else 10)
+            spread = max(sizes) - min(sizes)
             share = len(group) / total
-            if (acting == len(group) and share >= 0.3) or (alike and share >= 0.5) or (acting >= 2 and share >= 0.6):
+            if acting == len(group):
+                enough = share >= 0.3
+            elif len(group) == 2:
+                enough = share >= 0.6 and spread <= 2
+            else:
+                enough = share >= 0.5 and (spread <= (6 if paired else 10) or acting >= 2)
+            if enough:
                 accepted.update(index for index, _ in group)
         return accepted
 

@@ -21,6 +21,7 @@ MarkKind = Literal["head", "box", "point", "lead", "turn", "plain"]
 
 _COLON_ITEM = re.compile(r"(?:\*\*)?(?P<t>[^，。；：！？*]{2,30})：(?:\*\*)?")
 _STRUCTURAL = frozenset(("unit", "pause", "paren", "dot", "marked", "plain", "appendix"))
+_LISTED = frozenset(("round", "close", "ring", "dot"))
 _UNITS = frozenset("编篇章节") | {"部分", "条"}
 _LONG = 60
 
@@ -63,12 +64,12 @@ class MarkReader:
         notes = "|".join(map(re.escape, words["note"]))
         captions = "|".join(map(re.escape, words["caption"]))
         self.owner = re.compile(rf"[（(【\[]?(?:{owners})[^，。；：]{{0,6}}：")
-        self.note = re.compile(rf"(?:{notes})[：:]|[*※]?注\d*[：:]")
+        self.note = re.compile(rf"(?:{notes})[：:]|[*※]?注\d*[：:]|附件[：:]")
         self.caption = re.compile(rf"(?:{captions})[\d一二三四五六七八九十]")
 
     def read(self, paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], skip: Collection[int]) -> list[Mark]:
         """Marks in document order, lead sentences already weighed; paragraphs in `skip` are passed over."""
-        walk = _Walk(self, paragraphs)
+        walk = _Walk(self, paragraphs, heads)
         for index, paragraph in enumerate(paragraphs):
             if index in skip:
                 continue
@@ -82,13 +83,15 @@ class MarkReader:
 class _Walk:
     """State of one walk."""
 
-    def __init__(self, reader: MarkReader, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, reader: MarkReader, paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> None:
         self.reader = reader
         self.paragraphs = paragraphs
+        self.heads = heads
         self.marks: list[Mark] = []
         self.rank = -2.0  # of the innermost numbered heading outside boxes
         self.counts: dict[float, int] = {}  # last number of each style outside boxes
-        self.in_note = False
+        self.in_note = False  # notes under a table, or a list of what is enclosed: their numbers are no headings
+        self.enclosed = False
         self.in_box = False
         self.box_counts: dict[float, int] = {}
         self.box_leads: bool | None = None  # whether the box titles its items with lead sentences; None: not yet known
@@ -101,7 +104,7 @@ class _Walk:
     def take_head(self, index: int, head: Head) -> bool:
         """Whether the paragraph is dealt with as a heading."""
         style = head.style
-        if self.in_note and style in ("round", "close", "ring", "dot") and head.shape in ("clause", "sentence"):
+        if self.in_note and style in _LISTED and (self.enclosed or head.shape in ("clause", "sentence")):
             return True
         self.in_note = False
         if style == "box":
@@ -150,10 +153,22 @@ class _Walk:
             expected = self.counts.get(head.rank, 0) + 1
             if inside is None:
                 return head.value == 1 and expected != 1
-            return head.value == inside + 1 and head.value != expected
+            return head.value == inside + 1 and (head.value != expected or self._comes_again(head))
         if head.value == 1 or inside == head.value - 1:
             return True
         return self.counts.get(head.rank) != head.value - 1
+
+    def _comes_again(self, head: Head) -> bool:
+        """Whether the same number of the same style comes again before a heading of a higher style."""
+        for other in self.heads[head.paragraph + 1 : head.paragraph + 60]:
+            if other is None or other.style in ("bullet", "dash"):
+                continue
+            if other.style == head.style:
+                if other.value <= head.value:
+                    return other.value == head.value
+            elif other.style == "box" or other.rank < head.rank:
+                return False
+        return False
 
     def take_plain(self, index: int, paragraph: Paragraph) -> None:
         """A paragraph that no heading opens."""
@@ -161,6 +176,7 @@ class _Walk:
         reader = self.reader
         if reader.note.match(text):
             self.in_note = True
+            self.enclosed = text[0] == "附"
             return
         self.in_note = False
         if reader.owner.match(text):
