@@ -6,7 +6,6 @@ A case is a sentence and one line a number: number | op value unit | kind measur
 from __future__ import annotations
 
 import pytest
-
 from tests.compiler.statements.builders import lines, read
 
 LEVELS = {
@@ -71,7 +70,7 @@ INCREASES = {
     ],
     "引进2至3家重量级研发机构和1至2个50亿元以上的标杆型项目。": [
         "2至3家 | range 2..3 家 | target increase 2025 | 引进重量级研发机构",
-        "1至2个 | range 1..2 个 | target increase 2025 | 引进标杆型项目",
+        "1至2个 | range 1..2 个 | target increase 2025 | 引进50亿元以上的标杆型项目",
     ],
 }
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from yongjiang.compiler.drafts import StatementDraft
-from yongjiang.compiler.outline.tree import Node, Outline
+from yongjiang.compiler.outline.tree import Outline
 from yongjiang.compiler.paragraphs import Paragraph, fold_text
 from yongjiang.compiler.statements import naming
 from yongjiang.compiler.statements.modality import Modality, Setting
@@ -203,8 +202,8 @@ class _Reader:
         if not right and following is not None and following.start == q.tail:
             # 1至2个50亿元以上的项目: what stands between is a threshold of the thing counted
             end, _ = self._right_end(following, None)
-            noun = text[following.tail : end].removeprefix("的")
-            if noun:
+            noun = text[following.start : end]
+            if end > following.tail:
                 self._count(q, left_lo, noun, end)
                 return 2, end
         if right and not joined and following is not None and right_end == following.start:
@@ -363,7 +362,7 @@ class _Reader:
             )
             if self.verb and may and not stock:
                 verb = self.verb
-                if verb in _NAMING_VERBS and verb not in core:
+                if (verb not in words.light or verb in _NAMING_VERBS) and verb not in core:
                     core = verb + core
             elif self.said and listed and len(core) <= 3:
                 core = self.said + core
@@ -371,15 +370,18 @@ class _Reader:
                 core = self._context(left_lo) + core
         if verb in ("完成", "实现") and q.unit_class == "money" and words.stock_noun.match(core, 0, len(core)):
             core, verb = core.removeprefix(verb), ""
-        if q.unit_class == "area" and left.core.startswith(("完成", "累计完成")) and not core.endswith("面积"):
-            core = core.removeprefix("完成") + "面积"
-        elif q.unit_class == "area" and verb == "完成" and not core.endswith("面积"):
+        if (q.unit_class == "area" and left.core.startswith(("完成", "累计完成")) and not core.endswith("面积")) or (
+            q.unit_class == "area" and verb == "完成" and not core.endswith("面积")
+        ):
             core = core.removeprefix("完成") + "面积"
         return core, verb
 
     def _attach(self, core: str, left_lo: int) -> str:
         """A short noun that needs an owner (总投资, 占比, 产值) joined to what the sentence speaks of."""
         topic = self.topic or self._context(left_lo)
+        if self.topic and not core.endswith(_RATIO_ENDS):
+            subject = _SUBJECT.match(self.text, self.lo, left_lo)
+            topic = subject[1] if subject is not None else topic
         if not topic:
             return core
         if core in ("总数", "总量"):
@@ -401,8 +403,9 @@ class _Reader:
             return subject[1]
         start = max(self.lo, text.rfind("，", self.lo, left_lo - 1) + 1)
         clause = naming.read_left(self.words, text, start, left_lo - 1).core
-        name, _ = naming.trim_head(self.words, clause)
-        return name if len(name) <= 20 else ""
+        name, verb = naming.trim_head(self.words, clause.replace("、", "·"))
+        name = name.removeprefix(verb).replace("·", "、")
+        return name if len(name) <= 32 else ""
 
     def _count(self, q: Quantity, left_lo: int, right: str, end: int) -> None:
         """The thing counted stands behind the number (20名顶尖人才; 8家企业获批研发中心)."""
@@ -445,7 +448,9 @@ class _Reader:
         else:
             name = self.counted = right
             self.counted_attribute = ""
-            if verb in _NAMING_VERBS:
+            if verb == "培育" and q.unit in ("家", "户") and not _PLATFORM.search(right):
+                verb = ""
+            if verb in _NAMING_VERBS or verb[:1] in ("新", "净"):
                 name = verb + name
             elif not verb:
                 verb = words.increase_end.match(right, 1, len(right))
@@ -483,12 +488,14 @@ class _Reader:
             return 1, right_end
         verb = left.verb or naming.trim_head(words, left.core + "□□" if left.core else "")[1]
         if q.unit_class == "money":
-            if stock and not q.after or (stock and len(right) <= 8):
-                self._emit(q, left, right, verb, left_lo, right_end, False, False)
+            if (stock and not q.after) or (stock and len(right) <= 8):
+                self._emit(q, left, right, "", left_lo, right_end, False, False)
                 return 1, right_end
             return 1, edge
         if q.unit_class in ("area", "amount") and (verb or left.core in words.increase):
             name = right.removeprefix("的")
+            if q.unit_class == "area" and not name.endswith("面积"):
+                name += "面积"
             self._emit(q, left, name, verb or left.core, left_lo, right_end, False, False)
             return 1, right_end
         if left.core and left.stripped and right[0] not in "的":
@@ -587,8 +594,6 @@ class _Reader:
         if "百分点" in q.unit:
             return "level" if left.to_level or not left.growth else "increase"
         if verb:
-            if verb == "培育" and q.unit in ("家", "户") and not _PLATFORM.search(name):
-                return "level"
             if not left.to_level or verb not in ("培育", "发展", "建设"):
                 return (
                     "increase"
@@ -639,7 +644,7 @@ class _Reader:
             name += left.growth
         if not rank:
             if name not in self.words.attribute:
-                self.topic = name if not (left.core in self.words.attribute) else self.topic
+                self.topic = name if left.core not in self.words.attribute else self.topic
             self.items.append(_Item(name, growth, verb, q.unit))
             if verb:
                 self.verb, self.verb_unit = verb, q.unit

@@ -7,13 +7,17 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _LEAD = re.compile(
-    r"^(?:[，、：；\s]|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?)(?:[底末初前]|以来|度|年底|年末)?|今年|去年|明年|全年|其中|同时|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|时间))+"
+    r"^(?:[，、：；\s]|(?:到|至|截至|截止|自)?(?:(?:19|20)\d\d年|“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?)(?:[底末初前]|以来|度|年底|年末)?|今年|去年|明年|全年|其中|同时|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|(?=建成|完成|实现|新增|累计))|每年|各)+"
 )
 _TRAILING_TIME = re.compile(
     r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[由从])$"
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_AGENT = re.compile(
+    "[^，、“”占的]{1,12}?(?:[区市县镇城园]|街道)(?:（[^）]*）)?(?:共|已|将|累计|拟|预计)?"
+    "(?=安排|带动|引进|新增|完成|实现|拥有|建成|打算|计划|打造|培育|获批|开工|签约|发放|兑付|投入(?!产出)|出台)"
+)
 _OWNED = re.compile("(?:全[省市县区域]|[本我]?[省市县区])?(?:现有|共有|拥有|建有|已有|累计有)")
 _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)")
 _SINGLE = frozenset("升增降减")
@@ -33,7 +37,6 @@ class Left:
     __slots__ = (
         "core",
         "cumulative",
-        "verb",
         "growth",
         "hedge",
         "op",
@@ -42,6 +45,7 @@ class Left:
         "start",
         "stripped",
         "to_level",
+        "verb",
         "yearly",
     )
 
@@ -146,12 +150,16 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
         cut = core.rfind("、") + 1
         m = words.increase_head.match(core, cut)
         if m and len(m[1]) > 1 and len(core) > m.end() and not words.increase_head.match(core):
-            at = cut
+            earlier = core.find("、")
+            at = 0 if words.stock_noun.match(core, 0, earlier) else cut
         listed = _LIST_OF.match(core, at)
         if listed and len(core) - listed.end() >= 2:
             m = words.increase_head.match(core, at) or words.stock_head.match(core, at)
             core = (m[0] if m else "") + core[listed.end() :]
             at = 0
+    agent = _AGENT.match(core, at)
+    if agent and len(core) - agent.end() >= 4:
+        at = agent.end()
     owned = _OWNED.match(core, at)
     if owned and len(core) - owned.end() >= 2:
         at = owned.end()
@@ -197,6 +205,10 @@ def split_list(core: str, count: int) -> list[str] | None:
             return None
     last, first = parts[-1], parts[0]
     short = len(first)
+    kind = last.find(first[-2:]) if short >= 3 else -1
+    if kind > 0 and kind + 2 < len(last):
+        tail = last[kind + 2 :]
+        return [p if p.endswith(tail) else p + tail for p in parts]
     if count == 2 and short <= 4 and len(last) > short + 1:
         tail = last[short:]
         return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]

@@ -165,13 +165,13 @@ class QuantityGrammar:
         if nxt == "/" and text[end + 1 : end + 2].isdigit():
             return "是分数"
         if unit == "年" or first == "年":
-            if len(number) == 4 and number.isdecimal() or (high_text and len(high_text) == 4):
+            if (len(number) == 4 and number.isdecimal()) or (high_text and len(high_text) == 4):
                 return "是年份"
-        elif unit in ("月", "日") or nxt in "年月日号" and nxt:
+        elif unit in ("月", "日") or (nxt in "年月日号" and nxt):
             return "是日期或编号"
         elif not unit and len(number) == 4 and number[:2] in ("19", "20") and nxt in "-~—/":
             return "是年份"
-        if nxt and nxt in "号届级版维期线路层度院字时点型步" and self._names.match(text, end):
+        if nxt and nxt in "号届级版维期线路层度院字时点型步口台" and self._names.match(text, end):
             return "是名称的一部分"
         value = parse_numeral(number)
         if value is None:
@@ -236,6 +236,8 @@ class QuantityGrammar:
     def _in_characters(self, text: str, m: re.Match[str]) -> Quantity | str:
         start, end = m.span()
         digits, unit = m["cn"], m["cu"]
+        if text.startswith("口", end):
+            return "是名称的一部分"
         if start and text[start - 1] in "第每同另统唯“":
             return "是次序或泛指"
         if digits[0] in "万亿":

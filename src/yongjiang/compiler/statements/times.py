@@ -13,7 +13,7 @@ _TIME = re.compile(
     rf"(?P<y1>{_YEAR})(?:年?[-~—至到]+(?P<y2>{_YEAR}))?年(?P<edge>[底末初前])?"
     rf"|“?(?P<plan>[二三]?十?[一二三四五六七八九]五)”?(?:规划)?(?P<phase>期?末|期间|时期|以来)?"
     r"|(?P<relative>今年|去年|明年|上年|本年度?|前年)"
-    r"|(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:之?内|时间)"
+    r"|(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:之?内|的?时间|(?=建成|完成|实现|新增|累计))"
     r"|(?:未来|今后)(?P<m>[一二两三四五六七八九十]|\d{1,2})年"
 )
 _OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
@@ -57,12 +57,12 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
             value = parse_numeral(m["n"] or m["m"])
             if value is None:
                 continue
-            year = reference_year + int(value)
+            year = reference_year + int(value) - 1
         if year is None or not 1900 <= year <= 2100:
             continue
         start, end = m.span()
         before = text[max(lo, start - 2) : start]
-        compared = bool(_COMPARED.search(before)) and not before.endswith("到") or bool(_COMPARING.match(text, end))
+        compared = (bool(_COMPARED.search(before)) and not before.endswith("到")) or bool(_COMPARING.match(text, end))
         if before[-1:] == "第":
             continue
         points.append(TimePoint(start, end, year, m[0], not compared, kind in ("n", "m")))

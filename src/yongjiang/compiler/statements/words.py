@@ -14,7 +14,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 #: 建成区, 建设用地, 投资额: the verb is part of a noun
-_NOT_A_NOUN = "(?![区率量期力性者费额值数度]|用地|规模|面积|水平|能力)"
+_NOT_A_NOUN = "(?![区率量期力性者费额值度]|数(?!字)|用地|规模(?!以上)|面积|水平|能力)"
 
 
 class Endings:
@@ -42,8 +42,28 @@ class Words:
     """The lexicon as the statement grammar uses it. Built once."""
 
     __slots__ = (
-        "after", "after_pattern", "abstract", "effect", "increase_end", "light", "attribute", "before", "down", "growth", "head", "hedge", "hedges", "increase",
-        "increase_head", "predicate", "rank", "rate_noun", "stock_head", "stock_noun", "unit_class", "units",
+        "abstract",
+        "after",
+        "after_pattern",
+        "attribute",
+        "before",
+        "down",
+        "effect",
+        "growth",
+        "head",
+        "hedge",
+        "hedges",
+        "increase",
+        "increase_end",
+        "increase_head",
+        "light",
+        "predicate",
+        "rank",
+        "rate_noun",
+        "stock_head",
+        "stock_noun",
+        "unit_class",
+        "units",
         "value",
     )  # fmt: skip
 
