@@ -95,7 +95,9 @@ class Assembly:
         self._parts.append(text)
         self._size += len(text)
 
-    def finish(self, data: bytes, format_: Format, *, encoding: str | None = None, title: str | None = None) -> Document:
+    def finish(
+        self, data: bytes, format_: Format, *, encoding: str | None = None, title: str | None = None
+    ) -> Document:
         """The document. Raises DocumentError YJE-EMPTY where nothing was added."""
         if not self._blocks:
             raise failures.empty(self._name)

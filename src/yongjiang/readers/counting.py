@@ -1,4 +1,4 @@
-"""Numbers as Word shows them in list labels: one function a format of Open XML (ST_NumberFormat, ECMA-376 part 1, 17.18.59)."""
+"""Numbers as lists show them: one function a number format of Open XML (ST_NumberFormat, ECMA-376-1, 17.18.59)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ def bad_path(name: str, what: str) -> CallerError:
 def bad_suffix(name: str, suffix: str, supported: tuple[str, ...]) -> CallerError:
     """The suffix is none of those we read."""
     fix = _SUFFIX_ADVICE.get(suffix, "请另存为 .docx、.pdf、.html 或 .txt 后再试")
-    return CallerError("YJE-SUFFIX", f"不支持的文件类型“{suffix or '无扩展名'}”，能读 {'、'.join(supported)}", name, fix)
+    return CallerError(
+        "YJE-SUFFIX", f"不支持的文件类型“{suffix or '无扩展名'}”，能读 {'、'.join(supported)}", name, fix
+    )
 
 
 _SUFFIX_ADVICE = {

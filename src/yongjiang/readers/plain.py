@@ -25,7 +25,8 @@ _OPENERS = frozenset("#-*+•·●○◆◇■□▲△▪◦➢※✓(（①②
 
 _PIPED = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)+$", re.MULTILINE)
 _LOOSELY_PIPED = re.compile(
-    r"^[ \t]*[^\s|][^\n|]*\|[^\n]*\n[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?:\n[^\n|]*\|[^\n]*)*$", re.MULTILINE
+    r"^[ \t]*[^\s|][^\n|]*\|[^\n]*\n[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?:\n[^\n|]*\|[^\n]*)*$",
+    re.MULTILINE,
 )
 _TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}(?:\n[^\t\n]*(?:\t[^\t\n]*){2,})+$", re.MULTILINE)
 _TAGGED = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)

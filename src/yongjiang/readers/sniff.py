@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.kernel.errors import DocumentError
 from yongjiang.readers import failures
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,7 +41,9 @@ _FIXES = {
     "picture": "图片里的文字要先识别（OCR）成文本",
     "archive": "请解压后再试",
 }
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
 _ANY_TAG = re.compile(r"<[a-zA-Z!/?]")
 #: name of the stream that holds an encrypted package, as an OLE directory writes it
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -71,7 +74,7 @@ def check_content(data: bytes, format_: str, name: str) -> None:
         raise mismatch(name, format_, kind)
 
 
-def mismatch(name: str, format_: str, kind: str) -> failures.DocumentError:
+def mismatch(name: str, format_: str, kind: str) -> DocumentError:
     """The error for a file named `format_` that holds `kind` (a key of `kind_of`, or words of one's own)."""
     return failures.mismatch(name, _CLAIMS[format_], _NAMES.get(kind, kind), _FIXES.get(kind, ""))
 

@@ -57,7 +57,7 @@ class Numbering:
                 abstract = abstracts.get(names.value(linked, abstract_id), abstract)
             if key is None or abstract is None:
                 continue
-            levels = {i: level for i, level in (_level(e, names) for e in abstract.iterfind(names.q("lvl")))}
+            levels = dict(_level(e, names) for e in abstract.iterfind(names.q("lvl")))
             starts: dict[int, int] = {}
             for override in num.iterfind(names.q("lvlOverride")):
                 index = _index(override, names)

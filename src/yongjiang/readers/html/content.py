@@ -29,7 +29,9 @@ _TOOLS = re.compile(
 )
 _PLACE = re.compile(r"(?:您|你)?(?:现在|当前|所在|的)*位置\s*[:：]")
 _FONT_SIZE = re.compile(r"[【\[（(]?字(?:体|号)(?:大小)?\s*[:：].*")
-_FOOTER = re.compile(r"ICP备|公网安备|网站标识码|版权所有|Copyright|©|技术支持[:：]|建议使用.{0,20}浏览器", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"ICP备|公网安备|网站标识码|版权所有|Copyright|©|技术支持[:：]|建议使用.{0,20}浏览器", re.IGNORECASE
+)
 _VISITS = re.compile(r"[【\[（(]?(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]\s*\d*\s*次?[】\])）]?")
 _PARTICULARS = re.compile(
     r"(?:索\s*引\s*号|文\s*号|发文字号|发[布文]机[构关]|发布单位|制发机关|成文日期|发布日期|发布时间|生成日期|印发日期|发文日期"
@@ -47,7 +49,7 @@ def document_of(root: etree._Element) -> tuple[list[Piece | Grid], str | None]:
     stated = _stated_title(root)
     weights = _Weights(body)
     core = _core(body, weights)
-    inside = blocks_of(core, lambda element: is_landmark(element) or weights.is_navigation(element))
+    inside = blocks_of(core, weights.skips)
     before, after = _around(body, core, weights)
     title = _title(before, stated) if core is not body else None
     kept: list[Piece | Grid] = []
@@ -64,62 +66,74 @@ def document_of(root: etree._Element) -> tuple[list[Piece | Grid], str | None]:
     return items, stated or (first.replace("\n", "") if first else None)
 
 
+class _Weight:
+    """What stands below one element. prose: characters of running text, those outside of sentences counted half;
+    plain, linked: characters outside of links and in them; links: how many."""
+
+    __slots__ = ("linked", "links", "plain", "prose")
+
+    def __init__(self) -> None:
+        self.prose = 0.0
+        self.plain = self.linked = self.links = 0
+
+    def count(self, text: str | None, in_link: bool) -> None:
+        if text:
+            size = len(_SPACE.sub("", text))
+            if in_link:
+                self.linked += size
+            else:
+                self.plain += size
+                self.prose += size if _SENTENCE.search(text) else size / 2
+
+    def include(self, other: _Weight) -> None:
+        self.prose += other.prose
+        self.plain += other.plain
+        self.linked += other.linked
+        self.links += other.links
+
+
 class _Weights:
     """Running text and link text below every element."""
 
     def __init__(self, body: etree._Element) -> None:
-        self._prose: dict[etree._Element, float] = {}
-        self._plain: dict[etree._Element, int] = {}
-        self._linked: dict[etree._Element, int] = {}
-        self._links: dict[etree._Element, int] = {}
+        self._of: dict[etree._Element, _Weight] = {}
         walk = etree.iterwalk(body, events=("start", "end"))
-        link_depth = 0
-        skipped: etree._Element | None = None
+        depth = 0
         for event, element in walk:
             if event == "start":
-                tag = element.tag
-                silent = not isinstance(tag, str) or tag in SILENT
-                if silent or (element is not body and (is_hidden(element) or is_landmark(element))):
-                    skipped = element
+                if self._is_left_out(element, body):
                     walk.skip_subtree()
                     continue
-                self._prose[element] = self._plain[element] = self._linked[element] = self._links[element] = 0
+                weight = self._of[element] = _Weight()
                 if _is_outward_link(element):
-                    link_depth += 1
-                    self._links[element] = 1
-                self._count(element, element.text, link_depth)
-                continue
-            parent = element.getparent()
-            if element is skipped:
-                skipped = None
-            else:
-                link_depth -= _is_outward_link(element)
-                if element is not body:
-                    for table in (self._prose, self._plain, self._linked, self._links):
-                        table[parent] += table[element]  # type: ignore[attr-defined]
-            if element is not body:
-                self._count(parent, element.tail, link_depth)
+                    depth += 1
+                    weight.links = 1
+                weight.count(element.text, depth > 0)
+            elif element is not body:
+                parent = self._of[element.getparent()]
+                if element in self._of:
+                    depth -= _is_outward_link(element)
+                    parent.include(self._of[element])
+                parent.count(element.tail, depth > 0)
 
-    def _count(self, element: etree._Element, text: str | None, link_depth: int) -> None:
-        if not text:
-            return
-        size = len(_SPACE.sub("", text))
-        if link_depth:
-            self._linked[element] += size
-        else:
-            self._plain[element] += size
-            self._prose[element] += size if _SENTENCE.search(text) else size / 2
+    @staticmethod
+    def _is_left_out(element: etree._Element, body: etree._Element) -> bool:
+        if not isinstance(element.tag, str) or element.tag in SILENT:
+            return True
+        return element is not body and (is_hidden(element) or is_landmark(element))
 
     def prose(self, element: etree._Element) -> float:
-        """Characters of running text, those outside of sentences counted half."""
-        return self._prose.get(element, 0.0)
+        """Characters of running text below the element."""
+        return self._of[element].prose if element in self._of else 0.0
 
-    def is_navigation(self, element: etree._Element) -> bool:
-        """Whether the element is a block mostly made of links that lead away."""
-        if element.tag not in BLOCKS or element not in self._plain:
+    def skips(self, element: etree._Element) -> bool:
+        """Whether the element belongs to the site: a landmark, or a block mostly made of links that lead away."""
+        if is_landmark(element):
+            return True
+        weight = self._of.get(element)
+        if weight is None or element.tag not in BLOCKS:
             return False
-        plain, linked = self._plain[element], self._linked[element]
-        return self._links[element] >= 2 and linked >= _LINKS_SHARE * (plain + linked)
+        return weight.links >= 2 and weight.linked >= _LINKS_SHARE * (weight.plain + weight.linked)
 
 
 def _is_outward_link(element: etree._Element) -> bool:
@@ -133,7 +147,11 @@ def _core(body: etree._Element, weights: _Weights) -> etree._Element:
         best = max(core, key=weights.prose, default=None)
         if best is None or weights.prose(best) < _CORE_SHARE * weights.prose(core) or weights.prose(best) == 0:
             return core
-        if best.tag in ("p", "pre", "ul", "ol", "dl", "blockquote") or best.tag in HEADINGS or best.tag not in _CONTAINERS:
+        if (
+            best.tag in ("p", "pre", "ul", "ol", "dl", "blockquote")
+            or best.tag in HEADINGS
+            or best.tag not in _CONTAINERS
+        ):
             return core
         if best.tag == "table" and is_data_table(best):
             return core
@@ -149,27 +167,23 @@ def _around(
     """Blocks before and after the core."""
     before: list[list[Piece | Grid]] = []
     after: list[Piece | Grid] = []
-
-    def skips(element: etree._Element) -> bool:
-        return is_landmark(element) or weights.is_navigation(element)
-
     node = core
     while node is not body:
         parent = node.getparent()
         earlier: list[Piece | Grid] = []
         for sibling in node.itersiblings(preceding=True):
-            earlier[:0] = _sibling_blocks(sibling, skips)
+            earlier[:0] = _sibling_blocks(sibling, weights)
         before.append(earlier)
         for sibling in node.itersiblings():
-            after += _sibling_blocks(sibling, skips)
+            after += _sibling_blocks(sibling, weights)
         node = parent
     return [item for part in reversed(before) for item in _lined(part)], after
 
 
-def _sibling_blocks(element: etree._Element, skips: object) -> list[Piece | Grid]:
-    if not isinstance(element.tag, str) or element.tag in SILENT or is_hidden(element) or skips(element):  # type: ignore[operator]
+def _sibling_blocks(element: etree._Element, weights: _Weights) -> list[Piece | Grid]:
+    if not isinstance(element.tag, str) or element.tag in SILENT or is_hidden(element) or weights.skips(element):
         return []
-    return blocks_of(element, skips)  # type: ignore[arg-type]
+    return blocks_of(element, weights.skips)
 
 
 def _stated_title(root: etree._Element) -> str | None:

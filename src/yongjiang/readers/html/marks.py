@@ -10,19 +10,21 @@ from yongjiang.readers.counting import shown_number
 
 #: elements whose content is never text of the page
 SILENT = frozenset(
-    "script style noscript template head title meta link svg canvas audio video object embed applet select option "
-    "button textarea input iframe frame map area rt rp del datalist dialog".split()
+    """script style noscript template head title meta link svg canvas audio video object embed applet select option
+    button textarea input iframe frame map area rt rp del datalist dialog""".split()  # noqa: SIM905 - reads better
 )
 #: elements that begin and end a block
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    """address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer
+    form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody
+    td tfoot th thead tr ul""".split()  # noqa: SIM905 - reads better
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: landmarks of the site, not of the document
 LANDMARKS = frozenset(("nav", "footer", "aside"))
-_LANDMARK_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"))
+_LANDMARK_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar")
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_MARK = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*(-?\d{1,6})")

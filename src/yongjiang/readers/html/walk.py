@@ -165,7 +165,10 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 
 
 def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds data, rather than laying out a page: no table in it, several rows and columns, no cell that is a page."""
+    """Whether a table holds data rather than lays out a page.
+
+    It has no table in it, several rows and columns, and no cell that is a page by itself.
+    """
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return False
     rows = _rows(table)
