@@ -29,11 +29,11 @@ class Setting:
 class Modality:
     """Settles kind and year of statements for one document."""
 
-    __slots__ = ("_base_year", "_period", "_reference", "_settings")
+    __slots__ = ("_base_year", "_period", "_settings", "reference_year")
 
     def __init__(self, period: tuple[int, int] | None, reference_year: int | None, base_year: int | None) -> None:
         self._period = period
-        self._reference = reference_year
+        self.reference_year = reference_year
         self._base_year = base_year
         self._settings: dict[str, Setting] = {}
 
@@ -50,7 +50,7 @@ class Modality:
         named: int | None = None
         above = node
         while above is not None and named is None:
-            points = [p for p in read_times(above.title, 0, len(above.title), self._reference) if p.firm]
+            points = [p for p in read_times(above.title, 0, len(above.title), self.reference_year) if p.firm]
             named = points[-1].year if points else None
             above = above.parent
         if region == "background":
@@ -70,8 +70,8 @@ class Modality:
     def default_year(self, kind: StatementKind) -> int | None:
         """Year of a value of `kind` where the text names none."""
         if kind == "target":
-            return self._period[1] if self._period else self._reference
-        return self._base_year if self._base_year is not None else self._reference
+            return self._period[1] if self._period else self.reference_year
+        return self._base_year if self._base_year is not None else self.reference_year
 
     def settle(
         self, text: str, lo: int, at: int, setting: Setting, point: TimePoint | None
@@ -79,10 +79,10 @@ class Modality:
         """Kind, year and the word that decided the kind, for a number at `at` in the sentence from `lo`."""
         kind, basis = setting.kind, ""
         if point is not None and point.firm:
-            base = self._base_year if self._base_year is not None else self._reference
+            base = self._base_year if self._base_year is not None else self.reference_year
             if base is not None:
                 if point.year > base and (
-                    self._period is not None or self._reference is None or point.year > self._reference
+                    self._period is not None or self.reference_year is None or point.year > self.reference_year
                 ):
                     kind, basis = "target", point.text
                 elif point.year <= base:

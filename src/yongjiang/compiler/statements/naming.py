@@ -192,11 +192,10 @@ def without_streak(text: str) -> str:
     return _STREAK.sub("", text) if "连续" in text else text
 
 
-def split_list(core: str, count: int) -> list[str] | None:
+def split_list(words: Words, core: str, count: int) -> list[str] | None:
     """The `count` names of a list with a shared head or tail, or None where the list has another length.
 
-    >>> split_list("城镇和农村居民人均可支配收入", 2)
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    城镇和农村居民人均可支配收入, 2 → 城镇居民人均可支配收入, 农村居民人均可支配收入
     """
     parts = [p for p in _SPLIT.split(core) if p]
     if len(parts) != count:
@@ -213,16 +212,10 @@ def split_list(core: str, count: int) -> list[str] | None:
         tail = last[short:]
         return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]
     tail = ""
-    for noun in _TAILS:
+    for noun in words.list_tail:
         if last.endswith(noun) and len(last) > len(noun):
             tail = noun
             break
     if tail:
         return [p if p.endswith(tail) or p[-1] == tail[-1] else p + tail for p in parts]
     return parts
-
-
-_TAILS = (
-    "产业产值", "年产值", "产值", "总收入", "营业收入", "收入", "增加值", "总产值", "数量", "总量", "总额", "面积", "覆盖率", "参保率",
-    "比重", "占比", "增速", "时间", "产量", "投资", "增幅", "人数", "率",
-)  # fmt: skip

@@ -25,7 +25,8 @@ _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
 class Quantity:
     """A number with its unit, in folded text.
 
-    start, end: of the number with its unit; lead: where what stands before it ends; tail: end of what belongs to it behind the unit (以上, 左右).
+    start, end: of the number with its unit; lead: where what stands before it ends; tail: end of what
+    belongs to it behind the unit (以上, 左右).
     form: plain, rank (第N), top (前N), ratio (a:b:c), multiple (翻番). after: comparator behind the number.
     """
 
@@ -63,7 +64,8 @@ class QuantityGrammar:
     __slots__ = ("_after", "_chinese", "_listing", "_names", "_scan", "_unit_class", "_verb_before")
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
-        unit = rf"(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
+        scale = "(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)"
+        unit = rf"{scale}?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
         chinese_unit = rf"(?:{words.units})(?:/(?:{words.units}))?"
         self._scan = re.compile(
             rf"(?P<ratio>\d+(?:\.\d+)?(?:[：:∶]\d+(?:\.\d+)?){{1,3}})(?![\d.])"
@@ -171,7 +173,11 @@ class QuantityGrammar:
             return "是日期或编号"
         elif not unit and len(number) == 4 and number[:2] in ("19", "20") and nxt in "-~—/":
             return "是年份"
-        if nxt and nxt in "号届级版维期线路层度院字时点型步口台" and self._names.match(text, end):
+        if (
+            nxt
+            and nxt in ("号届级版维期线路层度院字时点型步口台" if not unit else "口台级")
+            and self._names.match(text, end)
+        ):
             return "是名称的一部分"
         value = parse_numeral(number)
         if value is None:
@@ -248,9 +254,9 @@ class QuantityGrammar:
             digits in _BARE_SCALES and not m["cmore"] and not self._verb_before.search(text, max(0, start - 8), start)
         ):
             return "不成数"
-        if text[end : end + 1] in ("级", "以", "大", "强") and unit not in ("%", "家") and digits[-1] in "百千万亿":
-            if text[end : end + 2] != "以上" or text[end + 2 : end + 3] not in "，。；、":
-                return "是类别的名称"
+        closed = text.startswith("以上", end) and text[end + 2 : end + 3] in "，。；、"
+        if not closed and text[end : end + 1] in "级以大强" and unit not in ("%", "家") and digits[-1] in "百千万亿":
+            return "是类别的名称"
         unit_class = self._class_of(unit)
         if unit_class == "duration":
             return "是时段"

@@ -22,7 +22,10 @@ _COMPARING = re.compile(r"的\d|的?[翻]|相比|基础上|同期|的水平")
 
 
 class TimePoint:
-    """From folded index `at` on, the year is `year`. firm: named as a due or reporting time, not in a comparison; within: said as a span from now on (五年内)."""
+    """From folded index `at` on, the year is `year`.
+
+    firm: named as a due or reporting time, not in a comparison; within: said as a span from now on (五年内).
+    """
 
     __slots__ = ("at", "end", "firm", "text", "within", "year")
 

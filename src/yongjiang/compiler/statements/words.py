@@ -42,29 +42,9 @@ class Words:
     """The lexicon as the statement grammar uses it. Built once."""
 
     __slots__ = (
-        "abstract",
-        "after",
-        "after_pattern",
-        "attribute",
-        "before",
-        "down",
-        "effect",
-        "growth",
-        "head",
-        "hedge",
-        "hedges",
-        "increase",
-        "increase_end",
-        "increase_head",
-        "light",
-        "predicate",
-        "rank",
-        "rate_noun",
-        "stock_head",
-        "stock_noun",
-        "unit_class",
-        "units",
-        "value",
+        "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "head", "hedge",
+        "hedges", "increase", "increase_end", "increase_head", "light", "list_tail", "naming", "platform", "predicate",
+        "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject", "unit_class", "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -73,7 +53,6 @@ class Words:
         before = {word: op for op, group in lexicon.classes("comparators").items() for word in group}
         self.before = before
         self.after = {word: op for op, group in lexicon.classes("comparators_after").items() for word in group}
-        self.after_pattern = re.compile(alternation(self.after))
         growth = lexicon.classes("growth_words")
         self.growth = frozenset(growth["up"] + growth["down"])
         self.down = frozenset(growth["down"])
@@ -86,7 +65,16 @@ class Words:
         self.effect = re.compile(alternation(lexicon.words("effect_verbs")))
         self.stock_noun = Endings(lexicon.words("stock_nouns"))
         self.attribute = frozenset(lexicon.words("attribute_nouns"))
-        self.rank = Endings(lexicon.words("rank_verbs"))
+        self.rank = re.compile(f"(?:{alternation(lexicon.words('rank_verbs'))})(?!入)")
+        self.naming = frozenset(lexicon.words("naming_verbs"))
+        self.platform = re.compile(f"(?:{alternation(lexicon.words('platform_nouns'))})")
+        heads = alternation(lexicon.words("subject_heads"))
+        self.subject = re.compile(
+            f"([^，、：“”（）]{{2,14}}?(?:{heads}))(?=重点|以|加快|优化|聚焦|依托|围绕|坚持|着力|将|要|力争)"
+        )
+        self.duration_noun = Endings(lexicon.words("duration_nouns"))
+        self.share_attribute = Endings(lexicon.words("share_attributes"))
+        self.list_tail = lexicon.words("list_tails")
         self.increase = frozenset(lexicon.words("increase_verbs"))
         self.increase_head = re.compile(f"({alternation(self.increase)}){_NOT_A_NOUN}")
         self.increase_end = Endings(self.increase)

@@ -1,0 +1,176 @@
+"""What a sentence has said so far, and the names its later numbers borrow from it."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.statements import naming
+from yongjiang.compiler.statements.quantities import Quantity
+from yongjiang.compiler.statements.words import Words
+
+LISTING_MARKS = frozenset("、和及与")
+_ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
+
+
+class Item:
+    """A number with its name, as the following clauses may refer back to it."""
+
+    __slots__ = ("growth", "name", "unit")
+
+    def __init__(self, name: str, growth: bool, unit: str) -> None:
+        self.name = name
+        self.growth = growth
+        self.unit = unit
+
+    def full_name(self) -> str:
+        """Name, with 增速 where the number was a growth rate: what a rank that follows is a rank of."""
+        return self.name + "增速" if self.growth else self.name
+
+
+class Discourse:
+    """State of one sentence ``text[lo:hi]``.
+
+    items: numbers named so far. topic: the indicator last spoken of. subject: of the last rank.
+    counted, counted_attribute: noun last counted (指标) and what was said of it (增速).
+    verb, verb_unit: verb of increase last used, carried over a list. said: other verb that opened a clause.
+    """
+
+    __slots__ = (
+        "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb", "verb_unit", "words",
+    )  # fmt: skip
+
+    def __init__(self, words: Words, text: str, lo: int) -> None:
+        self.words = words
+        self.text = text
+        self.lo = lo
+        self.items: list[Item] = []
+        self.topic = self.subject = self.counted = self.counted_attribute = ""
+        self.verb = self.verb_unit = self.said = ""
+
+    def remember(self, q: Quantity, left: naming.Left, name: str, verb: str, growth: bool) -> None:
+        """Take note of a number that was given the name `name`."""
+        core, attribute = left.core, self.words.attribute
+        bare = core in attribute
+        if not bare and name not in attribute:
+            self.topic = name
+        self.items.append(Item(name, growth, q.unit))
+        if verb:
+            self.verb, self.verb_unit = verb, q.unit
+        elif core and not bare:
+            self.verb = ""
+        stock = self.words.stock_head.match(core)
+        if stock is not None and stock.end() < len(core):
+            self.said = stock[1]
+
+    def grown(self) -> bool:
+        """Whether the last number was a growth rate."""
+        return bool(self.items) and self.items[-1].growth
+
+    def name(self, left: naming.Left, q: Quantity, left_lo: int) -> tuple[str, str]:
+        """Name of the indicator and the verb of increase, for a number whose name stands before it.
+
+        `left` is what stands between `left_lo` and the number. An empty name means that nothing says what is measured.
+        """
+        words, text = self.words, self.text
+        share = q.unit_class == "share"
+        if share and "百分点" in q.unit:
+            above = _ABOVE.search(text, left_lo, q.start)
+            if above is not None and (self.topic or above.start() > left.start):
+                subject = text[left.start : above.start()] or self.topic + ("增速" if self.grown() else "")
+                left.op, left.growth = "", ""
+                return f"{subject}{above[0]}幅度", ""
+        core, verb = naming.trim_head(words, left.core)
+        if share and "占" in core:
+            core = naming.share_name(core)
+            if core.startswith(("占", "约占")):
+                return self.topic + core, ""
+        core = naming.without_streak(core)
+        if not core:
+            return self.topic or self._context(left_lo), self.verb if self.verb_unit == q.unit else ""
+        if self.topic and core in words.increase:
+            old = words.increase_head.match(self.topic)
+            return core + (self.topic[old.end() :] if old else self.topic), core
+        if core in words.attribute:
+            return self._attach(core, left_lo), ""
+        if not verb and not left.to_level and q.unit_class not in ("share", "times"):
+            core, verb = self._borrow(core, q, left_lo)
+        if verb in ("完成", "实现") and q.unit_class == "money" and words.stock_noun.match(core, 0, len(core)):
+            core, verb = core.removeprefix(verb), ""
+        if q.unit_class == "area" and not core.endswith("面积"):
+            done = verb == "完成" or left.core.startswith(("完成", "累计完成"))
+            core = core.removeprefix("完成") + "面积" if done else core
+        return core, verb
+
+    def _borrow(self, core: str, q: Quantity, left_lo: int) -> tuple[str, str]:
+        """The verb that an earlier member of the list opened with: 新建研究院2家、实验室3家."""
+        words = self.words
+        listed = self.text[left_lo - 1 : left_lo] in LISTING_MARKS
+        own = words.stock_head.match(core) is not None
+        if self.verb and not words.stock_noun.match(core, 0, len(core)):
+            among = self.text.startswith("其中", left_lo)
+            same = q.unit == self.verb_unit and q.unit_class in ("count", "person")
+            if among or (not own and (listed or same)):
+                named = self.verb not in words.light or self.verb in words.naming
+                return (self.verb + core if named and self.verb not in core else core), self.verb
+        if self.said and listed and len(core) <= 3:
+            return self.said + core, ""
+        if len(core) <= 4 and not listed and words.effect.match(core):
+            return self._context(left_lo) + core, ""
+        return core, ""
+
+    def _attach(self, core: str, left_lo: int) -> str:
+        """A short noun that needs an owner (总投资, 占比, 产值), joined to what the sentence speaks of."""
+        words = self.words
+        whole = words.share_attribute.match(core, 0, len(core))
+        topic = self.topic or self._context(left_lo)
+        if self.topic and not whole:
+            subject = words.subject.match(self.text, self.lo, left_lo)
+            topic = subject[1] if subject is not None else topic
+        if core in ("总数", "总量"):
+            added = words.increase_head.match(topic)
+            topic = topic[added.end() :] if added else topic
+        if not whole:
+            stock = words.stock_noun.match(topic, 0, len(topic))
+            if stock and len(topic) - len(stock) >= 2:
+                topic = topic[: -len(stock)]
+        return topic + core
+
+    def _context(self, left_lo: int) -> str:
+        """Subject of the sentence, or object of the clause before: what a bare 产值 or 交易额 belongs to."""
+        if left_lo <= self.lo:
+            return ""
+        text, words = self.text, self.words
+        subject = words.subject.match(text, self.lo, left_lo)
+        if subject is not None:
+            return subject[1]
+        start = max(self.lo, text.rfind("，", self.lo, left_lo - 1) + 1)
+        clause = naming.read_left(words, text, start, left_lo - 1).core
+        # the members of a list stay together: its head word alone would say too little
+        name, verb = naming.trim_head(words, clause.replace("、", "·"))
+        name = name.removeprefix(verb).replace("·", "、")
+        return name if len(name) <= 32 else ""
+
+    def distribute(self, left: naming.Left, count: int) -> list[tuple[str, str]]:
+        """Names for the numbers of 分别达到a、b: from the list before the verb, else the last items of the sentence."""
+        core, verb = naming.trim_head(self.words, left.core)
+        if core:
+            parts = naming.split_list(self.words, core, count) or [core] * count
+            return [(part, verb) for part in parts]
+        if len(self.items) >= count:
+            return [(item.name, "") for item in self.items[-count:]]
+        return [(self.topic, "")] * count
+
+    def rank_names(self, subject: str, count: int) -> list[str]:
+        """What `count` ranks are ranks of: the subject named, else the last items, else the topic."""
+        if count == 1:
+            if not subject or subject in self.words.attribute:
+                return [(self.topic or self.subject) + (subject or ("增速" if self.grown() else ""))]
+            return [subject]
+        parts = naming.split_list(self.words, subject, count) if subject else None
+        if parts is not None:
+            return parts
+        if subject and (subject != "增速" or len(self.items) < count):
+            return [subject] * count
+        if len(self.items) >= count:
+            return [item.full_name() for item in self.items[-count:]]
+        return [self.topic] * count

@@ -1,0 +1,476 @@
+"""Sentences to statements: which words before and behind a number belong to it, and what they make of it."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.drafts import StatementDraft
+from yongjiang.compiler.outline.tree import Outline
+from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.statements import measures, naming
+from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
+from yongjiang.compiler.statements.modality import Modality
+from yongjiang.compiler.statements.quantities import Quantity
+from yongjiang.compiler.statements.times import TimePoint, read_times
+from yongjiang.compiler.statements.words import Words
+from yongjiang.model.plan import Comparator, MeasureKind
+
+_SENTENCE = re.compile("[。；！？]")
+_NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
+_JOINERS = ("以及", "和", "及", "与", "并", "或")
+_LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
+_COUNTED = ("count", "person")
+_SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
+_MULTIPLE_OF = re.compile(r"[是为][^，]*(?:年|上年|去年)?的$")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
+_NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
+_OF_SIZE = re.compile("规模的?")
+_MOVED_ATTRIBUTES = ("增速", "增幅", "占比", "排名")
+_ORDER_ENDS = ("排名", "位次", "名次")
+
+
+class Trace:
+    """A statement of a clause with the words that decided it. verb: of increase; kind_basis: of promise or report."""
+
+    __slots__ = ("draft", "kind_basis", "left", "point", "verb")
+
+    def __init__(
+        self, draft: StatementDraft, left: naming.Left, verb: str, kind_basis: str, point: TimePoint | None
+    ) -> None:
+        self.draft = draft
+        self.left = left
+        self.verb = verb
+        self.kind_basis = kind_basis
+        self.point = point
+
+
+class ParagraphReader:
+    """Reads one paragraph, sentence by sentence, into `drafts` (and `trace`, when given).
+
+    Methods that read a form return how many numbers they used up and where the next clause may begin.
+    """
+
+    __slots__ = (
+        "carried", "discourse", "drafts", "hedges", "hi", "lo", "modality", "original", "outline", "paragraph",
+        "setting", "source", "text", "times", "trace", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        words: Words,
+        original: str,
+        paragraph: Paragraph,
+        outline: Outline,
+        modality: Modality,
+        drafts: list[StatementDraft],
+        trace: list[Trace] | None = None,
+    ) -> None:
+        self.words = words
+        self.original = original
+        self.paragraph = paragraph
+        self.text = paragraph.text
+        self.outline = outline
+        self.modality = modality
+        self.drafts = drafts
+        self.trace = trace
+        self.carried: TimePoint | None = None
+
+    def read(self, quantities: list[Quantity]) -> None:
+        """Statements of the paragraph from its quantities."""
+        text = self.text
+        lo, k, size = 0, 0, len(quantities)
+        while k < size:
+            m = _SENTENCE.search(text, quantities[k].start)
+            hi = m.end() if m else len(text)
+            first = k
+            while k < size and quantities[k].start < hi:
+                k += 1
+            at = quantities[first].start
+            lo = max(lo, text.rfind("。", lo, at) + 1, text.rfind("；", lo, at) + 1, text.rfind("！", lo, at) + 1)
+            self._sentence(max(lo, text.rfind("？", lo, at) + 1), hi, quantities[first:k])
+            lo = hi
+
+    def _sentence(self, lo: int, hi: int, quantities: list[Quantity]) -> None:
+        text, paragraph = self.text, self.paragraph
+        node = self.outline.governing(paragraph.at(quantities[0].start))
+        if node is not None and node.paragraph == paragraph.index and lo < node.body <= quantities[0].start:
+            lo = node.body
+        self.setting = self.modality.setting(node)
+        self.source: str = "box" if node is not None and (node.box is not None or node.kind == "box") else "prose"
+        self.lo, self.hi = lo, hi
+        self.times = read_times(text, lo, hi, self.modality.reference_year)
+        self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
+        self.discourse = Discourse(self.words, text, lo)
+        edge = lo
+        i, size = 0, len(quantities)
+        while i < size:
+            if quantities[i].start < edge:
+                i += 1
+                continue
+            taken, edge = self._one(quantities, i, edge)
+            i += taken
+        if self.times and self.times[-1].firm:
+            self.carried = self.times[-1]
+
+    def _one(self, quantities: list[Quantity], i: int, edge: int) -> tuple[int, int]:
+        """Decide the form of the number at `i` and read it."""
+        text, lo = self.text, self.lo
+        q = quantities[i]
+        following = quantities[i + 1] if i + 1 < len(quantities) else None
+        left_lo = max(edge, text.rfind("，", lo, q.start) + 1, text.rfind("：", lo, q.start) + 1, lo)
+        if q.form == "rank" or q.form == "top":
+            return self._rank(quantities, i, left_lo)
+        if q.form == "ratio":
+            return self._ratio(quantities, i, left_lo)
+        right_end, joined = self._noun_end(q, following)
+        right = text[q.tail : right_end]
+        if q.unit_class == "duration" and not self._duration_counts(q, left_lo, right):
+            return 1, edge
+        if right:
+            if not joined and following is not None and right_end == following.start:
+                return self._adjacent(q, following, left_lo, right, edge)
+            if q.unit_class in _COUNTED:
+                self._count(q, left_lo, right, right_end)
+                return 1, self._skip_joiner(right_end)
+            return self._amount(q, left_lo, right, right_end, edge)
+        if following is not None and following.start == q.tail:
+            # 1至2个50亿元以上的项目: what stands between is a threshold of the thing counted
+            end, _ = self._noun_end(following, None)
+            if end > following.tail:
+                self._count(q, left_lo, text[following.start : end], end)
+                return 2, end
+        return self._named_before(quantities, i, left_lo)
+
+    def _noun_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
+        """End of the noun behind the number; whether a joiner or mark parts it from the following number."""
+        text = self.text
+        m = _NOUN.match(text, q.tail, self.hi)
+        end = m.end() if m else q.tail
+        if following is None or following.start > end:
+            return end, True
+        end = following.start
+        for joiner in _JOINERS:
+            if text.endswith(joiner, q.tail, end):
+                return end - len(joiner), True
+        return end, False
+
+    def _adjacent(self, q: Quantity, following: Quantity, left_lo: int, right: str, edge: int) -> tuple[int, int]:
+        """Only words stand between this number and the next: a base of change, a thing counted, or a threshold."""
+        text, words = self.text, self.words
+        origin = _FROM.search(text, left_lo, q.start)
+        if origin is not None:
+            return self._origin(q, left_lo, origin.start())
+        if q.unit_class in _COUNTED:
+            if following.form in ("rank", "top") and words.rank.search(right):
+                self._count(q, left_lo, right + text[following.start : following.tail], following.tail)
+                return 2, following.tail
+            predicate = words.predicate.search(right)
+            if predicate is not None and predicate.start() > 0:
+                self._count(q, left_lo, right, following.start)
+                return 1, q.tail + predicate.start()
+        return 1, edge
+
+    def _origin(self, q: Quantity, left_lo: int, left_hi: int) -> tuple[int, int]:
+        """The value a change starts from: 由2.1%提高到3%."""
+        left = naming.read_left(self.words, self.text, left_lo, left_hi)
+        name, _ = self.discourse.name(left, q, left_lo)
+        if name:
+            self._emit(q, left, name, "", left_lo, q.tail, "level")
+            draft = self.drafts[-1]
+            point = next((p for p in self.times if left_hi <= p.at < q.start), None)
+            draft.kind = "actual"
+            draft.year = point.year if point else self.modality.default_year("actual")
+        return 1, q.tail
+
+    def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:
+        """A length of time is a quantity only where time is what is measured (年限, 提前40天)."""
+        if right:
+            return False
+        left = naming.read_left(self.words, self.text, left_lo, q.start)
+        items = self.discourse.items
+        if left.growth:
+            return bool(left.core or items)
+        if not left.core:
+            return bool(items) and items[-1].unit in _SHORT_TIMES
+        return bool(self.words.duration_noun.match(left.core, 0, len(left.core)))
+
+    # -- forms -------------------------------------------------------------------------------------------
+
+    def _named_before(self, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """The name stands before the number (高新技术企业达到300家), or was given earlier."""
+        words, text, discourse = self.words, self.text, self.discourse
+        q = quantities[i]
+        left = naming.read_left(words, text, left_lo, q.lead)
+        fixed: MeasureKind | None = "multiple" if q.form == "multiple" else None
+        than = ""
+        if fixed is not None:
+            left.core = left.core.removesuffix("总量")
+        elif not q.unit:
+            if not (left.stripped and (left.core or discourse.topic)) or (left.core[-1:].isascii() and left.core):
+                return 1, left_lo
+        elif q.unit in ("倍", "%") and text[q.start - 1 : q.start] == "的":
+            said = _MULTIPLE_OF.search(text, left_lo, q.start)
+            if said is not None:
+                than = f"与{said[0][1:-1]}之比"
+                shared = left.shared or ("分别" if text.startswith("分别", left_lo) else "")
+                left = naming.read_left(words, text, left_lo, said.start())
+                left.shared, left.stripped = left.shared or shared, True
+                fixed = "multiple"
+        if fixed is None and measures.is_growth(words, q, left):
+            fixed = "growth"
+        run = self._run(quantities, i) if left.shared == "分别" else [q]
+        if len(run) > 1:
+            names = discourse.distribute(left, len(run))
+            for number, (name, verb) in zip(run, names, strict=True):
+                number.after = number.after or run[-1].after
+                self._emit(number, left, name + than, verb, left_lo, number.tail, fixed)
+            if left.core:
+                discourse.topic = naming.trim_head(words, left.core)[0]
+            return len(run), self._skip_joiner(run[-1].tail)
+        name, verb = discourse.name(left, q, left_lo)
+        if not name:
+            return 1, left_lo
+        self._emit(q, left, name + than, verb, left_lo, q.tail, fixed)
+        return 1, self._skip_joiner(q.tail)
+
+    def _run(self, quantities: list[Quantity], i: int) -> list[Quantity]:
+        """The number at `i` and those of the same form listed right after it."""
+        run = [quantities[i]]
+        forms = ("rank", "top") if run[0].form in ("rank", "top") else (run[0].form,)
+        for other in quantities[i + 1 :]:
+            if other.form not in forms or self.text[run[-1].tail : other.lead] not in _LISTED:
+                break
+            run.append(other)
+        return run
+
+    def _count(self, q: Quantity, left_lo: int, right: str, end: int) -> None:
+        """The thing counted stands behind the number (20名顶尖人才; 8家企业获批研发中心)."""
+        words, text, discourse = self.words, self.text, self.discourse
+        left = naming.read_left(words, text, left_lo, q.start)
+        right = right.removeprefix("的")
+        verb = left.verb or self._closing_verb(left)
+        if not verb:
+            if left.cumulative:
+                verb = "累计"
+            elif not left.core and discourse.verb and text[left_lo - 1 : left_lo] in LISTING_MARKS:
+                verb = discourse.verb
+        said_at, said_end = self._predicate(right)
+        quoted = _NOUN_THEN_QUOTE.match(right) if right.endswith("”") else None
+        if said_at >= 0:
+            name = self._predicated(right, said_at, said_end)
+            verb = left.verb and verb
+        elif quoted is not None and quoted[1] in words.abstract:
+            name = quoted[2] + quoted[1]
+        elif right.startswith("“") and left.core:
+            name = naming.trim_head(words, left.core)[0] + right
+        else:
+            name = discourse.counted = right
+            discourse.counted_attribute = ""
+            if verb == "培育" and q.unit in ("家", "户") and not words.platform.search(right):
+                # a plan counts the enterprises of a rung as a stock, platforms as added
+                verb = ""
+            if verb in words.naming or verb[:1] in ("新", "净"):
+                name = verb + name
+            elif not verb:
+                verb = words.increase_end.match(right, 1, len(right))
+        self._emit(q, left, name, verb, left_lo, end)
+
+    def _closing_verb(self, left: naming.Left) -> str:
+        """Verb of increase that ends or opens what stands before a counted thing."""
+        core = left.core
+        if not core:
+            return ""
+        return self.words.increase_end.match(core, 0, len(core)) or naming.trim_head(self.words, core + "□□")[1]
+
+    def _predicate(self, right: str) -> tuple[int, int]:
+        """Where the predicate of a counted noun begins and its verb ends, (-1, -1) when there is none."""
+        words = self.words
+        if right[-1] in "位名强0123456789":
+            placed = words.rank.search(right)
+            if placed is not None and (placed.start() >= 2 or (placed.start() == 0 and self.discourse.counted)):
+                return placed.span()
+        predicate = words.predicate.search(right, 2)
+        return predicate.span() if predicate is not None else (-1, -1)
+
+    def _predicated(self, right: str, said_at: int, said_end: int) -> str:
+        """8家企业获批研发中心 → 获批研发中心的企业; 4家空间被评为国家级空间 → 国家级空间."""
+        discourse = self.discourse
+        noun, said, obj = right[:said_at], right[said_at:], right[said_end:]
+        attribute = next((a for a in _MOVED_ATTRIBUTES if noun.endswith(a) and len(noun) > 2), "")
+        if attribute:
+            noun, said = noun.removesuffix(attribute), attribute + said
+            discourse.counted_attribute = attribute
+        elif not noun:
+            noun, said = discourse.counted, discourse.counted_attribute + said
+        discourse.counted = noun
+        same = len(obj) > 2 and (obj.endswith(noun[-4:]) or obj[-2:] == noun[-2:])
+        return obj if same else f"{said}的{noun}"
+
+    def _amount(self, q: Quantity, left_lo: int, right: str, right_end: int, edge: int) -> tuple[int, int]:
+        """An amount with words behind it: 10亿元规模的基金 is a statement, 50亿元以上项目 a class of things."""
+        words, text = self.words, self.text
+        left = naming.read_left(words, text, left_lo, q.start)
+        if q.unit_class in ("share", "times"):
+            return self._share(q, left, left_lo, right, right_end, edge)
+        name = ""
+        verb = ""
+        size = _OF_SIZE.match(right)
+        if size is not None:
+            name = right[size.end() :] + "规模"
+        elif right[0] == "的" and text.endswith("规模", left_lo, q.start):
+            name = right[1:] + "规模"
+        elif q.unit_class == "money":
+            stock = words.stock_noun.match(right, 0, len(right))
+            name = right if stock and (not q.after or len(right) <= 8) else ""
+        elif q.unit_class in ("area", "amount"):
+            verb = left.verb or (left.core if left.core in words.increase else self._closing_verb(left))
+            if verb:
+                name = right.removeprefix("的")
+                if q.unit_class == "area" and not name.endswith("面积"):
+                    name += "面积"
+            elif left.core and left.stripped and right[0] != "的":
+                return self._left_only(q, left, left_lo, q.tail)
+        elif left.core and left.stripped and right[0] != "的":
+            return self._left_only(q, left, left_lo, q.tail)
+        if not name:
+            return 1, edge
+        self._emit(q, left, name, verb, left_lo, right_end)
+        return 1, right_end
+
+    def _share(
+        self, q: Quantity, left: naming.Left, left_lo: int, right: str, right_end: int, edge: int
+    ) -> tuple[int, int]:
+        """A share with words behind it: 50%以上基层医疗机构达到标准."""
+        if left.core and left.stripped:
+            # 占比达到60%并保持稳定: the words behind belong to what follows
+            return self._left_only(q, left, left_lo, right_end)
+        if (right[0] == "的" and not left.core) or not (q.after or right[0] == "的"):
+            return 1, edge
+        predicate = self.words.predicate.search(right, 2)
+        name = right.removeprefix("的")
+        if predicate is not None:
+            name = f"{right[predicate.start() :]}的{right[: predicate.start()]}占比"
+        elif left.core:
+            name = f"{left.core}的{name}占比"
+        self._emit(q, left, name, "", left_lo, right_end)
+        return 1, right_end
+
+    def _left_only(self, q: Quantity, left: naming.Left, left_lo: int, edge: int) -> tuple[int, int]:
+        name, verb = self.discourse.name(left, q, left_lo)
+        growth = measures.is_growth(self.words, q, left)
+        self._emit(q, left, name, verb, left_lo, q.tail, "growth" if growth else None)
+        return 1, edge
+
+    def _rank(self, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """A place in an order: subject, order and place (区域创新指数跃居全省第13)."""
+        text, words, discourse = self.text, self.words, self.discourse
+        q = quantities[i]
+        verbs = list(words.rank.finditer(text, left_lo, q.lead))
+        if not verbs:
+            return 1, left_lo
+        # 位居全国竞争力排名第38位: the noun 排名 stands inside the order
+        last = next((m for m in reversed(verbs) if m[0] not in _ORDER_ENDS), verbs[-1])
+        run = self._run(quantities, i)
+        left = naming.read_left(words, text, left_lo, last.start())
+        scope = text[last.end() : q.lead]
+        if last[0] in _ORDER_ENDS:
+            scope = last[0] + scope
+        subject, _ = naming.trim_head(words, naming.without_streak(left.core))
+        names = discourse.rank_names(subject, len(run))
+        discourse.subject = subject or discourse.subject
+        bare = naming.Left()
+        for number, name in zip(run, names, strict=True):
+            full = name + scope
+            number.unit = number.unit or run[-1].unit
+            self._emit(number, bare, full if full.endswith(_ORDER_ENDS) else full + "排名", "", left_lo, number.tail)
+        return len(run), self._skip_joiner(run[-1].tail)
+
+    def _ratio(self, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
+        """Parts of a whole, a:b:c: the name takes the place of the part."""
+        run = [quantities[i]]
+        for other in quantities[i + 1 :]:
+            if other.form != "ratio" or other.start != run[-1].end + 1:
+                break
+            run.append(other)
+        left = naming.read_left(self.words, self.text, left_lo, run[0].start)
+        core, _ = naming.trim_head(self.words, left.core)
+        if core:
+            by_industry = len(run) == 3 and "产" in core
+            for place, number in enumerate(run):
+                part = f"第{'一二三'[place]}产业" if by_industry else f"第{place + 1}项"
+                self._emit(number, left, f"{core}（{part}）", "", left_lo, number.tail, "level")
+        return len(run), run[-1].tail
+
+    # -- writing down ------------------------------------------------------------------------------------
+
+    def _emit(
+        self,
+        q: Quantity,
+        left: naming.Left,
+        name: str,
+        verb: str,
+        start: int,
+        end: int,
+        fixed: MeasureKind | None = None,
+    ) -> None:
+        """Write the statement down. fixed: its measure, where the form settles it."""
+        words = self.words
+        op: Comparator
+        if q.form == "rank" or q.form == "top":
+            op, measure = ("<=" if q.form == "top" else "="), fixed or "level"
+        else:
+            measure = fixed or measures.measure_of(words, q, left, verb)
+            op = measures.comparator_of(words, q, left)
+            if left.growth in words.down and not left.to_level and left.growth not in name:
+                name += left.growth
+            self.discourse.remember(q, left, name, verb, measure == "growth")
+        point = self._time_at(q.start)
+        kind, year, basis = self.modality.settle(self.text, self.lo, q.start, self.setting, point)
+        span = self.paragraph.span
+        number_start, number_end = span(q.start, q.end)
+        whole_start, whole_end = span(max(start, left.start) if left.core else start, max(end, q.tail))
+        draft = StatementDraft(
+            start=whole_start,
+            end=whole_end,
+            number_start=number_start,
+            number_end=number_end,
+            number=self.original[number_start:number_end],
+            value=q.value,
+            value_high=q.high,
+            unit=q.unit,
+            op=op,
+            kind=kind,
+            measure=measure,
+            indicator=name,
+            year=year,
+            hedge=self._hedge_at(start, q.start),
+            source=self.source,  # type: ignore[arg-type]
+        )
+        self.drafts.append(draft)
+        if self.trace is not None:
+            self.trace.append(Trace(draft, left, verb, basis, point))
+
+    def _time_at(self, at: int) -> TimePoint | None:
+        """The year last named before `at`, in this sentence or carried from an earlier one."""
+        found = None
+        for point in self.times:
+            if point.at >= at:
+                break
+            if point.firm:
+                found = point
+        return found or self.carried
+
+    def _hedge_at(self, start: int, at: int) -> str | None:
+        """The modal word that governs: in this clause, or at the head of the sentence."""
+        found = None
+        for place, word in self.hedges:
+            if place < at and (place >= start - 1 or place <= self.lo + 1):
+                found = word
+        return found
+
+    def _skip_joiner(self, at: int) -> int:
+        """Index behind the joiner that stands at `at`, if one does."""
+        for joiner in ("以及", "、", "和", "及", "与"):
+            if self.text.startswith(joiner, at):
+                return at + len(joiner)
+        return at
