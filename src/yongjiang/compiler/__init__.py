@@ -1,1 +1,16 @@
-"""The compiler: a planning document in, a structured plan out, every fact with its place in the text."""
+"""The compiler: a planning document in, a structured plan out, every fact with its place in the text.
+
+Purpose: turn what a plan says into data: outline, quantified statements, indicator rows, tables,
+commitments with their owners, projects, bodies. Input → output: `Document` → `Plan`.
+Reads no file, clock or network; the words it knows come in as a `Lexicon`.
+
+>>> from yongjiang.compiler import Compiler
+>>> from yongjiang.zones import load_lexicon
+>>> step = Compiler(load_lexicon("national")).explain("到2025年，力争高新技术企业突破300家")
+>>> step.steps[0].value
+'300家'
+"""
+
+from yongjiang.compiler.compile import Compiler
+
+__all__ = ["Compiler"]
