@@ -10,6 +10,7 @@ ask the paragraph for spans of the original.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from yongjiang.kernel.spans import OffsetMap, Span
@@ -32,6 +33,7 @@ NUMBERING = re.compile(
     rf"第[{_CHINESE}\d]{{1,5}}[编篇章节条部]|[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|（?\d{{1,2}}[）.、](?!\d)|[①-⑳]"
     r"|[◆●■▲★◇○□※►➢·•]|—{1,3}|#{1,6} |专栏"
 )
+_HEADLINE = re.compile(rf"第[{_CHINESE}\d]{{1,5}}[编篇章节]|[{_CHINESE}]{{1,3}}、[^。]*$")
 _LOST_BREAK = re.compile(
     r"(?:(?<=[。；！？”] )|(?<=[。；！？])|(?<=[^\s，、；] ))"
     rf"(?=(?:[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s))"
@@ -44,13 +46,22 @@ _HAS_CLAUSE = re.compile("[，。；]")
 class Paragraph:
     """A logical paragraph: folded text and the way back to the document.
 
-    text: folded; start, end: span in the document; kind, level: of the block it came from.
+    text: folded; start, end: span in the document; kind, level: of the block it came from;
+    joined: whether it was put together from several blocks.
     """
 
-    __slots__ = ("end", "index", "kind", "level", "map", "start", "text")
+    __slots__ = ("end", "index", "joined", "kind", "level", "map", "start", "text")
 
     def __init__(
-        self, index: int, text: str, start: int, end: int, kind: BlockKind, level: int, offsets: OffsetMap | None
+        self,
+        index: int,
+        text: str,
+        start: int,
+        end: int,
+        kind: BlockKind,
+        level: int,
+        offsets: OffsetMap | None,
+        joined: bool = False,
     ) -> None:
         self.index = index
         self.text = text
@@ -59,6 +70,7 @@ class Paragraph:
         self.kind = kind
         self.level = level
         self.map = offsets
+        self.joined = joined
 
     def at(self, index: int) -> int:
         """Document offset of the folded character at `index`."""
@@ -87,19 +99,23 @@ def canonical_text(text: str) -> str:
 def fold_blocks(canonical: str, blocks: Sequence[Block], skip: Container[int] = ()) -> list[Paragraph]:
     """Logical paragraphs of the blocks that are text, in order; `skip` holds indices of blocks to leave out.
 
-    A block that breaks off within a clause is joined with the one that goes on with it.
+    A block that breaks off within a clause is joined with the paragraph that goes on with it, but not over a
+    table; a heading goes on with nothing.
     """
     paragraphs: list[Paragraph] = []
     pieces: list[tuple[int, int]] = []
     kind: BlockKind = "paragraph"
     level = 0
+    width = _wrap_width(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "table" or index in skip:
-            if pieces and index in skip:
-                continue
+            if pieces:
+                paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
+                pieces = []
             continue
+        joins = block.kind == "paragraph" and kind != "heading"
         for start, end in _lines_of(canonical, block):
-            if pieces and block.kind in ("paragraph", kind) and _goes_on(canonical, pieces, start, end):
+            if pieces and joins and _goes_on(canonical, pieces, start, end, width):
                 pieces.append((start, end))
                 continue
             if pieces:
@@ -126,15 +142,34 @@ def _lines_of(canonical: str, block: Block) -> Iterator[tuple[int, int]]:
     yield from zip([start, *cuts], [*cuts, end], strict=True)
 
 
-def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether the block at ``[start, end)`` goes on with the clause that the pieces left open."""
+def _wrap_width(blocks: Sequence[Block]) -> int:
+    """Characters a line holds in a text whose every line became a block, 0 where lines are not wrapped."""
+    sizes = [block.end - block.start for block in blocks if block.kind == "paragraph" and block.end - block.start >= 20]
+    if len(sizes) < 12:
+        return 0
+    width, _ = Counter(sizes).most_common(1)[0]
+    full = sum(width - 2 <= size <= width for size in sizes)
+    over = sum(size > width for size in sizes)
+    return width if full * 3 >= len(sizes) and over * 20 <= len(sizes) else 0
+
+
+def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int, width: int) -> bool:
+    """Whether the block at ``[start, end)`` goes on with the clause that the pieces left open.
+
+    width: characters of a full line, 0 where lines are not wrapped; a full line that ends open goes on.
+    """
     first, last = pieces[0][0], pieces[-1][1]
     tail = canonical[max(pieces[-1][0], last - 12) : last].rstrip()
     bare = tail.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS_CLAUSE or tail[-1] in "）】]":
+    if not bare or bare[-1] in _ENDS_CLAUSE:
         return False
     head = canonical[start : min(end, start + 12)].lstrip()
-    if not head or NUMBERING.match(head) or head[0] in "|注图表（":
+    if not head or NUMBERING.match(head) or head[0] in "|注图表":
+        return False
+    if width and width - 2 <= last - pieces[-1][0] <= width:
+        # a headline that happens to fill its line: only a short rest can be its own
+        return not (len(pieces) == 1 and _HEADLINE.match(canonical, first)) or end - start < width // 2
+    if tail[-1] in "）】]" or head[0] == "（":
         return False
     if not _HAS_CLAUSE.search(canonical, first, last):
         return False
@@ -169,7 +204,7 @@ def _fold(index: int, canonical: str, pieces: list[tuple[int, int]], kind: Block
     parts.append(raw[at:])
     folded.append(size)
     original.append(start + at)
-    return Paragraph(index, "".join(parts), start, end, kind, level, OffsetMap(folded, original))
+    return Paragraph(index, "".join(parts), start, end, kind, level, OffsetMap(folded, original), len(pieces) > 1)
 
 
 def _keeps_space(raw: str, start: int, end: int) -> bool:

@@ -141,7 +141,7 @@ def _closed(text: str, begin: int, stop: int, end: int, shape: Shape) -> Title:
 def _lost_break(paragraph: Paragraph, begin: int) -> int:
     """Where a heading ends that has lost the line break after it: at the first space between two words; 0: nowhere."""
     text = paragraph.text
-    if paragraph.map is None:
+    if paragraph.map is None or paragraph.joined:
         return 0
     for index in paragraph.map.folded:
         if index > begin + 45:

@@ -1,0 +1,321 @@
+"""What a document says of itself: title, issuer, number, date, period, long-range goal.
+
+Read from its first page and its last lines, never guessed: what is not said is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from yongjiang.compiler.frame_dates import (
+    DATE,
+    FULL_DATE,
+    horizon_in,
+    iso_date,
+    period_in_text,
+    period_in_title,
+    year_of_task,
+)
+from yongjiang.compiler.outline.tree import Outline
+from yongjiang.compiler.paragraphs import NUMBERING, Paragraph
+from yongjiang.model.document import Document
+from yongjiang.model.lexicon import Lexicon
+
+#: how far the first page and the preface reach, how near the end a signature stands; in paragraphs
+_FRONT, _PREFACE, _BACK = 40, 70, 16
+_BODY = 60
+#: blocks among which a table of fields may stand
+_TABLES = 8
+_NUMBER = re.compile(r"[一-鿿A-Za-z]{1,14}[（\[【](?:19|20)\d\d[）\]】]第?\d{1,4}号")
+_ADOPTED = re.compile(rf"(?P<date>{FULL_DATE})[^。]{{0,60}}(?:通过|批准)")
+_DELIVERED = re.compile(rf"(?:—{{1,2}}|-{{1,2}}|（)?(?P<date>{DATE})在")
+_ONLY_DATE = re.compile(rf"[（(]?(?P<date>{DATE})[）)]?(?:印发|发布|施行|公布)?")
+_PRINTED = re.compile(rf"(?P<date>{FULL_DATE})印发$")
+_OFFICER = re.compile(r"(?:省长|市长|州长|县长|区长|镇长|乡长|主任|主席)")
+_ABOUT = re.compile("关于")
+_GOES_ON = re.compile(r"关于|第[一二三四五六七八九十]+个|[和与及暨的《（“]|三年|五年|实施|行动|规划|纲要|\d{4}")
+_UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
+
+
+class Frame:
+    """title, issuer, number, issued, period, horizon: as in `model.plan.DocumentInfo`.
+
+    reference_year: the year 今年 means, where the document is dated; base_year: the year before the period.
+    """
+
+    __slots__ = ("base_year", "horizon", "issued", "issuer", "number", "period", "reference_year", "title")
+
+    def __init__(
+        self,
+        *,
+        title: str | None,
+        issuer: str | None,
+        number: str | None,
+        issued: str | None,
+        period: tuple[int, int] | None,
+        horizon: int | None,
+    ) -> None:
+        self.title = title
+        self.issuer = issuer
+        self.number = number
+        self.issued = issued
+        self.period = period
+        self.horizon = horizon
+        self.reference_year = int(issued[:4]) if issued else None
+        self.base_year = period[0] - 1 if period else None
+
+
+class FrameGrammar:
+    """Reads the frame of a document. Built once from the words of a zone; holds no state of a document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        genres = _any(lexicon.words("frame_genres"))
+        self._titled = re.compile(rf"(?:{genres})(?:[（(《][^）)》]*[）)》]|[（(].{{0,20}})?$")
+        organs = _any(lexicon.words("frame_organs"))
+        self._organ = re.compile(rf"[^\s，。；：、《》\d]{{0,24}}(?:{organs})")
+        self._organ_end = re.compile(rf"(?:{organs})$")
+        fields = lexicon.classes("frame_fields")
+        self._field_class = {word: name for name, words in fields.items() for word in words}
+        self._field = re.compile(rf"({_any(tuple(self._field_class))})：")
+
+    def read(self, document: Document, paragraphs: Sequence[Paragraph], outline: Outline | None) -> Frame:
+        """Frame of `document`. paragraphs: its folded paragraphs, or the first of them; outline: where known."""
+        page = _Page(document, paragraphs, outline)
+        fields = self._fields(page) | self._field_table(document)
+        lines = self._lines(page)
+        title = fields.get("title") or self._title(page, lines)
+        titles = [title] if title else []
+        titles += [words for words, _ in self._all_titles(page) if words not in titles]
+        report = next((t for t in titles if "工作报告" in t), None)
+        issued = self._issued(page, fields, lines)
+        period = self._period(page, titles)
+        if period is None and report is not None:
+            year = int(issued[:4]) if issued else year_of_task(report)
+            period = (year, year) if year else None
+        return Frame(
+            title=title,
+            issuer=fields.get("issuer") or self._issuer(page, title, lines),
+            number=fields.get("number") or self._number(page),
+            issued=issued,
+            period=period,
+            horizon=self._horizon(page, titles, period),
+        )
+
+    def _fields(self, page: _Page) -> dict[str, str]:
+        """Fields of the header that government sites put above a document."""
+        found: dict[str, str] = {}
+        for paragraph in page.front:
+            text = paragraph.text
+            if len(text) > 160 or "：" not in text or self._field.match(text) is None:
+                continue
+            matches = list(self._field.finditer(text))
+            stops = [*(m.start() for m in matches[1:]), len(text)]
+            for match, stop in zip(matches, stops, strict=True):
+                name = self._field_class[match[1]]
+                value = page.words(paragraph, match.end(), stop).strip("　 |;；")
+                if value and name != "other":
+                    found.setdefault(name, value)
+            page.spoken.add(paragraph.index)
+        return found
+
+    def _field_table(self, document: Document) -> dict[str, str]:
+        """The same fields where the site sets them in a table: a cell with the name, then one with the value."""
+        found: dict[str, str] = {}
+        for block in document.blocks[:_TABLES]:
+            for row in block.rows[:8]:
+                for label, value in pairwise(row):
+                    name = self._field_class.get("".join(label.text.split()).rstrip("：:"))
+                    if name and name != "other" and value.text.strip():
+                        found.setdefault(name, value.text.strip())
+        return found
+
+    def _lines(self, page: _Page) -> list[Paragraph]:
+        """Short lines of the first page: before the first heading and the first paragraph of body."""
+        lines: list[Paragraph] = []
+        for paragraph in page.front:
+            text = paragraph.text
+            if paragraph.index in page.spoken:
+                continue
+            if len(text) >= _BODY or (text[-1:] == "。" and len(text) > 30) or _opens_part(text):
+                break
+            lines.append(paragraph)
+        return lines
+
+    def _title(self, page: _Page, lines: Sequence[Paragraph]) -> str | None:
+        for k, paragraph in enumerate(lines):
+            if self._is_title(paragraph.text):
+                return self._joined(page, lines, k)
+        marked = [p for p in lines if p.kind == "heading" or p.text[:1] == "#"]
+        marked = marked or [p for p in page.front if p.kind == "heading" and not _opens_part(p.text)][:1]
+        if marked:
+            first = min(marked, key=_level)
+            return page.words(first, 0, len(first.text)).lstrip("# *").rstrip("*") or None
+        if page.document.title:
+            return page.document.title
+        first_line = lines[0] if lines and len(lines) < len(page.paragraphs) else None
+        if first_line is not None and first_line.text[-1:] not in "。：；，！？…" and len(first_line.text) >= 4:
+            return None if _ONLY_DATE.fullmatch(first_line.text) else page.words(first_line, 0, len(first_line.text))
+        return None
+
+    def _is_title(self, text: str) -> bool:
+        bare = text.strip("#* ")
+        if not 4 <= len(bare) <= _BODY or bare[-1] in "。；，：" or "。" in bare:
+            return False
+        return self._titled.search(bare) is not None and not self._is_letterhead(bare)
+
+    def _is_letterhead(self, text: str) -> bool:
+        return text.endswith(("文件", "目录")) or (_NUMBER.search(text) is not None and len(text) < 40)
+
+    def _joined(self, page: _Page, lines: Sequence[Paragraph], k: int) -> str:
+        """The title at line `k` with the lines before it that it goes on from."""
+        words = page.words(lines[k], 0, len(lines[k].text)).lstrip("# *").rstrip("*")
+        while k > 0:
+            before = lines[k - 1].text.strip("#* ")
+            organ = self._organ_end.search(before) is not None
+            if (
+                len(before) + len(words) > 80
+                or not before
+                or before[-1] in "。；：！？"
+                or self._is_letterhead(before)
+                or _ONLY_DATE.fullmatch(before)
+            ):
+                break
+            if not (words.startswith("关于") if organ else _GOES_ON.match(words) or _UNFINISHED.search(before)):
+                break
+            words = page.words(lines[k - 1], 0, len(lines[k - 1].text)).lstrip("# *").rstrip("*") + words
+            k -= 1
+        return words
+
+    def _all_titles(self, page: _Page) -> Iterator[tuple[str, int]]:
+        """Lines that read like titles on the first pages, also of a plan that a notice forwards."""
+        for paragraph in page.paragraphs[:_PREFACE]:
+            if paragraph.index not in page.contents and self._is_title(paragraph.text):
+                yield paragraph.text.strip("#* "), paragraph.index
+
+    def _number(self, page: _Page) -> str | None:
+        for paragraph in page.front:
+            text = paragraph.text
+            if len(text) <= 40 and "《" not in text:
+                found = _NUMBER.search(text)
+                if found:
+                    return page.words(paragraph, *found.span())
+        return None
+
+    def _issuer(self, page: _Page, title: str | None, lines: Sequence[Paragraph]) -> str | None:
+        about = _ABOUT.search(title) if title else None
+        if title and about and self._organ_end.search(title[: about.start()]):
+            return title[: about.start()]
+        for paragraph in (*lines, *page.back):
+            text = paragraph.text.strip("#* ")
+            if len(text) > 40:
+                continue
+            found = self._organ.match(text)
+            if found is None:
+                continue
+            rest = text[found.end() :]
+            if rest == "" or _ONLY_DATE.fullmatch(rest) or _OFFICER.match(rest):
+                begin = paragraph.text.find(text)
+                return page.words(paragraph, begin, begin + found.end())
+        return None
+
+    def _issued(self, page: _Page, fields: dict[str, str], lines: Sequence[Paragraph]) -> str | None:
+        stated = fields.get("issued")
+        if stated:
+            date = iso_date(stated)
+            if date:
+                return date
+        for pattern in (_ADOPTED, _DELIVERED):
+            for paragraph in lines:
+                found = pattern.search(paragraph.text) if pattern is _ADOPTED else pattern.match(paragraph.text)
+                date = iso_date(found["date"]) if found else None
+                if date:
+                    return date
+        for group in (lines, page.back[::-1], page.paragraphs[:_FRONT]):
+            for paragraph in group:
+                text = paragraph.text
+                if len(text) > 50:
+                    continue
+                found = _ONLY_DATE.fullmatch(text) or _PRINTED.search(text)
+                if found is None:
+                    organ = self._organ.match(text)
+                    found = _ONLY_DATE.fullmatch(text, organ.end()) if organ else None
+                date = iso_date(found["date"]) if found else None
+                if date:
+                    return date
+        return None
+
+    def _period(self, page: _Page, titles: Sequence[str]) -> tuple[int, int] | None:
+        for paragraph in page.paragraphs[:_PREFACE]:
+            if paragraph.index not in page.contents:
+                period = period_in_text(paragraph.text)
+                if period:
+                    return period
+        for title in titles:
+            period = period_in_title(title)
+            if period:
+                return period
+        return None
+
+    def _horizon(self, page: _Page, titles: Sequence[str], period: tuple[int, int] | None) -> int | None:
+        last = period[1] if period else 0
+        for text in (*titles, *(p.text for p in page.paragraphs[:_PREFACE])):
+            year = horizon_in(text)
+            if year and year > last:
+                return year
+        return page.farthest_goal(last) if period else None
+
+
+class _Page:
+    """The places of a document where it speaks of itself."""
+
+    def __init__(self, document: Document, paragraphs: Sequence[Paragraph], outline: Outline | None) -> None:
+        self.document = document
+        self.paragraphs = paragraphs
+        self.outline = outline
+        self.contents: frozenset[int] = outline.contents if outline else frozenset()
+        first = outline.nodes[0].paragraph if outline and outline.nodes else _FRONT
+        self.front = [p for p in paragraphs[: min(max(first, 1), _FRONT)] if p.index not in self.contents]
+        self.back = list(paragraphs[max(len(paragraphs) - _BACK, 0) :]) if outline else []
+        self.spoken: set[int] = set()  # paragraphs that are fields
+
+    def words(self, paragraph: Paragraph, begin: int, stop: int) -> str:
+        """The folded slice in the document's own characters, without the white space that folding dropped."""
+        folded = paragraph.text[begin:stop]
+        if not folded:
+            return ""
+        start, end = paragraph.span(begin, stop)
+        own = self.document.text[start:end]
+        if len(own) == len(folded):
+            return own
+        joined = "".join(own.split())
+        return joined if len(joined) == len(folded) else folded
+
+    def farthest_goal(self, last: int) -> int | None:
+        """The farthest year after `last` that text under a goal names."""
+        if self.outline is None:
+            return None
+        years: list[int] = []
+        nodes = self.outline.nodes
+        for k, node in enumerate(nodes):
+            if node.region != "goal":
+                continue
+            stop = nodes[k + 1].paragraph if k + 1 < len(nodes) else len(self.paragraphs)
+            for paragraph in self.paragraphs[node.paragraph : max(stop, node.paragraph + 1)]:
+                years += [int(y) for y in re.findall(r"(?:到|至)(20[2-6]\d)年", paragraph.text)]
+        return max((year for year in years if year > last), default=None)
+
+
+def _opens_part(text: str) -> bool:
+    """Whether the line is a numbered heading of the body."""
+    found = NUMBERING.match(text.lstrip("#* "))
+    return found is not None and found[0][0] not in "—•·◆●■"
+
+
+def _level(paragraph: Paragraph) -> int:
+    return paragraph.level or 9
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,99 @@
+"""Dates and periods as title pages write them. Folded text in, ISO dates and years out."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.periods import five_year_period
+
+_CN = "一二三四五六七八九十〇零"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_CN}]{{3}})"
+#: a date with its day
+FULL_DATE = rf"{_YEAR}(?:年|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:月|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})日?"
+#: a date, perhaps without its day
+DATE = rf"(?:{FULL_DATE}|{_YEAR}(?:年|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})月?)"
+_PARTS = re.compile(
+    rf"(?P<y>{_YEAR})(?:年|[-./])(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})(?:(?:月|[-./])(?:(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})(?!\d))?)?"
+)
+_RANGE = r"(?P<a>(?:19|20)\d\d)年?(?:[~—\-－至到]{1,2})(?P<b>(?:19|20)\d\d)年?"
+_STATED = re.compile(
+    rf"(?:规划期|规划期限|规划期间|计划期|计划期限|实施期|实施期限|行动期限|期限)(?:限|间)?[为是：]?{_RANGE}"
+)
+_TITLE_RANGE = re.compile(_RANGE)
+_FIVE = re.compile(r"“?(?P<n>[一二三四五六七八九十]{1,3}五)”?(?!年)")
+_NTH = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3})个五年")
+_ANNUAL = re.compile(r"(?P<y>(?:19|20)\d\d)年(?:度)?")
+_HORIZON = re.compile(
+    rf"(?P<a>{_YEAR})年(?:远景|愿景|远期|中长期)|(?:展望|远景)[^，。；\d]{{0,8}}?(?P<b>{_YEAR})年|远景目标[^。]{{0,6}}?(?P<c>{_YEAR})年"
+)
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in `text` as ``YYYY-MM-DD``, or ``YYYY-MM`` where no day is named; None for no true date.
+
+    >>> iso_date("二〇二一年十月"), iso_date("2021-07-12"), iso_date("2021年13月")
+    ('2021-10', '2021-07-12', None)
+    """
+    found = _PARTS.search(text)
+    if found is None:
+        return None
+    year, month = _number(found["y"]), _number(found["m"])
+    if year is None or month is None or not 1 <= month <= 12:
+        return None
+    day = _number(found["d"]) if found["d"] else None
+    if day is not None and 1 <= day <= monthrange(year, month)[1]:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return f"{year:04d}-{month:02d}"
+
+
+def period_in_text(text: str) -> tuple[int, int] | None:
+    """The period that a sentence states for the plan (规划期限为2021—2025年)."""
+    if "期" not in text:
+        return None
+    return _ordered(_STATED.search(text))
+
+
+def period_in_title(title: str) -> tuple[int, int] | None:
+    """The period that a title names: a range of years, a five-year plan, a single year.
+
+    >>> period_in_title("科技企业培育三年行动计划（2023—2025年）"), period_in_title("2024年工作要点")
+    ((2023, 2025), (2024, 2024))
+    """
+    period = _ordered(_TITLE_RANGE.search(title))
+    if period:
+        return period
+    nth = _NTH.search(title)
+    if nth:
+        return five_year_period(nth["n"] + "五")
+    for five in _FIVE.finditer(title):
+        period = five_year_period(five["n"])
+        if period:
+            return period
+    year = year_of_task(title)
+    return (year, year) if year and "工作报告" not in title else None
+
+
+def year_of_task(title: str) -> int | None:
+    """The single year that an annual document names."""
+    found = _ANNUAL.search(title)
+    return int(found["y"]) if found else None
+
+
+def horizon_in(text: str) -> int | None:
+    """Year of the long-range goal that `text` names (展望到2035年, 二〇三五年远景目标)."""
+    found = _HORIZON.search(text)
+    return _number(found["a"] or found["b"] or found["c"]) if found else None
+
+
+def _ordered(found: re.Match[str] | None) -> tuple[int, int] | None:
+    if found is None:
+        return None
+    first, last = int(found["a"]), int(found["b"])
+    return (first, last) if first <= last <= first + 30 else None
+
+
+def _number(text: str) -> int | None:
+    value = parse_numeral(text)
+    return int(value) if value is not None else None
