@@ -47,7 +47,7 @@ class Compiler:
             text, canonical, blocks, period=head.period, issued_year=_year_of(head.issued)
         )
         paragraphs = fold_blocks(canonical, blocks, reading.consumed)
-        outline = self._outline.read(paragraphs)
+        outline = self._outline.read(paragraphs, text)
         frame = self._frame.read(document, paragraphs, outline)
         drafts = self._statements.read(
             text,
