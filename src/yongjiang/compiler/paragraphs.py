@@ -23,8 +23,8 @@ _CHAR |= (
 )
 _CHAR |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v\r", " ")
 _SWAP = re.compile("[" + re.escape("".join(_CHAR)) + "]")
-_COMMA = re.compile(r",(?!\d\d\d(?!\d))|(?<!\d),")
-_PLAIN = ((";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
+_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d\d\d(?!\d))")
+_PLAIN = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
 
 _SPACE = re.compile(r"\s+")
 _CHINESE = "一二三四五六七八九十百〇零"
@@ -93,7 +93,7 @@ def canonical_text(text: str) -> str:
         text = _SWAP.sub(lambda m: _CHAR[m[0]], text)
     for narrow, wide in _PLAIN:
         text = text.replace(narrow, wide)
-    return _COMMA.sub("，", text) if "," in text else text
+    return _THOUSANDS.sub(",", text)
 
 
 def fold_blocks(canonical: str, blocks: Sequence[Block], skip: Container[int] = ()) -> list[Paragraph]:

@@ -8,7 +8,7 @@ from yongjiang.compiler.drafts import StatementDraft
 from yongjiang.compiler.outline.tree import Outline
 from yongjiang.compiler.paragraphs import Paragraph, fold_text
 from yongjiang.compiler.statements.modality import Modality
-from yongjiang.compiler.statements.quantities import ANY_NUMBER, QuantityGrammar, Rejected
+from yongjiang.compiler.statements.quantities import QuantityGrammar, Rejected
 from yongjiang.compiler.statements.sentences import ParagraphReader, Trace
 from yongjiang.compiler.statements.words import Words
 from yongjiang.model.lexicon import Lexicon
@@ -32,15 +32,15 @@ class StatementGrammar:
         period: tuple[int, int] | None,
         reference_year: int | None,
         base_year: int | None,
+        promising: bool = True,
     ) -> list[StatementDraft]:
         """Statements of all paragraphs outside the table of contents, in document order."""
-        modality = Modality(period, reference_year, base_year)
+        modality = Modality(period, reference_year, base_year, promising)
         drafts: list[StatementDraft] = []
         for paragraph in paragraphs:
-            text = paragraph.text
-            if paragraph.index in outline.contents or ANY_NUMBER.search(text) is None:
+            if paragraph.index in outline.contents:
                 continue
-            quantities = self._quantities.read(text)
+            quantities = self._quantities.read(paragraph.text)
             if not quantities:
                 continue
             ParagraphReader(self._words, original, paragraph, outline, modality, drafts).read(quantities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yongjiang.compiler.outline.tree import Node
+from yongjiang.compiler.paragraphs import canonical_text
 from yongjiang.compiler.statements.times import TimePoint, read_times
 from yongjiang.model.plan import StatementKind
 
@@ -26,16 +27,38 @@ class Setting:
         self.year = year
 
 
+class Cues:
+    """First word of promise and first word of report in a sentence."""
+
+    __slots__ = ("promise", "report")
+
+    def __init__(self, promise: re.Match[str] | None, report: re.Match[str] | None) -> None:
+        self.promise = promise
+        self.report = report
+
+
 class Modality:
-    """Settles kind and year of statements for one document."""
+    """Settles kind and year of statements for one document.
 
-    __slots__ = ("_base_year", "_period", "_settings", "reference_year")
+    period: of the plan; reference_year: the year 今年 means; base_year: of the last values before the period;
+    promising: whether the document is of a kind that promises (plan, decision, work report), not news.
+    """
 
-    def __init__(self, period: tuple[int, int] | None, reference_year: int | None, base_year: int | None) -> None:
+    __slots__ = ("_base_year", "_named", "_period", "_promising", "_settings", "reference_year")
+
+    def __init__(
+        self,
+        period: tuple[int, int] | None,
+        reference_year: int | None,
+        base_year: int | None,
+        promising: bool = True,
+    ) -> None:
         self._period = period
         self.reference_year = reference_year
         self._base_year = base_year
+        self._promising = promising
         self._settings: dict[str, Setting] = {}
+        self._named: dict[str, int | None] = {}
 
     def setting(self, node: Node | None) -> Setting:
         """Defaults under a heading; remembered per heading."""
@@ -47,58 +70,64 @@ class Modality:
 
     def _derive(self, node: Node | None) -> Setting:
         region = node.region if node is not None else "other"
-        named: int | None = None
-        above = node
-        while above is not None and named is None:
-            points = [p for p in read_times(above.title, 0, len(above.title), self.reference_year) if p.firm]
-            named = points[-1].year if points else None
-            above = above.parent
+        named = self._named_year(node)
         if region == "background":
             kind: StatementKind = "actual"
         elif region in ("goal", "measure"):
-            kind = "target"
+            kind = "target" if self._promising or named is not None else "actual"
         else:
             kind = "target" if self._period is not None else "actual"
-        if named is not None and region != "background" and self._base_year is not None and named <= self._base_year:
-            kind = "actual"
-        if kind == "actual" and named is not None and self._base_year is not None and named > self._base_year:
-            named = None
-        if named is None:
-            named = self.default_year(kind)
-        return Setting(kind, named)
+        base = self._base_year
+        if base is not None and named is not None:
+            if named <= base and region != "background":
+                kind = "actual"
+            elif named > base and kind == "actual":
+                named = None
+        return Setting(kind, self.default_year(kind) if named is None else named)
+
+    def _named_year(self, node: Node | None) -> int | None:
+        """Year in the nearest heading that names one; remembered per heading."""
+        if node is None:
+            return None
+        if node.id not in self._named:
+            title = canonical_text(node.title) if "年" in node.title or "五" in node.title else ""
+            points = read_times(title, 0, len(title), self.reference_year) if title else []
+            firm = [p.year for p in points if p.firm]
+            self._named[node.id] = firm[-1] if firm else self._named_year(node.parent)
+        return self._named[node.id]
 
     def default_year(self, kind: StatementKind) -> int | None:
-        """Year of a value of `kind` where the text names none."""
+        """Year of a value of `kind` where the text names none: end of the period, or the last full year."""
         if kind == "target":
             return self._period[1] if self._period else self.reference_year
-        return self._base_year if self._base_year is not None else self.reference_year
+        if self._base_year is not None:
+            return self._base_year
+        return None if self.reference_year is None else self.reference_year - 1
+
+    def cues(self, text: str, lo: int, hi: int) -> Cues:
+        """The first words of promise and of report in a sentence."""
+        return Cues(_PROMISE.search(text, lo, hi), _REPORT.search(text, lo, hi))
 
     def settle(
-        self, text: str, lo: int, at: int, setting: Setting, point: TimePoint | None
+        self, at: int, setting: Setting, point: TimePoint | None, cues: Cues
     ) -> tuple[StatementKind, int | None, str]:
-        """Kind, year and the word that decided the kind, for a number at `at` in the sentence from `lo`."""
+        """Kind, year and the word that decided the kind, for a number at `at` in the sentence with `cues`."""
         kind, basis = setting.kind, ""
-        if point is not None and point.firm:
-            base = self._base_year if self._base_year is not None else self.reference_year
-            if base is not None:
-                if point.year > base and (
-                    self._period is not None or self.reference_year is None or point.year > self.reference_year
-                ):
-                    kind, basis = "target", point.text
-                elif point.year <= base:
-                    kind, basis = "actual", point.text
-        promise = _PROMISE.search(text, lo, at)
-        report = _REPORT.search(text, lo, at)
-        if kind == "target" and report is not None and promise is None and not (point and point.firm and basis):
+        firm = point is not None and point.firm
+        base = self._base_year if self._base_year is not None else self.reference_year
+        if point is not None and firm and base is not None:
+            ahead = self._period is not None or self.reference_year is None or point.year > self.reference_year
+            if point.year > base and ahead:
+                kind, basis = "target", point.text
+            elif point.year <= base:
+                kind, basis = "actual", point.text
+        promise = cues.promise if cues.promise is not None and cues.promise.end() <= at else None
+        report = cues.report if cues.report is not None and cues.report.end() <= at else None
+        if kind == "target" and report is not None and promise is None and not basis:
             kind, basis = "actual", report[0]
-        elif (
-            kind == "actual"
-            and promise is not None
-            and setting.kind == "actual"
-            and (point is None or point.year >= (self._base_year or 0))
-        ):
+        elif kind == "actual" == setting.kind and promise is not None and (point is None or point.year >= (base or 0)):
             kind, basis = "target", promise[0]
-        if point is not None and point.firm:
+        if point is not None and firm:
             late = point.within and self._period is not None and point.year > self._period[1]
             return kind, self._period[1] if late and self._period else point.year, basis
         if kind == setting.kind:

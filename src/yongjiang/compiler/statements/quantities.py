@@ -14,11 +14,10 @@ Form = Literal["plain", "rank", "top", "ratio", "multiple"]
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CN = "一二两三四五六七八九十百千万亿零〇"
-#: paragraphs without any of these hold no quantity
-ANY_NUMBER = re.compile(
-    r"\d|翻.?番|倍增|百分之|[百千万亿倍][家个项名人亩元斤吨户]|第[一二三四五六七八九十]|[一二两三四五六七八九十]{1,2}(?:家|名|个百分点|倍|成)"
-)
 _BARE_SCALES = frozenset(("百", "千", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"))
+_ARABIC = frozenset("0123456789")
+_TRIGGER = re.compile(rf"[0-9]+|[第前翻倍]|[{_CN}]+")
+_QUOTE_MARK = re.compile("[“《‘]")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
 
 
@@ -61,21 +60,30 @@ class Rejected:
 class QuantityGrammar:
     """Scans a paragraph once for all numbers."""
 
-    __slots__ = ("_after", "_chinese", "_listing", "_names", "_scan", "_unit_class", "_verb_before")
+    __slots__ = (
+        "_after", "_characters", "_chinese", "_listing", "_multiple_form", "_names", "_number", "_percent_form",
+        "_rank_form", "_top_form", "_unit_class", "_unit_head", "_verb_before",
+    )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         scale = "(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)"
         unit = rf"{scale}?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
         chinese_unit = rf"(?:{words.units})(?:/(?:{words.units}))?"
-        self._scan = re.compile(
+        self._number = re.compile(
             rf"(?P<ratio>\d+(?:\.\d+)?(?:[：:∶]\d+(?:\.\d+)?){{1,3}})(?![\d.])"
-            rf"|第(?P<rank>\d+|[{_CN}]{{1,4}})(?P<ru>位|名)?"
-            rf"|(?<![提目此以之])前(?P<top>\d+|[{_CN}]{{1,4}})(?:(?P<tu>位|名|强)|(?=[，。；、！]|$))"
-            rf"|(?P<num>{_DIGITS})(?P<u0>{unit})?(?:(?P<dash>[-~—至到]{{1,2}})(?P<high>{_DIGITS}))?(?P<more>多|余)?(?P<unit>{unit})?"
-            rf"|(?P<mult>翻了?(?:[一两二三四]|\d)?番|倍增)"
-            rf"|百分之(?P<pct>[{_CN}]+(?:点[{_CN}]+)?)"
-            rf"|(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
+            rf"|(?P<num>{_DIGITS})(?P<u0>{unit})?(?:(?P<dash>[-~—至到]{{1,2}})(?P<high>{_DIGITS}))?"
+            rf"(?P<more>多|余)?(?P<unit>{unit})?"
         )
+        self._rank_form = re.compile(rf"第(?P<rank>\d+|[{_CN}]{{1,4}})(?P<ru>位|名)?")
+        self._top_form = re.compile(
+            rf"(?<![提目此以之])前(?P<top>\d+|[{_CN}]{{1,4}})(?:(?P<tu>位|名|强)|(?=[，。；、！]|$))"
+        )
+        self._multiple_form = re.compile(r"翻了?(?:[一两二三四]|\d)?番|倍增")
+        self._percent_form = re.compile(rf"百分之(?P<pct>[{_CN}]+(?:点[{_CN}]+)?)")
+        self._characters = re.compile(
+            rf"(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
+        )
+        self._unit_head = frozenset(u[0] for u in words.unit_class) | frozenset("多余点")
         self._unit_class = words.unit_class
         self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
         self._after = re.compile(f"(?:{alternation(words.after)})(?!海拔)")
@@ -89,46 +97,60 @@ class QuantityGrammar:
         """Quantities of the folded `text`, in order. Numbers put aside go to `rejected` when it is given."""
         found: list[Quantity] = []
         quoted: list[tuple[int, int]] | None = None
-        for m in self._scan.finditer(text):
-            start, end = m.span()
-            quantity: Quantity | str
-            kind = m.lastgroup
-            if m["num"] is not None:
-                quantity = self._plain(text, m)
-            elif kind in ("rank", "ru"):
-                quantity = self._rank(text, m)
-            elif kind in ("top", "tu"):
-                value = parse_numeral(m["top"])
-                if value is None:
-                    quantity = "不成数"
-                else:
-                    quantity = Quantity(m.start("top"), end, value, None, m["tu"] or "", "count", "top")
-                    quantity.lead = start
-            elif kind == "mult":
-                quantity = self._multiple(text, m)
-            elif kind == "ratio":
-                if found and found[-1].form == "ratio" and found[-1].end > start:
-                    continue
-                self._ratio(text, m, found)
+        edge = 0
+        unit_head = self._unit_head
+        for trigger in _TRIGGER.finditer(text):
+            at, behind = trigger.span()
+            if at < edge:
                 continue
-            elif kind == "pct":
+            first = text[at]
+            quantity: Quantity | str
+            if first in _ARABIC:
+                m = self._number.match(text, at)
+                if m is None:
+                    continue
+                if m["ratio"] is not None:
+                    edge = m.end()
+                    self._ratio(text, m, found)
+                    continue
+                quantity = self._plain(text, m)
+            elif first == "第":
+                m = self._rank_form.match(text, at)
+                if m is None:
+                    continue
+                quantity = self._rank(text, m)
+            elif first == "前":
+                m = self._top_form.match(text, at)
+                if m is None:
+                    continue
+                quantity = self._top(m)
+            elif first == "翻" or first == "倍":
+                m = self._multiple_form.match(text, at)
+                if m is None:
+                    continue
+                quantity = self._multiple(text, m)
+            elif text.startswith("百分之", at):
+                m = self._percent_form.match(text, at)
+                if m is None:
+                    continue
                 value = parse_numeral(m["pct"])
-                quantity = "不成数" if value is None else Quantity(start, end, value, None, "%", "share", "plain")
+                quantity = "不成数" if value is None else Quantity(at, m.end(), value, None, "%", "share", "plain")
             else:
+                if text[behind : behind + 1] not in unit_head:
+                    continue
+                m = self._characters.match(text, at)
+                if m is None:
+                    continue
                 quantity = self._in_characters(text, m)
-            if isinstance(quantity, Quantity) and ("“" in text or "《" in text or "‘" in text):
+            edge = m.end()
+            if isinstance(quantity, Quantity):
                 if quoted is None:
-                    quoted = [q.span() for q in _QUOTED.finditer(text)]
-                for a, b in quoted:
-                    if a < start < b:
-                        if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
-                            quantity.lead, quantity.tail = a, b
-                        else:
-                            quantity = "在引号内，是名称的一部分"
-                        break
+                    quoted = [q.span() for q in _QUOTED.finditer(text)] if _QUOTE_MARK.search(text) else []
+                if quoted:
+                    quantity = self._outside(text, quantity, quoted)
             if isinstance(quantity, str):
                 if rejected is not None:
-                    rejected.append(Rejected(start, end, quantity))
+                    rejected.append(Rejected(at, edge, quantity))
                 continue
             after = self._after.match(text, quantity.tail)
             if after:
@@ -136,6 +158,26 @@ class QuantityGrammar:
                 quantity.tail = after.end()
             found.append(quantity)
         return found
+
+    @staticmethod
+    def _outside(text: str, quantity: Quantity, quoted: list[tuple[int, int]]) -> Quantity | str:
+        """The quantity, unless it stands in quotation marks as part of a name; 实现“六倍增” is none."""
+        for a, b in quoted:
+            if a < quantity.start < b:
+                if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
+                    quantity.lead, quantity.tail = a, b
+                    return quantity
+                return "在引号内，是名称的一部分"
+        return quantity
+
+    @staticmethod
+    def _top(m: re.Match[str]) -> Quantity | str:
+        value = parse_numeral(m["top"])
+        if value is None:
+            return "不成数"
+        quantity = Quantity(m.start("top"), m.end(), value, None, m["tu"] or "", "count", "top")
+        quantity.lead = m.start()
+        return quantity
 
     def _plain(self, text: str, m: re.Match[str]) -> Quantity | str:
         start, end = m.span()

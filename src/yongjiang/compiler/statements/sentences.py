@@ -51,8 +51,8 @@ class ParagraphReader:
     """
 
     __slots__ = (
-        "carried", "discourse", "drafts", "hedges", "hi", "lo", "modality", "original", "outline", "paragraph",
-        "setting", "source", "text", "times", "trace", "words",
+        "carried", "cues", "dated", "discourse", "drafts", "hedges", "hi", "lo", "modality", "original", "outline",
+        "paragraph", "setting", "source", "text", "times", "trace", "words",
     )  # fmt: skip
 
     def __init__(
@@ -74,6 +74,7 @@ class ParagraphReader:
         self.drafts = drafts
         self.trace = trace
         self.carried: TimePoint | None = None
+        self.dated = "年" in paragraph.text or "五" in paragraph.text
 
     def read(self, quantities: list[Quantity]) -> None:
         """Statements of the paragraph from its quantities."""
@@ -98,7 +99,8 @@ class ParagraphReader:
         self.setting = self.modality.setting(node)
         self.source: str = "box" if node is not None and (node.box is not None or node.kind == "box") else "prose"
         self.lo, self.hi = lo, hi
-        self.times = read_times(text, lo, hi, self.modality.reference_year)
+        self.times = read_times(text, lo, hi, self.modality.reference_year) if self.dated else []
+        self.cues = self.modality.cues(text, lo, hi)
         self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
         self.discourse = Discourse(self.words, text, lo)
         edge = lo
@@ -425,7 +427,7 @@ class ParagraphReader:
                 name += left.growth
             self.discourse.remember(q, left, name, verb, measure == "growth")
         point = self._time_at(q.start)
-        kind, year, basis = self.modality.settle(self.text, self.lo, q.start, self.setting, point)
+        kind, year, basis = self.modality.settle(q.start, self.setting, point, self.cues)
         span = self.paragraph.span
         number_start, number_end = span(q.start, q.end)
         whole_start, whole_end = span(max(start, left.start) if left.core else start, max(end, q.tail))
