@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from yongjiang.compiler.statements.words import Words, alternation
+from yongjiang.compiler.statements.words import Endings, Words, alternation
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.lexicon import Lexicon
 
@@ -16,9 +16,10 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CN = "一二两三四五六七八九十百千万亿零〇"
 _BARE_SCALES = frozenset(("百", "千", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"))
 _ARABIC = frozenset("0123456789")
-_TRIGGER = re.compile(rf"[0-9]+|[第前翻倍]|[{_CN}]+")
-_QUOTE_MARK = re.compile("[“《‘]")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|‘[^‘’]*’")
+_CHARACTERS = frozenset(_CN)
+_RUN = re.compile(rf"[0-9第前翻倍{_CN}]+")
+_NUMERALS = re.compile(f"[{_CN}]+")
+_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 
 
 class Quantity:
@@ -61,8 +62,8 @@ class QuantityGrammar:
     """Scans a paragraph once for all numbers."""
 
     __slots__ = (
-        "_after", "_characters", "_chinese", "_listing", "_multiple_form", "_names", "_number", "_percent_form",
-        "_rank_form", "_top_form", "_unit_class", "_unit_head", "_verb_before",
+        "_after", "_after_heads", "_characters", "_chinese", "_listing", "_multiple_form", "_names", "_number",
+        "_percent_form", "_rank_form", "_top_form", "_unit_class", "_verb_before",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
@@ -83,92 +84,88 @@ class QuantityGrammar:
         self._characters = re.compile(
             rf"(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
         )
-        self._unit_head = frozenset(u[0] for u in words.unit_class) | frozenset("多余点")
         self._unit_class = words.unit_class
         self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
         self._after = re.compile(f"(?:{alternation(words.after)})(?!海拔)")
+        self._after_heads = frozenset(word[0] for word in words.after)
         self._chinese = frozenset("百千万亿")
         self._listing = frozenset(lexicon.words("listing_classifiers"))
-        self._verb_before = re.compile(
-            "(?:达到?|突破|超过?|新[建增设引]|新引进|引进|建成|增长|提高|下降|降低|有|为|至|到|增加|培育|约|近|翻|是.{0,8}的|各|净增|减少|打造|创建)$"
-        )
+        self._verb_before = Endings(lexicon.words("counting_verbs"))
 
     def read(self, text: str, rejected: list[Rejected] | None = None) -> list[Quantity]:
         """Quantities of the folded `text`, in order. Numbers put aside go to `rejected` when it is given."""
         found: list[Quantity] = []
-        quoted: list[tuple[int, int]] | None = None
         edge = 0
-        unit_head = self._unit_head
-        for trigger in _TRIGGER.finditer(text):
-            at, behind = trigger.span()
-            if at < edge:
+        for run in _RUN.finditer(text):
+            at, stop = run.span()
+            if stop - at == 4 and rejected is None and text.startswith("年", stop) and text[at:stop].isdecimal():
+                # most numbers of a plan are years: 2025年 needs no closer look
                 continue
-            first = text[at]
-            quantity: Quantity | str
-            if first in _ARABIC:
-                m = self._number.match(text, at)
+            while at < stop:
+                if at < edge:
+                    at = edge
+                    continue
+                m, quantity = self._at(text, at, found)
                 if m is None:
+                    at += 1
                     continue
-                if m["ratio"] is not None:
-                    edge = m.end()
-                    self._ratio(text, m, found)
-                    continue
-                quantity = self._plain(text, m)
-            elif first == "第":
-                m = self._rank_form.match(text, at)
-                if m is None:
-                    continue
-                quantity = self._rank(text, m)
-            elif first == "前":
-                m = self._top_form.match(text, at)
-                if m is None:
-                    continue
-                quantity = self._top(m)
-            elif first == "翻" or first == "倍":
-                m = self._multiple_form.match(text, at)
-                if m is None:
-                    continue
-                quantity = self._multiple(text, m)
-            elif text.startswith("百分之", at):
-                m = self._percent_form.match(text, at)
-                if m is None:
-                    continue
-                value = parse_numeral(m["pct"])
-                quantity = "不成数" if value is None else Quantity(at, m.end(), value, None, "%", "share", "plain")
-            else:
-                if text[behind : behind + 1] not in unit_head:
-                    continue
+                edge = m.end()
+                if isinstance(quantity, str):
+                    if rejected is not None:
+                        rejected.append(Rejected(m.start(), edge, quantity))
+                elif quantity is not None:
+                    self._take(text, quantity, found, rejected)
+        return found
+
+    def _at(self, text: str, at: int, found: list[Quantity]) -> tuple[re.Match[str] | None, Quantity | str | None]:
+        """What begins at `at`: its match, and the quantity or the reason why it is none (None: taken already)."""
+        first = text[at]
+        if first in _ARABIC:
+            m = self._number.match(text, at)
+            if m is None:
+                return None, None
+            if m["ratio"] is not None:
+                self._ratio(text, m, found)
+                return m, None
+            return m, self._plain(text, m)
+        if first in _CHARACTERS:
+            m = self._percent_form.match(text, at) if first == "百" else None
+            if m is None:
                 m = self._characters.match(text, at)
-                if m is None:
-                    continue
-                quantity = self._in_characters(text, m)
-            edge = m.end()
-            if isinstance(quantity, Quantity):
-                if quoted is None:
-                    quoted = [q.span() for q in _QUOTED.finditer(text)] if _QUOTE_MARK.search(text) else []
-                if quoted:
-                    quantity = self._outside(text, quantity, quoted)
-            if isinstance(quantity, str):
+                if m is not None:
+                    return m, self._in_characters(text, m)
+                # the rest of the run of characters says no more than its beginning
+                return _NUMERALS.match(text, at), None
+            value = parse_numeral(m["pct"])
+            return m, "不成数" if value is None else Quantity(at, m.end(), value, None, "%", "share", "plain")
+        if first == "第":
+            m = self._rank_form.match(text, at)
+            return m, None if m is None else self._rank(text, m)
+        if first == "前":
+            m = self._top_form.match(text, at)
+            return m, None if m is None else self._top(m)
+        m = self._multiple_form.match(text, at)
+        return m, None if m is None else self._multiple(text, m)
+
+    def _take(self, text: str, quantity: Quantity, found: list[Quantity], rejected: list[Rejected] | None) -> None:
+        """Keep the quantity with the comparator behind it, unless it stands in quotation marks as part of a name."""
+        start = quantity.start
+        for opening, closing in _QUOTES:
+            a = text.rfind(opening, 0, start)
+            if a > text.rfind(closing, 0, start) and text.find(closing, start) >= 0:
+                if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
+                    # 实现“六倍增”: said in quotation marks, meant all the same
+                    quantity.lead, quantity.tail = a, text.find(closing, start) + 1
+                    break
                 if rejected is not None:
-                    rejected.append(Rejected(at, edge, quantity))
-                continue
+                    rejected.append(Rejected(start, quantity.end, "在引号内，是名称的一部分"))
+                return
+        if text[quantity.tail : quantity.tail + 1] in self._after_heads:
             after = self._after.match(text, quantity.tail)
             if after:
                 quantity.after = after[0]
                 quantity.tail = after.end()
-            found.append(quantity)
-        return found
-
-    @staticmethod
-    def _outside(text: str, quantity: Quantity, quoted: list[tuple[int, int]]) -> Quantity | str:
-        """The quantity, unless it stands in quotation marks as part of a name; 实现“六倍增” is none."""
-        for a, b in quoted:
-            if a < quantity.start < b:
-                if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
-                    quantity.lead, quantity.tail = a, b
-                    return quantity
-                return "在引号内，是名称的一部分"
-        return quantity
+        found.append(quantity)
 
     @staticmethod
     def _top(m: re.Match[str]) -> Quantity | str:
@@ -221,9 +218,7 @@ class QuantityGrammar:
             and self._names.match(text, end)
         ):
             return "是名称的一部分"
-        value = parse_numeral(number)
-        if value is None:
-            return "不成数"
+        value = Decimal(number.replace(",", ""))
         high = parse_numeral(high_text) if high_text else None
         if high is not None and high <= value:
             return "不是范围"
@@ -292,9 +287,7 @@ class QuantityGrammar:
             return "不成数"
         scale = digits[-1] if digits[-1] in "万亿" and len(digits) > 1 else ""
         value = parse_numeral(digits.removesuffix(scale))
-        if value is None or (
-            digits in _BARE_SCALES and not m["cmore"] and not self._verb_before.search(text, max(0, start - 8), start)
-        ):
+        if value is None or (digits in _BARE_SCALES and not m["cmore"] and not self._verb_before.match(text, 0, start)):
             return "不成数"
         closed = text.startswith("以上", end) and text[end + 2 : end + 3] in "，。；、"
         if not closed and text[end : end + 1] in "级以大强" and unit not in ("%", "家") and digits[-1] in "百千万亿":
@@ -307,7 +300,7 @@ class QuantityGrammar:
         unit = scale + unit
         if not scaled and "点" not in digits and unit not in ("倍", "个百分点", "百分点", "成"):
             listing = unit in self._listing and text[end : end + 2] != "以上"
-            if listing or unit_class != "count" or not self._verb_before.search(text, max(0, start - 8), start):
+            if listing or unit_class != "count" or not self._verb_before.match(text, 0, start):
                 return "是列举的个数"
         quantity = Quantity(start, end, value, None, unit, unit_class, "plain")
         if m["cmore"]:
