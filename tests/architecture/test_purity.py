@@ -17,7 +17,7 @@ LIBRARIES = {
     "model": {"msgspec"},
     "compiler": {"msgspec"},
     "zones": {"msgspec", "yaml"},
-    "readers": {"msgspec", "charset_normalizer", "docx", "lxml", "pypdfium2", "pdfplumber"},
+    "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
     "reports": {"msgspec"},
     "usecases": {"msgspec"},
     "cli": {"msgspec", "typer", "rich"},
