@@ -51,7 +51,7 @@ def decimal_text(value: Decimal) -> str:
 
 
 def quantity(statement: Statement) -> str:
-    """What a statement says, short: ``≥ 300 家（力争）``; the words as written where there is no value."""
+    """What a statement says, short: ``≥ 300 家 (力争)``; the words as written where there is no value."""
     if statement.value is None:
         return statement.verbatim or statement.number or "（原文无数值）"
     value = decimal_text(statement.value)
@@ -62,7 +62,7 @@ def quantity(statement: Statement) -> str:
         value, unit = f"第{value}", unit or "位"
     tight = not unit or unit[0] in "%‰位"
     parts = [sign, _THIN if sign else "", value, "" if tight else _THIN, unit]
-    return "".join(parts) + (f"（{statement.hedge}）" if statement.hedge else "")
+    return "".join(parts) + (f" ({statement.hedge})" if statement.hedge else "")
 
 
 def year_text(year: int | None) -> str:

@@ -14,6 +14,8 @@ from yongjiang.reports.plan_html.tables import RowIndex, grid_table, loose_rows,
 from yongjiang.reports.wording import COMMITMENT_WORDS
 
 _BLOCK_CLASSES = {"caption": "caption", "note": "note", "list_item": "li"}
+#: what a paragraph ends with that is complete
+_SENTENCE_ENDS = frozenset("。；！？：…”’）)》】;!?:.")
 #: a piece names at most this many commitments it belongs to
 _HOLDERS = 3
 #: and no more than this many are followed at once, so that a page stays linear in its document
@@ -28,7 +30,9 @@ class DocumentFlow:
         self._plan = plan
         self._pieces = pieces_of(document, plan)
         self._rows = RowIndex(plan)
-        self._text = MarkedText(document.text, marks_of(plan, loose_rows(plan, _drawn_rows(self._pieces))))
+        self._text = MarkedText(
+            document.text, marks_of(plan, document.text, loose_rows(plan, _drawn_rows(self._pieces)))
+        )
         self._title = "".join((plan.document.title or "").split())
         self._holders = _holders(self._pieces, plan)
         self._rebuilt: set[str] = set()
@@ -84,6 +88,8 @@ class DocumentFlow:
             css = "doctitle"
         elif piece.short and not css and node is None:
             css = "line"
+        elif node is None and not css and index and self._goes_on(self._pieces[index - 1]):
+            css = "cont"
         opening = ""
         start = piece.start
         if node is not None and node.start <= start < node.end < piece.end:
@@ -93,6 +99,11 @@ class DocumentFlow:
             start = node.end
         attributes = (f' class="{css}"' if css else "") + data
         return f"<p{attributes}>{label}{opening}{self._text.render(start, piece.end)}</p>"
+
+    def _goes_on(self, before: Piece) -> bool:
+        """Whether the piece before broke off within a sentence, as a text does that was cut at the end of pages."""
+        ends = self._source[before.end - 1]
+        return before.kind == "paragraph" and not before.short and ends not in _SENTENCE_ENDS
 
     def _contents(self, run: Sequence[Piece]) -> str:
         lines = "".join(f"<p>{self._text.render(piece.start, piece.end)}</p>" for piece in run)

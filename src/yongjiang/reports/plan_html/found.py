@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from yongjiang.model import Plan
@@ -10,6 +11,8 @@ from yongjiang.reports.plan_html.marks import Mark
 from yongjiang.reports.plan_html.markup import anchor
 from yongjiang.reports.wording import COMMITMENT_WORDS, MEASURE_WORDS, STATEMENT_WORDS, quantity, year_text
 
+#: longer words are not looked for inside their clause
+_VERBATIM = 60
 _NUMBER, _PROJECT, _BODY, _ROW, _DUTY, _CLAUSE = range(6)
 
 
@@ -54,12 +57,12 @@ def is_wordy(statement: Statement) -> bool:
     return statement.value is None
 
 
-def marks_of(plan: Plan, loose_rows: Iterable[int]) -> Iterator[Mark]:
-    """Marks of everything found. loose_rows: indices of indicator rows that no drawn table shows."""
+def marks_of(plan: Plan, text: str, loose_rows: Iterable[int]) -> Iterator[Mark]:
+    """Marks of everything found in `text`. loose_rows: indices of indicator rows that no drawn table shows."""
     for node in plan.outline:
         yield Mark(node.start, node.start + 1, place=node_ref(node.id))
     for statement in plan.statements:
-        yield from _statement_marks(statement)
+        yield from _statement_marks(statement, text)
     for commitment in plan.commitments:
         yield _commitment_mark(commitment)
     for index, body in enumerate(plan.bodies):
@@ -73,16 +76,27 @@ def marks_of(plan: Plan, loose_rows: Iterable[int]) -> Iterator[Mark]:
         yield Mark(row.start, row.end, ref=row_ref(index), css="r", rank=_ROW, place=row_ref(index))
 
 
-def _statement_marks(statement: Statement) -> Iterator[Mark]:
+def _statement_marks(statement: Statement, text: str) -> Iterator[Mark]:
     ref, letter = statement_ref(statement), "t" if statement.kind == "target" else "a"
     css = f"k k{letter}"
     start, end = statement.number_start, statement.number_end
-    if end > start:
-        yield Mark(statement.start, statement.end, ref=ref, css=f"c{letter}", rank=_CLAUSE)
-    else:
-        start, end, css = statement.start, statement.end, f"{css} kv"
+    yield Mark(statement.start, statement.end, ref=ref, css=f"c{letter}", rank=_CLAUSE)
+    if end <= start:
+        start, end = _verbatim_span(statement, text)
+        css += " kv"
     title = statement_line(statement)
     yield Mark(start, end, ref=ref, css=css, rank=_NUMBER, place=ref, link=True, title=title)
+
+
+def _verbatim_span(statement: Statement, text: str) -> tuple[int, int]:
+    """Where in its clause the words stand that were kept as they are; the clause itself where they are not found."""
+    words = "".join((statement.verbatim or "").split())
+    if 0 < len(words) <= _VERBATIM:
+        pattern = r"\s*".join(map(re.escape, words))
+        places = [m.span() for m in re.compile(pattern).finditer(text, statement.start, statement.end)]
+        if places:
+            return places[-1]
+    return statement.start, statement.end
 
 
 def _commitment_mark(commitment: Commitment) -> Mark:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yongjiang.model import Plan
-from yongjiang.model.plan import Commitment, IndicatorRow, Statement
+from yongjiang.model.plan import Body, Commitment, IndicatorRow, Statement
 from yongjiang.reports.plan_html.found import body_ref, commitment_ref, mention_place, row_ref, statement_ref
 from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.wording import (
@@ -69,7 +69,7 @@ def panels_of(plan: Plan, text: str, anchored: set[str]) -> list[Panel]:
         Panel("actual", "实绩值", len(actuals), entries.statements(actuals)),
         Panel("task", "任务", len(tasks), entries.commitments(tasks)),
         Panel("project", "项目", len(projects), entries.commitments(projects)),
-        Panel("body", "责任单位", len(plan.bodies), entries.bodies()),
+        Panel("body", "责任单位", entries.owners or len(plan.bodies), entries.bodies()),
         Panel("row", "指标表", len(plan.indicators), entries.rows()),
     ]
 
@@ -83,6 +83,20 @@ class _Entries:
         self._anchored = anchored
         self._titles = {node.id: node.title for node in plan.outline}
         self._statements = {s.id: s for s in plan.statements}
+        self._leads: defaultdict[str, list[Commitment]] = defaultdict(list)
+        self._supports: Counter[str] = Counter()
+        for commitment in plan.commitments:
+            for unit in dict.fromkeys(commitment.lead_units):
+                self._leads[unit].append(commitment)
+            self._supports.update(set(commitment.support_units))
+
+    @property
+    def owners(self) -> int:
+        """How many bodies lead or support something."""
+        return sum(self._is_owner(body) for body in self._plan.bodies)
+
+    def _is_owner(self, body: Body) -> bool:
+        return bool(self._leads.get(body.name)) or self._supports[body.name] > 0
 
     def statements(self, statements: Sequence[Statement]) -> str:
         return _grouped((s.section or "", self._statement(s)) for s in statements)
@@ -97,32 +111,32 @@ class _Entries:
         return _grouped((row.table, self._row(k, row)) for k, row in enumerate(self._plan.indicators))
 
     def bodies(self) -> str:
-        leads: defaultdict[str, list[Commitment]] = defaultdict(list)
-        supports: Counter[str] = Counter()
-        for commitment in self._plan.commitments:
-            for unit in dict.fromkeys(commitment.lead_units):
-                leads[unit].append(commitment)
-            supports.update(set(commitment.support_units))
         order = sorted(
             enumerate(self._plan.bodies),
-            key=lambda kb: (-len(leads[kb[1].name]), -supports[kb[1].name], -len(kb[1].mentions)),
+            key=lambda kb: (
+                -len(self._leads.get(kb[1].name, ())), -self._supports[kb[1].name], -len(kb[1].mentions), kb[0]
+            ),
+        )  # fmt: skip
+        return _grouped(
+            ("承担任务的" if self._is_owner(body) else "文中提到的", self._body(k, body)) for k, body in order
         )
-        entries = []
-        for k, body in order:
-            led, backed = leads[body.name], supports[body.name]
-            value = f"牵头 {len(led)}" if led else f"配合 {backed}" if backed else f"提及 {len(body.mentions)}"
-            counts = [f"配合 {backed}"] if led and backed else []
-            counts += [f"提及 {len(body.mentions)}"] if led or backed else []
-            fields = [("类别", BODY_WORDS[body.kind]), ("牵头", _items(len(led))), ("配合", _items(backed))]
-            fields.append(("提及", f"{len(body.mentions)} 处"))
-            duties = "".join(f"<li>{self._link(commitment_ref(c), c.title)}</li>" for c in led)
-            entries.append(
-                self._entry(
-                    body_ref(k), mention_place(k, 0), "b", body.name, value, [BODY_WORDS[body.kind], *counts], fields,
-                    f'<ul class="led">{duties}</ul>' if duties else "",
-                )
-            )  # fmt: skip
-        return f"<ol>{''.join(entries)}</ol>"
+
+    def _body(self, k: int, body: Body) -> str:
+        led, backed = self._leads.get(body.name, []), self._supports[body.name]
+        mentioned = f"提及 {len(body.mentions)}"
+        counts = [f"牵头 {len(led)}"] if led else []
+        counts += [f"配合 {backed}"] if backed else []
+        value, *rest = [*counts, mentioned]
+        fields = [
+            ("类别", BODY_WORDS[body.kind]),
+            ("牵头", _items(len(led))),
+            ("配合", _items(backed)),
+            ("提及", f"{len(body.mentions)} 处"),
+        ]
+        duties = "".join(f"<li>{self._link(commitment_ref(c), c.title)}</li>" for c in led)
+        extra = f'<ul class="led">{duties}</ul>' if duties else ""
+        sub = [BODY_WORDS[body.kind], *rest]
+        return self._entry(body_ref(k), mention_place(k, 0), "b", body.name, value, sub, fields, extra)
 
     def _statement(self, s: Statement) -> str:
         sub = [year_text(s.year)]

@@ -22,17 +22,25 @@ _SHORT = 5
 class RowIndex:
     """Which indicator rows of the plan begin within a stretch of the text."""
 
-    __slots__ = ("_order", "_starts", "ambiguous")
+    __slots__ = ("_order", "_plan_rows", "_starts", "ambiguous")
 
     def __init__(self, plan: Plan) -> None:
         rows = sorted((row.start, k) for k, row in enumerate(plan.indicators))
         self._starts = [start for start, _ in rows]
         self._order = [k for _, k in rows]
+        self._plan_rows = plan.indicators
         self.ambiguous = frozenset(k for k, row in enumerate(plan.indicators) if row.ambiguous)
 
     def within(self, start: int, end: int) -> list[int]:
         """Indices (in the plan) of the rows that begin in ``[start, end)``."""
         return self._order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def unit_beside(self, cell: TableCell, found: Sequence[int]) -> str:
+        """The unit to show beside the cell that names an indicator, where the cell itself does not say it."""
+        for row in (self._plan_rows[k] for k in found):
+            if row.unit and cell.text == row.name and row.unit not in cell.text:
+                return row.unit
+        return ""
 
 
 def row_spans(cells_of_rows: Iterable[Sequence[Cell | TableCell]]) -> list[tuple[int, int]]:
@@ -73,17 +81,22 @@ def grid_table(block: Block, text: MarkedText, rows: RowIndex) -> str:
 
 
 def rebuilt_table(table: Table, text: MarkedText, rows: RowIndex) -> str:
-    """A table whose cells stand in plain lines, run together or with separators, put together again."""
+    """A table whose cells stand in plain lines, run together or with separators, put together again.
+
+    Where every row is shorter than the head, the first columns (a category named once) have no cells and are left out.
+    """
     spans = row_spans(row.cells for row in table.rows)
     numbered = any(rows.within(*span) for span in spans)
-    width = max([len(table.columns), *(len(row.cells) for row in table.rows)])
-    columns = [*table.columns, *[""] * (width - len(table.columns))]
+    width = max((len(row.cells) for row in table.rows), default=len(table.columns))
+    columns = [*table.columns[-width:], *[""] * (width - len(table.columns))]
     figures = _figure_columns(table)
     head = "".join(_head_cell(column, index in figures) for index, column in enumerate(columns))
     body = []
     for row, span in zip(table.rows, spans, strict=True):
-        line = "".join(_cell("td", cell, text) for cell in row.cells) + "<td></td>" * (width - len(row.cells))
-        body.append(_body_row(line, rows.within(*span), rows, numbered, text))
+        found = rows.within(*span)
+        cells = "".join(_cell("td", cell, text, rows.unit_beside(cell, found)) for cell in row.cells)
+        line = cells + "<td></td>" * (width - len(row.cells))
+        body.append(_body_row(line, found, rows, numbered, text))
     return _table([f"<tr>{_corner(1) if numbered else ''}{head}</tr>"] if table.columns else [], body)
 
 
@@ -131,15 +144,16 @@ def _head_cell(column: str, figures: bool) -> str:
     return f'<th scope="col"{attribute}>{escape(column)}</th>'
 
 
-def _cell(tag: str, cell: Cell | TableCell, text: MarkedText) -> str:
+def _cell(tag: str, cell: Cell | TableCell, text: MarkedText, unit: str = "") -> str:
     words = text.render(cell.start, cell.end) if cell.end > cell.start else escape(cell.text)
     css = ""
     if _is_figure(cell.text):
         css = ' class="num"'
-    elif len(cell.text) <= _SHORT:
+    elif len("".join(cell.text.split())) <= _SHORT:
         css = ' class="tight"'
     spans = ""
     if isinstance(cell, Cell):
         spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f"<{tag}{css}{spans}>{words}</{tag}>"
+    beside = f' <span class="ui unit">{escape(unit)}</span>' if unit else ""
+    return f"<{tag}{css}{spans}>{words}{beside}</{tag}>"

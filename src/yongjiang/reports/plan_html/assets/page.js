@@ -216,6 +216,7 @@
   let here = null, waiting = false;
   function follow() {
     waiting = false;
+    accompany();
     let low = 0, high = spots.length;
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -230,6 +231,22 @@
     for (const deep of $$("details.deep", outline)) deep.open = deep.contains(here);
     const side = outline.getBoundingClientRect(), box = here.getBoundingClientRect();
     if (box.top < side.top + 40 || box.bottom > side.bottom - 40) outline.scrollTop += box.top - side.top - side.height / 3;
+  }
+  const placed = new WeakMap();
+  /** Keep the index beside what is being read, unless the reader is using it. */
+  function accompany(again = true) {
+    if (phone.matches || pinned || find.value || index.matches(":hover, :focus-within") || panel.id === "list-body") return;
+    if (!placed.has(panel)) placed.set(panel, $$(".e", panel).map((item) => [item, document.getElementById(item.id.slice(2))]).filter(([, spot]) => spot));
+    const items = placed.get(panel);
+    let low = 0, high = items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (items[middle][1].getBoundingClientRect().top < innerHeight * .12) low = middle + 1; else high = middle;
+    }
+    const item = items[Math.min(low, items.length - 1)]?.[0];
+    if (!item) return;
+    index.scrollTop += item.getBoundingClientRect().top - index.getBoundingClientRect().top - 170;
+    if (again) requestAnimationFrame(() => accompany(false)); // entries take their true height only once shown
   }
   addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });
 

@@ -1,0 +1,95 @@
+"""The entry point: the commands together, and what is common to all."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+import yongjiang
+from yongjiang.cli import compile as compile_command
+from yongjiang.cli import explain as explain_command
+from yongjiang.cli import schema as schema_command
+from yongjiang.cli.failures import INTERRUPTED, report
+from yongjiang.cli.terminal import console, words
+from yongjiang.kernel.errors import CallerError
+
+app = typer.Typer(
+    name="yongjiang",
+    help="甬江：把规划文件读成有结构的计划，每个数、每项任务都注明出处。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("compile", help="编译文件或文件夹：摘要、JSON、网页。")(compile_command.run)
+app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
+app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
+
+#: what the library says in English when a command is written wrongly, and how we say it
+_USAGE = (
+    (re.compile(r"No such command '(.*?)'"), "没有“{}”这个命令"),
+    (re.compile(r"No such option:? '?([^\s']+)"), "没有“{}”这个选项"),
+    (re.compile(r"Missing argument '(.*?)'"), "缺少参数“{}”"),
+    (re.compile(r"Missing command"), "没有写命令"),
+    (re.compile(r"Option '(.*?)' requires an argument"), "选项“{}”后面要有值"),
+    (re.compile(r"Invalid value for '(.*?)'.*?'(.*?)' is not one of (.*?)\.?$"), "选项“{}”的值“{}”不对，可以是 {}"),
+    (re.compile(r"Got unexpected extra argument\S* \((.*?)\)"), "多了“{}”，句子和路径里有空格时要用引号括起来"),
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"yongjiang {yongjiang.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="显示版本。", is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `arguments` (default: those of the process) and end the process with the command's status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments or {"-h", "--help"} & set(arguments):
+        _name_help_panels()
+    try:
+        status = app(arguments, standalone_mode=False)
+    except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # the message is the help itself
+            print(error.format_message())
+            sys.exit(0)
+        report([CallerError("YJE-USAGE", _usage(error.format_message()), "命令行", "用 yongjiang --help 看用法")])
+        sys.exit(CallerError.exit_status)
+    except (typer.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        console(stderr=True).print(words("已中断。已写好的文件都是完整的。"))
+    sys.exit(status or 0)
+
+
+def _name_help_panels() -> None:
+    """The library's own words on its help pages, in the language of ours. Its module is slow to import: only here."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.DEFAULT_STRING = "[默认：{}]"
+
+
+def _usage(message: str) -> str:
+    for pattern, sentence in _USAGE:
+        if found := pattern.search(message):
+            return sentence.format(*found.groups())
+    return f"命令写得不对（{message}）"

@@ -1,0 +1,54 @@
+"""The terminal: consoles that stay clean when piped, and text made safe to show in one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+#: columns where the width is not known, as in a pipe
+_PIPED_COLUMNS = 100
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Console that shows colours only on a terminal and takes nothing in a text for markup."""
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else _PIPED_COLUMNS
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
+
+
+def shown(text: str) -> str:
+    """`text` in one line, without the control and direction characters that could upset a terminal.
+
+    >>> shown("甬江\\x1b[31m\\n规划")
+    '甬江[31m 规划'
+    """
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(c for c in line if c == " " or unicodedata.category(c)[0] != "C")
+
+
+def words(text: str, style: str = "") -> Text:
+    """`text` for a console, shown as it is."""
+    return Text(shown(text), style=style)
+
+
+def show(out: Console, thing: RenderableType) -> None:
+    """Print `thing`; where `out` is no terminal, without the blanks that pad its lines."""
+    if out.is_terminal:
+        out.print(thing)
+        return
+    with out.capture() as capture:
+        out.print(thing)
+    out.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
+
+
+def write_bytes(data: bytes) -> None:
+    """UTF-8 bytes to standard output as they are, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

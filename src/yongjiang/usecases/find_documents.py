@@ -1,0 +1,75 @@
+"""Find the documents that paths stand for: files as they are, folders with all that can be read in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from yongjiang.kernel.errors import CallerError, YongjiangError
+
+
+class Failed(Struct, frozen=True):
+    """A path that gave no document, and why: data, so that the others still go through."""
+
+    path: Path
+    error: YongjiangError
+
+
+def find_documents(
+    paths: Iterable[Path], suffixes: Collection[str], *, leave_out: Path | None = None
+) -> list[Path | Failed]:
+    """Files to read, in the order of `paths`, those of a folder sorted by path; each file once.
+
+    A folder gives its files with one of `suffixes` at any depth; hidden files, hidden folders and the lock
+    files of office programs are skipped, and so is the folder `leave_out` (where results are written).
+    What cannot be opened, and a folder without documents, stands in the list as `Failed`.
+    """
+    found: list[Path | Failed] = []
+    seen: set[str] = set()
+    barred = os.path.realpath(leave_out) if leave_out is not None else None
+    for path in paths:
+        for item in _under(path, tuple(s.lower() for s in suffixes), barred):
+            key = os.path.realpath(item) if isinstance(item, Path) else ""
+            if key and key in seen:
+                continue
+            seen.add(key)
+            found.append(item)
+    return found
+
+
+def _under(path: Path, suffixes: tuple[str, ...], barred: str | None) -> Iterator[Path | Failed]:
+    try:
+        is_folder = path.is_dir()
+        exists = is_folder or path.exists()
+    except (OSError, ValueError):
+        yield _failed(path, "系统打不开这个路径", "请检查路径和读取权限")
+        return
+    if not exists:
+        yield _failed(path, "文件或文件夹不存在", "请检查路径有没有写错")
+    elif not is_folder:
+        yield path
+    else:
+        yield from _in_folder(path, suffixes, barred)
+
+
+def _in_folder(folder: Path, suffixes: tuple[str, ...], barred: str | None) -> Iterator[Path | Failed]:
+    closed: list[OSError] = []
+    files: list[Path] = []
+    for here, folders, names in os.walk(folder, onerror=closed.append):
+        if barred is not None:
+            folders[:] = [name for name in folders if os.path.realpath(os.path.join(here, name)) != barred]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(here, n) for n in names if n.lower().endswith(suffixes) and not n.startswith((".", "~$"))]
+    yield from sorted(files)
+    for error in closed:
+        yield _failed(Path(os.fsdecode(error.filename or folder)), "文件夹打不开", "请检查读取权限")
+    if not files and not closed:
+        what = f"文件夹里没有能读的文件（{' '.join(suffixes)}）"
+        yield _failed(folder, what, "请换一个文件夹，或直接写出文件的路径", "YJE-NO-DOCUMENTS")
+
+
+def _failed(path: Path, what: str, fix: str, code: str = "YJE-PATH") -> Failed:
+    return Failed(path, CallerError(code, what, str(path), fix))
