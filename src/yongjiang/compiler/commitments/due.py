@@ -1,0 +1,50 @@
+"""Years by which a text says something is due."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from yongjiang.kernel.periods import five_year_period
+
+_DUE = re.compile(
+    r"20\d\d年(?:(?<=[到至]20\d\d年)(?!到|至\d)|(?=[底末前内]|年[底末]|\d{1,2}月(?:底|末|前|\d{1,2}日前)))"
+    r"|十[一二三四五六七八九]?五”?(?:规划)?(?:时)?期?末"
+)
+_PAST = re.compile(r"截[至止]“?$")
+
+
+class DueYears:
+    """All due years of a text, to be asked for by stretch.
+
+    到2025年, 2022年底, 2024年6月底前, “十四五”末 count; a bare year, 截至2020年底 and years before the period do not.
+    """
+
+    __slots__ = ("_last", "_places", "_years")
+
+    def __init__(self, text: str, period: tuple[int, int] | None) -> None:
+        self._places: list[int] = []
+        self._years: list[int] = []
+        self._last = period[1] if period else None
+        for match in _DUE.finditer(text):
+            word = match[0]
+            if word[0] == "2":
+                year = int(word[:4])
+            else:
+                found = five_year_period(word[: word.index("五") + 1])
+                if found is None:
+                    continue
+                year = found[1]
+            if (period and year < period[0]) or _PAST.search(text, max(0, match.start() - 3), match.start()):
+                continue
+            self._places.append(match.start())
+            self._years.append(year)
+
+    def within(self, start: int, end: int) -> int | None:
+        """Year by which all of ``[start, end)`` is due: the last named, but one beyond the plan only if no other."""
+        first, stop = bisect_left(self._places, start), bisect_left(self._places, end)
+        if first == stop:
+            return None
+        years = self._years[first:stop]
+        last = self._last
+        return max((year for year in years if last is None or year <= last), default=min(years))

@@ -1,0 +1,161 @@
+"""Duties that a sentence lays on named bodies: 区人民政府应当…, 甲街道、乙街道要…"""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.model.lexicon import Lexicon
+
+_STOP = re.compile(r"[。；！？：\n]")
+_END = re.compile(r"[。；！？\n]")
+_CLAUSE = re.compile(r"[，。；！？\n]")
+_NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|[①-⑳]")
+_BRACKET = re.compile(r"（[^（）]*）")
+#: farther back than this no subject begins
+_REACH = 160
+#: no sentence is longer; what seems so has lost its marks
+_LONGEST = 1000
+#: a title is the first clauses that make this many characters
+_TITLE = 8
+#: kinds of bodies that a plan charges with duties; parks and platforms are places
+_KINDS = ("government", "congress", "party", "judiciary", "enterprise", "institute", "other")
+
+
+class Duty:
+    """Bodies and what they are to do. start: of the subject, end: of the duty; both in the running text.
+
+    foretells: the duty stands on 将 alone, which a report uses for plain future too.
+    """
+
+    __slots__ = ("end", "foretells", "lead", "start", "support", "title")
+
+    def __init__(self, lead: list[str], start: int, end: int, title: str, foretells: bool) -> None:
+        self.lead = lead
+        self.support: list[str] = []
+        self.start = start
+        self.end = end
+        self.title = title
+        self.foretells = foretells
+
+
+class DutyGrammar:
+    """Finds duties in running text. The subject is a body or a class of bodies (各部门), never people or places."""
+
+    __slots__ = (
+        "_body", "_class", "_class_of", "_determiner", "_hint", "_keep", "_mark", "_names", "_opening", "_support",
+        "_verb", "_verbs",
+    )  # fmt: skip
+
+    def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
+        modals = lexicon.classes("duty_modal")
+        suffixes = lexicon.classes("body_suffix")
+        nouns = lexicon.classes("body_class_noun")
+        boundary = lexicon.classes("body_boundary")
+        ends = [word for kind in _KINDS for word in suffixes[kind]]
+        ends += [stem + end for end, group in lexicon.classes("body_stem").items() for stem in group]
+        finals = re.escape("".join(sorted({word[-1] for word in [*ends, *nouns["free"], *nouns["determined"]]})))
+        adverbs = alternation(modals["adverb"])
+        binding = [*modals["modal"], *modals["verb"], *modals["support"]]
+        firsts = "".join(sorted({word[0] for word in [*binding, *modals["adverb"]]}))
+        self._names = names
+        self._hint = re.compile(
+            f"[{finals}）等](?=[，{firsts}]){adverbs}*，?{adverbs}*(?!{alternation(modals['not_before'])})"
+            f"({alternation(binding)})"
+        )
+        determiners = alternation(lexicon.words("body_determiner"))
+        free, determined = alternation(nouns["free"]), alternation(nouns["determined"])
+        self._body = re.compile(f".{{1,28}}{alternation(ends)}")
+        self._class = re.compile(f".{{0,12}}(?:{determiners}.{{0,10}}{free}|{determiners}{determined})|.{{1,12}}{free}")
+        self._class_of = re.compile(f"(.+)及其((?:{determiners})?{free})")
+        self._determiner = re.compile(determiners)
+        self._mark = re.compile(alternation(boundary["mark"]))
+        self._verb = re.compile(alternation(boundary["verb"]))
+        self._keep = re.compile(alternation(boundary["keep"]))
+        self._opening = re.compile(alternation(lexicon.words("duty_opening")) + "，?")
+        self._support = frozenset(modals["support"])
+        self._verbs = frozenset([*modals["verb"], *modals["support"]])
+
+    def read(self, text: str) -> list[Duty]:
+        """All duties, in order. A subject's duty ends with its sentence or where the next subject begins."""
+        found: list[Duty] = []
+        for hint in self._hint.finditer(text):
+            close = hint.start() + 1
+            low = max(0, close - _REACH)
+            for mark in _STOP.finditer(text, low, close):
+                low = mark.end()
+            if found and low < found[-1].start:
+                low = found[-1].start + 1
+            start, bodies = self._subject(text, low, close)
+            if not bodies:
+                continue
+            modal = hint[1]
+            begin = hint.start(1) if modal in self._verbs else hint.end()
+            limit = min(len(text), begin + _LONGEST)
+            stop = _END.search(text, begin, limit)
+            end = stop.start() if stop else limit
+            if found and found[-1].end > start:
+                if modal in self._support:
+                    found[-1].support += bodies
+                    continue
+                found[-1].end = _trimmed(text, found[-1].start, start)
+            found.append(Duty(bodies, start, end, first_clauses(text, begin, end), modal == "将"))
+        return found
+
+    def _subject(self, text: str, low: int, close: int) -> tuple[int, list[str]]:
+        """The bodies named by the clauses that end at `close`, as far left as they are nothing but names."""
+        number = _NUMBERING.match(text, low, close)
+        low = number.end() if number else low
+        best: tuple[int, list[str]] = (close, [])
+        comma = close
+        while comma > low:
+            comma = text.rfind("，", low, comma)
+            start = comma + 1 if comma >= 0 else low
+            comma = max(comma, low)
+            opening = self._opening.match(text, start, close)
+            begin = opening.end() if opening else start
+            names = self._bodies(text[begin:close])
+            if not names:
+                break
+            best = (begin, names)
+        return best
+
+    def _bodies(self, subject: str) -> list[str]:
+        names: list[str] = []
+        for piece in self._names.split(subject):
+            both = self._class_of.fullmatch(piece.name)
+            parts = [both[1], both[2]] if both else [piece.name]
+            if not all(map(self._is_body, parts)):
+                return []
+            names += [both[1], both[1] + both[2]] if both else parts
+        return names
+
+    def _is_body(self, name: str) -> bool:
+        bare = _BRACKET.sub("", name) if "（" in name else name
+        is_class = self._class.fullmatch(name) or self._class.fullmatch(bare)
+        if not is_class and not self._body.fullmatch(bare):
+            return False
+        bare = self._keep.sub("", bare)
+        determined = self._determiner.search(bare)
+        if determined:
+            bare = bare[: determined.start()] + bare[determined.end() :]
+        if self._mark.search(bare):
+            return False
+        return bool(determined and is_class) or self._verb.search(bare) is None
+
+
+def first_clauses(text: str, start: int, end: int) -> str:
+    """The first clauses of ``text[start:end]`` that say something."""
+    while start < end and text[start] in "，：、":
+        start += 1
+    for comma in _CLAUSE.finditer(text, start, end):
+        if comma.start() - start >= _TITLE:
+            return text[start : comma.start()]
+    return text[start:end]
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "，。；、：\n ":
+        end -= 1
+    return end

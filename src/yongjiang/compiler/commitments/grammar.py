@@ -1,0 +1,218 @@
+"""Puts together what the parts read: promises of the outline with their owners, projects, duties."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from yongjiang.compiler.bodies.running import RunningText
+from yongjiang.compiler.commitments.draft import CommitmentDraft, Named
+from yongjiang.compiler.commitments.due import DueYears
+from yongjiang.compiler.commitments.duties import Duty, DutyGrammar, first_clauses
+from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.compiler.commitments.owners import OwnerGrammar, Unit
+from yongjiang.compiler.commitments.projects import ProjectGrammar
+from yongjiang.compiler.commitments.promises import Promise, promises_of
+from yongjiang.compiler.commitments.rows import TaskTables
+from yongjiang.compiler.commitments.scope import Charge, Scope
+from yongjiang.compiler.outline.tree import Node, Outline
+from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.kernel.spans import Span
+from yongjiang.model.lexicon import Lexicon
+from yongjiang.model.plan import Table
+
+
+class CommitmentGrammar:
+    """Finds what a document promises and who is to do it. Built once from the words of a zone; holds no state."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        names = NameLists(lexicon)
+        self._owners = OwnerGrammar(lexicon, names)
+        self._duties = DutyGrammar(lexicon, names)
+        self._projects = ProjectGrammar(lexicon)
+        self._tables = TaskTables(lexicon, names)
+
+    def read(
+        self,
+        original: str,
+        paragraphs: Sequence[Paragraph],
+        outline: Outline,
+        *,
+        period: tuple[int, int] | None,
+        tables: Sequence[Table] = (),
+    ) -> list[CommitmentDraft]:
+        """Commitments in document order. `period`: first and last year of the plan, which sift due years."""
+        found: list[CommitmentDraft] = list(self._tables.read(tables, outline))
+        if paragraphs:
+            found += _Reading(original, paragraphs, outline, period).drafts(self._owners, self._duties, self._projects)
+        found.sort(key=_place)
+        return found
+
+
+class _Reading:
+    """One document on its way through the parts."""
+
+    __slots__ = ("_due", "_original", "_outline", "_running")
+
+    def __init__(
+        self, original: str, paragraphs: Sequence[Paragraph], outline: Outline, period: tuple[int, int] | None
+    ) -> None:
+        self._original = original
+        self._outline = outline
+        self._running = RunningText(paragraphs)
+        self._due = DueYears(self._running.text, period)
+
+    def drafts(self, owners: OwnerGrammar, duties: DutyGrammar, projects: ProjectGrammar) -> Iterator[CommitmentDraft]:
+        running = self._running
+        notes = owners.read(running)
+        promises = [p for p in promises_of(self._outline.nodes, running) if not owners.label_at(p.node.title)]
+        scope = Scope(running, self._outline, promises)
+        scope.assign(notes)
+        lines = {note.paragraph for note in notes if note.placement == "line"}
+        told: set[int] = set()
+        for promise in promises:
+            if _stands_alone(promise):
+                continue
+            yield self._promise(promise, lines, told)
+            if promise.box is not None or promise.node.kind == "item":
+                yield from self._projects_of(promise, lines, projects)
+        for charge in scope.charges:
+            yield self._charge(charge, told)
+        opens = [note.start for note in notes]
+        for duty in duties.read(running.text):
+            k = bisect_right(opens, duty.start) - 1
+            if k >= 0 and duty.start < notes[k].end:
+                continue  # 甲局牵头 within an owner note
+            draft = self._duty(duty)
+            if draft is not None:
+                yield draft
+
+    def _promise(self, promise: Promise, lines: set[int], told: set[int]) -> CommitmentDraft:
+        node = promise.node
+        stop = self._without_lines(promise, lines)
+        end = self._running.span(promise.at, stop).end if stop > promise.at else node.end
+        return CommitmentDraft(
+            kind="measure" if node.kind == "measure" else "item",
+            title=node.title,
+            start=node.start,
+            end=max(end, node.end),
+            node=node,
+            lead_units=_units(promise.units, "lead"),
+            support_units=_units(promise.units, "support"),
+            due_year=self._due.within(promise.at, stop),
+            named=self._named(promise.units, told),
+        )
+
+    def _without_lines(self, promise: Promise, lines: set[int]) -> int:
+        """End of the promise's text without the owner notes that stand in paragraphs of their own after it."""
+        running = self._running
+        stop = promise.stop
+        number = running.paragraph_at(max(promise.at, stop - 1))
+        while number > promise.paragraph and number in lines:
+            number -= 1
+            stop = running.line(number)[1]
+        return stop
+
+    def _projects_of(self, promise: Promise, lines: set[int], projects: ProjectGrammar) -> Iterator[CommitmentDraft]:
+        node = promise.node
+        titles = [node.title, *(above.title for above in _above(node, promise.box))]
+        if not any(map(projects.lists_projects, titles)):
+            return
+        running = self._running
+        stop = self._without_lines(promise, lines)
+        found = [
+            (project.name, running.span(project.start, project.end), project.category)
+            for project in projects.read(running.text, promise.body, stop)
+        ]
+        above = node.parent
+        if stop <= promise.body and promise.leaf and len(titles) > 1 and above and projects.names_project(node.title):
+            # a line of its own in a list of projects
+            found.append((node.title, Span(node.start, node.end), above.title))
+        lead, support = _units(promise.units, "lead"), _units(promise.units, "support")
+        for name, span, category in found:
+            yield CommitmentDraft(
+                kind="project",
+                title=name,
+                start=span.start,
+                end=span.end,
+                node=node,
+                lead_units=lead,
+                support_units=support,
+                category=category if category and (node.kind != "item" or span.start == node.start) else node.title,
+            )
+
+    def _charge(self, charge: Charge, told: set[int]) -> CommitmentDraft:
+        span = self._running.span(charge.start, charge.end)
+        units = charge.note.units
+        return CommitmentDraft(
+            kind="duty",
+            title=first_clauses(self._running.text, charge.start, charge.end),
+            start=span.start,
+            end=span.end,
+            node=charge.node,
+            lead_units=_units(units, "lead"),
+            support_units=_units(units, "support"),
+            due_year=self._due.within(charge.start, charge.end),
+            named=self._named(units, told),
+        )
+
+    def _duty(self, duty: Duty) -> CommitmentDraft | None:
+        span = self._running.span(duty.start, duty.end)
+        node = self._outline.governing(span.start)
+        if duty.foretells and node is not None and node.region == "background":
+            return None
+        if self._running.paragraph_at(duty.start) in self._outline.contents:
+            return None
+        return CommitmentDraft(
+            kind="duty",
+            title=duty.title,
+            start=span.start,
+            end=span.end,
+            node=node,
+            lead_units=tuple(dict.fromkeys(duty.lead)),
+            support_units=tuple(dict.fromkeys(duty.support)),
+            due_year=self._due.within(duty.start, duty.end),
+        )
+
+    def _named(self, units: Iterable[Unit], told: set[int]) -> tuple[Named, ...]:
+        """Places where a note names units, each told once however many promises the note serves."""
+        out: list[Named] = []
+        for unit in units:
+            if unit.verbatim and unit.start not in told:
+                told.add(unit.start)
+                out.append(Named(unit.name, *self._running.span(unit.start, unit.end)))
+        return tuple(out)
+
+
+def _stands_alone(promise: Promise) -> bool:
+    """Whether it is a point of an argument: a numbered line that neither a box nor a measure nor an owner claims."""
+    node = promise.node
+    if node.kind != "item" or promise.box is not None or promise.units:
+        return False
+    return promise.parent is None or node.region != "measure"
+
+
+def _units(units: Sequence[Unit], role: str) -> tuple[str, ...]:
+    """Names in that role, each once; who leads does not also support."""
+    if not units:
+        return ()
+    names = dict.fromkeys(unit.name for unit in units if unit.role == role)
+    if role == "support":
+        for unit in units:
+            if unit.role == "lead":
+                names.pop(unit.name, None)
+    return tuple(names)
+
+
+def _above(node: Node, box: Node | None) -> Iterator[Node]:
+    """Headings above `node`, as far as its box."""
+    above = node.parent
+    while above is not None and box is not None:
+        yield above
+        if above is box:
+            return
+        above = above.parent
+
+
+def _place(draft: CommitmentDraft) -> tuple[int, int, str]:
+    return draft.start, -draft.end, draft.kind

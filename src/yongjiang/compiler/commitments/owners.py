@@ -1,0 +1,203 @@
+"""Who leads and who supports: owner notes such as （牵头单位：甲局；配合单位：乙局） or （甲局牵头，乙局配合）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.bodies.running import RunningText
+from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.model.lexicon import Lexicon
+
+Role = Literal["lead", "support"]
+#: line: alone in its paragraph; tail: ends a paragraph; inside: text goes on after it
+Placement = Literal["line", "tail", "inside"]
+
+_BRACKETS = re.compile(r"[（）\[\]【】]")
+_OPENERS = "（[【"
+_EDGE = " 。；，、：…（）[]【】"
+_CLAUSE = re.compile(r"(?:[^，；。（）]|（(?:[^（）]|（[^（）]*）)*）)+")
+_BEFORE_LABEL = "。；！？，）] "
+#: an owner note is short; beyond this the brackets hold something else
+_LONGEST = 400
+
+
+class Unit(NamedTuple):
+    """A body in an owner note; `start`/`end` in the running text, `verbatim` where the note writes it just so."""
+
+    name: str
+    role: Role
+    start: int
+    end: int
+    verbatim: bool
+
+
+class OwnerNote:
+    """An owner note. start, end: in the running text, with its brackets; paragraph: its number."""
+
+    __slots__ = ("end", "paragraph", "placement", "start", "units")
+
+    def __init__(self, start: int, end: int, paragraph: int, placement: Placement, units: list[Unit]) -> None:
+        self.start = start
+        self.end = end
+        self.paragraph = paragraph
+        self.placement = placement
+        self.units = units
+
+
+class OwnerGrammar:
+    """Finds owner notes in running text."""
+
+    __slots__ = (
+        "_filler", "_label", "_label_hint", "_names", "_remark", "_roles", "_verb", "_verb_hint", "_verbs",
+    )  # fmt: skip
+
+    def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
+        labels = lexicon.classes("owner_label")
+        verbs = lexicon.classes("owner_verb")
+        fillers = alternation(lexicon.words("owner_filler"))
+        every_label = alternation(word for group in labels.values() for word in group)
+        every_verb = alternation(word for group in verbs.values() for word in group)
+        self._names = names
+        self._roles = {word: role for role, group in labels.items() for word in group}
+        self._verbs: dict[str, Role] = dict.fromkeys(verbs["lead"], "lead")
+        self._verbs |= dict.fromkeys(verbs["support"], "support")
+        # both hints open on a small set of characters, so that the scan skips through the text
+        tails = {word[-2:] for word in self._roles}
+        finals = re.escape("".join(sorted({word[-1] for word in self._verbs})))
+        self._label_hint = re.compile(f"{alternation(tails)}[：为]")
+        self._verb_hint = re.compile(f"[{finals}][。；]?[）\\]】]")
+        self._remark = re.compile(alternation(lexicon.words("owner_remark")))
+        self._label = re.compile(f"({every_label})(?:：|为)")
+        self._verb = re.compile(f"(?:{fillers})*({every_verb})$")
+        self._filler = re.compile(f"(?:{fillers})+$")
+
+    def read(self, running: RunningText) -> list[OwnerNote]:
+        """All owner notes, in order."""
+        notes: list[OwnerNote] = []
+        for start, end in self._places(running):
+            units = self._units(running.text, start, end)
+            if not units:
+                continue
+            number = running.paragraph_at(start)
+            note = OwnerNote(start, end, number, _placement(running, number, start, end), units)
+            if notes and notes[-1].paragraph == number and not running.text[notes[-1].end : start].strip(_EDGE):
+                _join(notes[-1], note, running)
+            else:
+                notes.append(note)
+        return notes
+
+    def label_at(self, title: str) -> bool:
+        """Whether a heading's words are an owner label, not a heading."""
+        return title.strip(_EDGE) in self._roles
+
+    def _places(self, running: RunningText) -> Iterator[tuple[int, int]]:
+        """Extents of the notes: the brackets around a hint, or from a bare label to the end of its sentence."""
+        text = running.text
+        hints = [(m.start(), True) for m in self._label_hint.finditer(text)]
+        hints += [(m.start(), False) for m in self._verb_hint.finditer(text)]
+        done = 0
+        for at, is_label in sorted(hints):
+            if at < done:
+                continue
+            line_start, line_end = running.line(running.paragraph_at(at))
+            opener = _opener(text, max(line_start, done, at - _LONGEST), at)
+            if opener >= 0:
+                end = _closer(text, opener, min(line_end, opener + _LONGEST))
+                if end > at:
+                    yield opener, end
+                    done = end
+            elif is_label:
+                label = self._label.search(text, max(line_start, at - 6), at + 3)
+                if label and (label.start() == line_start or text[label.start() - 1] in _BEFORE_LABEL):
+                    stop = text.find("。", at, min(line_end, at + _LONGEST))
+                    done = min(line_end, at + _LONGEST) if stop < 0 else stop
+                    yield label.start(), done
+
+    def _units(self, text: str, start: int, end: int) -> list[Unit]:
+        """Bodies of the note at ``text[start:end]`` with their roles."""
+        if text[start] in _OPENERS:
+            start, end = start + 1, end - 1
+        stop = text.find("。", start, end)
+        end = end if stop < 0 else stop
+        labels = list(self._label.finditer(text, start, end))
+        if not labels:
+            return self._by_verbs(text, start, end)
+        has_lead = any(self._roles[m[1]] == "lead" for m in labels)
+        units: list[Unit] = []
+        for k, label in enumerate(labels):
+            stop = labels[k + 1].start() if k + 1 < len(labels) else end
+            role = self._roles[label[1]]
+            given: Role = "support" if role == "support" or (role == "general" and has_lead) else "lead"
+            for a, b in _clauses(text, label.end(), stop):
+                if "：" in text[a:b]:
+                    break
+                verb = self._verb.search(text, a, b)
+                units += self._list(text, a, verb.start() if verb else b, self._verbs[verb[1]] if verb else given)
+        return units
+
+    def _by_verbs(self, text: str, start: int, end: int) -> list[Unit]:
+        """甲局牵头，乙局、丙局配合: names wait for the verb that follows them."""
+        units: list[Unit] = []
+        waiting = start
+        for a, b in _clauses(text, start, end):
+            verb = self._verb.search(text, a, b)
+            if verb is None:
+                continue
+            found = list(self._list(text, waiting, verb.start(), self._verbs[verb[1]]))
+            if any(self._names.ends_as_body(unit.name) for unit in found):
+                units += found
+            waiting = b
+        return units
+
+    def _list(self, text: str, start: int, end: int, role: Role) -> Iterator[Unit]:
+        while start < end and text[start] in "由，；、 ":
+            start += 1
+        filler = self._filler.search(text, start, end)
+        if filler:
+            end = filler.start()
+        for piece in self._names.split(text[start:end]):
+            if self._remark.search(piece.name):
+                return
+            yield Unit(piece.name, role, start + piece.start, start + piece.end, piece.verbatim)
+
+
+def _opener(text: str, low: int, at: int) -> int:
+    """Nearest bracket before `at` that is still open there, -1 for none."""
+    depth = 0
+    for mark in reversed(list(_BRACKETS.finditer(text, low, at))):
+        depth += -1 if mark[0] in _OPENERS else 1
+        if depth < 0:
+            return mark.start()
+    return -1
+
+
+def _closer(text: str, opener: int, high: int) -> int:
+    """End (exclusive) of the bracket that opens at `opener`, -1 when it does not close."""
+    depth = 0
+    for mark in _BRACKETS.finditer(text, opener, high):
+        depth += 1 if mark[0] in _OPENERS else -1
+        if depth == 0:
+            return mark.end()
+    return -1
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _CLAUSE.finditer(text, start, end):
+        yield match.span()
+
+
+def _placement(running: RunningText, number: int, start: int, end: int) -> Placement:
+    line_start, line_end = running.line(number)
+    if running.text[end:line_end].strip(_EDGE):
+        return "inside"
+    return "tail" if running.text[line_start:start].strip(_EDGE) else "line"
+
+
+def _join(note: OwnerNote, more: OwnerNote, running: RunningText) -> None:
+    """Two notes side by side, （牵头单位：甲）（配合单位：乙）, are one."""
+    note.end = more.end
+    note.units = [*note.units, *more.units]
+    note.placement = _placement(running, note.paragraph, note.start, note.end)

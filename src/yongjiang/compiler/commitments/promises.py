@@ -1,0 +1,102 @@
+"""Headings that promise something, each with the stretch of text that is its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from yongjiang.compiler.bodies.running import RunningText
+from yongjiang.compiler.commitments.owners import OwnerNote, Unit
+from yongjiang.compiler.outline.tree import Node
+
+
+class Promise:
+    """A heading of kind measure or item, or a box without items.
+
+    at: where it begins in the running text; body: where its text begins after the heading; stop: where its
+    own text ends; leaf: no promise stands under it; parent: the promise it stands under; notes: of owners.
+    """
+
+    __slots__ = ("at", "body", "box", "leaf", "node", "notes", "paragraph", "parent", "stop", "units")
+
+    def __init__(self, node: Node, box: Node | None, at: int, body: int, stop: int, parent: Promise | None) -> None:
+        self.node = node
+        self.box = box
+        self.at = at
+        self.body = body
+        self.stop = stop
+        self.parent = parent
+        self.paragraph = node.paragraph
+        self.leaf = True
+        self.notes: list[OwnerNote] = []
+        self.units: list[Unit] = []
+
+
+def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
+    """All promises of the outline, in order."""
+    with_items = {id(node.box) for node in nodes if node.box is not None and node.kind in ("item", "measure")}
+    found: list[Promise] = []
+    by_node: dict[int, Promise] = {}
+    starts = [paragraph.start for paragraph in running.paragraphs]
+    stops = _own_ends(nodes)
+    for node, stop in zip(nodes, stops, strict=True):
+        box = node.box
+        if node.kind == "box":
+            if id(node) in with_items:
+                continue
+            box = node
+        elif node.kind not in ("item", "measure"):
+            continue
+        parent = _above(node, by_node)
+        if parent is not None:
+            parent.leaf = False
+        base = running.starts[node.paragraph]
+        own = Promise(node, box, base + node.at, base + node.body, _running_offset(running, starts, stop), parent)
+        found.append(own)
+        by_node[id(node)] = own
+    return found
+
+
+def _above(node: Node, by_node: dict[int, Promise]) -> Promise | None:
+    above = node.parent
+    while above is not None:
+        promise = by_node.get(id(above))
+        if promise is not None:
+            return promise
+        above = above.parent
+    return None
+
+
+def _own_ends(nodes: Sequence[Node]) -> list[int]:
+    """Document offset where each node's own text ends.
+
+    A measure holds its lists and tables, but neither boxes nor other measures; an item ends at the next heading.
+    """
+    ends = [0] * len(nodes)
+    next_any = next_heading = 1 << 62
+    for k in range(len(nodes) - 1, -1, -1):
+        node = nodes[k]
+        ends[k] = min(node.until, next_heading if node.kind == "measure" and node.box is None else next_any)
+        next_any = node.start
+        if node.box is not None or node.kind not in ("item", "table"):
+            next_heading = node.start
+    return ends
+
+
+def _running_offset(running: RunningText, starts: list[int], stop: int) -> int:
+    """Place in the running text of the last character before document offset `stop`, plus one."""
+    number = bisect_left(starts, stop) - 1
+    paragraph = running.paragraphs[number]
+    base = running.starts[number]
+    if stop >= paragraph.end:
+        return base + len(paragraph.text)
+    if paragraph.map is None:
+        return base + stop - paragraph.start
+    low, high = 0, len(paragraph.text)
+    while low < high:
+        middle = (low + high) // 2
+        if paragraph.map.at(middle) < stop:
+            low = middle + 1
+        else:
+            high = middle
+    return base + low

@@ -1,0 +1,88 @@
+"""Commitments in tables: a column of tasks or projects beside a column of responsible units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.commitments.draft import CommitmentDraft, Named
+from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.compiler.outline.tree import Outline
+from yongjiang.compiler.paragraphs import canonical_text
+from yongjiang.model.lexicon import Lexicon
+from yongjiang.model.plan import Table, TableCell
+
+_SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"20\d\d")
+
+
+class TaskTables:
+    """Reads task and project tables. Tables of indicators have no task column and give nothing."""
+
+    __slots__ = ("_heads", "_names")
+
+    def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
+        self._names = names
+        self._heads = {role: re.compile(alternation(words)) for role, words in lexicon.classes("owner_column").items()}
+
+    def read(self, tables: Sequence[Table], outline: Outline) -> Iterator[CommitmentDraft]:
+        """One commitment a row that has a task or a project."""
+        for table in tables:
+            columns = self._columns(table)
+            name = columns.get("project", columns.get("task"))
+            if name is None or "lead" not in columns:
+                continue
+            for row in table.rows:
+                draft = self._row(row.cells, len(table.columns), columns, name, outline)
+                if draft is not None:
+                    yield draft
+
+    def _columns(self, table: Table) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for index, head in enumerate(table.columns):
+            bare = _SPACE.sub("", canonical_text(head))
+            for role, words in self._heads.items():
+                if role not in found and words.fullmatch(bare):
+                    found[role] = index
+        return found
+
+    def _row(
+        self, cells: Sequence[TableCell], width: int, columns: dict[str, int], name: int, outline: Outline
+    ) -> CommitmentDraft | None:
+        # a cell that spans several rows stands in the first only: later rows lack cells on the left
+        shift = width - len(cells)
+        if not 0 <= shift <= name:
+            return None
+        task = cells[name - shift]
+        title = _bare(task)
+        if len(title) < 2:
+            return None
+        lead = self._units(cells[columns["lead"] - shift])
+        support = self._units(cells[columns["support"] - shift]) if "support" in columns else []
+        due = _YEAR.findall(_bare(cells[columns["due"] - shift])) if "due" in columns else []
+        return CommitmentDraft(
+            kind="project" if columns.get("project") == name else "measure",
+            title=title,
+            start=min(cell.start for cell in cells),
+            end=max(cell.end for cell in cells),
+            node=outline.governing(task.start),
+            lead_units=tuple(dict.fromkeys(unit.name for unit in lead)),
+            support_units=tuple(dict.fromkeys(unit.name for unit in support)),
+            due_year=int(due[-1]) if due else None,
+            named=tuple(unit for unit in [*lead, *support] if unit.start >= 0),
+        )
+
+    def _units(self, cell: TableCell) -> list[Named]:
+        exact = _bare(cell) == cell.text and cell.end - cell.start == len(cell.text)
+        units: list[Named] = []
+        for piece in self._names.split(_bare(cell)):
+            if exact and piece.verbatim:
+                units.append(Named(piece.name, cell.start + piece.start, cell.start + piece.end))
+            else:
+                units.append(Named(piece.name, -1, -1))
+        return [unit for unit in units if self._names.ends_as_body(unit.name) or len(unit.name) > 2]
+
+
+def _bare(cell: TableCell) -> str:
+    return _SPACE.sub("", canonical_text(cell.text))

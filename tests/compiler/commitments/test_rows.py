@@ -1,0 +1,69 @@
+"""Tables of tasks and of projects."""
+
+from __future__ import annotations
+
+import pytest
+
+from yongjiang.compiler.commitments import CommitmentDraft, CommitmentGrammar
+from yongjiang.compiler.outline import Outline
+from yongjiang.model import Lexicon
+from yongjiang.model.plan import Table, TableCell, TableRow
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> tuple[str, Table]:
+    """A table over the text of its cells, one a line."""
+    text = ""
+    built = []
+    for row in rows:
+        cells = []
+        for cell in row:
+            cells.append(TableCell(cell, len(text), len(text) + len(cell)))
+            text += cell + "\n"
+        built.append(TableRow(tuple(cells)))
+    return text, Table("t1", None, 0, len(text), tuple(columns), tuple(built))
+
+
+@pytest.fixture(scope="module")
+def grammar(lexicon: Lexicon) -> CommitmentGrammar:
+    return CommitmentGrammar(lexicon)
+
+
+def _read(grammar: CommitmentGrammar, text: str, table: Table) -> list[CommitmentDraft]:
+    return grammar.read(text, [], Outline((), frozenset()), period=None, tables=[table])
+
+
+def test_tasks(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["序号", "重点任务", "牵头单位", "配合单位", "完成时限"],
+        [
+            ["1", "建设雨污分流管网", "市住建局", "市水务局、各街道", "2024年12月"],
+            ["2", "开展普查", "市统计局", "", ""],
+        ],
+    )
+    first, second = _read(grammar, text, table)
+    assert (first.kind, first.title, first.lead_units, first.due_year) == (
+        "measure",
+        "建设雨污分流管网",
+        ("市住建局",),
+        2024,
+    )
+    assert first.support_units == ("市水务局", "各街道")
+    assert [text[n.start : n.end] for n in first.named] == ["市住建局", "市水务局", "各街道"]
+    assert (second.lead_units, second.support_units, second.due_year) == (("市统计局",), (), None)
+
+
+def test_projects_under_a_cell_that_spans_rows(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["类别", "项目名称", "责任单位"],
+        [["交通", "环湖路", "市交通局"], ["青石桥", "市交通局、湖滨区政府"]],
+    )
+    found = _read(grammar, text, table)
+    assert [(d.kind, d.title, d.lead_units) for d in found] == [
+        ("project", "环湖路", ("市交通局",)),
+        ("project", "青石桥", ("市交通局", "湖滨区政府")),
+    ]
+
+
+def test_indicators_are_no_tasks(grammar: CommitmentGrammar) -> None:
+    text, table = _table(["指标名称", "2025年", "责任部门"], [["森林覆盖率（%）", "40", "市林业局"]])
+    assert _read(grammar, text, table) == []
