@@ -14,6 +14,7 @@ from yongjiang.compiler.outline.tree import Outline
 from yongjiang.compiler.paragraphs import Paragraph
 from yongjiang.model.lexicon import Lexicon
 
+_SPLIT = frozenset(("编", "篇", "部分", "章", "节", "appendix", "box"))
 _NOT_NUMBERED = frozenset(("bullet", "dash", "box", "marked", "plain", "appendix"))
 #: a paragraph this long is body, not a line of the title page
 _BODY = 50
@@ -40,10 +41,12 @@ class OutlineGrammar:
         contents = find_contents(paragraphs, heads, self._contents)
         for index in self._title_page(paragraphs, heads):
             heads[index] = None
+        _settle_bare(heads, contents)
         _settle_marked(heads, contents)
         _settle_plain(heads, contents)
         _settle_sentences(paragraphs, heads)
-        marks = self._marks.read(paragraphs, heads, contents)
+        tails = _settle_split(paragraphs, heads, contents)
+        marks = self._marks.read(paragraphs, heads, contents | tails if tails else contents)
         return TreeBuilder(paragraphs, self._regions, self._leads, text).build(marks, contents)
 
     def _title_page(self, paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> list[int]:
@@ -63,6 +66,15 @@ class OutlineGrammar:
                 break
             found.append(index)
         return found
+
+
+def _settle_bare(heads: list[Head | None], contents: frozenset[int]) -> None:
+    """Lines after a bare number are headings only where they count from 1 to at least 3."""
+    found = [i for i, head in enumerate(heads) if head is not None and head.style == "bare" and i not in contents]
+    values = [head.value for i in found if (head := heads[i]) is not None]
+    if values != list(range(1, len(values) + 1)) or len(values) < 3:
+        for i in found:
+            heads[i] = None
 
 
 def _settle_marked(heads: Sequence[Head | None], contents: frozenset[int]) -> None:
@@ -99,6 +111,25 @@ def _settle_plain(heads: Sequence[Head | None], contents: frozenset[int]) -> Non
         head.rank = before
     for head in under:
         head.rank = before if len(leading) > 1 else under[0].rank
+
+
+def _settle_split(
+    paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], contents: frozenset[int]
+) -> frozenset[int]:
+    """Join a number that stands alone (第一章) with the line after it, its title; indices of those lines."""
+    tails: set[int] = set()
+    for index, head in enumerate(heads[:-1]):
+        if head is None or head.begin != head.at or head.style not in _SPLIT or index in contents:
+            continue
+        tail, other = paragraphs[index + 1], heads[index + 1]
+        if (
+            (other is None or other.style == "plain")
+            and 2 <= len(tail.text) <= 40
+            and tail.text[-1] not in "。；：！？）|"
+        ):
+            head.complete(tail)
+            tails.add(index + 1)
+    return frozenset(tails)
 
 
 def _settle_sentences(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> None:

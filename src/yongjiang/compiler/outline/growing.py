@@ -17,7 +17,7 @@ from yongjiang.model.plan import NodeKind
 _DEEPEST_MEASURE = 3
 _CHAPTERS = frozenset(("编", "篇", "部分", "章", "appendix"))
 _OF_REGION: dict[Region, NodeKind] = {
-    "background": "background", "goal": "goal", "measure": "measure", "other": "measure",
+    "background": "background", "goal": "goal", "measure": "measure", "other": "item",
 }  # fmt: skip
 
 
@@ -101,9 +101,14 @@ class TreeBuilder:
         kind: NodeKind, region: Region, box: Node | None = None,
     ) -> Node:  # fmt: skip
         start, end = paragraph.span(found.at, found.stop)
+        tail = found.tail if isinstance(found, Head) else None
+        if tail is None:
+            title = self._words(paragraph, found.begin, found.stop)
+        else:
+            title, end = self._words(tail, 0, len(tail.text)), tail.end
         node = Node(
-            id=f"n{len(self._nodes) + 1}", parent=parent, level=level, number=number,
-            title=self._words(paragraph, found.begin, found.stop), kind=kind, start=start, end=end,
+            id=f"n{len(self._nodes) + 1}", parent=parent, level=level, number=number, title=title, kind=kind,
+            start=start, end=end,
             paragraph=paragraph.index, at=found.at, body=found.body, region=region, box=box,
         )  # fmt: skip
         self._nodes.append(node)

@@ -32,25 +32,27 @@ _NUMBERING = re.compile(
 )
 _UNIT_RANK = {"编": 0.0, "篇": 1.0, "部分": 1.0, "章": 2.0, "节": 3.0, "条": 4.0}
 #: order of the styles from outermost to innermost
-_RANK = {"pause": 5.0, "paren": 6.0, "dot": 7.0, "round": 9.0, "close": 9.5, "ring": 10.0}
+_RANK = {"pause": 5.0, "paren": 6.0, "bare": 6.9, "dot": 7.0, "round": 9.0, "close": 9.5, "ring": 10.0}
 _PLAIN_RANK, _APPENDIX_RANK = 8.0, -1.0
 _LIST_MARKS = ("-", "+", "*")
 _HASHES = re.compile(r"#{1,6}")
 _BARE = re.compile(r"\d{1,2}(?=[^\d.%、）年月日])")
+_NOT_A_LINE = re.compile(r"[\d，。；：%|]")
 _APPENDIX = re.compile(rf"附[件录表](?:[{_CN}]{{1,2}}|\d{{1,2}})?[：.、]?")
 
 
 class Head:
     """A heading found in a paragraph; indices count folded characters.
 
-    style: name of the numbering style, or bullet, dash, box, colon, marked (by the file), plain (a known title),
-    appendix; rank: place of a numbering style among all (outermost first); value: its number, 0 for none;
-    level: as stated by the file, 0 for none; at: where the heading begins; begin, stop: its title;
-    body: where the text that runs on begins.
+    style: name of the numbering style (bare: a number without a mark), or bullet, dash, box, colon, marked (by the
+    file), plain (a known title), appendix; rank: place of a numbering style among all (outermost first);
+    value: its number, 0 for none; level: as stated by the file, 0 for none; at: where the heading begins;
+    begin, stop: its title; body: where the text that runs on begins; tail: the next paragraph, if it holds the title.
     """
 
     __slots__ = (
-        "at", "begin", "body", "level", "number", "paragraph", "rank", "shape", "stop", "style", "title", "value",
+        "at", "begin", "body", "level", "number", "paragraph", "rank", "shape", "stop", "style", "tail", "title",
+        "value",
     )  # fmt: skip
 
     def __init__(
@@ -76,6 +78,12 @@ class Head:
         self.begin, self.stop, self.body = title[:3]
         self.shape: Shape = title.shape
         self.title = text[self.begin : self.stop]
+        self.tail: Paragraph | None = None
+
+    def complete(self, tail: Paragraph) -> None:
+        """Take the line `tail` for the title of a heading that is only a number so far."""
+        self.tail = tail
+        self.title = tail.text
 
     def unsettle(self) -> None:
         """Take it for a numbered sentence, not a headline."""
@@ -122,7 +130,7 @@ class HeadReader:
             return _boxed(index, paragraph, box, at, level)
         if heading:
             return _marked(index, paragraph, at, level)
-        return self._named(index, text, at)
+        return _bare(index, paragraph, at) if text[at : at + 1].isdigit() else self._named(index, text, at)
 
     def _named(self, index: int, text: str, at: int) -> Head | None:
         """A line that is a known title, or the head of an appendix."""
@@ -183,6 +191,21 @@ def _listed(index: int, text: str, at: int) -> Head | None:
     if title.shape not in ("run", "colon") or title.stop <= title.begin:
         return None
     return Head(index, text, "bullet", title, at=at)
+
+
+def _bare(index: int, paragraph: Paragraph, at: int) -> Head | None:
+    """A short line after a bare number (1 总则): a heading only if the document counts on so."""
+    text = paragraph.text
+    found = _BARE.match(text, at)
+    if found is None or len(text) - at > 36 or not has_gap(paragraph, found.end()):
+        return None
+    title = trim(text, found.end(), len(text))
+    if title[1] - title[0] < 2 or _NOT_A_LINE.search(text, found.end()):
+        return None
+    return Head(
+        index, text, "bare", Title(*title, len(text), "line"), at=at, rank=_RANK["bare"], number=found[0],
+        value=int(found[0]),
+    )  # fmt: skip
 
 
 def _some(head: Head) -> Head | None:

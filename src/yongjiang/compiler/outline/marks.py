@@ -20,7 +20,6 @@ from yongjiang.model.lexicon import Lexicon
 MarkKind = Literal["head", "box", "point", "lead", "turn", "plain"]
 
 _COLON_ITEM = re.compile(r"(?:\*\*)?(?P<t>[^，。；：！？*]{2,30})：(?:\*\*)?")
-_STRUCTURAL = frozenset(("unit", "pause", "paren", "dot", "marked", "plain", "appendix"))
 _LISTED = frozenset(("round", "close", "ring", "dot"))
 _UNITS = frozenset("编篇章节") | {"部分", "条"}
 _LONG = 60
@@ -95,6 +94,7 @@ class _Walk:
         self.in_box = False
         self.box_counts: dict[float, int] = {}
         self.box_leads: bool | None = None  # whether the box titles its items with lead sentences; None: not yet known
+        self.box_prose = False  # whether it holds text without a title
         self.owned = False  # the last line of the box named the responsible units
         self.candidates: list[Mark] = []
         self.plain: list[Mark] = []  # long paragraphs of the section without a title
@@ -109,7 +109,7 @@ class _Walk:
         self.in_note = False
         if style == "box":
             self._close_box()
-            self.in_box, self.owned, self.box_leads = True, False, None
+            self.in_box, self.owned, self.box_leads, self.box_prose = True, False, None, False
             self.box_counts = {}
             self.marks.append(Mark(index, "box", head))
             return True
@@ -214,7 +214,8 @@ class _Walk:
             return
         last = self.marks[-1]
         if lead is not None:
-            own = self.box_leads is not False and not (self.owned and self.candidates)
+            prose = self.box_leads is None and (self.box_prose or self._skips_a_table(index))
+            own = self.box_leads is not False and not ((self.owned or prose) and self.candidates)
             if own:
                 self.box_leads = True
                 self.owned = False
@@ -226,6 +227,7 @@ class _Walk:
                 self.marks.append(mark)
                 self.candidates.append(mark)
             return
+        self.box_prose = True
         over = self.owned and len(text) >= 20 and text[-1] not in "；，、"
         spent = last.kind == "point" and not last.bare and len(text) >= 80 and text[-1] == "。"
         if over or spent:
@@ -235,6 +237,10 @@ class _Walk:
             self.marks.append(mark)
             if len(text) >= _LONG:
                 self.plain.append(mark)
+
+    def _skips_a_table(self, index: int) -> bool:
+        """Whether something that is no paragraph stands before the paragraph."""
+        return self.paragraphs[index].start - self.paragraphs[index - 1].end > 30
 
     def _close_box(self) -> None:
         self.in_box = False

@@ -14,6 +14,7 @@ Shape = Literal["line", "sentence", "run", "colon", "clause"]
 _QUANTITY = re.compile(r"\d[\d.]*(?:%|万?亿|万|元|家)|(?:达到?|突破|超过?|至|到)\d(?!\d{3}年)|[百千万亿]元")
 _CLAUSE_END = re.compile("[，；：。！？]")
 _RUN_END = re.compile("[：。；]")
+_LISTS = re.compile(r"[、\d]")
 _EDGE = frozenset("*# ：。；，、.!！")
 #: a line longer than this is a sentence, whatever opens it
 _LONGEST = 60
@@ -60,7 +61,7 @@ def numbered_title(paragraph: Paragraph, begin: int, *, whole: bool) -> Title:
         if not whole and (text.count("，", begin, end) > 2 or is_quantity(text[begin:end])):
             return clause(text, begin)
         return _trimmed(text, begin, end, len(text), "line")
-    if 0 <= colon < period and period - begin > 30:
+    if 0 <= colon < period and (period - begin > 30 or period + 1 >= end or _LISTS.search(text, colon, period)):
         return _before_colon(text, begin, colon)
     words = text[begin:period]
     if len(words) > 45 or words.count("，") > 2 or "；" in words or (not whole and is_quantity(words)):
