@@ -49,6 +49,8 @@ def is_hidden(element: etree._Element) -> bool:
 
 def is_landmark(element: etree._Element) -> bool:
     """Whether the element is declared to be navigation, banner, footer or the like."""
+    if element.tag == "header":
+        return element.find(".//h1") is None and next(element.iterancestors("article", "main", "section"), None) is None
     return element.tag in LANDMARKS or element.get("role") in _LANDMARK_ROLES
 
 
