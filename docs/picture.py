@@ -29,8 +29,8 @@ FRAME = (
     '<iframe width="{}" height="{}" src="{}"></iframe>'
 )
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--hide-scrollbars", "--allow-file-access-from-files", "--virtual-time-budget=4000",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--allow-file-access-from-files", "--virtual-time-budget=4000",
 )  # fmt: skip
 
 
