@@ -12,6 +12,7 @@ from yongjiang.readers.pdf.segments import Segment
 _FEWEST = 3
 #: a page with fewer lines than this does not show its own margins
 _TELLING = 8
+_NARROW = 0.6
 
 
 class Line:
@@ -46,7 +47,7 @@ def in_reading_order(pages: Sequence[Page]) -> list[Line | Table]:
             _set_margins(lines)
             if column == 0:
                 main.append(lines)
-    _lend_margins(main)
+    _lend_margins(main, [page.width for page in pages])
     return ordered
 
 
@@ -156,13 +157,16 @@ def _repeated(ascending: list[float], tolerance: float) -> float:
     return ascending[0]
 
 
-def _lend_margins(flows: list[list[Line]]) -> None:
+def _lend_margins(flows: list[list[Line]], page_widths: Sequence[float]) -> None:
     """Pages take the width that most show: one of short lines would hide it; one of few lines takes both margins."""
-    telling = [lines for lines in flows if len(lines) >= _TELLING]
+    telling = [lines for lines in flows if len(lines) >= _TELLING] or flows
     if not telling:
         return
     left = median(min(line.left for line in lines) for lines in telling)
     width = median(max(line.right for line in lines) - min(line.left for line in lines) for lines in telling)
+    room = page_widths[telling[0][0].page] - 2 * left
+    if width < _NARROW * room:  # nothing but short lines: the margins are those of the page
+        width = room
     for lines in flows:
         own = min(line.left for line in lines)
         if len(lines) < _TELLING and abs(own - left) < 3 * lines[0].em:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from yongjiang.readers.pdf.page import Page
 from yongjiang.readers.pdf.segments import Segment
@@ -13,6 +14,7 @@ from yongjiang.readers.pdf.segments import Segment
 _MARGIN = 0.13
 #: how many lines from the edge are looked at
 _DEPTH = 3
+_FULL = 0.8
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(
@@ -49,10 +51,19 @@ def _edge_rows(page: Page) -> list[tuple[_Zone, list[Segment]]]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
+    if not rows:
+        return []
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     found = [(("top", round(row[0].base / 12)), row) for row in rows[:_DEPTH] if row[0].base < top]
     found += [(("bottom", round(row[0].base / 12)), row) for row in rows[-_DEPTH:] if row[0].base > bottom]
-    return found
+    em = median(segment.em for segment in page.segments)
+    width = max(s.x1 for s in page.segments) - min(s.x0 for s in page.segments)
+    return [(zone, row) for zone, row in found if not _is_body(row, em, width)]
+
+
+def _is_body(row: list[Segment], em: float, width: float) -> bool:
+    """Whether the row is a full line of running text."""
+    return abs(row[0].em - em) < 0.08 * em and sum(s.x1 - s.x0 for s in row) > _FULL * width
 
 
 def _bare(row: list[Segment]) -> str:

@@ -97,9 +97,9 @@ def read_glyphs(page: Any) -> PageText:
 
 
 def _angles(text_page: Any, count: int) -> tuple[int, list[float]]:
-    """Quarter turns of most of the text, and the angle of every character."""
+    """Quarter turns that set most of the text upright, and every character's angle, both clockwise."""
     angle = pdfium.FPDFText_GetCharAngle
-    angles = [angle(text_page, index) for index in range(count)]
+    angles = [-angle(text_page, index) for index in range(count)]
     common = Counter(round(a / _QUARTER) % 4 for a in angles).most_common(1)
     return (common[0][0] if common else 0), angles
 

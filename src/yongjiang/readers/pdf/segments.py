@@ -92,15 +92,18 @@ class _Run:
         return small and abs(shift) < 0.8 * self.em and gap < 0.4 * self.em
 
     def add(self, glyph: Glyph) -> None:
-        last = self.glyphs[-1]
-        if (
-            last.text == glyph.text
-            and abs(last.x0 - glyph.x0) < 0.3 * glyph.em
-            and abs(last.base - glyph.base) < 0.1 * glyph.em
-        ):
-            return  # drawn twice, as a substitute for bold type
-        self.glyphs.append(glyph)
-        self.x1 = max(self.x1, glyph.x1)
+        if not _is_double(self.glyphs[-1], glyph):
+            self.glyphs.append(glyph)
+            self.x1 = max(self.x1, glyph.x1)
+
+
+def _is_double(glyph: Glyph, other: Glyph) -> bool:
+    """Whether the glyph is drawn twice in one place, as a substitute for bold type."""
+    return (
+        glyph.text == other.text
+        and abs(glyph.x0 - other.x0) < 0.4 * (other.x1 - other.x0)
+        and abs(glyph.base - other.base) < 0.1 * other.em
+    )
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
@@ -148,9 +151,8 @@ def _in_order(glyphs: list[Glyph], mixed: bool) -> list[Glyph]:
         return glyphs
     kept: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
-        if kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < 0.3 * glyph.em:
-            continue
-        kept.append(glyph)
+        if not (kept and _is_double(kept[-1], glyph)):
+            kept.append(glyph)
     return kept
 
 
@@ -178,9 +180,10 @@ def _text_of(glyphs: Sequence[Glyph], em: float, base: float) -> str:
 
 def _is_parted(before: Glyph, glyph: Glyph, gap: float, em: float) -> bool:
     """Whether white space stands between two glyphs. Chinese beside Latin is set apart a little without any."""
-    if glyph.space and gap > 0.05 * em:
-        return True
-    return gap > (0.6 if before.wide or glyph.wide else 0.18) * em
+    wide = before.wide or glyph.wide
+    if glyph.space:
+        return gap > (0.05 if wide else -0.3) * em
+    return gap > (0.6 if wide else 0.18) * em
 
 
 def _head(glyphs: Sequence[Glyph]) -> float:
