@@ -54,7 +54,7 @@ docs: setup ## 重新生成由代码得出的文档 · regenerate the documents 
 	@$(BIN)/python docs/generate.py
 
 bench: setup ## 测速度（另建 .venv-bench 装对照程序） · measure speed
-	@PYTHON="$(PYTHON)" $(BIN)/python bench/bench.py
+	@$(BIN)/python bench/bench.py
 
 lock: .venv-lock/bin/pip-compile ## 重新锁定依赖（维护者用） · renew requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --generate-hashes --extra dev --strip-extras \
