@@ -11,12 +11,16 @@ from yongjiang.model.lexicon import Lexicon
 _STOP = re.compile(r"[。；！？：\n]")
 _END = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[，。；！？\n]")
-_NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|[①-⑳]")
+_NUMBERING = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、]|[①-⑳]"
+)
 _BRACKET = re.compile(r"（[^（）]*）")
 #: farther back than this no subject begins
 _REACH = 160
 #: no sentence is longer; what seems so has lost its marks
 _LONGEST = 1000
+#: and nothing shorter says what to do
+_SHORTEST = 2
 #: a title is the first clauses that make this many characters
 _TITLE = 8
 #: kinds of bodies that a plan charges with duties; parks and platforms are places
@@ -24,19 +28,20 @@ _KINDS = ("government", "congress", "party", "judiciary", "enterprise", "institu
 
 
 class Duty:
-    """Bodies and what they are to do. start: of the subject, end: of the duty; both in the running text.
+    """Bodies and what they are to do.
 
+    start: of the subject, begin: of what is to be done, end: of both; in the running text.
     foretells: the duty stands on 将 alone, which a report uses for plain future too.
     """
 
-    __slots__ = ("end", "foretells", "lead", "start", "support", "title")
+    __slots__ = ("begin", "end", "foretells", "lead", "start", "support")
 
-    def __init__(self, lead: list[str], start: int, end: int, title: str, foretells: bool) -> None:
+    def __init__(self, lead: list[str], start: int, begin: int, end: int, foretells: bool) -> None:
         self.lead = lead
         self.support: list[str] = []
         self.start = start
+        self.begin = begin
         self.end = end
-        self.title = title
         self.foretells = foretells
 
 
@@ -44,8 +49,8 @@ class DutyGrammar:
     """Finds duties in running text. The subject is a body or a class of bodies (各部门), never people or places."""
 
     __slots__ = (
-        "_body", "_class", "_class_of", "_determiner", "_hint", "_keep", "_mark", "_names", "_opening", "_support",
-        "_verb", "_verbs",
+        "_bare", "_body", "_class", "_class_of", "_determiner", "_end", "_hint", "_keep", "_mark", "_names", "_opening",
+        "_support", "_verb", "_verbs",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
@@ -66,12 +71,14 @@ class DutyGrammar:
         )
         determiners = alternation(lexicon.words("body_determiner"))
         free, determined = alternation(nouns["free"]), alternation(nouns["determined"])
+        self._end = re.compile(alternation([*ends, *nouns["free"]]))
         self._body = re.compile(f".{{1,28}}{alternation(ends)}")
         self._class = re.compile(f".{{0,12}}(?:{determiners}.{{0,10}}{free}|{determiners}{determined})|.{{1,12}}{free}")
         self._class_of = re.compile(f"(.+)及其((?:{determiners})?{free})")
         self._determiner = re.compile(determiners)
         self._mark = re.compile(alternation(boundary["mark"]))
-        self._verb = re.compile(alternation(boundary["verb"]))
+        self._verb = re.compile(alternation(word for word in boundary["verb"] if len(word) > 1))
+        self._bare = frozenset(nouns["bare"])
         self._keep = re.compile(alternation(boundary["keep"]))
         self._opening = re.compile(alternation(lexicon.words("duty_opening")) + "，?")
         self._support = frozenset(modals["support"])
@@ -80,13 +87,12 @@ class DutyGrammar:
     def read(self, text: str) -> list[Duty]:
         """All duties, in order. A subject's duty ends with its sentence or where the next subject begins."""
         found: list[Duty] = []
+        told = 0
         for hint in self._hint.finditer(text):
             close = hint.start() + 1
-            low = max(0, close - _REACH)
+            low = max(told, close - _REACH)
             for mark in _STOP.finditer(text, low, close):
                 low = mark.end()
-            if found and low < found[-1].start:
-                low = found[-1].start + 1
             start, bodies = self._subject(text, low, close)
             if not bodies:
                 continue
@@ -95,12 +101,18 @@ class DutyGrammar:
             limit = min(len(text), begin + _LONGEST)
             stop = _END.search(text, begin, limit)
             end = stop.start() if stop else limit
+            if end - hint.end() < _SHORTEST:
+                continue
+            told = hint.end()
             if found and found[-1].end > start:
                 if modal in self._support:
                     found[-1].support += bodies
                     continue
                 found[-1].end = _trimmed(text, found[-1].start, start)
-            found.append(Duty(bodies, start, end, first_clauses(text, begin, end), modal == "将"))
+            duty = Duty(bodies, start, begin, end, modal == "将")
+            if modal == "会同":
+                duty.support += self._partners(text, hint.end(), end)
+            found.append(duty)
         return found
 
     def _subject(self, text: str, low: int, close: int) -> tuple[int, list[str]]:
@@ -121,6 +133,16 @@ class DutyGrammar:
             best = (begin, names)
         return best
 
+    def _partners(self, text: str, start: int, end: int) -> list[str]:
+        """Bodies named after 会同, as far right as they are nothing but names."""
+        clause = _CLAUSE.search(text, start, end)
+        end = min(clause.start() if clause else end, start + _REACH)
+        for close in reversed([match.end() for match in self._end.finditer(text, start, end)]):
+            names = self._bodies(text[start:close])
+            if names:
+                return names
+        return []
+
     def _bodies(self, subject: str) -> list[str]:
         names: list[str] = []
         for piece in self._names.split(subject):
@@ -133,6 +155,8 @@ class DutyGrammar:
 
     def _is_body(self, name: str) -> bool:
         bare = _BRACKET.sub("", name) if "（" in name else name
+        if name in self._bare:
+            return True
         is_class = self._class.fullmatch(name) or self._class.fullmatch(bare)
         if not is_class and not self._body.fullmatch(bare):
             return False

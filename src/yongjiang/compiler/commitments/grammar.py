@@ -165,7 +165,7 @@ class _Reading:
             return None
         return CommitmentDraft(
             kind="duty",
-            title=duty.title,
+            title=first_clauses(self._running.text, duty.begin, duty.end),
             start=span.start,
             end=span.end,
             node=node,

@@ -12,6 +12,8 @@ from yongjiang.model.lexicon import Lexicon
 _PIECE = re.compile(r"(?:[^、，；,;/／（）“”\s]|（(?:[^（）]|（[^（）]*）)*）|“[^”]*”)+")
 #: longest place name that can share the tail of its neighbour
 _LONGEST_PLACE = 24
+_FIELD_NOUN = "(?:行政)?(?:主管)?部门"
+_FIELD = re.compile(rf"[^、，各有其相]+?({_FIELD_NOUN})")
 
 
 class Piece(NamedTuple):
@@ -30,7 +32,7 @@ class NameLists:
     a head with a tail (区人大常委会甲街道、乙街道工委), 等部门.
     """
 
-    __slots__ = ("_all", "_class", "_class_tailed", "_cut", "_determined", "_ends", "_heads", "_tails")
+    __slots__ = ("_all", "_class", "_class_tailed", "_cut", "_determined", "_ends", "_heads", "_place", "_tails")
 
     def __init__(self, lexicon: Lexicon) -> None:
         suffixes = [word for group in lexicon.classes("body_suffix").values() for word in group]
@@ -47,9 +49,14 @@ class NameLists:
         self._class_tailed = re.compile(nouns + tails)
         self._determined = re.compile(f"({determiners}){nouns}(?:{tails})?")
         places = [(f"(?:{place})(?:（[^（）]*）)?", alternation(group)) for place, group in shared.items()]
-        self._tails = [(re.compile(f".*{p}"), re.compile(f"(.*?{p})({t})")) for p, t in places]
+        self._tails = [
+            (re.compile(f".*{p}"), re.compile(rf"(.*?{p})({t}(?:[^、，（）]{{0,12}}部门)?)")) for p, t in places
+        ]
         self._heads = [re.compile(f"(.+(?:会|委|政府|局|办))((?:(?!会|委|政府|局|办).)+{p})") for p, _ in places]
-        self._all = re.compile(r"(.*?)等(?:各)?(?:有关|相关)?((?:部门|单位|机构|方面)?)(?:和单位|和部门)?")
+        self._place = re.compile(f"(?:{'|'.join(p for p, _ in places)})$")
+        self._all = re.compile(
+            rf"(.*?)等(?:各)?(?:有关|相关)?({_FIELD_NOUN}|[^、，的]{{0,6}}(?:单位|机构|组织|团体|方面)|)"
+        )
 
     def split(self, text: str) -> list[Piece]:
         """Names of the list `text`, in order.
@@ -73,18 +80,30 @@ class NameLists:
         return self._ends.search(name) is not None
 
     def _open_end(self, pieces: list[Piece]) -> list[Piece]:
-        """Drops 等; 甲、乙等部门 names kinds of departments."""
-        last = pieces[-1]
-        match = self._all.fullmatch(last.name)
-        if match is None:
-            return pieces
-        bare, noun = match.groups()
-        kept = pieces[:-1]
-        if bare:
-            kept.append(Piece(bare, last.start, last.start + len(bare)))
-        if not noun:
-            return kept
-        return [p if self._ends.search(p.name) else Piece(p.name + noun, p.start, p.end, False) for p in kept]
+        """Drops 等; 甲、乙等部门 and 甲、乙主管部门 name departments by their fields."""
+        out: list[Piece] = []
+        for piece in pieces:
+            match = self._all.fullmatch(piece.name) if "等" in piece.name else None
+            if match is None:
+                field = _FIELD.fullmatch(piece.name)
+                if field and out and not self._class.fullmatch(piece.name):
+                    self._give(out, field[1])
+                out.append(piece)
+                continue
+            bare, noun = match.groups()
+            if bare:
+                out.append(Piece(bare, piece.start, piece.start + len(bare)))
+            if noun.endswith("部门"):
+                self._give(out, noun)
+        return out
+
+    def _give(self, pieces: list[Piece], noun: str) -> None:
+        """Fields at the end of `pieces` (教育、科技) become departments."""
+        for k in range(len(pieces) - 1, -1, -1):
+            piece = pieces[k]
+            if self.ends_as_body(piece.name) or self._place.search(piece.name):
+                return
+            pieces[k] = Piece(piece.name + noun, piece.start, piece.end, False)
 
     def _with_tail(self, pieces: list[Piece]) -> list[Piece]:
         """甲区、乙区人民政府: the bare places before a place with a tail take the tail."""
