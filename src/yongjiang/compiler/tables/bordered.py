@@ -1,0 +1,139 @@
+"""Tables with borders: which blocks make one table, what frames it, what its rows say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yongjiang.compiler.tables.found import FoundTable, table_cell
+from yongjiang.compiler.tables.frames import Frame, FrameGrammar
+from yongjiang.compiler.tables.grids import GridGrammar, GridTable
+from yongjiang.compiler.tables.settling import is_data_table, is_indicator_table, settle
+from yongjiang.model.document import Block
+from yongjiang.model.plan import TableCell, TableRow
+
+_PAGE = re.compile(r"\s*[-—]?\s*\d{1,3}\s*[-—]?\s*")
+
+
+class _Part:
+    """A block that is a table or part of one."""
+
+    __slots__ = ("frame", "index", "table")
+
+    def __init__(self, index: int, table: GridTable, frame: Frame) -> None:
+        self.index = index
+        self.table = table
+        self.frame = frame
+
+
+class BorderedGrammar:
+    """Finds and reads the tables that are blocks of the document."""
+
+    def __init__(self, frames: FrameGrammar, grids: GridGrammar) -> None:
+        self._frames = frames
+        self._grids = grids
+
+    def read(
+        self,
+        original: str,
+        canonical: str,
+        blocks: Sequence[Block],
+        *,
+        period: tuple[int, int] | None,
+        issued: int | None,
+    ) -> list[FoundTable]:
+        """All of them, in order. period: of the plan; issued: year of the document."""
+        return [
+            self._read_group(original, canonical, blocks, group, period, issued)
+            for group in self._groups(canonical, blocks)
+        ]
+
+    def _groups(self, canonical: str, blocks: Sequence[Block]) -> list[list[_Part]]:
+        """Table blocks, those that are parts of one table together."""
+        groups: list[list[_Part]] = []
+        for index, block in enumerate(blocks):
+            if block.kind != "table":
+                continue
+            table = self._grids.read(canonical, block.rows)
+            if table is None:
+                continue
+            part = _Part(index, table, Frame())
+            self._frames.above(canonical, blocks, index, part.frame)
+            if groups and self._goes_on(canonical, blocks, groups[-1], part):
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        return groups
+
+    def _goes_on(self, canonical: str, blocks: Sequence[Block], group: list[_Part], part: _Part) -> bool:
+        """Whether a table is the rest of the one before it: same heads or none, and nothing but 续表 between."""
+        first, last = group[0].table, group[-1]
+        for k in range(last.index + 1, part.index):
+            text = canonical[blocks[k].start : blocks[k].end]
+            if not self._frames.is_continuation(text) and not _PAGE.fullmatch(text):
+                return False
+        if part.frame.caption and not self._frames.is_continuation(canonical[slice(*part.frame.caption)]):
+            return False
+        if part.table.columns:
+            return first.signature() == part.table.signature()
+        return bool(first.columns) and first.grid.width == part.table.grid.width
+
+    def _read_group(
+        self,
+        original: str,
+        canonical: str,
+        blocks: Sequence[Block],
+        group: list[_Part],
+        period: tuple[int, int] | None,
+        issued: int | None,
+    ) -> FoundTable:
+        first, last = group[0], group[-1]
+        frame = first.frame
+        for part in group[1:]:
+            frame.taken |= part.frame.taken
+        for title in first.table.titles:
+            frame.unit = frame.unit or self._frames.unit_of(canonical[title.start : title.end])
+            if frame.caption is None and title is first.table.titles[0] and frame.unit is None:
+                frame.caption = (title.start, title.end)
+        self._frames.below(canonical, blocks, last.index + 1, frame)
+        found = FoundTable(blocks[first.index].start, blocks[last.index].end, frame)
+        columns = first.table.columns
+        for part in group[1:]:
+            part.table.columns = columns
+        if not columns:
+            found.heads, found.cells = _generic(original, first.table)
+            return found
+        found.heads = tuple(c.text for c in columns)
+        for part in group:
+            found.cells += _cells(original, part.table)
+        self._grids.settle_by_cells(first.table)
+        caption = canonical[slice(*frame.caption)] if frame.caption else None
+        settle(columns, period, issued, caption)
+        found.lists_goals = is_indicator_table(columns, caption)
+        if (found.lists_goals or is_data_table(columns, caption)) and self._grids.has_figures(canonical, first.table):
+            found.columns = columns
+            for part in group:
+                found.rows += self._grids.rows(original, canonical, part.table, frame.unit)
+        return found
+
+
+def _cells(original: str, table: GridTable) -> list[TableRow]:
+    """Data rows; a merged cell stands at every place it covers, so that cells and columns stay in step."""
+    rows: list[TableRow] = []
+    for line in table.grid.rows[table.body :]:
+        last = next((c.start for c in line if c is not None), 0)
+        cells: list[TableCell] = []
+        for cell in line:
+            cells.append(
+                table_cell(original, last, last) if cell is None else table_cell(original, cell.start, cell.end)
+            )
+            last = last if cell is None else cell.end
+        rows.append(TableRow(tuple(cells)))
+    return rows
+
+
+def _generic(original: str, table: GridTable) -> tuple[tuple[str, ...], list[TableRow]]:
+    """A table whose heads say nothing of indicators: the first row counts as its heads."""
+    heads = tuple(table.grid.texts(table.body)) if table.body < len(table.grid.rows) else ()
+    table.body += 1
+    return heads, _cells(original, table)

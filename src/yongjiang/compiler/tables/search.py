@@ -1,0 +1,138 @@
+"""The search for the best way to cut a run of cells, bounded and scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from yongjiang.compiler.tables.scoring import Piece, RowScorer
+
+#: ways to cut one run that are looked at; beyond it the run stays whole and is reported
+MOST = 4000
+#: values of one indicator that differ by more than this factor are considered only when nothing else fits
+_FAR = 8.0
+
+_DIGITS = re.compile(r"\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_FRACTION = re.compile(r"\.(\d+)")
+
+
+class Search:
+    """All ways to cut a run into cells, one a column, with what the pieces of it are worth remembered.
+
+    Looked for first are ways that keep the values of the row within a factor of `_FAR`; only when there are
+    none, all.
+    """
+
+    def __init__(
+        self, ends: Callable[[str, int], list[int]], run: str, breaks: Sequence[int], scorer: RowScorer
+    ) -> None:
+        self._ends_at = ends
+        self._run = run
+        self._breaks = breaks
+        self._count = len(scorer.columns)
+        self._scorer = scorer
+        self._ends: dict[int, list[int]] = {}
+        self._pieces: dict[tuple[int, int], Piece] = {}
+        self._found: list[tuple[tuple[int, int], ...]] = []
+        self._reach: dict[tuple[int, int], bool] = {}
+        self._near = True
+
+    def best(self, keep: int) -> list[tuple[float, tuple[tuple[int, int], ...]]]:
+        """The best splits with their scores, best first; none when there are too many to look at."""
+        if not self._reaches(0, self._count):
+            return []
+        self._walk(0, 0, [])
+        if not self._found:
+            self._near = False
+            self._walk(0, 0, [])
+        if not self._found or len(self._found) > MOST:
+            return []
+        if len(self._found) == 1:
+            return [(0.0, self._found[0])]
+        scored = [(self._score(cells), cells) for cells in self._found]
+        scored.sort()
+        return scored[:keep]
+
+    def _ends_of(self, at: int) -> list[int]:
+        ends = self._ends.get(at)
+        if ends is None:
+            run = self._run
+            ends = self._ends[at] = [e for e in self._ends_at(run, at) if e == len(run) or run[e] not in ".,%‰"]
+        return ends
+
+    def _reaches(self, at: int, left: int) -> bool:
+        """Whether the rest of the run from `at` can be cut into `left` cells at all."""
+        size = len(self._run)
+        if left == 0 or size - at < left:
+            return left == 0 and at == size
+        known = self._reach.get((at, left))
+        if known is None:
+            known = False
+            if left == 1:
+                known = size in self._ends_of(at)
+            else:
+                for end in self._ends_of(at):
+                    if self._reaches(end, left - 1):
+                        known = True
+                        break
+            self._reach[at, left] = known
+        return known
+
+    def _walk(self, at: int, column: int, cells: list[tuple[int, int]]) -> None:
+        if column == self._count:
+            self._found.append(tuple(cells))
+            return
+        if len(self._found) > MOST:
+            return
+        left = self._count - column - 1
+        reference = self._scorer.reference(column) if self._near else None
+        for end in self._ends_of(at):
+            if not self._reaches(end, left):
+                continue
+            if reference is not None and self._is_far(cells[reference], (at, end)):
+                continue
+            cells.append((at, end))
+            self._walk(end, column + 1, cells)
+            cells.pop()
+
+    def _is_far(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        one, other = self._piece(before), self._piece(after)
+        if one.kind != "n" or other.kind != "n" or one.bracketed != other.bracketed:
+            return False
+        return other.high * _FAR < one.low or other.low > one.high * _FAR
+
+    def _score(self, cells: tuple[tuple[int, int], ...]) -> float:
+        total = self._scorer.score([self._piece(span) for span in cells])
+        if self._breaks:
+            borders = {a for a, _ in cells}
+            total += sum(1.5 for b in self._breaks if b not in borders)
+        for a, b in cells:
+            if b - a == 1 and self._run[a] in "-/" and a > 0 and self._run[a - 1].isdigit():
+                total += 1.5
+        return total
+
+    def _piece(self, span: tuple[int, int]) -> Piece:
+        piece = self._pieces.get(span)
+        if piece is None:
+            piece = self._pieces[span] = Piece(self._run[span[0] : span[1]])
+        return piece
+
+
+def plain_ends(run: str, at: int) -> list[int]:
+    """Ends of the numbers without sign that begin at `at`."""
+    m = _DIGITS.match(run, at)
+    if m is None:
+        return []
+    stop = m.end()
+    whole = [at + 1] if run[at] == "0" else list(range(at + 1, stop + 1))
+    if stop < len(run) and run[stop] == "," and (g := _GROUPED.match(run, at)):
+        whole = [e for e in whole if e < stop] + [g.end()]
+        stop = g.end()
+    found: list[int] = []
+    for end in whole:
+        if end == stop and (f := _FRACTION.match(run, end)):
+            found += range(end + 2, min(f.end(), end + 5) + 1)
+        elif end < stop or run[end : end + 1] not in (".", ","):
+            found.append(end)
+    return found

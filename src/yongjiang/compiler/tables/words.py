@@ -1,0 +1,50 @@
+"""Words of the lexicon as pieces of regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from yongjiang.model import Lexicon
+
+
+def one_of(words: Iterable[str], *, loose: bool = False) -> str:
+    """A non-capturing group that matches any of `words`, the longest first.
+
+    loose: white space may stand between the characters of a word, as where a cell is broken over lines.
+
+    >>> one_of(["增速", "年均增速"])
+    '(?:年均增速|增速)'
+    """
+    ordered = sorted(dict.fromkeys(words), key=len, reverse=True)
+    if loose:
+        return "(?:" + "|".join(r"\s*".join(re.escape(c) for c in word) for word in ordered) + ")"
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+
+def unit_pattern(lexicon: Lexicon) -> str:
+    """A pattern for a unit of measurement with its scale: ``%``, ``万元/人``, ``吨标准煤/万元``, ``件/万人``."""
+    words = [word for words in lexicon.classes("units").values() for word in words]
+    single = rf"(?:[十百千万亿]{{0,2}}{one_of(words)})"
+    return rf"(?:{single}(?:[/·]{single}){{0,2}}|[万亿])"
+
+
+def large_pattern(lexicon: Lexicon) -> str:
+    """A pattern for a target put as a round number or a multiple: 千亿, 翻番."""
+    values = lexicon.classes("table_values")
+    return rf"(?:[一二三四五六七八九十百千]*[百千万亿]{{1,2}}|{one_of(values['multiple'])})"
+
+
+def wording_pattern(lexicon: Lexicon, *, loose: bool = False) -> str:
+    """A pattern for targets put in words: 按市下达, 与GDP增长基本同步, 稳步提高."""
+    values = lexicon.classes("table_values")
+    gap = r"\s*" if loose else ""
+
+    def words(name: str) -> str:
+        return one_of(values[name], loose=loose)
+
+    return (
+        rf"(?:{words('assigned')}{gap}{words('assigner')}{gap}{words('assignment')}"
+        rf"|{words('relation')}{gap}{words('reference')}(?:{gap}{words('reference_tail')}){{0,3}}"
+        rf"|{words('unresolved')})"
+    )
