@@ -9,6 +9,7 @@ from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.words import Words
 
 LISTING_MARKS = frozenset("、和及与")
+_GRADE = re.compile("(?:国家|世界|省|市|区|县)级(?:及?以上)?")
 _ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
 
 
@@ -90,6 +91,10 @@ class Discourse:
         if self.topic and core in words.increase:
             old = words.increase_head.match(self.topic)
             return core + (self.topic[old.end() :] if old else self.topic), core
+        if self.topic and _GRADE.fullmatch(core):
+            old = words.increase_head.match(self.topic)
+            kind = _GRADE.sub("", self.topic[old.end() :] if old else self.topic, count=1)
+            return core + kind, self.verb
         if core in words.attribute:
             return self._attach(core, left_lo), ""
         if not verb and not left.to_level and q.unit_class not in ("share", "times"):
@@ -114,7 +119,7 @@ class Discourse:
                 return (self.verb + core if named and self.verb not in core else core), self.verb
         if self.said and listed and len(core) <= 3:
             return self.said + core, ""
-        if len(core) <= 4 and not listed and words.effect.match(core):
+        if len(core) <= 4 and not listed and not self.items and words.effect.match(core):
             return self._context(left_lo) + core, ""
         return core, ""
 

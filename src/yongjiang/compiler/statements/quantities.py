@@ -281,6 +281,8 @@ class QuantityGrammar:
         digits, unit = m["cn"], m["cu"]
         if text.startswith("口", end):
             return "是名称的一部分"
+        if digits == "一" and text.endswith(("没有", "无", "任何"), 0, start):
+            return "说的是没有"
         if start and text[start - 1] in "第每同另统唯“":
             return "是次序或泛指"
         if digits[0] in "万亿":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yongjiang.compiler.drafts import StatementDraft
-from yongjiang.compiler.outline.tree import Outline
+from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
 from yongjiang.compiler.statements import measures, naming
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
@@ -24,6 +24,7 @@ _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
 _MULTIPLE_OF = re.compile(r"[是为][^，]*(?:年|上年|去年)?的$")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
 _NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
+_SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
 _MOVED_ATTRIBUTES = ("增速", "增幅", "占比", "排名")
 _ORDER_ENDS = ("排名", "位次", "名次")
@@ -106,13 +107,19 @@ class ParagraphReader:
         edge = lo
         i, size = 0, len(quantities)
         while i < size:
-            if quantities[i].start < edge:
+            if quantities[i].start < edge or (
+                quantities[i].form == "multiple" and self._in_heading(node, quantities[i])
+            ):
                 i += 1
                 continue
             taken, edge = self._one(quantities, i, edge)
             i += taken
         if self.times and self.times[-1].firm:
             self.carried = self.times[-1]
+
+    def _in_heading(self, node: Node | None, q: Quantity) -> bool:
+        """Whether a number stands in a heading of this paragraph: 高企倍增：… is a title, not a promise."""
+        return node is not None and node.paragraph == self.paragraph.index and node.at <= q.start < node.body
 
     def _one(self, quantities: list[Quantity], i: int, edge: int) -> tuple[int, int]:
         """Decide the form of the number at `i` and read it."""
@@ -170,6 +177,13 @@ class ParagraphReader:
             if predicate is not None and predicate.start() > 0:
                 self._count(q, left_lo, right, following.start)
                 return 1, q.tail + predicate.start()
+            served = _SERVED.match(right) if text[q.start - 1 : q.start] in ("为", "对", "向", "给") else None
+            if served is not None:
+                # 为210家企业放贷23亿元: whom it serves is counted, what is given has its own number
+                left = naming.read_left(words, text, left_lo, q.start - 1)
+                self._emit(q, left, f"{served[2]}的{served[1]}", "", left_lo, following.start)
+                self.discourse.topic = ""
+                return 1, q.tail + served.end(1)
         return 1, edge
 
     def _origin(self, q: Quantity, left_lo: int, left_hi: int) -> tuple[int, int]:
