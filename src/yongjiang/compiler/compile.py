@@ -13,6 +13,7 @@ from yongjiang.compiler.explain import explain_clause
 from yongjiang.compiler.frame import FrameGrammar
 from yongjiang.compiler.outline import Node, Outline, OutlineGrammar
 from yongjiang.compiler.paragraphs import canonical_text, fold_blocks
+from yongjiang.compiler.standing import StandingGrammar
 from yongjiang.compiler.statements import StatementGrammar
 from yongjiang.compiler.tables import TableGrammar
 from yongjiang.model.document import Document
@@ -32,6 +33,7 @@ class Compiler:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._frame = FrameGrammar(lexicon)
+        self._standing = StandingGrammar(lexicon)
         self._tables = TableGrammar(lexicon)
         self._outline = OutlineGrammar(lexicon)
         self._statements = StatementGrammar(lexicon)
@@ -43,19 +45,19 @@ class Compiler:
         text, blocks = document.text, document.blocks
         canonical = canonical_text(text)
         head = self._frame.read(document, fold_blocks(canonical, blocks[:_HEAD]), None)
-        reading = self._tables.read(
-            text, canonical, blocks, period=head.period, issued_year=_year_of(head.issued)
-        )
+        reading = self._tables.read(text, canonical, blocks, period=head.period, issued_year=_year_of(head.issued))
         paragraphs = fold_blocks(canonical, blocks, reading.consumed)
         outline = self._outline.read(paragraphs, text)
         frame = self._frame.read(document, paragraphs, outline)
+        standing = self._standing.read(frame, canonical)
         drafts = self._statements.read(
             text,
             paragraphs,
             outline,
             period=frame.period,
-            reference_year=frame.reference_year,
-            base_year=frame.base_year,
+            reference_year=standing.reference_year,
+            base_year=standing.base_year,
+            promising=standing.promising,
         )
         drafts = _merged(drafts, reading.drafts)
         statements = _statements(drafts, outline)
@@ -114,9 +116,26 @@ def _statements(drafts: Sequence[StatementDraft], outline: Outline) -> tuple[Sta
         node: Node | None = governing(d.start)
         found.append(
             Statement(
-                f"s{number}", d.start, d.end, d.number_start, d.number_end, d.number, d.value, d.value_high, d.unit,
-                d.op, d.kind, d.measure, d.indicator, d.year, d.hedge, d.binding, d.source,
-                None if node is None else node.title, None if node is None else node.id, d.verbatim,
+                f"s{number}",
+                d.start,
+                d.end,
+                d.number_start,
+                d.number_end,
+                d.number,
+                d.value,
+                d.value_high,
+                d.unit,
+                d.op,
+                d.kind,
+                d.measure,
+                d.indicator,
+                d.year,
+                d.hedge,
+                d.binding,
+                d.source,
+                None if node is None else node.title,
+                None if node is None else node.id,
+                d.verbatim,
             )  # fmt: skip
         )
     return tuple(found)
@@ -131,8 +150,17 @@ def _commitments(drafts: Sequence[CommitmentDraft], statements: Sequence[Stateme
         held = tuple(s.id for s in statements[first:last])
         found.append(
             Commitment(
-                f"c{number}", d.kind, d.title, d.start, d.end, None if d.node is None else d.node.id,
-                d.lead_units, d.support_units, d.due_year, held, d.category,
+                f"c{number}",
+                d.kind,
+                d.title,
+                d.start,
+                d.end,
+                None if d.node is None else d.node.id,
+                d.lead_units,
+                d.support_units,
+                d.due_year,
+                held,
+                d.category,
             )  # fmt: skip
         )
     return tuple(found)

@@ -1,0 +1,49 @@
+"""From where a document speaks: the year that 今年 means, and whether it promises or only reports."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.compiler.frame import Frame
+from yongjiang.model.lexicon import Lexicon
+
+_PAST_YEAR = re.compile(r"(?<![到至前截])((?:19|20)\d\d)年(?![版级])")
+_NEW_YEAR = "新的一年"
+
+
+class Standing:
+    """reference_year: the year 今年 means, None where it cannot be told; base_year: of the last values before the
+    period; promising: whether the document is of a kind that promises (plan, decision, work report)."""
+
+    __slots__ = ("base_year", "promising", "reference_year")
+
+    def __init__(self, reference_year: int | None, base_year: int | None, promising: bool) -> None:
+        self.reference_year = reference_year
+        self.base_year = base_year
+        self.promising = promising
+
+
+class StandingGrammar:
+    """Reads the standing from the frame, and from the text where the frame has no date."""
+
+    __slots__ = ("_genre",)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._genre = re.compile("|".join(map(re.escape, lexicon.words("frame_genres"))))
+
+    def read(self, frame: Frame, canonical: str) -> Standing:
+        """Standing of a document with `frame` and canonical text."""
+        year = frame.reference_year
+        if year is None and frame.period is None:
+            year = self._spoken_year(canonical)
+        planned = frame.period is not None or frame.number is not None
+        promising = planned or bool(frame.title and self._genre.search(frame.title))
+        return Standing(year, frame.base_year, promising)
+
+    @staticmethod
+    def _spoken_year(canonical: str) -> int | None:
+        """Latest year an undated text tells of; the one after it where the text greets a new year."""
+        years = [int(year) for year in _PAST_YEAR.findall(canonical)]
+        if not years:
+            return None
+        return max(years) + 1 if _NEW_YEAR in canonical else max(years)
