@@ -19,7 +19,7 @@ from yongjiang.compiler.frame_dates import (
     year_of_task,
 )
 from yongjiang.compiler.outline.tree import Outline
-from yongjiang.compiler.paragraphs import NUMBERING, Paragraph
+from yongjiang.compiler.paragraphs import NUMBERING, Paragraph, own_words
 from yongjiang.model.document import Document
 from yongjiang.model.lexicon import Lexicon
 
@@ -36,6 +36,7 @@ _PRINTED = re.compile(rf"(?P<date>{FULL_DATE})印发$")
 _OFFICER = re.compile(r"(?:省长|市长|州长|县长|区长|镇长|乡长|主任|主席)")
 _ABOUT = re.compile("关于")
 _GOES_ON = re.compile(r"关于|第[一二三四五六七八九十]+个|[和与及暨的《（“]|三年|五年|实施|行动|规划|纲要|\d{4}")
+_TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
 
 
@@ -186,7 +187,7 @@ class FrameGrammar:
                 break
             words = page.words(lines[k - 1], 0, len(lines[k - 1].text)).lstrip("# *").rstrip("*") + words
             k -= 1
-        return words
+        return _TITLE_GAP.sub("", words)
 
     def _all_titles(self, page: _Page) -> Iterator[tuple[str, int]]:
         """Lines that read like titles on the first pages, also of a plan that a notice forwards."""
@@ -207,15 +208,17 @@ class FrameGrammar:
         about = _ABOUT.search(title) if title else None
         if title and about and self._organ_end.search(title[: about.start()]):
             return title[: about.start()]
-        for paragraph in (*lines, *page.back):
+        signed = [p for p, after in pairwise(page.back) if _ONLY_DATE.fullmatch(after.text)]
+        for paragraph in (*lines, *signed, *page.back):
             text = paragraph.text.strip("#* ")
-            if len(text) > 40:
+            if not 4 <= len(text) <= 40 or _opens_part(text):
                 continue
             found = self._organ.match(text)
             if found is None:
                 continue
             rest = text[found.end() :]
-            if rest == "" or _ONLY_DATE.fullmatch(rest) or _OFFICER.match(rest):
+            dated = _ONLY_DATE.fullmatch(rest) or _OFFICER.match(rest)
+            if dated or (rest == "" and (paragraph in signed or paragraph in lines)):
                 begin = paragraph.text.find(text)
                 return page.words(paragraph, begin, begin + found.end())
         return None
@@ -281,16 +284,8 @@ class _Page:
         self.spoken: set[int] = set()  # paragraphs that are fields
 
     def words(self, paragraph: Paragraph, begin: int, stop: int) -> str:
-        """The folded slice in the document's own characters, without the white space that folding dropped."""
-        folded = paragraph.text[begin:stop]
-        if not folded:
-            return ""
-        start, end = paragraph.span(begin, stop)
-        own = self.document.text[start:end]
-        if len(own) == len(folded):
-            return own
-        joined = "".join(own.split())
-        return joined if len(joined) == len(folded) else folded
+        """The folded slice in the document's own characters."""
+        return own_words(paragraph, self.document.text, begin, stop)
 
     def farthest_goal(self, last: int) -> int | None:
         """The farthest year after `last` that text under a goal names."""

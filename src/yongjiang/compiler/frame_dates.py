@@ -61,9 +61,9 @@ def period_in_title(title: str) -> tuple[int, int] | None:
     >>> period_in_title("科技企业培育三年行动计划（2023—2025年）"), period_in_title("2024年工作要点")
     ((2023, 2025), (2024, 2024))
     """
-    period = _ordered(_TITLE_RANGE.search(title))
-    if period:
-        return period
+    stated = _TITLE_RANGE.search(title)
+    if stated:
+        return _ordered(stated)
     nth = _NTH.search(title)
     if nth:
         return five_year_period(nth["n"] + "五")
@@ -83,6 +83,8 @@ def year_of_task(title: str) -> int | None:
 
 def horizon_in(text: str) -> int | None:
     """Year of the long-range goal that `text` names (展望到2035年, 二〇三五年远景目标)."""
+    if not ("远" in text or "展望" in text or "愿景" in text or "中长期" in text):
+        return None
     found = _HORIZON.search(text)
     return _number(found["a"] or found["b"] or found["c"]) if found else None
 

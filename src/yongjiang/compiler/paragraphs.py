@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from yongjiang.kernel.spans import OffsetMap, Span
 from yongjiang.model.document import Block, BlockKind
@@ -27,6 +28,9 @@ _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d\d\d(?!\d))")
 _PLAIN = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
 
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+#: white space that may have meaning: between two Latin words, or inside a broken number
+_LATIN_GAP = re.compile(r"\s(?<=[0-9A-Za-z]\s)\s*(?=[0-9A-Za-z])")
 _CHINESE = "一二三四五六七八九十百〇零"
 #: numbering that opens a heading or a list item
 NUMBERING = re.compile(
@@ -81,6 +85,28 @@ class Paragraph:
         if self.map is None:
             return Span(self.start + start, self.start + end)
         return self.map.span(start, end)
+
+
+def own_words(paragraph: Paragraph, text: str, start: int, end: int) -> str:
+    """The folded slice ``[start, end)`` in the characters of the document `text` it came from.
+
+    Of the white space that folding dropped, what parts two halves of a title or two Latin words stays, as one space.
+    """
+    folded = paragraph.text[start:end]
+    if not folded:
+        return ""
+    first, last = paragraph.span(start, end)
+    own = text[first:last]
+    if len(own) == len(folded):
+        return own
+    parts = own.split()
+    if sum(map(len, parts)) != len(folded) - folded.count(" "):
+        return folded
+    words = parts[0]
+    for before, part in pairwise(parts):
+        wide = len(before) >= 4 and len(part) >= 4 and not before[-1].isascii() and not part[0].isascii()
+        words += f" {part}" if wide or (before[-1].isascii() and part[0].isascii()) else part
+    return words
 
 
 def canonical_text(text: str) -> str:
@@ -191,6 +217,14 @@ def _fold(index: int, canonical: str, pieces: list[tuple[int, int]], kind: Block
     folded: list[int] = []
     original: list[int] = []
     size = at = 0
+    if _LATIN_GAP.search(raw) is None:
+        for word in _WORD.finditer(raw):
+            a, b = word.span()
+            folded.append(size)
+            original.append(start + a)
+            size += b - a
+        joined = len(pieces) > 1
+        return Paragraph(index, "".join(raw.split()), start, end, kind, level, OffsetMap(folded, original), joined)
     for gap in _SPACE.finditer(raw):
         a, b = gap.span()
         keep = _keeps_space(raw, a, b)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from yongjiang.compiler.outline.heads import Head
 from yongjiang.compiler.outline.leads import Lead, LeadReader
 from yongjiang.compiler.outline.marks import Mark
 from yongjiang.compiler.outline.regions import RegionReader
 from yongjiang.compiler.outline.tree import Node, Outline, Region
-from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.paragraphs import Paragraph, own_words
 from yongjiang.model.plan import NodeKind
 
 #: a run-in sentence deeper than this is a detail of a measure, not a measure
@@ -115,25 +114,8 @@ class TreeBuilder:
         return node
 
     def _words(self, paragraph: Paragraph, begin: int, stop: int) -> str:
-        """The folded slice in the document's own characters."""
-        folded = paragraph.text[begin:stop]
-        if self._text is None or not folded:
-            return folded
-        start, end = paragraph.span(begin, stop)
-        own = self._text[start:end]
-        if len(own) == len(folded):
-            return own
-        joined = "".join(own.split())
-        if len(joined) != len(folded.replace(" ", "")):
-            return folded
-        parts = own.split()
-        words = parts[0]
-        for before, part in pairwise(parts):
-            # a space stays between Latin words and between the halves of a title, not inside 总 则 or 300 家
-            wide = len(before) >= 4 and len(part) >= 4 and not before[-1].isascii() and not part[0].isascii()
-            latin = before[-1].isascii() and part[0].isascii()
-            words += f" {part}" if wide or latin else part
-        return words
+        """The folded slice, in the document's own characters where its text is known."""
+        return own_words(paragraph, self._text, begin, stop) if self._text is not None else paragraph.text[begin:stop]
 
     def _add_number(self, head: Head, level: int) -> None:
         paragraph = self._paragraphs[head.paragraph]
