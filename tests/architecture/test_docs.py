@@ -57,6 +57,8 @@ def test_every_room_is_in_the_picture() -> None:
     picture = text_of("docs/architecture.md")
     rooms = [p for p in PACKAGE.rglob("*") if (p / "__init__.py").is_file()]
     assert [room.name for room in rooms if f"{room.name}/" not in picture] == []
+    parts = [part for part in (PACKAGE / "compiler").glob("*.py") if part.name != "__init__.py"]
+    assert [part.name for part in parts if f"`{part.name}`" not in picture] == []
 
 
 def test_a_walk_has_at_most_six_steps() -> None:
