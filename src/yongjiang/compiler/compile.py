@@ -136,7 +136,7 @@ def _statements(drafts: Sequence[StatementDraft], outline: Outline) -> tuple[Sta
                 None if node is None else node.title,
                 None if node is None else node.id,
                 d.verbatim,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -161,6 +161,6 @@ def _commitments(drafts: Sequence[CommitmentDraft], statements: Sequence[Stateme
                 d.due_year,
                 held,
                 d.category,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
