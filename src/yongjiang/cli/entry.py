@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -60,6 +61,9 @@ def _common(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `arguments` (default: those of the process) and end the process with the command's status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack our letters
     if not arguments or {"-h", "--help"} & set(arguments):
         _name_help_panels()
     try:

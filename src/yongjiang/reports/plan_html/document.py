@@ -16,6 +16,8 @@ from yongjiang.reports.wording import COMMITMENT_WORDS
 _BLOCK_CLASSES = {"caption": "caption", "note": "note", "list_item": "li"}
 #: what a paragraph ends with that is complete
 _SENTENCE_ENDS = frozenset("。；！？：…”’）)》】;!?:.")
+#: short words for the margin
+_GUTTER_WORDS = {"item": "任务"}
 #: a piece names at most this many commitments it belongs to
 _HOLDERS = 3
 #: and no more than this many are followed at once, so that a page stays linear in its document
@@ -128,12 +130,13 @@ class DocumentFlow:
 
 
 def _gutter(piece: Piece) -> str:
-    """Labels in the margin for the commitments that begin with a piece."""
-    return "".join(
-        f'<a class="ui gut" href="#i-{commitment_ref(c)}" data-m="{commitment_ref(c)}"'
-        f' title="{escape(f"{COMMITMENT_WORDS[c.kind]}：{c.title}")}">{COMMITMENT_WORDS[c.kind]}</a>'
-        for c in piece.opens[:1]
-    )
+    """Label in the margin for the commitment that begins with a piece."""
+    if not piece.opens:
+        return ""
+    first = piece.opens[0]
+    ref, kind = commitment_ref(first), COMMITMENT_WORDS[first.kind]
+    label, title = _GUTTER_WORDS.get(first.kind, kind), escape(f"{kind}：{first.title}")
+    return f'<a class="ui gut" href="#i-{ref}" data-m="{ref}" title="{title}">{label}</a>'
 
 
 def _holders(pieces: Sequence[Piece], plan: Plan) -> list[tuple[Commitment, ...]]:

@@ -29,6 +29,8 @@ _ALTERNATIVE_WORDS = {
     "no": "序号", "name": "名称", "unit": "单位", "base": "基期", "target": "目标", "growth": "增长", "actual": "实绩",
     "verdict": "评价", "attribute": "属性",
 }  # fmt: skip
+#: a unit is set behind a figure, not behind words (冲刺千亿, 按市下达)
+_FIGURE_ENDS = frozenset("0123456789]】）)")
 _EMPTY = {
     "target": "没有找到目标值。写有期限和数量的目标句（到某年达到多少）会列在这里。",
     "actual": "没有找到实绩值。已经达到的数（上年、上一规划期末）会列在这里。",
@@ -81,7 +83,7 @@ class _Entries:
         self._plan = plan
         self._text = text
         self._anchored = anchored
-        self._titles = {node.id: node.title for node in plan.outline}
+        self._nodes = {node.id: node for node in plan.outline}
         self._statements = {s.id: s for s in plan.statements}
         self._leads: defaultdict[str, list[Commitment]] = defaultdict(list)
         self._supports: Counter[str] = Counter()
@@ -103,7 +105,10 @@ class _Entries:
 
     def commitments(self, commitments: Sequence[Commitment]) -> str:
         def group(c: Commitment) -> str:
-            return (c.category if c.kind == "project" else None) or self._titles.get(c.node or "", "")
+            node = self._nodes.get(c.node or "")
+            if node is not None and node.title == c.title and node.parent in self._nodes:
+                node = self._nodes[node.parent]
+            return (c.category if c.kind == "project" else None) or (node.title if node else "")
 
         return _grouped((group(c), self._commitment(c)) for c in commitments)
 
@@ -173,7 +178,7 @@ class _Entries:
             ("配合", "、".join(c.support_units) or None),
             ("期限", f"{c.due_year}年" if c.due_year else None),
             ("归类", c.category),
-            ("位置", self._titles.get(c.node or "")),
+            ("位置", self._nodes[c.node].title if c.node in self._nodes else None),
             ("编号", c.id),
         ]
         numbers = "".join(f"<li>{self._link(statement_ref(s), f'{s.indicator} {quantity(s)}')}</li>" for s in held)
@@ -184,9 +189,16 @@ class _Entries:
         return self._entry(ref, ref, css, c.title, value, sub, fields, extra)
 
     def _row(self, k: int, row: IndicatorRow) -> str:
-        unit = f" {row.unit}" if row.unit else ""
+        written = row.target or row.actual or "—"
+        unit = f" {row.unit}" if row.unit and written[-1] in _FIGURE_ENDS else ""
         base = f"{row.base_year or '基期'} {row.base}" if row.base else None
-        sub = [base, row.growth and f"增长 {row.growth}", row.attribute, "、".join(row.units) or None]
+        sub = [
+            row.unit if row.unit and not unit else None,
+            base,
+            row.growth and f"增长 {row.growth}",
+            row.attribute,
+            "、".join(row.units) or None,
+        ]
         fields = [
             ("序号", row.no), ("单位", row.unit), ("基期", row.base and f"{row.base}（{year_text(row.base_year)}）"),
             ("目标", row.target and f"{row.target}（{year_text(row.target_year)}）"), ("增长", row.growth),
@@ -199,7 +211,7 @@ class _Entries:
                 "，".join(f"{_ALTERNATIVE_WORDS.get(f, f)} {v}" for f, v in other.items()) for other in row.alternatives
             )
             extra = f'<p class="warn">？有多种切分，请对照原文{f"。也可读作：{escape(others)}" if others else ""}</p>'
-        value = f"{row.target or row.actual or '—'}{unit}"
+        value = f"{written}{unit}"
         ref = row_ref(k)
         css = "r amb" if row.ambiguous else "r"
         return self._entry(ref, ref, css, row.name + (row.mark or ""), value, sub, fields, extra)

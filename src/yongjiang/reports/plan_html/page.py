@@ -68,7 +68,7 @@ def _facts(info: DocumentInfo) -> str:
 
 
 def _counts(panels: list[Panel]) -> str:
-    return "".join(f'<a href="#list-{panel.key}"><b>{panel.count}</b>{panel.name}</a>' for panel in panels)
+    return "".join(f'<a href="#list-{panel.key}"><b>{panel.count:,}</b>{panel.name}</a>' for panel in panels)
 
 
 def _warnings(warnings: tuple[str, ...]) -> str:

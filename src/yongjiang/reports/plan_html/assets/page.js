@@ -4,7 +4,7 @@
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const article = $("article"), card = $("#card"), index = $("#index"), outline = $("#outline");
   const KINDS = { t: "目标值", a: "实绩值", p: "项目", b: "单位", d: "职责", m: "任务", r: "指标表" };
-  const phone = matchMedia("(max-width: 860px)");
+  const phone = matchMedia("screen and (max-width: 860px)");
   const entry = (ref) => document.getElementById("i-" + ref);
   const refs = (element) => (element.dataset.m || "").split(" ").filter(entry);
 
