@@ -114,3 +114,8 @@ def test_number_of_a_box_before_a_year() -> None:
 
 def test_prose_that_speaks_of_a_column_is_no_box() -> None:
     assert outline_of(f"专栏节目收视率稳步提升，{TEXT}\n专栏一经推出，广受好评。{TEXT}").nodes == ()
+
+
+def test_a_box_without_a_number() -> None:
+    text = f"一、任务\n（一）攻关。{TEXT}\n专栏 “登高”工程\n◆实验室工程：新建实验室3家。\n（二）转化。{TEXT}"
+    assert sketch(text)[2:] == ["    box “登高”工程", "      item 实验室工程", "  measure 转化"]

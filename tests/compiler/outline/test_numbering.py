@@ -151,3 +151,13 @@ def test_decimal_numbering_and_bare_numbers() -> None:
         ("3", "保障措施", 1),
     ]
     assert outline_of(f"7 综合楼\n{BODY}\n9 实验楼\n{BODY}").nodes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("附：名词解释", "名词解释"), ("附件2 重点项目表", "重点项目表"), ("附录", "附录")]
+)
+def test_heads_of_appendices(line: str, title: str) -> None:
+    nodes = outline_of(f"一、措施\n{BODY}\n{line}\n1. 科创走廊。{BODY}").nodes
+    assert [(node.title, node.kind) for node in nodes] == [
+        ("措施", "chapter"), (title, "chapter"), ("科创走廊", "item"),
+    ]  # fmt: skip

@@ -35,10 +35,11 @@ _UNIT_RANK = {"编": 0.0, "篇": 1.0, "部分": 1.0, "章": 2.0, "节": 3.0, "�
 _RANK = {"pause": 5.0, "paren": 6.0, "bare": 6.9, "dot": 7.0, "round": 9.0, "close": 9.5, "ring": 10.0}
 _PLAIN_RANK, _APPENDIX_RANK = 8.0, -1.0
 _LIST_MARKS = ("-", "+", "*")
+_ENCLOSES = re.compile("附[件录表]?：.")  # 附件：…… lists what is enclosed
 _HASHES = re.compile(r"#{1,6}")
 _BARE = re.compile(r"\d{1,2}(?=[^\d.%、）年月日])")
 _NOT_A_LINE = re.compile(r"[\d，。；：%|]")
-_APPENDIX = re.compile(rf"附[件录表](?:[{_CN}]{{1,2}}|\d{{1,2}})?[：.、]?")
+_APPENDIX = re.compile(rf"附(?:[件录表](?:[{_CN}]{{1,2}}|\d{{1,2}})?[：.、]?|：)")
 
 
 class Head:
@@ -97,7 +98,7 @@ class HeadReader:
     def __init__(self, lexicon: Lexicon) -> None:
         opening = lexicon.classes("heading_box")["opening"]
         words = "|".join(sorted(map(re.escape, opening), key=len, reverse=True))
-        self._box = re.compile(rf"(?:{words})(?:(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})[：.、]?|：)")
+        self._box = re.compile(rf"(?:{words})(?:(?P<n>[{_CN}]{{1,3}}|\d{{1,2}})[：.、]?|：|(?P<gap>))")
         self._standalone = frozenset(lexicon.words("heading_standalone"))
         self._openers = frozenset("第（#*附>—-+0123456789" + _CN + _BULLETS + _RINGS)
         self._openers |= {word[0] for word in (*opening, *self._standalone)}
@@ -129,7 +130,7 @@ class HeadReader:
         if box:
             return _boxed(index, paragraph, box, at, level)
         if heading:
-            return _marked(index, paragraph, at, level)
+            return _appendix(index, text, at) or _marked(index, paragraph, at, level)
         return _bare(index, paragraph, at) if text[at : at + 1].isdigit() else self._named(index, text, at)
 
     def _named(self, index: int, text: str, at: int) -> Head | None:
@@ -139,15 +140,10 @@ class HeadReader:
         begin, stop = trim(text, at, len(text))
         if text[begin:stop] in self._standalone:
             return Head(index, text, "plain", Title(begin, stop, len(text), "line"), at=at, rank=_PLAIN_RANK)
-        if text[at : at + 1] != "附" or "。" in text:
+        head = _appendix(index, text, at)
+        if head is not None and _ENCLOSES.match(text, at) and head.title not in self._standalone:
             return None
-        found = _APPENDIX.match(text, at)
-        if found is None or (found[0][-1] == "：" and len(found[0]) == 3):
-            return None  # 附件：…… lists what is enclosed
-        begin = trim(text, found.end(), stop)[0]
-        title = Title(begin if begin < stop else at, stop, len(text), "line")
-        number = found[0].rstrip("：.、")
-        return Head(index, text, "appendix", title, at=at, rank=_APPENDIX_RANK, number=number)
+        return head
 
 
 def _numbered(
@@ -208,6 +204,18 @@ def _bare(index: int, paragraph: Paragraph, at: int) -> Head | None:
     )  # fmt: skip
 
 
+def _appendix(index: int, text: str, at: int) -> Head | None:
+    """The head of an appendix."""
+    found = _APPENDIX.match(text, at) if len(text) - at <= 40 and "。" not in text else None
+    if found is None:
+        return None
+    begin, stop = trim(text, found.end(), len(text))
+    if begin == stop:
+        begin, stop = trim(text, at, len(text))
+    title = Title(begin, stop, len(text), "line")
+    return Head(index, text, "appendix", title, at=at, rank=_APPENDIX_RANK, number=found[0].rstrip("：.、"))
+
+
 def _some(head: Head) -> Head | None:
     return head if head.title else None
 
@@ -220,6 +228,8 @@ def _value(numeral: str) -> int:
 def _boxed(index: int, paragraph: Paragraph, found: re.Match[str], at: int, level: int) -> Head | None:
     text, begin = paragraph.text, found.end()
     number = found["n"]
+    if found["gap"] is not None and ("，" in text or not has_gap(paragraph, begin)):
+        return None
     if number and number.isdigit() and paragraph.map is not None:
         first = found.start("n")
         for k in range(first + 1, found.end("n")):

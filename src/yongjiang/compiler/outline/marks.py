@@ -229,6 +229,7 @@ class _Walk:
             return
         self.box_prose = True
         over = self.owned and len(text) >= 20 and text[-1] not in "；，、"
+        over = over or (last.kind == "point" and self.reader.caption.match(text) is not None)
         spent = last.kind == "point" and not last.bare and len(text) >= 80 and text[-1] == "。"
         if over or spent:
             self._close_box()
