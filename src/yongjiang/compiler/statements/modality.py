@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from yongjiang.compiler.outline.tree import Node
 from yongjiang.compiler.paragraphs import canonical_text
@@ -28,13 +29,28 @@ class Setting:
 
 
 class Cues:
-    """First word of promise and first word of report in a sentence."""
+    """The first word of promise and the first of report in a sentence, looked for when first asked."""
 
-    __slots__ = ("promise", "report")
+    __slots__ = ("_hi", "_lo", "_promise", "_report", "_text")
 
-    def __init__(self, promise: re.Match[str] | None, report: re.Match[str] | None) -> None:
-        self.promise = promise
-        self.report = report
+    def __init__(self, text: str, lo: int, hi: int) -> None:
+        self._text = text
+        self._lo = lo
+        self._hi = hi
+        self._promise: re.Match[str] | Literal[False] | None = False
+        self._report: re.Match[str] | Literal[False] | None = False
+
+    def promise(self, at: int) -> str:
+        """Word of promise before `at`, or ""."""
+        if self._promise is False:
+            self._promise = _PROMISE.search(self._text, self._lo, self._hi)
+        return self._promise[0] if self._promise is not None and self._promise.end() <= at else ""
+
+    def report(self, at: int) -> str:
+        """Word of report before `at`, or ""."""
+        if self._report is False:
+            self._report = _REPORT.search(self._text, self._lo, self._hi)
+        return self._report[0] if self._report is not None and self._report.end() <= at else ""
 
 
 class Modality:
@@ -104,10 +120,6 @@ class Modality:
             return self._base_year
         return None if self.reference_year is None else self.reference_year - 1
 
-    def cues(self, text: str, lo: int, hi: int) -> Cues:
-        """The first words of promise and of report in a sentence."""
-        return Cues(_PROMISE.search(text, lo, hi), _REPORT.search(text, lo, hi))
-
     def settle(
         self, at: int, setting: Setting, point: TimePoint | None, cues: Cues
     ) -> tuple[StatementKind, int | None, str]:
@@ -121,12 +133,11 @@ class Modality:
                 kind, basis = "target", point.text
             elif point.year <= base:
                 kind, basis = "actual", point.text
-        promise = cues.promise if cues.promise is not None and cues.promise.end() <= at else None
-        report = cues.report if cues.report is not None and cues.report.end() <= at else None
-        if kind == "target" and report is not None and promise is None and not basis:
-            kind, basis = "actual", report[0]
-        elif kind == "actual" == setting.kind and promise is not None and (point is None or point.year >= (base or 0)):
-            kind, basis = "target", promise[0]
+        if kind == "target":
+            if not basis and cues.report(at) and not cues.promise(at):
+                kind, basis = "actual", cues.report(at)
+        elif setting.kind == "actual" and (point is None or point.year >= (base or 0)) and cues.promise(at):
+            kind, basis = "target", cues.promise(at)
         if point is not None and firm:
             late = point.within and self._period is not None and point.year > self._period[1]
             return kind, self._period[1] if late and self._period else point.year, basis

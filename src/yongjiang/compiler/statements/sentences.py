@@ -9,7 +9,7 @@ from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
 from yongjiang.compiler.statements import measures, naming
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
-from yongjiang.compiler.statements.modality import Modality
+from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.times import TimePoint, read_times
 from yongjiang.compiler.statements.words import Words
@@ -101,7 +101,7 @@ class ParagraphReader:
         self.source: str = "box" if node is not None and (node.box is not None or node.kind == "box") else "prose"
         self.lo, self.hi = lo, hi
         self.times = read_times(text, lo, hi, self.modality.reference_year) if self.dated else []
-        self.cues = self.modality.cues(text, lo, hi)
+        self.cues = Cues(text, lo, hi)
         self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
         self.discourse = Discourse(self.words, text, lo)
         edge = lo
