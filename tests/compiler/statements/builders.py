@@ -19,6 +19,7 @@ def read(
     period: tuple[int, int] | None = (2021, 2025),
     reference_year: int | None = 2021,
     base_year: int | None = 2020,
+    promising: bool = True,
 ) -> list[StatementDraft]:
     """Drafts of `sentence`; `heading` is the title it stands under."""
     node = Node(
@@ -32,6 +33,7 @@ def read(
         period=period,
         reference_year=reference_year,
         base_year=base_year,
+        promising=promising,
     )
 
 

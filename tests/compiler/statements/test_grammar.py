@@ -149,7 +149,41 @@ TIMES = {
     "五年内引进项目30个以上。": ["30个 | >= 30 个 | target increase 2025 | 引进项目"],
 }
 
+LEADS = {
+    "——人均生产总值达到22万元；◆五年改造危旧房41万平方米、城中村12个。": [
+        "22万元 | = 22 万元 | target level 2025 | 人均生产总值",
+        "41万平方米 | = 41 万平方米 | target increase 2025 | 改造危旧房",
+        "12个 | = 12 个 | target increase 2025 | 改造城中村",
+    ],
+    "二是成果就地转化率不到35%，村集体经济年收入全部超过100万元。": [
+        "35% | < 35 % | target level 2025 | 成果就地转化率",
+        "100万元 | > 100 万元 | target level 2025 | 村集体经济年收入",
+    ],
+    "2023年底前投用孵化空间8万平方米，专利质押融资额五年翻两番。": [
+        "8万平方米 | = 8 万平方米 | target increase 2023 | 投用孵化空间",
+        "翻两番 | = 4 倍 | target multiple 2023 | 专利质押融资额",
+    ],
+    "全区完成工业投资56.3亿元，科技服务业营业收入年均增速保持在12%以上。": [
+        "56.3亿元 | = 56.3 亿元 | target level 2025 | 工业投资",
+        "12% | >= 12 % | target growth 2025 | 科技服务业营业收入年均增速",
+    ],
+    "市级以上重点实验室达到45家，其中省级以上18家。": [
+        "45家 | = 45 家 | target level 2025 | 市级以上重点实验室",
+        "18家 | = 18 家 | target level 2025 | 省级以上重点实验室",
+    ],
+    "累计为210家企业放贷23.6亿元。": [
+        "210家 | = 210 家 | target level 2025 | 放贷的企业",
+        "23.6亿元 | = 23.6 亿元 | target level 2025 | 放贷",
+    ],
+    "新增贷款420亿元、新型担保业务规模70亿元，规上工业企业中有研发活动的占78%。": [
+        "420亿元 | = 420 亿元 | target increase 2025 | 新增贷款",
+        "70亿元 | = 70 亿元 | target level 2025 | 新型担保业务规模",
+        "78% | = 78 % | target level 2025 | 规上工业企业中有研发活动的占比",
+    ],
+}
+
 NO_STATEMENT = [
+    "至今没有一家国家重点实验室，为35岁以下青年提供服务。",
     "轨道交通6号线一期工程开工，220kV变电站投运，建设5G网络和工业4.0工厂。",
     "构建“一核两带三区”格局，实施“246”产业集群培育，打造15分钟生活圈。",
     "2021年3月15日第十五届人大第三次会议通过，规划期限为2021-2025年。",
@@ -163,7 +197,7 @@ NO_STATEMENT = [
     ("sentence", "expected"),
     [
         case
-        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, TIMES)
+        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, LEADS, TIMES)
         for case in group.items()
     ],
 )
@@ -174,3 +208,31 @@ def test_sentence(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("sentence", NO_STATEMENT)
 def test_names_dates_and_thresholds_are_no_statements(sentence: str) -> None:
     assert lines(read(sentence)) == []
+
+
+def test_a_review_of_the_past_reports_and_a_plan_promises() -> None:
+    sentence = "五年新增养老床位1260张，技术合同成交额由3亿元增加到16亿元。"
+    past = read(sentence, region="background")
+    assert [(d.kind, d.year) for d in past] == [("actual", 2020)] * 3
+    ahead = read(sentence)
+    assert [(d.kind, d.year) for d in ahead] == [("target", 2025), ("actual", 2020), ("target", 2025)]
+
+
+def test_a_heading_that_names_a_year_sets_it() -> None:
+    (draft,) = read("常住人口达到70万人。", region="goal", heading="二〇三五年远景目标")
+    assert (draft.kind, draft.year) == ("target", 2035)
+
+
+def test_news_reports_unless_it_says_that_it_promises() -> None:
+    setting = {"region": "measure", "period": None, "reference_year": 2018, "base_year": None}
+    now, then = read("园区集聚研发机构16家。今年，园区将引进重点项目8个。", promising=False, **setting)
+    assert (now.kind, now.year) == ("actual", 2017)
+    assert (then.kind, then.year) == ("target", 2018)
+
+
+def test_spans_point_into_the_original_text() -> None:
+    sentence = "到 2025 年,高新技术企业达到 3 00 家,Ｒ＆Ｄ经费占比４．５％。"
+    drafts = read(sentence)
+    assert [sentence[d.number_start : d.number_end] for d in drafts] == ["3 00 家", "４．５％"]
+    assert [str(d.value) for d in drafts] == ["300", "4.5"]
+    assert [d.indicator for d in drafts] == ["高新技术企业", "R&D经费占比"]
