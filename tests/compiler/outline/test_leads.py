@@ -83,3 +83,11 @@ def test_text_after_the_last_lead_belongs_to_the_section() -> None:
     assert governing is not None
     assert governing.title == "基础"
     assert outline.nodes[-1].until == text.index("也要看到")
+
+
+def test_parts_above_chapters_do_not_make_leads_too_deep() -> None:
+    leads = f"打造科创高地。{TEXT}\n建强实验室体系。{TEXT}"
+    text = f"第二篇 创新\n第三章 平台\n第一节 载体\n{leads}\n第二节 人才\n一、引育\n{leads}"
+    assert [node.kind for node in outline_of(text).nodes if node.number is None] == [
+        "measure", "measure", "item", "item",
+    ]  # fmt: skip

@@ -12,8 +12,9 @@ from yongjiang.compiler.outline.tree import Node, Outline, Region
 from yongjiang.compiler.paragraphs import Paragraph, own_words
 from yongjiang.model.plan import NodeKind
 
-#: a run-in sentence deeper than this is a detail of a measure, not a measure
+#: a run-in sentence deeper than this is a detail of a measure, not a measure; parts above chapters do not count
 _DEEPEST_MEASURE = 3
+_PARTS = frozenset(("编", "篇", "部分"))
 _CHAPTERS = frozenset(("编", "篇", "部分", "章", "appendix"))
 _OF_REGION: dict[Region, NodeKind] = {
     "background": "background", "goal": "goal", "measure": "measure", "other": "item",
@@ -46,6 +47,7 @@ class TreeBuilder:
         self._turns: list[tuple[int, Node | None]] = []
         self._stack: list[_Open] = []
         self._deeper = 0  # 1 inside an appendix
+        self._deepest = _DEEPEST_MEASURE
         self._stated: dict[str, Region] = {}  # regions that titles state themselves, by node id
 
     def build(self, marks: Sequence[Mark], contents: frozenset[int]) -> Outline:
@@ -55,6 +57,8 @@ class TreeBuilder:
             for m in marks
             if m.kind == "head" and m.head is not None and not m.boxed and m.head.style != "appendix"
         }
+        if any(m.head is not None and m.head.style in _PARTS and not m.boxed for m in marks):
+            self._deepest += 1
         levels = {rank: level for level, rank in enumerate(sorted(ranks), 1)}
         for mark in marks:
             head, lead = mark.head, mark.lead
@@ -189,7 +193,12 @@ class TreeBuilder:
         region: Region = parent.region if parent else "measure"
         level = _below(parent)
         kind: NodeKind = "item"
-        if head.style == "dash" and not mark.boxed and parent and (region in ("background", "goal") or level <= 3):
+        if (
+            head.style == "dash"
+            and not mark.boxed
+            and parent
+            and (region in ("background", "goal") or level <= self._deepest)
+        ):
             kind = _OF_REGION[region]
         node = self._new(
             paragraph,
@@ -240,7 +249,7 @@ class TreeBuilder:
         parent = self._pop(depth, paragraph.at(lead.at))
         region: Region = parent.region if parent else "measure"
         level = _below(parent)
-        deep = mark.boxed or level > _DEEPEST_MEASURE
+        deep = mark.boxed or level > self._deepest
         node = self._new(
             paragraph,
             lead,
