@@ -58,8 +58,9 @@ PLAN = (
     *(
         Part(
             "paragraph",
-            f"{number}. 强化第{number}项保障。建立区领导牵头、部门协同的推进机制，每季度调度一次，对连续两次排名末位的单位予以通报，"
-            f"并把完成情况纳入年度考核；安排专项资金{number * 3}000万元，支持研发投入强度超过6%的企业，"
+            f"{number}. 强化第{number}项保障。建立区领导牵头、部门协同的推进机制，每季度调度一次，"
+            f"对连续两次排名末位的单位予以通报，并把完成情况纳入年度考核；安排专项资金{number * 3}000万元，"
+            "支持研发投入强度超过6%的企业，"
             "带动社会投资20亿元以上，确保各项任务按期完成。",
         )
         for number in range(1, 16)
@@ -96,7 +97,8 @@ def site_page(content: str, title: str) -> bytes:
     """`content` within what a government site puts around it."""
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>{title}-某区人民政府</title><style>p {{ color: red }}</style></head><body>
-<div class="bar"><a href="/">首页</a> | <a href="/zwgk/">政务公开</a> | <a href="/hd/">互动交流</a><script>var a = "脚本";</script></div>
+<div class="bar"><a href="/">首页</a> | <a href="/zwgk/">政务公开</a> | <a href="/hd/">互动交流</a>
+<script>var a = "脚本";</script></div>
 <div class="l"><ul><li><a href="1.html">机构职能</a></li><li><a href="2.html">规划计划</a></li></ul></div>
 <div class="pos">当前位置：<a href="/">首页</a> &gt; <a href="/gh/">规划计划</a></div>
 <div class="k7"><div class="x">{content}</div></div>
@@ -160,13 +162,13 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def docx_of(body: str, **parts: str) -> bytes:
-    """A docx whose body is `body` (WordprocessingML); keyword arguments are further parts, without their root's namespace."""
+    """A docx with this body; keyword arguments are further parts. All WordprocessingML, without the namespace."""
     extra = {f"word/{name}.xml": text.replace(">", f" {W}>", 1) for name, text in parts.items()}
     document = re.sub(r"\s+(?=<)", "", f"<w:document {W}><w:body>{body}</w:body></w:document>")
     return with_parts(saved(docx.Document()), {"word/document.xml": document, **extra})
 
 
-def as_pdf(parts: Sequence[Part], foot: str = "— {} —", columns: str = "") -> bytes:
+def as_pdf(parts: Sequence[Part], foot: str = "— {} —") -> bytes:
     """A PDF on A4: wrapped lines, first lines indented, a running head, page numbers, ruled tables."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     plain = ParagraphStyle("plain", fontName=FONT, fontSize=12, leading=21, wordWrap="CJK", firstLineIndent=24)
@@ -222,6 +224,20 @@ def canvas_pdf(*pages: Callable[[Canvas], object], encrypt: str | None = None) -
         canvas.save()
 
     return drawn(draw)
+
+
+def parts_of(document: Document) -> list[Part]:
+    """The blocks of a document, to be written in another format."""
+    parts = []
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        if block.kind == "table":
+            parts.append(Part("table", rows=[[cell.text for cell in row] for row in block.rows]))
+        elif block.kind == "heading":
+            parts.append(Part("title" if block.level == 1 else "heading", text.lstrip("# ")))
+        else:
+            parts.append(Part("paragraph" if block.kind == "list_item" else block.kind, text))
+    return parts
 
 
 def shapes(document: Document) -> list[tuple[str, str]]:

@@ -10,7 +10,10 @@ from yongjiang.readers.counting import shown_number
 
 
 def level(index: int, style: str, text: str, extra: str = "") -> str:
-    return f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/>'
+        f"</w:lvl>"
+    )
 
 
 def numbering(
@@ -42,7 +45,8 @@ PLAN_LISTS = (
 def test_levels_of_a_plan_count_and_restart() -> None:
     body = "".join(item("甲", i) for i in (0, 1, 2, 3, 3, 4, 2, 3, 1, 0, 1))
     assert labels(body, numbering(*PLAN_LISTS)) == [
-        "第一章 甲", "一、甲", "（一）甲", "1. 甲", "2. 甲", "①甲", "（二）甲", "1. 甲", "二、甲", "第二章 甲", "一、甲",
+        "第一章 甲", "一、甲", "（一）甲", "1. 甲", "2. 甲", "①甲",
+        "（二）甲", "1. 甲", "二、甲", "第二章 甲", "一、甲",
     ]  # fmt: skip
 
 
@@ -63,7 +67,8 @@ def test_levels_within_one_label() -> None:
 def test_two_numberings_of_one_list_count_on_unless_one_starts_anew() -> None:
     nums = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="5"/></w:lvlOverride></w:num>'
     )
     body = item("甲") + item("乙", num="2") + item("丙", num="3") + item("丁", num="3") + item("戊")
     assert labels(body, numbering(level(0, "decimal", "%1."), nums=nums)) == [
@@ -97,8 +102,10 @@ def test_bullets_show_as_plain_signs() -> None:
 
 def test_numbering_by_style_and_its_end() -> None:
     styles = (
-        '<w:styles><w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="k"><w:name w:val="子"/><w:basedOn w:val="h"/></w:style></w:styles>'
+        '<w:styles><w:style w:type="paragraph" w:styleId="h"><w:name w:val="heading 2"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="k"><w:name w:val="子"/>'
+        '<w:basedOn w:val="h"/></w:style></w:styles>'
     )
     lists = numbering(level(0, "decimal", "%1."), level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="h"/>'))
     own = "<w:numPr><w:numId w:val='0'/></w:numPr>"
@@ -109,7 +116,8 @@ def test_numbering_by_style_and_its_end() -> None:
 
 def test_a_list_that_another_style_defines() -> None:
     styles = (
-        '<w:styles><w:style w:type="numbering" w:styleId="L"><w:name w:val="列表"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
+        '<w:styles><w:style w:type="numbering" w:styleId="L"><w:name w:val="列表"/>'
+        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
         "</w:style></w:styles>"
     )
     linked = '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="L"/></w:abstractNum>'

@@ -46,7 +46,7 @@ def test_empty(data: bytes, name: str) -> None:
         ("　\n\u00a0".encode(), "a.txt"),
         (b"<html><body><script>x</script></body></html>", "a.html"),
         (docx_of("<w:p/>"), "a.docx"),
-        (canvas_pdf(lambda canvas: None), "a.pdf"),
+        (canvas_pdf(lambda _: None), "a.pdf"),
     ],
     ids=["txt", "html", "docx", "pdf"],
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.readers.builders import PLAN, Part, as_docx, as_html, as_pdf, as_text, bare, tables, texts
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+from tests.readers.builders import PLAN, Part, as_docx, as_html, as_pdf, as_text, bare, parts_of, tables, texts
+
+from yongjiang.compiler import Compiler
 from yongjiang.model import Document
-from yongjiang.readers import read_bytes
+from yongjiang.readers import read_bytes, read_document
+from yongjiang.zones import load_lexicon
+
+SAMPLES = sorted(file for file in (Path(__file__).parents[2] / "samples").iterdir() if file.suffix in (".txt", ".md"))
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +65,38 @@ def test_a_table_over_two_pages_is_one() -> None:
     ]
     document = read_bytes(as_pdf([Part("heading", "一、指标"), Part("table", rows=rows)]), "long.pdf")
     assert tables(document) == [[list(row) for row in rows]]
+
+
+@pytest.fixture(scope="module")
+def compiler() -> Compiler:
+    return Compiler(load_lexicon())
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.suffix)
+def test_every_format_compiles_to_the_same_statements(sample: Path, compiler: Compiler) -> None:
+    parts = parts_of(read_document(sample))
+    files = {"a.txt": as_text(parts), "a.html": as_html(parts), "a.docx": as_docx(parts), "a.pdf": as_pdf(parts)}
+    found = {name: told(compiler, read_bytes(data, name)) for name, data in files.items()}
+    assert len(found["a.txt"]) > 100
+    for name in files:
+        assert found[name] == found["a.txt"], name
+
+
+def told(compiler: Compiler, document: Document) -> list[tuple[object, ...]]:
+    """What the statements, indicator rows and commitments of a document say, without where they stand."""
+    plan = compiler.compile(document)
+    statements = [
+        (bare(s.number), s.value, s.value_high, s.unit, s.op, s.kind, s.measure, bare(s.indicator), s.year, s.source)
+        for s in plan.statements
+    ]
+    rows = [(bare(r.name), r.unit, r.base, r.target, r.growth, r.actual, r.attribute, r.units) for r in plan.indicators]
+    promises = [(c.kind, bare(c.title), c.lead_units, c.support_units, c.due_year) for c in plan.commitments]
+    return [*statements, *rows, *promises]
+
+
+def test_reading_plain_text_loads_no_heavy_library() -> None:
+    code = (
+        "import sys; from yongjiang.readers import read_bytes; read_bytes('第一章'.encode(), 'a.txt');"
+        "print([n for n in ('lxml', 'docx', 'pypdfium2', 'pdfplumber', 'charset_normalizer') if n in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -68,13 +68,17 @@ def test_lists_show_their_numbers(markup: str, expected: list[str]) -> None:
 
 
 def test_raised_text_does_not_run_into_numbers() -> None:
-    body = "<p>达到300家<sup>1</sup>，达到5万人<sup><a href='#n'>[2]</a></sup>，12km<sup>2</sup>，CO<sub>2</sub>，10<sup>8</sup></p>"
+    body = (
+        "<p>达到300家<sup>1</sup>，达到5万人<sup><a href='#n'>[2]</a>"
+        "</sup>，12km<sup>2</sup>，CO<sub>2</sub>，10<sup>8</sup></p>"
+    )
     assert texts(read(body)) == ["达到300家，达到5万人，12km²，CO2，10⁸"]
 
 
 def test_what_is_not_shown_is_not_text() -> None:
     body = (
-        "<p>甲<script>x</script><style>y</style><!-- z --></p><div style='color:red;DISPLAY : none'>隐</div><p hidden>藏</p>"
+        "<p>甲<script>x</script><style>y</style><!-- z --></p>"
+        "<div style='color:red;DISPLAY : none'>隐</div><p hidden>藏</p>"
         "<noscript>无</noscript><select><option>选</select><p><del>旧</del>新</p><?php echo ?><template>模</template>"
     )
     assert texts(read(body)) == ["甲", "新"]
@@ -83,7 +87,8 @@ def test_what_is_not_shown_is_not_text() -> None:
 class TestTables:
     def test_extents_heads_and_lines_of_cells(self) -> None:
         body = """<table><caption>表1 指标</caption><thead><tr><th rowspan="2">指标</th><th colspan=2>年份</th></tr>
-        <tr><th>2025</th><th>2027</th></tr></thead><tbody><tr><td><p>企业</p><p>（家）</p></td><td>3<br>00</td><td></td></tr></tbody></table>"""
+        <tr><th>2025</th><th>2027</th></tr></thead><tbody><tr><td>
+    <p>企业</p><p>（家）</p></td><td>3<br>00</td><td></td></tr></tbody></table>"""
         document = read(body)
         assert shapes(document)[0] == ("caption", "表1 指标")
         assert extents(document) == [
@@ -115,7 +120,8 @@ class TestTables:
 
     def test_a_row_across_the_top_is_the_caption(self) -> None:
         document = read(
-            "<table><tr><td colspan=2>表2 目标</td></tr><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>"
+            "<table><tr><td colspan=2>表2 目标</td></tr><tr><td>甲</td><td>1</td></tr>"
+            "<tr><td>乙</td><td>2</td></tr></table>"
         )
         assert [kind for kind, _ in shapes(document)] == ["caption", "table"]
 
@@ -132,7 +138,10 @@ class TestTables:
     ],
 )
 def test_encodings_declared_rightly_and_wrongly(declared: str, encoding: str) -> None:
-    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>到2027年，达到三百家。䶮</p></html>'
+    page = (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}">'
+        f"</head><p>到2027年，达到三百家。䶮</p></html>"
+    )
     assert texts(read_bytes(page.encode(encoding), "a.htm")) == ["到2027年，达到三百家。䶮"]
 
 

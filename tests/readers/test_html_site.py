@@ -8,7 +8,10 @@ from tests.readers.builders import shapes, site_page, tables, texts
 from yongjiang.readers import read_bytes
 
 TITLE = "滨江区数字经济发展行动计划"
-CONTENT = "<p>　　为加快数字经济发展，制定本计划。</p><p>　　到2027年，核心产业增加值突破680亿元，培育企业300家。</p><p>　　（一）夯实基础。建成基站2600个。</p>"
+CONTENT = (
+    "<p>　　为加快数字经济发展，制定本计划。</p><p>　　到2027年，核心产业增加值突破680亿元，培育企业300家。</p>"
+    "<p>　　（一）夯实基础。建成基站2600个。</p>"
+)
 PROSE = [
     "为加快数字经济发展，制定本计划。",
     "到2027年，核心产业增加值突破680亿元，培育企业300家。",
@@ -24,14 +27,23 @@ LINKS = "".join(
     f'<li><a href="{n}.html">关于第{n}项工作的通知公告</a> <span>2024-05-0{n}</span></li>' for n in range(1, 9)
 )
 SITES = {
-    "divs": '<div class=a><a href="/">首页</a><a href="/x">公开</a></div><div class=b><div class=c>{}</div><div class=d><ul>{}</ul></div></div>'
-    "<div class=e>版权所有：某区人民政府 浙ICP备0500号</div>",
-    "layout tables": '<table><tr><td><a href="/">首页</a></td><td><a href="/x">公开</a></td></tr></table><table><tr><td><ul>{1}</ul></td>'
-    "<td><table><tr><td>{0}</td></tr></table></td></tr></table><center>技术支持：某公司</center>",
-    "landmarks": "<header><a href=/>首页</a><p>网站无障碍说明文字，欢迎访问本网站，请多提宝贵意见和建议。</p></header><main><article>{}</article></main>"
+    "divs": (
+        '<div class=a><a href="/">首页</a><a href="/x">公开</a></div><div class=b>'
+        "<div class=c>{}</div><div class=d><ul>{}</ul></div></div>"
+        "<div class=e>版权所有：某区人民政府 浙ICP备0500号</div>"
+    ),
+    "layout tables": (
+        '<table><tr><td><a href="/">首页</a></td><td><a href="/x">公开</a></td></tr>'
+        "</table><table><tr><td><ul>{1}</ul></td>"
+        "<td><table><tr><td>{0}</td></tr></table></td></tr></table><center>技术支持：某公司</center>"
+    ),
+    "landmarks": "<header><a href=/>首页</a><p>网站无障碍说明文字，欢迎访问本网站，请多提宝贵意见和建议。</p>"
+    "</header><main><article>{}</article></main>"
     "<aside><ul>{}</ul></aside><footer>联系我们</footer>",
     "bare": "{}",
-    "in the body itself": '<div><a href="/">首页</a><a href="/x">公开</a></div>{}<ul>{}</ul><div>网站标识码：3300000001</div>',
+    "in the body itself": (
+        '<div><a href="/">首页</a><a href="/x">公开</a></div>{}<ul>{}</ul><div>网站标识码：3300000001</div>'
+    ),
 }
 
 
@@ -41,7 +53,10 @@ def test_only_the_document_is_read(site: str) -> None:
 
 
 def test_the_title_above_the_text_belongs_to_it() -> None:
-    body = f'<div><a href="/">首页</a><a href="/z">政务</a></div><div class=q><div class=t>{TITLE}</div><div class=u>{CONTENT}</div></div>'
+    body = (
+        f'<div><a href="/">首页</a><a href="/z">政务</a></div><div class=q>'
+        f"<div class=t>{TITLE}</div><div class=u>{CONTENT}</div></div>"
+    )
     document = read_bytes(page(body), "a.html")
     assert shapes(document)[0] == ("heading", TITLE)
     assert texts(document)[1:] == PROSE
@@ -65,7 +80,8 @@ def test_official_particulars_are_kept_and_counters_are_not() -> None:
     body = (
         "<div><table><tr><td>索引号：</td><td>0021/2024-11</td><td>文号：</td><td>滨政发〔2024〕8号</td></tr>"
         "<tr><td>发布机构：</td><td>区政府办</td><td>成文日期：</td><td>2024-03-05</td></tr></table>"
-        f"<h1>{TITLE}</h1><p>发布时间：2024-03-06 来源：区府办 浏览次数：253次 字号：[大 中 小]</p><div>{CONTENT * 3}</div></div>"
+        f"<h1>{TITLE}</h1><p>发布时间：2024-03-06 来源：区府办 浏览次数：253次 字号：[大 中 小]</p>"
+        f"<div>{CONTENT * 3}</div></div>"
     )
     assert texts(read_bytes(page(body), "a.html"))[:4] == [
         "索引号： 0021/2024-11 文号： 滨政发〔2024〕8号",
@@ -77,7 +93,10 @@ def test_official_particulars_are_kept_and_counters_are_not() -> None:
 
 def test_text_that_stands_apart_from_most_of_it_is_kept() -> None:
     more = "各单位要按照职责分工抓好落实，确保到2027年各项任务全面完成。重大事项及时报告区政府。"
-    body = f"<div class=a><div class=b>{CONTENT * 4}</div><div class=c><p>{more}</p></div></div><div class=d><ul>{LINKS}</ul></div>"
+    body = (
+        f"<div class=a><div class=b>{CONTENT * 4}</div><div class=c><p>{more}</p></div>"
+        f"</div><div class=d><ul>{LINKS}</ul></div>"
+    )
     assert texts(read_bytes(page(body), "a.html"))[-1] == more
 
 
@@ -99,3 +118,32 @@ def test_a_page_that_is_all_table() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>项目{n}</td><td>{n}00</td></tr>" for n in range(1, 9))
     document = read_bytes(site_page(f"<table>{rows}</table>", TITLE), "a.html")
     assert tables(document) == [[[str(n), f"项目{n}", f"{n}00"] for n in range(1, 9)]]
+
+
+def test_an_information_catalogue_with_a_table_within_a_paragraph() -> None:
+    body = f"""<div class="h"><ul><li><a href="http://x/1">首页</a></li>
+    <li><a href="http://x/2">政务公开</a></li></ul></div>
+    <div class="m"><div style="float:right"><div><a href="#"></a><a href="#" title="分享到微博"></a></div></div>
+    <div class="n"><div id="top"><table><tr><th>索 引 号：</th>
+    <td>0021/2024-11</td><th>主题分类：</th><td>经济管理</td></tr>
+    <tr><th>发文机关：</th><td>滨江区经信局</td><th>成文日期：</th><td> 2024年06月11日 </td></tr>
+    <tr><th>标　　题：</th><td colspan="3">{TITLE}</td></tr>
+    <tr><th>发文字号：</th><td> </td><th>发布日期：</th><td>2024年06月12日</td></tr></table></div>
+    <div id="z"><div id="zt">{TITLE}</div><br><br><div class="e">{CONTENT}<p>&nbsp;</p><p align="justify">
+    <table class="t"><thead><tr><th scope="col">指标</th><th>2027年</th>
+    <th>备注</th></tr></thead><tbody><tr><th scope="row">企业</th>
+    <td>300</td><td></td></tr></tbody></table></p><p>&nbsp;</p></div><ul></ul><div id="b"><table><tr><td><div>
+    <a href="javascript:window.print()">打印本页</a> <a href="javascript:window.close()">关闭窗口</a>
+    </div></td></tr></table></div></div></div></div>
+    <div class="f"><div><a href="http://x/3">网站地图</a><span>|</span><a href="http://x/4">联系我们</a></div>
+    <p style="margin:10px">主办：滨江区人民政府办公室<span>|</span>承办：电子政务中心&nbsp;</p></div>"""
+    document = read_bytes(page(body), "a.html")
+    assert texts(document) == [
+        "索 引 号： 0021/2024-11 主题分类： 经济管理",
+        "发文机关： 滨江区经信局 成文日期： 2024年06月11日",
+        f"标　　题： {TITLE}",
+        "发文字号： 发布日期： 2024年06月12日",
+        TITLE,
+        *PROSE,
+    ]
+    assert tables(document) == [[["指标", "2027年", "备注"], ["企业", "300", ""]]]

@@ -91,11 +91,15 @@ class TestParagraphs:
                 canvas.addOutlineEntry(title, title, level)
 
         document = read_bytes(canvas_pdf(draw), "a.pdf")
-        assert [(block.kind, block.level) for block in document.blocks] == [("heading", 1), ("heading", 2), ("paragraph", 0)]
+        assert [(block.kind, block.level) for block in document.blocks] == [
+            ("heading", 1),
+            ("heading", 2),
+            ("paragraph", 0),
+        ]
 
 
 class TestFurniture:
-    BODY = tuple([(2, LINE[:34]), *[(0, LINE)] * 20])
+    BODY = ((2, LINE[:34]), *[(0, LINE)] * 20)
 
     def pages(self, foot: Callable[[int], str], head: str = "", count: int = 4) -> list[str]:
         def page(number: int) -> Draw:
@@ -124,7 +128,10 @@ class TestFurniture:
         assert all(text.startswith(LINE[:34]) for text in read(*(page(number) for number in range(1, 7))))
 
     def test_what_a_browser_prints_around_a_page_is_gone(self) -> None:
-        around = all_of(lines((0, "2024/3/5 10:21  某区规划"), top=815), lines((0, "https://www.example.gov.cn/a.html  1/1"), top=25))
+        around = all_of(
+            lines((0, "2024/3/5 10:21  某区规划"), top=815),
+            lines((0, "https://www.example.gov.cn/a.html  1/1"), top=25),
+        )
         assert bare("".join(read(all_of(around, lines(*self.BODY))))) == "".join(text for _, text in self.BODY)
 
     def test_numbers_of_the_text_stay(self) -> None:
@@ -133,7 +140,10 @@ class TestFurniture:
 
 class TestNotes:
     def test_footnotes_come_last_and_do_not_break_the_paragraph(self) -> None:
-        first = all_of(lines((2, LINE[:34]), *[(0, LINE)] * 9), lines((0, "① 研发投入为全社会口径。"), (0, "② 见年鉴。"), size=9, top=120))
+        first = all_of(
+            lines((2, LINE[:34]), *[(0, LINE)] * 9),
+            lines((0, "① 研发投入为全社会口径。"), (0, "② 见年鉴。"), size=9, top=120),
+        )
         second = lines((0, "续行。"), (2, LINE[:34]), *[(0, LINE)] * 8)
         document = read_bytes(canvas_pdf(first, second), "a.pdf")
         assert [kind for kind, _ in shapes(document)] == ["paragraph", "paragraph", "note", "note"]
@@ -143,7 +153,13 @@ class TestNotes:
     def test_raised_marks_do_not_run_into_numbers(self) -> None:
         def draw(canvas: Canvas) -> None:
             x = 72.0
-            for text, size, rise in (("培育企业300家", 12, 0), ("1", 7, 5), ("，面积12km", 12, 0), ("2", 7, 5), ("左右。", 12, 0)):
+            for text, size, rise in (
+                ("培育企业300家", 12, 0),
+                ("1", 7, 5),
+                ("，面积12km", 12, 0),
+                ("2", 7, 5),
+                ("左右。", 12, 0),
+            ):
                 canvas.setFont(FONT, size)
                 canvas.drawString(x, 700 + rise, text)
                 x += canvas.stringWidth(text, FONT, size)
@@ -173,7 +189,10 @@ class TestOrder:
     def test_a_title_over_both_columns_and_text_below(self) -> None:
         left, right = self.column("左"), self.column("右")
         page = all_of(
-            lines((0, LINE), top=790), lines(*left, x=72), lines(*right, x=300), lines((0, LINE), (0, "末行。"), top=500)
+            lines((0, LINE), top=790),
+            lines(*left, x=72),
+            lines(*right, x=300),
+            lines((0, LINE), (0, "末行。"), top=500),
         )
         expected = [LINE, *(text for _, text in left + right), LINE, "末行。"]
         assert bare("".join(read(page))) == "".join(expected)

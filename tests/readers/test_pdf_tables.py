@@ -18,7 +18,9 @@ GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
 BODY = "推动产业链创新链资金链人才链深度融合全面提升科技成果转化效率和产业发展能级水平"[:36]
 
 
-def place(canvas: Canvas, rows: Sequence[Sequence[str]], widths: Sequence[float], *style: tuple[object, ...], y: float = 700) -> float:
+def place(
+    canvas: Canvas, rows: Sequence[Sequence[str]], widths: Sequence[float], *style: tuple[object, ...], y: float = 700
+) -> float:
     """Draws a table with its top at `y` and gives the y of its bottom."""
     cells = [[Paragraph(text.replace("\n", "<br/>"), CELL) for text in row] for row in rows]
     table = Table(cells, widths, style=TableStyle(list(style or (GRID,))))
@@ -37,12 +39,20 @@ def test_text_above_and_below_stays_outside() -> None:
         bottom = place(canvas, [["指标", "2024年", "2027年"], ["企业（家）", "120", "300"]], [150, 100, 100])
         canvas.drawString(72, bottom - 25, "注：快报数。")
 
-    assert [(kind, text) for kind, text in shapes(read(draw)) if kind != "table"] == [("caption", "表1 主要指标"), ("note", "注：快报数。")]
+    assert [(kind, text) for kind, text in shapes(read(draw)) if kind != "table"] == [
+        ("caption", "表1 主要指标"),
+        ("note", "注：快报数。"),
+    ]
     assert tables(read(draw)) == [[["指标", "2024年", "2027年"], ["企业（家）", "120", "300"]]]
 
 
 def test_merged_cells_have_their_extent() -> None:
-    rows = [["类别", "指标", "年份", ""], ["", "", "2024", "2027"], ["创新", "企业（家）", "12", "30"], ["", "专利（件）", "5", "9"]]
+    rows = [
+        ["类别", "指标", "年份", ""],
+        ["", "", "2024", "2027"],
+        ["创新", "企业（家）", "12", "30"],
+        ["", "专利（件）", "5", "9"],
+    ]
     spans = [("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1)), ("SPAN", (2, 0), (3, 0)), ("SPAN", (0, 2), (0, 3))]
     assert extents(read(lambda canvas: place(canvas, rows, [80, 120, 80, 80], GRID, *spans))) == [
         [("类别", 1, 2), ("指标", 1, 2), ("年份", 2, 1)],
@@ -102,7 +112,13 @@ def test_a_frame_is_running_text_with_its_wraps_mended() -> None:
             canvas.drawString(80 + (24 if index in (1, 3) else 0), 710 - 20 * index, text)
         canvas.drawString(96, 560, "框外的话。")
 
-    assert texts(read(draw)) == [BODY + "正文末行。", "专栏1 重大平台", f"1. {BODY[:30]}建成投用。", "2. 建成五个平台。", "框外的话。"]
+    assert texts(read(draw)) == [
+        BODY + "正文末行。",
+        "专栏1 重大平台",
+        f"1. {BODY[:30]}建成投用。",
+        "2. 建成五个平台。",
+        "框外的话。",
+    ]
 
 
 @pytest.mark.parametrize("fill", [0, 1])

@@ -110,7 +110,7 @@ def soft_paragraphs(text: str) -> list[str]:
     """Paragraphs of a text in which some line breaks set off paragraphs and others only wrap; lines are trimmed.
 
     >>> soft_paragraphs("一、总体要求\\n到2025年\\n建成。\\n二、重点任务")
-    ['一、总体要求\\n到2025年\\n建成。', '二、重点任务']
+    ['一、总体要求', '到2025年\\n建成。', '二、重点任务']
     """
     if "\n" not in text:
         bare = text.strip()

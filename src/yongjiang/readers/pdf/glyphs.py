@@ -20,7 +20,8 @@ _RADICALS = dict(
 )
 _UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _SPACES = frozenset((10, 13, 32, 0xA0, 0x3000))
-_SOFT_HYPHENS = frozenset((0xAD, 2))
+#: pdfium gives this code for a hyphen at the end of a line
+_END_HYPHEN = 2
 _QUARTER = math.pi / 2
 #: text turned by more than this from the axes is a watermark
 _TILT = 0.1
@@ -130,8 +131,8 @@ def _glyphs(text_page: Any, count: int, frame: Frame, angles: list[float]) -> Pa
             continue
         xa, ya = place(rect.left, rect.top)
         xb, yb = place(rect.right, rect.bottom)
-        text = "\u00ad" if code in _SOFT_HYPHENS else _plain(code)
-        if not text.strip() and text != "\u00ad":
+        text = "-" if code == _END_HYPHEN else _plain(code)
+        if text.isspace():
             space = True
             continue
         base = place(x.value, y.value)[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -44,11 +44,13 @@ def pieces_of(elements: Sequence[Line | Table], levels: Mapping[str, int]) -> li
 class _Forming:
     """Takes lines and tables in reading order and gives blocks."""
 
-    __slots__ = ("_body", "_items", "_levels", "_lines", "_pitch", "_tables")
+    __slots__ = ("_body", "_items", "_levels", "_lines", "_pitch", "_sizes", "_tables")
 
     def __init__(self, body: float, pitch: float, levels: Mapping[str, int]) -> None:
         self._body, self._pitch, self._levels = body, pitch, levels
         self._items: list[Piece | Grid] = []
+        #: headings that only their size shows: place among the items, and size
+        self._sizes: list[tuple[int, float]] = []
         #: the paragraph, or the table in parts, that may still go on
         self._lines: list[Line] = []
         self._tables: list[Table] = []
@@ -68,11 +70,18 @@ class _Forming:
     def finish(self) -> list[Piece | Grid]:
         self._close_lines()
         self._close_tables()
+        for index, level in _levels_by_size(self._sizes):
+            piece = self._items[index]
+            if isinstance(piece, Piece):
+                self._items[index] = piece._replace(level=level)
         return self._items
 
     def _close_lines(self) -> None:
         if self._lines:
-            self._items.append(_piece(self._lines, self._body, self._levels))
+            piece = _piece(self._lines, self._body, self._levels)
+            if piece.kind == "heading" and not piece.level:
+                self._sizes.append((len(self._items), self._lines[0].em))
+            self._items.append(piece)
             self._lines = []
 
     def _close_tables(self) -> None:
@@ -116,6 +125,15 @@ def _numbered(text: str) -> bool:
 def _is_centred(line: Line) -> bool:
     left, right = line.x0 - line.left, line.right - line.x1
     return left > 2 * line.em and right > 2 * line.em and abs(left - right) < 2 * line.em
+
+
+def _levels_by_size(headings: Sequence[tuple[int, float]]) -> Iterator[tuple[int, int]]:
+    """Index and level of headings: the largest type is level 1, the next size level 2, and so on down to 6."""
+    level, size = 0, 0.0
+    for index, em in sorted(headings, key=lambda heading: -heading[1]):
+        if not level or em < 0.94 * size:
+            level, size = min(level + 1, 6), em
+        yield index, level
 
 
 def _piece(group: Sequence[Line], body: float, levels: Mapping[str, int]) -> Piece:
