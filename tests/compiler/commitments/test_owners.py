@@ -25,6 +25,8 @@ Read = Callable[..., list[CommitmentDraft]]
         ("（责任单位：市林业局；配合单位：市气象局、各县区）", ["市林业局"], ["市气象局", "各县区"]),
         ("（市林业局牵头，市气象局、市水利局配合）", ["市林业局"], ["市气象局", "市水利局"]),
         ("（市林业局、市气象局按职责分工负责）", ["市林业局", "市气象局"], []),
+        # with a lead unit beside them, those who are in charge of parts support
+        ("（市林业局牵头，市气象局、市水利局按职责分工负责）", ["市林业局"], ["市气象局", "市水利局"]),
         ("（市林业局，市气象局分别负责）", ["市林业局", "市气象局"], []),
         ("（牵头单位：市林业局）（配合单位：市气象局）", ["市林业局"], ["市气象局"]),
         # with a lead unit beside it, 责任单位 is the rest
@@ -137,6 +139,7 @@ def test_a_box_without_items_is_its_own_item(read: Read) -> None:
     text = "专栏5：养老服务重点\n\n完善三级网络，建设照护中心。\n\n（牵头单位：县民政局）\n"
     (item,) = read(text, "item")
     assert (item.title, item.lead_units) == ("养老服务重点", ("县民政局",))
+    assert text[item.start : item.end] == "养老服务重点\n\n完善三级网络，建设照护中心。"
 
 
 PLAN = """一、主要任务

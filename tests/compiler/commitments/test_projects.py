@@ -55,6 +55,11 @@ def test_a_verb_is_no_part_of_a_name(read: Read) -> None:
     ]
 
 
+def test_a_verb_and_the_word_for_works_frame_a_name_amid_prose(read: Read) -> None:
+    text = _box("◆航空：实施南湖机场三期扩建工程，新增航线5条以上，推进重点项目。", "综合交通重点工程")
+    assert [draft.title for draft in read(text, "project")] == ["南湖机场三期扩建工程"]
+
+
 def test_a_span_is_the_name(read: Read) -> None:
     text = _box("◆道路项目：环湖路(东门-西门)、青石桥拓宽工程。")
     assert [text[draft.start : draft.end] for draft in read(text, "project")] == ["环湖路(东门-西门)", "青石桥拓宽工程"]

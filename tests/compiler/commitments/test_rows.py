@@ -48,7 +48,7 @@ def test_tasks(grammar: CommitmentGrammar) -> None:
         2024,
     )
     assert first.support_units == ("市水务局", "各街道")
-    assert [text[n.start : n.end] for n in first.named] == ["市住建局", "市水务局", "各街道"]
+    assert [text[n.start : n.end] for n in first.named] == ["市住建局", "市水务局"]  # 各街道 is a class
     assert (second.lead_units, second.support_units, second.due_year) == (("市统计局",), (), None)
 
 

@@ -16,6 +16,8 @@ from yongjiang.model.plan import BodyKind
 
 #: longest name without its suffix
 _REACH = 26
+#: 各区政府 is no one body
+_EVERY = "各每"
 _SHORT_BRANCH = 3
 _WORD = r"\u4e00-\u9fffA-Za-z0-9·&"
 #: kinds whose names open with a level (区…局) or a place; the others need words of their own
@@ -108,7 +110,7 @@ class NameGrammar:
                 )
             elif suffix not in self._known:
                 continue
-            if start >= 0:
+            if start >= 0 and not (start and text[start - 1] in _EVERY):
                 yield Found(text[start:end], kind, start, end)
                 edge = start
 
@@ -150,6 +152,8 @@ class NameGrammar:
         if kind in _PUBLIC:
             # 某某规划甲区分局: a branch names its place inside
             is_branch = stem.endswith("分") or text.startswith("分局", begin)
+            if self._generic.fullmatch(stem):
+                return -1
             return start if self._prefix.match(stem) or (is_branch and len(stem) > _SHORT_BRANCH) else -1
         bare = self._generic.sub("", _BRACKET.sub("", stem))
         if len(bare) >= 2 or self._place.match(stem) or (bare and self._prefix.match(stem) and len(stem) > 2):

@@ -10,7 +10,7 @@ from yongjiang.compiler.commitments.draft import CommitmentDraft, Named
 from yongjiang.compiler.commitments.due import DueYears
 from yongjiang.compiler.commitments.duties import Duty, DutyGrammar, first_clauses
 from yongjiang.compiler.commitments.names import NameLists
-from yongjiang.compiler.commitments.owners import OwnerGrammar, Unit
+from yongjiang.compiler.commitments.owners import OwnerGrammar, OwnerNote, Unit
 from yongjiang.compiler.commitments.projects import ProjectGrammar
 from yongjiang.compiler.commitments.promises import Promise, promises_of
 from yongjiang.compiler.commitments.rows import TaskTables
@@ -26,7 +26,7 @@ class CommitmentGrammar:
     """Finds what a document promises and who is to do it. Built once from the words of a zone; holds no state."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        names = NameLists(lexicon)
+        self._names = names = NameLists(lexicon)
         self._owners = OwnerGrammar(lexicon, names)
         self._duties = DutyGrammar(lexicon, names)
         self._projects = ProjectGrammar(lexicon)
@@ -34,7 +34,7 @@ class CommitmentGrammar:
 
     def read(
         self,
-        original: str,
+        original: str,  # noqa: ARG002  # the assembler hands every grammar the document
         paragraphs: Sequence[Paragraph],
         outline: Outline,
         *,
@@ -44,7 +44,9 @@ class CommitmentGrammar:
         """Commitments in document order. `period`: first and last year of the plan, which sift due years."""
         found: list[CommitmentDraft] = list(self._tables.read(tables, outline))
         if paragraphs:
-            found += _Reading(original, paragraphs, outline, period).drafts(self._owners, self._duties, self._projects)
+            found += _Reading(self._names, paragraphs, outline, period).drafts(
+                self._owners, self._duties, self._projects
+            )
         found.sort(key=_place)
         return found
 
@@ -52,12 +54,12 @@ class CommitmentGrammar:
 class _Reading:
     """One document on its way through the parts."""
 
-    __slots__ = ("_due", "_original", "_outline", "_running")
+    __slots__ = ("_due", "_names", "_outline", "_running")
 
     def __init__(
-        self, original: str, paragraphs: Sequence[Paragraph], outline: Outline, period: tuple[int, int] | None
+        self, names: NameLists, paragraphs: Sequence[Paragraph], outline: Outline, period: tuple[int, int] | None
     ) -> None:
-        self._original = original
+        self._names = names
         self._outline = outline
         self._running = RunningText(paragraphs)
         self._due = DueYears(self._running.text, period)
@@ -68,6 +70,7 @@ class _Reading:
         promises = [p for p in promises_of(self._outline.nodes, running) if not owners.label_at(p.node.title)]
         scope = Scope(running, self._outline, promises)
         scope.assign(notes)
+        told_duties = self._duties(duties, notes)
         lines = {note.paragraph for note in notes if note.placement == "line"}
         told: set[int] = set()
         for promise in promises:
@@ -78,23 +81,37 @@ class _Reading:
                 yield from self._projects_of(promise, lines, projects)
         for charge in scope.charges:
             yield self._charge(charge, told)
+        for duty, node in told_duties:
+            yield self._duty(duty, node)
+
+    def _duties(self, duties: DutyGrammar, notes: Sequence[OwnerNote]) -> list[tuple[Duty, Node | None]]:
+        """Duties with the headings they stand under; none from contents, owner notes, or the future of a report."""
         opens = [note.start for note in notes]
-        for duty in duties.read(running.text):
+        found: list[tuple[Duty, Node | None]] = []
+        for duty in duties.read(self._running.text):
             k = bisect_right(opens, duty.start) - 1
             if k >= 0 and duty.start < notes[k].end:
-                continue  # 甲局牵头 within an owner note
-            draft = self._duty(duty)
-            if draft is not None:
-                yield draft
+                continue
+            if self._running.paragraph_at(duty.start) in self._outline.contents:
+                continue
+            node = self._outline.governing(self._running.span(duty.start, duty.end).start)
+            if duty.foretells and node is not None and node.region == "background":
+                continue
+            found.append((duty, node))
+        return found
 
     def _promise(self, promise: Promise, lines: set[int], told: set[int]) -> CommitmentDraft:
         node = promise.node
-        stop = self._without_lines(promise, lines)
-        end = self._running.span(promise.at, stop).end if stop > promise.at else node.end
+        stop, last = self._without_lines(promise, lines)
+        end = node.end
+        if stop > promise.at:
+            paragraph = self._running.paragraphs[last]
+            within = stop - self._running.starts[last]
+            end = paragraph.end if within >= len(paragraph.text) else paragraph.at(within - 1) + 1
         return CommitmentDraft(
             kind="measure" if node.kind == "measure" else "item",
             title=node.title,
-            start=node.start,
+            start=self._title_start(node) if node.kind == "box" else node.start,
             end=max(end, node.end),
             node=node,
             lead_units=_units(promise.units, "lead"),
@@ -103,15 +120,19 @@ class _Reading:
             named=self._named(promise.units, told),
         )
 
-    def _without_lines(self, promise: Promise, lines: set[int]) -> int:
-        """End of the promise's text without the owner notes that stand in paragraphs of their own after it."""
-        running = self._running
-        stop = promise.stop
-        number = running.paragraph_at(max(promise.at, stop - 1))
-        while number > promise.paragraph and number in lines:
-            number -= 1
-            stop = running.line(number)[1]
-        return stop
+    def _title_start(self, node: Node) -> int:
+        """Where the words of a box's title begin, behind its number: the item it stands for has no number."""
+        paragraph = self._running.paragraphs[node.paragraph]
+        at = paragraph.text.find(node.title, node.at) if node.title else -1
+        return paragraph.at(at) if at >= 0 else node.start
+
+    def _without_lines(self, promise: Promise, lines: set[int]) -> tuple[int, int]:
+        """End of the promise's text without owner notes in paragraphs of their own, and the paragraph it ends in."""
+        stop, last = promise.stop, promise.last
+        while last > promise.paragraph and last in lines:
+            last -= 1
+            stop = self._running.line(last)[1]
+        return stop, last
 
     def _projects_of(self, promise: Promise, lines: set[int], projects: ProjectGrammar) -> Iterator[CommitmentDraft]:
         node = promise.node
@@ -119,7 +140,7 @@ class _Reading:
         if not any(map(projects.lists_projects, titles)):
             return
         running = self._running
-        stop = self._without_lines(promise, lines)
+        stop, _ = self._without_lines(promise, lines)
         found = [
             (project.name, running.span(project.start, project.end), project.category)
             for project in projects.read(running.text, promise.body, stop)
@@ -138,7 +159,7 @@ class _Reading:
                 node=node,
                 lead_units=lead,
                 support_units=support,
-                category=category if category and (node.kind != "item" or span.start == node.start) else node.title,
+                category=category if category and (node.kind == "box" or span.start == node.start) else node.title,
             )
 
     def _charge(self, charge: Charge, told: set[int]) -> CommitmentDraft:
@@ -156,13 +177,8 @@ class _Reading:
             named=self._named(units, told),
         )
 
-    def _duty(self, duty: Duty) -> CommitmentDraft | None:
+    def _duty(self, duty: Duty, node: Node | None) -> CommitmentDraft:
         span = self._running.span(duty.start, duty.end)
-        node = self._outline.governing(span.start)
-        if duty.foretells and node is not None and node.region == "background":
-            return None
-        if self._running.paragraph_at(duty.start) in self._outline.contents:
-            return None
         return CommitmentDraft(
             kind="duty",
             title=first_clauses(self._running.text, duty.begin, duty.end),
@@ -180,6 +196,8 @@ class _Reading:
         for unit in units:
             if unit.verbatim and unit.start not in told:
                 told.add(unit.start)
+                if self._names.is_class(unit.name):
+                    continue
                 out.append(Named(unit.name, *self._running.span(unit.start, unit.end)))
         return tuple(out)
 

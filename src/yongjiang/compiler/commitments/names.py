@@ -79,6 +79,10 @@ class NameLists:
         """Whether the name ends the way names of bodies do."""
         return self._ends.search(name) is not None
 
+    def is_class(self, name: str) -> bool:
+        """Whether the name means a class of bodies (各乡镇, 有关部门), not one."""
+        return self._determined.fullmatch(name) is not None or self._class.fullmatch(name) is not None
+
     def _open_end(self, pieces: list[Piece]) -> list[Piece]:
         """Drops 等; 甲、乙等部门 and 甲、乙主管部门 name departments by their fields."""
         out: list[Piece] = []

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 
 from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.compiler.bodies.running import RunningText
-from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.compiler.commitments.names import NameLists, Piece
 from yongjiang.model.lexicon import Lexicon
 
 Role = Literal["lead", "support"]
+#: as a word says it; "general" leads unless something else in the note leads
+Said = Literal["lead", "general", "support"]
 #: line: alone in its paragraph; tail: ends a paragraph; inside: text goes on after it
 Placement = Literal["line", "tail", "inside"]
 
@@ -20,6 +22,8 @@ _OPENERS = "（[【"
 _EDGE = " 。；，、：…（）[]【】"
 _CLAUSE = re.compile(r"(?:[^，；。（）]|（(?:[^（）]|（[^（）]*）)*）)+")
 _BEFORE_LABEL = "。；！？，）] "
+#: brackets closed side by side before a hint; more than this is no list of names
+_DEEPEST = 8
 #: an owner note is short; beyond this the brackets hold something else
 _LONGEST = 400
 
@@ -61,9 +65,8 @@ class OwnerGrammar:
         every_label = alternation(word for group in labels.values() for word in group)
         every_verb = alternation(word for group in verbs.values() for word in group)
         self._names = names
-        self._roles = {word: role for role, group in labels.items() for word in group}
-        self._verbs: dict[str, Role] = dict.fromkeys(verbs["lead"], "lead")
-        self._verbs |= dict.fromkeys(verbs["support"], "support")
+        self._roles = _said(labels)
+        self._verbs = _said(verbs)
         # both hints open on a small set of characters, so that the scan skips through the text
         tails = {word[-2:] for word in self._roles}
         finals = re.escape("".join(sorted({word[-1] for word in self._verbs})))
@@ -123,45 +126,63 @@ class OwnerGrammar:
         stop = text.find("。", start, end)
         end = end if stop < 0 else stop
         labels = list(self._label.finditer(text, start, end))
-        if not labels:
-            return self._by_verbs(text, start, end)
-        has_lead = any(self._roles[m[1]] == "lead" for m in labels)
+        lists = self._by_labels(text, labels, end) if labels else self._by_verbs(text, start, end)
+        led = any(said == "lead" for said, _ in lists)
         units: list[Unit] = []
+        for said, names in lists:
+            role: Role = "support" if said == "support" or (said == "general" and led) else "lead"
+            units += (Unit(p.name, role, at + p.start, at + p.end, p.verbatim) for at, p in names)
+        return units
+
+    def _by_labels(
+        self, text: str, labels: list[re.Match[str]], end: int
+    ) -> list[tuple[Said, list[tuple[int, Piece]]]]:
+        """牵头单位：甲局；配合单位：乙局: a label says the role, a verb behind the names overrules it."""
+        lists: list[tuple[Said, list[tuple[int, Piece]]]] = []
         for k, label in enumerate(labels):
             stop = labels[k + 1].start() if k + 1 < len(labels) else end
-            role = self._roles[label[1]]
-            given: Role = "support" if role == "support" or (role == "general" and has_lead) else "lead"
             for a, b in _clauses(text, label.end(), stop):
                 if "：" in text[a:b]:
                     break
                 verb = self._verb.search(text, a, b)
-                units += self._list(text, a, verb.start() if verb else b, self._verbs[verb[1]] if verb else given)
-        return units
+                said = self._verbs[verb[1]] if verb else self._roles[label[1]]
+                lists.append((said, self._list(text, a, verb.start() if verb else b)))
+        return lists
 
-    def _by_verbs(self, text: str, start: int, end: int) -> list[Unit]:
+    def _by_verbs(self, text: str, start: int, end: int) -> list[tuple[Said, list[tuple[int, Piece]]]]:
         """甲局牵头，乙局、丙局配合: names wait for the verb that follows them."""
-        units: list[Unit] = []
+        lists: list[tuple[Said, list[tuple[int, Piece]]]] = []
         waiting = start
         for a, b in _clauses(text, start, end):
             verb = self._verb.search(text, a, b)
             if verb is None:
                 continue
-            found = list(self._list(text, waiting, verb.start(), self._verbs[verb[1]]))
-            if any(self._names.ends_as_body(unit.name) for unit in found):
-                units += found
+            names = self._list(text, waiting, verb.start())
+            if any(self._names.ends_as_body(piece.name) for _, piece in names):
+                lists.append((self._verbs[verb[1]], names))
             waiting = b
-        return units
+        return lists
 
-    def _list(self, text: str, start: int, end: int, role: Role) -> Iterator[Unit]:
+    def _list(self, text: str, start: int, end: int) -> list[tuple[int, Piece]]:
+        """Names of ``text[start:end]``, each with the place its offsets count from."""
         while start < end and text[start] in "由，；、 ":
             start += 1
         filler = self._filler.search(text, start, end)
         if filler:
             end = filler.start()
+        found: list[tuple[int, Piece]] = []
         for piece in self._names.split(text[start:end]):
             if self._remark.search(piece.name):
-                return
-            yield Unit(piece.name, role, start + piece.start, start + piece.end, piece.verbatim)
+                break
+            found.append((start, piece))
+        return found
+
+
+def _said(classes: dict[str, tuple[str, ...]]) -> dict[str, Said]:
+    said: dict[str, Said] = dict.fromkeys(classes["lead"], "lead")
+    said |= dict.fromkeys(classes["general"], "general")
+    said |= dict.fromkeys(classes["support"], "support")
+    return said
 
 
 def _opener(text: str, low: int, at: int) -> int:
@@ -171,6 +192,8 @@ def _opener(text: str, low: int, at: int) -> int:
         depth += -1 if mark[0] in _OPENERS else 1
         if depth < 0:
             return mark.start()
+        if depth > _DEEPEST:
+            break
     return -1
 
 

@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[、，；]")
 _LABEL = re.compile(r"([^：，、；。]{2,20})：")
 _NUMBERING = re.compile(r"^(?:（?\d{1,2}[）.、]|[①-⑳])")
 _LONGEST = 60
+#: 重点项目, 重大工程 are kinds; a name is longer
+_FRAMED = 6
 
 
 class Project(NamedTuple):
@@ -57,16 +59,17 @@ class ProjectGrammar:
             yield from self._sentence(text, *sentence.span())
 
     def _sentence(self, text: str, start: int, end: int) -> Iterator[Project]:
+        """The names of a sentence that is a list of names; of any other, those that a verb and 工程 frame."""
         found: list[Project] = []
+        framed: list[Project] = []
         category: str | None = None
         total = 0
         at = start
-        opens = True
         for piece in _PIECE.finditer(text, start, end):
             a, b = piece.span()
-            if opens or "，" in text[at:a] or "；" in text[at:a]:
+            led = a
+            if total == 0 or "，" in text[at:a] or "；" in text[at:a]:
                 a, category = self._strip_lead(text, a, b, category if text[at:a] != "；" else None)
-            opens = False
             at = b
             total += 1
             tail = self._tail.search(text, a, b)
@@ -74,8 +77,10 @@ class ProjectGrammar:
                 b = tail.start()
             if self._is_name(text, a, b):
                 found.append(Project(text[a:b], a, b, category))
-        if found and len(found) * 5 >= total * 4 and (total > 1 or self._word.search(found[0].name)):
-            yield from found
+                if a > led and b - a >= _FRAMED and self._ends_as_project.search(text, a, b):
+                    framed.append(found[-1])
+        is_list = found and len(found) * 5 >= total * 4 and (total > 1 or self._word.search(found[0].name))
+        yield from found if is_list else framed
 
     def _strip_lead(self, text: str, start: int, end: int, category: str | None) -> tuple[int, str | None]:
         """Skips numbering, a label (续建项目：) and a verb (新建); either of the last two is the category."""

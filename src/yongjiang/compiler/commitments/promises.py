@@ -14,17 +14,21 @@ class Promise:
     """A heading of kind measure or item, or a box without items.
 
     at: where it begins in the running text; body: where its text begins after the heading; stop: where its
-    own text ends; leaf: no promise stands under it; parent: the promise it stands under; notes: of owners.
+    own text ends, in paragraph `last`; leaf: no promise stands under it; parent: the promise it stands under;
+    notes: of owners in its own text.
     """
 
-    __slots__ = ("at", "body", "box", "leaf", "node", "notes", "paragraph", "parent", "stop", "units")
+    __slots__ = ("at", "body", "box", "last", "leaf", "node", "notes", "paragraph", "parent", "stop", "units")
 
-    def __init__(self, node: Node, box: Node | None, at: int, body: int, stop: int, parent: Promise | None) -> None:
+    def __init__(
+        self, node: Node, box: Node | None, at: int, body: int, stop: int, last: int, parent: Promise | None
+    ) -> None:
         self.node = node
         self.box = box
         self.at = at
         self.body = body
         self.stop = stop
+        self.last = last
         self.parent = parent
         self.paragraph = node.paragraph
         self.leaf = True
@@ -51,7 +55,9 @@ def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
         if parent is not None:
             parent.leaf = False
         base = running.starts[node.paragraph]
-        own = Promise(node, box, base + node.at, base + node.body, _running_offset(running, starts, stop), parent)
+        last = max(bisect_left(starts, stop) - 1, node.paragraph)
+        end = _running_offset(running, last, stop)
+        own = Promise(node, box, base + node.at, base + node.body, end, last, parent)
         found.append(own)
         by_node[id(node)] = own
     return found
@@ -83,9 +89,8 @@ def _own_ends(nodes: Sequence[Node]) -> list[int]:
     return ends
 
 
-def _running_offset(running: RunningText, starts: list[int], stop: int) -> int:
-    """Place in the running text of the last character before document offset `stop`, plus one."""
-    number = bisect_left(starts, stop) - 1
+def _running_offset(running: RunningText, number: int, stop: int) -> int:
+    """Place in the running text of document offset `stop`, which lies in paragraph `number` or beyond it."""
     paragraph = running.paragraphs[number]
     base = running.starts[number]
     if stop >= paragraph.end:

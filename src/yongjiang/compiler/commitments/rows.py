@@ -70,7 +70,7 @@ class TaskTables:
             lead_units=tuple(dict.fromkeys(unit.name for unit in lead)),
             support_units=tuple(dict.fromkeys(unit.name for unit in support)),
             due_year=int(due[-1]) if due else None,
-            named=tuple(unit for unit in [*lead, *support] if unit.start >= 0),
+            named=tuple(u for u in [*lead, *support] if u.start >= 0 and not self._names.is_class(u.name)),
         )
 
     def _units(self, cell: TableCell) -> list[Named]:
