@@ -81,19 +81,21 @@ class DocumentFlow:
         holders = self._holders[index]
         data = f' data-c="{" ".join(commitment_ref(c) for c in holders)}"' if holders else ""
         label = _gutter(piece)
+        if piece.words > piece.start:
+            label += f'<span class="md">{self._text.render(piece.start, piece.words)}</span>'
+        if "".join(self._source[piece.words : piece.end].split()) == self._title and self._title:
+            return f'<p class="doctitle">{label}{self._text.render(piece.words, piece.end)}</p>'
         if piece.kind == "heading":
             level = min(6, (node.level if node else piece.level or 3) + 1)
             css = f' class="{node.kind}"' if node else ""
-            return f"<h{level}{css}{data}>{label}{self._text.render(piece.start, piece.end)}</h{level}>"
+            return f"<h{level}{css}{data}>{label}{self._text.render(piece.words, piece.end)}</h{level}>"
         css = _BLOCK_CLASSES.get(piece.kind, "")
-        if "".join(self._source[piece.start : piece.end].split()) == self._title and self._title:
-            css = "doctitle"
-        elif piece.short and not css and node is None:
+        if piece.short and not css and node is None:
             css = "line"
         elif node is None and not css and index and self._goes_on(self._pieces[index - 1]):
             css = "cont"
         opening = ""
-        start = piece.start
+        start = piece.words
         if node is not None and node.start <= start < node.end < piece.end:
             level = min(6, node.level + 1)
             words = self._text.render(start, node.end)

@@ -17,17 +17,20 @@ from yongjiang.model.plan import Commitment, OutlineNode, Table
 
 PieceKind = Literal["heading", "paragraph", "list_item", "caption", "note", "grid", "flat"]
 _CLAUSE_ENDS = frozenset("。；;：:！!？?，,")
+#: what Markdown sets before a heading
+_MARKUP = "#>* \t\u3000"
 _LEADERS = " .·…-—0123456789\u3000\t"
 
 
 class Piece:
     """One stretch to draw. node: heading that opens it; grid: a table block; table: the table it belongs to.
 
+    words: where its words begin, behind the signs that Markdown sets before a heading;
     level: of the block, as the file states it; short: a line on its own, not prose;
     opens: commitments that hold whole paragraphs (举措, 专栏任务) and begin here.
     """
 
-    __slots__ = ("end", "grid", "kind", "level", "node", "opens", "short", "start", "table")
+    __slots__ = ("end", "grid", "kind", "level", "node", "opens", "short", "start", "table", "words")
 
     def __init__(
         self, kind: PieceKind, start: int, end: int, node: OutlineNode | None, grid: Block | None, table: Table | None
@@ -38,6 +41,7 @@ class Piece:
         self.node = node
         self.grid = grid
         self.table = table
+        self.words = start
         self.level = 0
         self.short = False
         self.opens: list[Commitment] = []
@@ -56,14 +60,21 @@ def pieces_of(document: Document, plan: Plan) -> list[Piece]:
             pieces.append(Piece("grid", block.start, block.end, None, block, gridded.get(block.start)))
             continue
         inner = cuts[bisect_right(cuts, block.start) : bisect_left(cuts, block.end)]
+        if inner and not text[block.start : inner[0]].strip(_MARKUP):
+            inner = inner[1:]
         for a, b in zip([block.start, *inner], [*inner, block.end], strict=True):
             start, end = _trimmed(text, a, b)
             if start >= end:
                 continue
             k = bisect_right(starts, start) - 1
             table = flat[k] if k >= 0 and start < flat[k].end else None
-            node = nodes.get(start) or nodes.get(a)
-            pieces.append(_piece(text, block, start, end, node, table))
+            words = start
+            while words < end and text[words] in _MARKUP:
+                words += 1
+            node = nodes.get(start) or nodes.get(words)
+            piece = _piece(text, block, start, end, node, table)
+            piece.words = words if piece.kind == "heading" or node is not None else start
+            pieces.append(piece)
     _caption_tables(text, pieces)
     _open_commitments(pieces, plan)
     return pieces

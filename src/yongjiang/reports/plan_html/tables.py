@@ -15,6 +15,8 @@ from yongjiang.reports.plan_html.markup import escape
 
 _FIGURE = re.compile(r"[\s\[\](（）)<>≤≥±+~～〜\-－—–/\d.,，:：%％‰亿万千百元家个]*")
 
+#: a cell without a value
+_DASHES = frozenset(("-", "—", "——", "－", "–", "/"))
 #: cells up to this many characters keep to one line
 _SHORT = 5
 
@@ -69,10 +71,12 @@ def grid_table(block: Block, text: MarkedText, rows: RowIndex) -> str:
     spans = row_spans(block.rows)
     height = max((cell.rowspan for cell in block.rows[0]), default=1) if len(block.rows) > 1 else 0
     numbered = any(rows.within(*span) for span in spans)
+    regular = len({sum(cell.colspan for cell in cells) for cells in block.rows}) == 1 == height
+    figures = _figure_columns(block.rows[height:]) if regular else set()
     head, body = [], []
     for index, (cells, span) in enumerate(zip(block.rows, spans, strict=True)):
         if index < height:
-            line = "".join(_cell("th", cell, text) for cell in cells)
+            line = "".join(_cell("th", cell, text, figures=k in figures) for k, cell in enumerate(cells))
             head.append(f"<tr>{_corner(height) if numbered and index == 0 else ''}{line}</tr>")
         else:
             line = "".join(_cell("td", cell, text) for cell in cells)
@@ -89,7 +93,7 @@ def rebuilt_table(table: Table, text: MarkedText, rows: RowIndex) -> str:
     numbered = any(rows.within(*span) for span in spans)
     width = max((len(row.cells) for row in table.rows), default=len(table.columns))
     columns = [*table.columns[-width:], *[""] * (width - len(table.columns))]
-    figures = _figure_columns(table)
+    figures = _figure_columns([row.cells for row in table.rows])
     head = "".join(_head_cell(column, index in figures) for index, column in enumerate(columns))
     body = []
     for row, span in zip(table.rows, spans, strict=True):
@@ -128,14 +132,16 @@ def _body_row(line: str, found: list[int], rows: RowIndex, numbered: bool, text:
     return f'<tr data-m="{ref}" class="amb"><th scope="row" class="ui no">{link}{doubt}</th>{line}</tr>'
 
 
-def _figure_columns(table: Table) -> set[int]:
+def _figure_columns(rows: Sequence[Sequence[Cell | TableCell]]) -> set[int]:
     """Columns that mostly hold figures, whose heads then stand at the right as well."""
-    counts = Counter(k for row in table.rows for k, cell in enumerate(row.cells) if _is_figure(cell.text))
-    return {k for k, count in counts.items() if 2 * count > len(table.rows)}
+    counts = Counter(k for cells in rows for k, cell in enumerate(cells) if _is_figure(cell.text))
+    return {k for k, count in counts.items() if 2 * count > len(rows)}
 
 
 def _is_figure(text: str) -> bool:
-    return 0 < len(text) < 24 and _FIGURE.fullmatch(text) is not None
+    if not 0 < len(text) < 24 or _FIGURE.fullmatch(text) is None:
+        return False
+    return text.strip() in _DASHES or any(c.isdigit() for c in text)
 
 
 def _head_cell(column: str, figures: bool) -> str:
@@ -144,10 +150,10 @@ def _head_cell(column: str, figures: bool) -> str:
     return f'<th scope="col"{attribute}>{escape(column)}</th>'
 
 
-def _cell(tag: str, cell: Cell | TableCell, text: MarkedText, unit: str = "") -> str:
+def _cell(tag: str, cell: Cell | TableCell, text: MarkedText, unit: str = "", *, figures: bool = False) -> str:
     words = text.render(cell.start, cell.end) if cell.end > cell.start else escape(cell.text)
     css = ""
-    if _is_figure(cell.text):
+    if figures or _is_figure(cell.text):
         css = ' class="num"'
     elif len("".join(cell.text.split())) <= _SHORT:
         css = ' class="tight"'

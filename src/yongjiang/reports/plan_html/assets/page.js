@@ -217,10 +217,11 @@
   function follow() {
     waiting = false;
     accompany();
+    const line = shown ? Math.min(innerHeight, shown.getBoundingClientRect().bottom) : innerHeight * .3;
     let low = 0, high = spots.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (spots[middle][0].getBoundingClientRect().top < innerHeight * .3) low = middle + 1; else high = middle;
+      if (spots[middle][0].getBoundingClientRect().top < line) low = middle + 1; else high = middle;
     }
     const next = low ? spots[low - 1][1] : null;
     if (next === here) return;
@@ -245,7 +246,8 @@
     }
     const item = items[Math.min(low, items.length - 1)]?.[0];
     if (!item) return;
-    index.scrollTop += item.getBoundingClientRect().top - index.getBoundingClientRect().top - 170;
+    const head = item.previousElementSibling ? item : item.parentElement.previousElementSibling || item;
+    index.scrollTop += head.getBoundingClientRect().top - $(".tools").getBoundingClientRect().bottom - 4;
     if (again) requestAnimationFrame(() => accompany(false)); // entries take their true height only once shown
   }
   addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });
@@ -271,6 +273,7 @@
     else if (event.key === "k") step(-1);
   });
 
+  for (const p of panels) p.setAttribute("role", "tabpanel");
   open(panels.find((p) => $(".e", p)) || panels[0]);
   follow();
   if (location.hash.length > 1) {
