@@ -17,6 +17,8 @@ _NUMBERING = re.compile(
 _BRACKET = re.compile(r"（[^（）]*）")
 #: farther back than this no subject begins
 _REACH = 160
+#: longest ending of a subject, with a bracket behind it
+_LONGEST_END = 24
 #: no sentence is longer; what seems so has lost its marks
 _LONGEST = 1000
 #: and nothing shorter says what to do
@@ -49,8 +51,8 @@ class DutyGrammar:
     """Finds duties in running text. The subject is a body or a class of bodies (各部门), never people or places."""
 
     __slots__ = (
-        "_bare", "_body", "_class", "_class_of", "_determiner", "_end", "_hint", "_keep", "_mark", "_names", "_opening",
-        "_support", "_verb", "_verbs",
+        "_bare", "_body", "_class", "_class_of", "_closes", "_determiner", "_end", "_hint", "_keep", "_mark", "_names",
+        "_opening", "_support", "_verb", "_verbs",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
@@ -72,6 +74,8 @@ class DutyGrammar:
         determiners = alternation(lexicon.words("body_determiner"))
         free, determined = alternation(nouns["free"]), alternation(nouns["determined"])
         self._end = re.compile(alternation([*ends, *nouns["free"]]))
+        every = [*ends, *nouns["free"], *nouns["determined"], *nouns["bare"]]
+        self._closes = re.compile(f"{alternation(every)}(?:（[^（）]*）)?等?$")
         self._body = re.compile(f".{{1,28}}{alternation(ends)}")
         self._class = re.compile(f".{{0,12}}(?:{determiners}.{{0,10}}{free}|{determiners}{determined})|.{{1,12}}{free}")
         self._class_of = re.compile(f"(.+)及其((?:{determiners})?{free})")
@@ -90,6 +94,8 @@ class DutyGrammar:
         told = 0
         for hint in self._hint.finditer(text):
             close = hint.start() + 1
+            if self._closes.search(text, max(told, close - _LONGEST_END), close) is None:
+                continue
             low = max(told, close - _REACH)
             for mark in _STOP.finditer(text, low, close):
                 low = mark.end()
