@@ -77,6 +77,27 @@ def test_a_table_open_at_its_sides() -> None:
     assert tables(read(lambda canvas: place(canvas, rows, [150, 100, 100], inner, *rules))) == [rows]
 
 
+def test_a_table_ruled_only_across() -> None:
+    rows = [
+        ["序号", "指标", "2024年", "2027年"],
+        ["1", "规模以上工业企业研发经费支出占比（%）", "2.4", "3.1"],
+        ["2", "企业（家）", "120", "300"],
+        ["3", "专利（件）", "", "90"],
+    ]
+    above = ("LINEABOVE", (0, 0), (-1, 1), 0.8, "black")
+    below = ("LINEBELOW", (0, -1), (-1, -1), 0.8, "black")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 740, "表1 主要指标")
+        bottom = place(canvas, rows, [60, 150, 100, 100], above, below)
+        canvas.drawString(72, bottom - 25, BODY)
+        for y in (790, 60):
+            canvas.line(72, y, 482, y)
+
+    assert tables(read(draw)) == [rows]
+    assert texts(read(draw)) == ["表1 主要指标", BODY]
+
+
 def test_a_shaded_head_is_part_of_the_table() -> None:
     rows = [["指标", "2024年"], ["企业", "120"]]
     shade = ("BACKGROUND", (0, 0), (-1, 0), "lightgrey")

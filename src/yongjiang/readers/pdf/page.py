@@ -49,7 +49,9 @@ class Page:
         segments = segments_of(text.glyphs)
         self.regions: list[Table | Box] = []
         glyphs = text.glyphs
-        for region in _kept(regions_of(page, text.frame) if glyphs else [], segments, self.width * self.height):
+        for region in _kept(
+            regions_of(page, text.frame, segments) if glyphs else [], segments, self.width * self.height
+        ):
             inside = [g for g in glyphs if _holds(region, g)]
             if inside:
                 self.regions.append(_built(region, inside))

@@ -7,7 +7,7 @@ geometry of cells is pdfplumber's.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from pdfplumber import table as geometry
 
 from yongjiang.readers.pdf.glyphs import Frame
+from yongjiang.readers.pdf.open_tables import Line, implied_lines
+from yongjiang.readers.pdf.segments import Segment
 
 #: a page that draws more paths than this holds a map or a chart
 _MOST_PATHS = 20_000
@@ -60,14 +62,16 @@ _Edge = dict[str, Any]
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def regions_of(page: Any, frame: Frame) -> list[Region]:
-    """Ruled areas of a `pypdfium2.PdfPage`, from top to bottom."""
+def regions_of(page: Any, frame: Frame, segments: Sequence[Segment]) -> list[Region]:
+    """Ruled areas of a `pypdfium2.PdfPage` with the text `segments`, from top to bottom."""
     edges = _edges(page, frame)
-    sides = [e for e in edges if e["orientation"] == "v"]
-    if len(edges) < 4 or len(edges) > _MOST_EDGES or not sides:
+    if len(edges) < 3 or len(edges) > _MOST_EDGES:
         return []
     merged = geometry.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     merged = _closed([e for e in merged if max(e["width"], e["height"]) >= _SHORTEST])
+    rules, sides = ([_line(e) for e in merged if e["orientation"] == o] for o in "hv")
+    for line in implied_lines(rules, sides, segments):
+        merged.append(_edge("h" if line.y0 == line.y1 else "v", *line))
     crossings = geometry.edges_to_intersections(merged, _SNAP, _SNAP)
     if len(crossings) < 4 or len(crossings) > _MOST_CROSSINGS:
         return []
@@ -176,6 +180,10 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
         "orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom,
         "width": x1 - x0, "height": bottom - top, "object_type": "line",
     }  # fmt: skip
+
+
+def _line(edge: _Edge) -> Line:
+    return Line(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
 
 
 def _is_white(path: Any) -> bool:
