@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from yongjiang.compiler.tables.found import FoundTable, table_cell
-from yongjiang.compiler.tables.frames import Frame, FrameGrammar
+from yongjiang.compiler.tables.frames import BlockFinder, Frame, FrameGrammar
 from yongjiang.compiler.tables.grids import GridGrammar, GridTable
+from yongjiang.compiler.tables.heads import HeadGrammar
 from yongjiang.compiler.tables.settling import is_data_table, is_indicator_table, settle
+from yongjiang.compiler.tables.spaced import find_spaced
 from yongjiang.model.document import Block
 from yongjiang.model.plan import TableCell, TableRow
 
@@ -16,20 +18,24 @@ _PAGE = re.compile(r"\s*[-—]?\s*\d{1,3}\s*[-—]?\s*")
 
 
 class _Part:
-    """A block that is a table or part of one."""
+    """A table or part of one: the blocks it fills (first and last index), its place, its cells, its frame."""
 
-    __slots__ = ("frame", "index", "table")
+    __slots__ = ("end", "first", "frame", "last", "start", "table")
 
-    def __init__(self, index: int, table: GridTable, frame: Frame) -> None:
-        self.index = index
+    def __init__(self, first: int, last: int, start: int, end: int, table: GridTable) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
         self.table = table
-        self.frame = frame
+        self.frame = Frame()
 
 
 class BorderedGrammar:
     """Finds and reads the tables that are blocks of the document."""
 
-    def __init__(self, frames: FrameGrammar, grids: GridGrammar) -> None:
+    def __init__(self, frames: FrameGrammar, heads: HeadGrammar, grids: GridGrammar) -> None:
+        self._heads = heads
         self._frames = frames
         self._grids = grids
 
@@ -37,29 +43,38 @@ class BorderedGrammar:
         self,
         original: str,
         canonical: str,
-        blocks: Sequence[Block],
+        finder: BlockFinder,
         *,
         period: tuple[int, int] | None,
         issued: int | None,
     ) -> list[FoundTable]:
         """All of them, in order. period: of the plan; issued: year of the document."""
         return [
-            self._read_group(original, canonical, blocks, group, period, issued)
-            for group in self._groups(canonical, blocks)
+            self._read_group(original, canonical, finder.blocks, group, period, issued)
+            for group in self._groups(canonical, finder)
         ]
 
-    def _groups(self, canonical: str, blocks: Sequence[Block]) -> list[list[_Part]]:
-        """Table blocks, those that are parts of one table together."""
+    def _parts(self, canonical: str, finder: BlockFinder) -> list[_Part]:
+        parts = [
+            _Part(k, k, block.start, block.end, table)
+            for k, block in enumerate(finder.blocks)
+            if block.kind == "table" and (table := self._grids.read(canonical, block.rows)) is not None
+        ]
+        for spaced in find_spaced(canonical, finder, self._heads):
+            table = self._grids.read(canonical, spaced.rows)
+            if table is not None:
+                part = _Part(spaced.first, spaced.last, spaced.start, spaced.end, table)
+                part.frame.taken.update(range(spaced.first, spaced.last + 1))
+                parts.append(part)
+        parts.sort(key=lambda part: part.start)
+        return parts
+
+    def _groups(self, canonical: str, finder: BlockFinder) -> list[list[_Part]]:
+        """Parts of one table together."""
         groups: list[list[_Part]] = []
-        for index, block in enumerate(blocks):
-            if block.kind != "table":
-                continue
-            table = self._grids.read(canonical, block.rows)
-            if table is None:
-                continue
-            part = _Part(index, table, Frame())
-            self._frames.above(canonical, blocks, index, part.frame)
-            if groups and self._goes_on(canonical, blocks, groups[-1], part):
+        for part in self._parts(canonical, finder):
+            self._frames.above(canonical, finder.blocks, part.first, part.frame)
+            if groups and self._goes_on(canonical, finder.blocks, groups[-1], part):
                 groups[-1].append(part)
             else:
                 groups.append([part])
@@ -68,7 +83,7 @@ class BorderedGrammar:
     def _goes_on(self, canonical: str, blocks: Sequence[Block], group: list[_Part], part: _Part) -> bool:
         """Whether a table is the rest of the one before it: same heads or none, and nothing but 续表 between."""
         first, last = group[0].table, group[-1]
-        for k in range(last.index + 1, part.index):
+        for k in range(last.last + 1, part.first):
             text = canonical[blocks[k].start : blocks[k].end]
             if not self._frames.is_continuation(text) and not _PAGE.fullmatch(text):
                 return False
@@ -95,8 +110,8 @@ class BorderedGrammar:
             frame.unit = frame.unit or self._frames.unit_of(canonical[title.start : title.end])
             if frame.caption is None and title is first.table.titles[0] and frame.unit is None:
                 frame.caption = (title.start, title.end)
-        self._frames.below(canonical, blocks, last.index + 1, frame)
-        found = FoundTable(blocks[first.index].start, blocks[last.index].end, frame)
+        self._frames.below(canonical, blocks, last.last + 1, frame)
+        found = FoundTable(first.start, last.end, frame)
         columns = first.table.columns
         for part in group[1:]:
             part.table.columns = columns

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from yongjiang.compiler.tables.flattened import FlattenedGrammar
 from yongjiang.compiler.tables.found import FoundTable, table_cell
 from yongjiang.compiler.tables.frames import BlockFinder, Frame, FrameGrammar
-from yongjiang.compiler.tables.heads import HeadGrammar
+from yongjiang.compiler.tables.heads import Column, HeadGrammar
 from yongjiang.compiler.tables.settling import is_indicator_table, settle
 from yongjiang.model.plan import TableRow
 
@@ -17,7 +19,10 @@ _CLAUSE = re.compile("[。，；]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: words one of which the name column of any indicator table has in its head
 _HEADER_WORDS = ("指标", "项目", "名称", "内容")
-_LONGEST_HEADER = 120
+#: characters of a line that may begin a header, and of a whole header
+_LONGEST_HEADER, _HEADER_REACH = 120, 600
+#: headers without rows after which no more are tried: the text only plays with their words
+_MOST_FAILURES = 60
 #: a table is looked for no further than this behind its header
 _FARTHEST = 30_000
 
@@ -35,24 +40,38 @@ class BorderlessGrammar:
         original: str,
         canonical: str,
         finder: BlockFinder,
+        taken: Sequence[tuple[int, int]],
         *,
         period: tuple[int, int] | None,
         issued: int | None,
     ) -> list[FoundTable]:
-        """All of them, in order. period: of the plan; issued: year of the document."""
+        """All of them, in order, outside the places that are `taken` (tables with borders).
+
+        period: of the plan; issued: year of the document.
+        """
         found: list[FoundTable] = []
         done = 0
-        for start in self._header_lines(canonical, finder):
+        region = (0, 0)
+        failures = 0
+        for start in self._header_lines(canonical, taken):
             if start < done:
                 continue
-            table = self._read_flattened(original, canonical, finder, start, period, issued)
+            end = min(len(canonical), start + _HEADER_REACH)
+            columns = self._heads.split(canonical, start, end) or self._heads.split_open(canonical, start, end)
+            if not columns:
+                continue
+            if not region[0] < start < region[1]:
+                region = (start, self._region_end(canonical, taken, start))
+            table = self._read_flattened(original, canonical, finder, columns, region[1], period, issued)
             if table is not None:
                 found.append(table)
                 done = table.end
+            elif (failures := failures + 1) > _MOST_FAILURES:
+                break
         return found
 
-    def _header_lines(self, canonical: str, finder: BlockFinder) -> list[int]:
-        """Starts of lines, outside tables with borders, that may open the header of an indicator table."""
+    def _header_lines(self, canonical: str, taken: Sequence[tuple[int, int]]) -> list[int]:
+        """Starts of lines, outside the places taken, that may open the header of an indicator table."""
         starts: set[int] = set()
         for word in _HEADER_WORDS:
             at = canonical.find(word)
@@ -60,11 +79,15 @@ class BorderlessGrammar:
                 start = canonical.rfind("\n", 0, at) + 1
                 end = canonical.find("\n", at)
                 end = len(canonical) if end < 0 else end
-                if end - start <= _LONGEST_HEADER and not _CLAUSE.search(canonical, start, end):
+                near = min(end, start + _LONGEST_HEADER)
+                if at < near and not _CLAUSE.search(canonical, start, near):
                     starts.add(self._first_head(canonical, start))
                 at = canonical.find(word, end)
-        blocks = finder.blocks
-        return sorted(s for s in starts if (k := finder.at(s)) < 0 or blocks[k].kind != "table" or blocks[k].end <= s)
+        free = sorted(starts)
+        for start, end in taken:
+            if free:
+                free = free[: bisect_left(free, start)] + free[bisect_left(free, end) :]
+        return free
 
     def _first_head(self, canonical: str, start: int) -> int:
         """Start of the first of the lines up to `start` that hold heads only (序号 on a line of its own)."""
@@ -81,13 +104,11 @@ class BorderlessGrammar:
         original: str,
         canonical: str,
         finder: BlockFinder,
-        start: int,
+        columns: list[Column],
+        limit: int,
         period: tuple[int, int] | None,
         issued: int | None,
     ) -> FoundTable | None:
-        columns = self._heads.split(canonical, start, min(len(canonical), start + 600))
-        if not columns:
-            return None
         start = columns[0].start
         frame = Frame()
         index = finder.at(start)
@@ -98,14 +119,13 @@ class BorderlessGrammar:
         if not is_indicator_table(columns, caption):
             return None
         body = max(c.end for c in columns)
-        limit = self._region_end(canonical, finder, body)
 
         opening = canonical[start]
 
         def repeated(at: int) -> int | None:
             if canonical[at : at + 1] != opening:
                 return None
-            again = self._heads.split(canonical, at, min(limit, at + 600))
+            again = self._heads.split(canonical, at, min(limit, at + _HEADER_REACH))
             return max(c.end for c in again) if len(again) >= len(columns) - 1 and again else None
 
         rows, reach, unread = self._flattened.rows(original, canonical, body, limit, columns, frame.unit, repeated)
@@ -119,13 +139,10 @@ class BorderlessGrammar:
         self._frames.below(canonical, finder.blocks, max(frame.taken, default=-1) + 1, frame)
         return found
 
-    def _region_end(self, canonical: str, finder: BlockFinder, start: int) -> int:
+    def _region_end(self, canonical: str, taken: Sequence[tuple[int, int]], start: int) -> int:
         """Where a flattened table must have ended: notes, a caption, a heading, a sentence, a table with borders."""
         limit = min(len(canonical), start + _FARTHEST)
-        for k in finder.within(start, limit):
-            if finder.blocks[k].kind == "table":
-                limit = finder.blocks[k].start
-                break
+        limit = min([limit, *(a for a, _ in taken if a >= start)])
         for m in _LINE.finditer(canonical, start, limit):
             line = m[0]
             if _HEADING.match(line) or _SENTENCE.search(line) or self._frames.is_note(line):

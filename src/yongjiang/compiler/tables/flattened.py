@@ -28,10 +28,13 @@ _PAGE = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|第\s*\d{1,3}\s*页)\s*(?:\
 _GROUP = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\s*([^\n\d（）。；，]{2,14})\s*\n"
 )
+_FRAGMENT = re.compile(r"([\u4e00-\u9fff]{1,3})[ ]*(?:\n|\Z)")
 _ASIDE_OPENS = frozenset("-—第一二三四五六七八九十（")
 _NOT_FIRST = frozenset("[]【】—<>≤≥%.,/）、，。；|")
-#: characters that may be skipped before the next row is found
-_PATIENCE = 240
+#: characters over which the name of a group may be strewn beside its rows
+_LONGEST_GROUP = 400
+#: characters that may be skipped before the next row is found, and before the first
+_PATIENCE, _FIRST_PATIENCE = 240, 100
 #: a line longer than this holds several rows
 _DENSE = 160
 
@@ -104,6 +107,7 @@ class _Reader:
             self._tails = TailReader(self._names, self._matcher, canonical, end, role)
         self._numbered = layout.number is not None
         self._next = 1
+        self._awaited: set[str] = set()
         self.found: list[RawRow] = []
         self.unread: list[str] = []
         self.reach = -1
@@ -119,7 +123,7 @@ class _Reader:
             self._numbered = True
         unread: list[tuple[int, str]] = []
         skipped = 0
-        while at < self._end and skipped <= _PATIENCE:
+        while at < self._end and skipped <= (_PATIENCE if self.found else _FIRST_PATIENCE):
             aside = self._aside(at)
             if aside is not None:
                 at = aside
@@ -144,7 +148,23 @@ class _Reader:
             for pattern in (_PAGE, _GROUP):
                 if m := pattern.match(self._text, first, self._end):
                     return m.end()
+        aside = self._group_fragment(first)
+        if aside is not None:
+            return aside
         return self._repeated(first) if self.found else None
+
+    def _group_fragment(self, at: int) -> int | None:
+        """The end of a line with a part of a group's name, as a merged cell leaves it beside the rows it spans."""
+        m = _FRAGMENT.match(self._text, at, self._end)
+        if m is None:
+            return None
+        if len(m[1]) == 1 or m[1] in self._awaited:
+            return m.end()
+        rests = self._names.rests_of_category(m[1])
+        ahead = self._text[m.end() : m.end() + _LONGEST_GROUP].split("\n") if rests else []
+        found = [line.strip() for line in ahead if line.strip() in rests]
+        self._awaited.update(found)
+        return m.end() if found else None
 
     def _row(self, at: int) -> int | None:
         """Read the row that begins at `at`; the place after it, or None when there is none."""
@@ -193,6 +213,8 @@ class _Reader:
         cells: list[CellSpan] = [None] * len(layout.columns)
         unit, name_end = self._unit_of(m, name_start, name_end, cells)
         parts = self._names.read(self._original, text, name_start, name_end)
+        if not _LETTER.search(parts.text):
+            return None
         unit = parts.unit or unit or self._unit
         cells[layout.name] = (parts.start, parts.end)
         row = RawRow(parts, parts.no, unit, cells)

@@ -44,7 +44,7 @@ class TableGrammar:
     def __init__(self, lexicon: Lexicon) -> None:
         cells, names = CellGrammar(lexicon), NameGrammar(lexicon)
         heads, frames = HeadGrammar(lexicon), FrameGrammar(lexicon)
-        self._bordered = BorderedGrammar(frames, GridGrammar(heads, cells, names))
+        self._bordered = BorderedGrammar(frames, heads, GridGrammar(heads, cells, names))
         self._borderless = BorderlessGrammar(heads, frames, FlattenedGrammar(lexicon, names))
         self._publisher = Publisher(lexicon, cells, names)
 
@@ -62,8 +62,10 @@ class TableGrammar:
         original: its text; canonical: `paragraphs.canonical_text` of it; blocks: its blocks in reading order;
         period: first and last year of the plan; issued_year: when the document was issued.
         """
-        found = self._bordered.read(original, canonical, blocks, period=period, issued=issued_year)
-        found += self._borderless.read(original, canonical, BlockFinder(blocks), period=period, issued=issued_year)
+        finder = BlockFinder(blocks)
+        found = self._bordered.read(original, canonical, finder, period=period, issued=issued_year)
+        taken = [(table.start, table.end) for table in found]
+        found += self._borderless.read(original, canonical, finder, taken, period=period, issued=issued_year)
         found.sort(key=lambda f: f.start)
         return self._publish(original, canonical, found)
 

@@ -13,6 +13,7 @@ from yongjiang.compiler.tables.splitting import CellSpan
 from yongjiang.model.document import Cell
 
 _RULE = re.compile(r":?-{2,}:?")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _WIDEST = 64
 #: rows of heads that a header may have
 _DEEPEST = 3
@@ -189,7 +190,9 @@ class GridGrammar:
             if name is None or not name.text.strip() or _is_group(table, row, at):
                 continue
             if not _repeats(table.grid.texts(r), heads):
-                found.append(self._row(original, canonical, table, r, at, unit))
+                raw = self._row(original, canonical, table, r, at, unit)
+                if _LETTER.search(raw.name.text):
+                    found.append(raw)
         return found
 
     def _row(self, original: str, canonical: str, table: GridTable, r: int, at: int, unit: str | None) -> RawRow:

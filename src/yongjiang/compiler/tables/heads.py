@@ -101,6 +101,7 @@ class HeadGrammar:
         self._strict = re.compile(_header_pattern(words, loose=False))
         self._loose = re.compile(_header_pattern(words, loose=True))
         self._line = re.compile(rf"(?:{_token_pattern(words, loose=False)})+\s*")
+        self._open = re.compile(rf"(?:{_token_pattern(words, loose=False)}){{4,}}")
         self._strict_token = re.compile(_token_pattern(words, loose=False))
         self._loose_token = re.compile(_token_pattern(words, loose=True))
 
@@ -113,6 +114,8 @@ class HeadGrammar:
         column.role = self._role(bare or text, text, column)
         if column.role in VALUE_ROLES:
             self._say_kind(bare, column)
+            if column.kind is None and len(bare) < len(text):
+                self._say_kind(text, column)
         return column
 
     def _role(self, bare: str, text: str, column: Column) -> Role:
@@ -168,6 +171,16 @@ class HeadGrammar:
                 best, reach = columns, m.end()
         return best
 
+    def split_open(self, canonical: str, start: int, end: int) -> list[Column]:
+        """As `split`, of a header whose rows follow on the same line; it takes more heads to believe it."""
+        m = self._open.match(canonical, start, end)
+        if m is None:
+            return []
+        spans = [t.span(1) for t in self._strict_token.finditer(canonical, start, m.end())]
+        columns = self._with_name(canonical, [self.read(canonical, a, b) for a, b in spans])
+        named = any(c.role == "name" for c in columns)
+        return columns if named and sum(c.role in VALUE_ROLES for c in columns) >= 2 else []
+
     def _with_name(self, canonical: str, columns: list[Column]) -> list[Column]:
         """指标属性 and the like hide the name column when heads run together: 指标 and 属性."""
         if any(c.role == "name" for c in columns):
@@ -198,7 +211,7 @@ def _token_pattern(words: dict[str, tuple[str, ...]], *, loose: bool) -> str:
     head = (
         rf"(?:[到至]{gap})?{year}{gap}年?{gap}[-~至—]{gap}{year}{gap}年?{gap}(?:期间)?{gap}(?:{change}|{value})"
         rf"|(?:(?:截至|[到至]){gap})?{year}{gap}年(?:{gap}[末底])?(?:{gap}{value})?"
-        rf"|{period}{gap}(?:{value}|{change})"
+        rf"|{period}{gap}(?:{value}|{change})|[“\"]?[一二三四五六七八九十]{{1,3}}五[”\"]?{gap}(?:期{gap})?末"
         rf"|{one_of([*names, *changes, *(w for w in valued if len(w) > 1)], loose=loose)}"
         r"|\[累计\]"
     )

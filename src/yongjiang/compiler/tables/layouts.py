@@ -81,7 +81,7 @@ class LayoutGrammar:
         lead = rf"(?:{one_of([*signs, *values['hedge'], *values['increase'], *values['growth']])}(?=\d))"
         wording = wording_pattern(lexicon, loose=True)
         self._cell = (
-            rf"(?:\s*+(?:{bracket}|{figures}(?:{one_of(afters)})?|（-?\d[\d.,]*%?）|{lead}|{wording}"
+            rf"(?:\s*+(?:{bracket}|{figures}(?:{one_of(afters)})?|（[<>≤≥-]?\d[\d.,]*%?）|{lead}|{wording}"
             rf"|(?:{hedge})?{large}(?![\u4e00-\u9fff（])|{hedge}{large}))"
         )
         self._closed = {

@@ -132,6 +132,10 @@ class NameGrammar:
         bare = _NUMBERING.sub("", "".join(text.split()), count=1)
         return bare in self._known
 
+    def rests_of_category(self, opening: str) -> frozenset[str]:
+        """What goes on with `opening` to words that group indicators: 发展 for 经济."""
+        return frozenset(c[len(opening) :] for c in self._known if c.startswith(opening) and len(c) > len(opening))
+
     def ends_body(self, text: str) -> bool:
         """Whether `text` ends as names of bodies do."""
         return self._owner_tail.search(text.rstrip().rstrip("）")) is not None

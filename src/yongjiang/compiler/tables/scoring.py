@@ -52,7 +52,7 @@ class RowScorer:
         self.base = index.get("base")
         self.target = index.get("target")
         self.actual = index.get("actual")
-        self.changes = [k for k, c in enumerate(columns) if c.role != "value"]
+        self.changes = [k for k, c in enumerate(columns) if c.field == "growth"]
         self.others = [k for k, c in enumerate(columns) if c.role == "value" and c.field is None]
         self.years = 5
         if self.base is not None and self.target is not None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from yongjiang.compiler.tables.scoring import Piece, RowScorer
 
 #: ways to cut one run that are looked at; beyond it the run stays whole and is reported
-MOST = 4000
+MOST = 2000
 #: values of one indicator that differ by more than this factor are considered only when nothing else fits
 _FAR = 8.0
 

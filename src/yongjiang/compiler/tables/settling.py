@@ -75,19 +75,29 @@ def _settle_changes(
     columns: Sequence[Column], values: Sequence[Column], span: tuple[int, int] | None, goal: int | None
 ) -> None:
     """Growth and increment columns: their year is the target's; without any target they tell what was achieved."""
-    filled = False
-    for column in columns:
+    changes: list[Column] = []
+    for k, column in enumerate(columns):
         if column.role not in ("growth", "increment"):
             continue
+        beside = columns[k - 1] if k and columns[k - 1].role == "value" and not _over_years(column) else None
         past = column.period is not None and span is not None and column.period[1] < span[0]
         if column.kind is None:
-            column.kind = "actual" if past or (goal is None and any(c.kind == "actual" for c in values)) else "target"
+            achieved = goal is None and any(c.kind == "actual" for c in values)
+            column.kind = "actual" if past or achieved else (beside.kind if beside is not None else "target")
         if column.year is None:
-            column.year = goal or (span[1] if span and column.kind == "target" else None)
+            column.year = beside.year if beside is not None else goal or (span[1] if span else None)
         if column.year is None and values:
             column.year = values[-1].year
-        if not filled and not past:
-            column.field, filled = "growth", True
+        if not past:
+            changes.append(column)
+    chosen = next((c for c in changes if c.kind == "target"), changes[0] if changes else None)
+    if chosen is not None:
+        chosen.field = "growth"
+
+
+def _over_years(column: Column) -> bool:
+    """Whether a head speaks of a mean over years or a sum, so that it belongs to the period, not to its neighbour."""
+    return column.period is not None or "年均" in column.text or "累计" in column.text
 
 
 def is_indicator_table(columns: Sequence[Column], caption: str | None) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from math import comb
 
 from yongjiang.compiler.tables.heads import Column
 from yongjiang.compiler.tables.scoring import CLOSE, RowScorer
@@ -20,10 +21,13 @@ from yongjiang.model import Lexicon
 #: alternatives published with a row
 KEPT = 3
 
+#: ways to leave columns empty that are looked at for one row
+_MOST_GAPS = 40
+
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
-_WHOLE = re.compile(r"[<>≤≥]?(?:0|[1-9]\d*)(?:\.\d+)?%?(?:/\[[\d.]+\])?|\[\d+(?:\.\d+)?\](?:/\d+(?:\.\d+)?)?")
-_FIGURE_OPENS = frozenset("0123456789.[<>≤≥")
+_WHOLE = re.compile(r"[<>≤≥]?(?:0|[1-9]\d*)(?:\.\d+)?%?(?:/\[[\d.]+\])?|[\[（]\d+(?:\.\d+)?[\]）](?:/\d+(?:\.\d+)?)?")
+_FIGURE_OPENS = frozenset("0123456789.[（<>≤≥")
 _BRACKET = re.compile(r"[\[【（]\s*[<>≤≥~约]?-?\d[\d,.]*%?(?:[-~至—]\d[\d,.]*)?%?\s*[\]】）]")
 
 #: a cell as a span of the text, None where the row leaves it out
@@ -57,7 +61,7 @@ class RunSplitter:
             rf"(?:{one_of([*signs, *values['hedge'], *values['increase'], *values['growth']])})+(?=\d)"
         )
         self._after = re.compile(one_of(w for op in (">=", ">", "<=", "~") for w in values[f"after{op}"]))
-        self._token = re.compile(rf"\[[\d.]+\](?:/[\d.]+)?|—|[<>≤≥]?[\d.]+%?(?:/\[[\d.]+\])?|{worded}")
+        self._token = re.compile(rf"[\[（][\d.]+[\]）](?:/[\d.]+)?|—|[<>≤≥]?[\d.]+%?(?:/\[[\d.]+\])?|{worded}")
         self._text = re.compile(r"[\u4e00-\u9fffA-Za-z“”（）、，]+")
 
     def split(
@@ -124,10 +128,13 @@ class RunSplitter:
         if first is None or first + 1 >= len(tokens) or columns[first + 1].field != "target":
             return None
         change = next((k for k, c in enumerate(columns) if c.field == "growth"), 0) - 1
-        if change <= first or run[tokens[change][0]] != "[":
+        if change <= first or run[tokens[change][0]] not in "[（":
             return None
         start, end = tokens[first]
-        gap = float(run[tokens[change][0] + 1 : tokens[change][1] - 1])
+        written = _NUMBER.fullmatch(run, tokens[change][0] + 1, tokens[change][1] - 1)
+        if written is None:
+            return None
+        gap = float(written[0])
         cuts = [
             cut
             for cut in plain_ends(run, start)
@@ -145,6 +152,8 @@ class RunSplitter:
         """A run with fewer cells than columns: empty cells left no trace. Try where the gaps may be."""
         results: list[tuple[float, list[CellSpan]]] = []
         for missing in range(1, count):
+            if comb(count, missing) > _MOST_GAPS:
+                break
             for kept in combinations(range(count), count - missing):
                 part = [scorer.columns[k] for k in kept]
                 inner = RowScorer(part, "%" if scorer.share else None, "")
