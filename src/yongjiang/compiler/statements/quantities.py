@@ -63,7 +63,7 @@ class QuantityGrammar:
 
     __slots__ = (
         "_after", "_after_heads", "_characters", "_chinese", "_listing", "_multiple_form", "_names", "_number",
-        "_percent_form", "_rank_form", "_top_form", "_unit_class", "_verb_before",
+        "_percent_form", "_rank_form", "_top_form", "_unit_class", "_unit_heads", "_verb_before",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
@@ -84,6 +84,7 @@ class QuantityGrammar:
         self._characters = re.compile(
             rf"(?P<cn>[{_CN}]+(?:点[{_CN}]+)?)(?!倍增)(?P<cmore>多|余)?(?P<cu>{chinese_unit})"
         )
+        self._unit_heads = frozenset(unit[0] for unit in words.unit_class) | frozenset("多余点分增番了")
         self._unit_class = words.unit_class
         self._names = re.compile(f"(?:{alternation(lexicon.words('stop_nouns'))})")
         self._after = re.compile(f"(?:{alternation(words.after)})(?!海拔)")
@@ -96,10 +97,16 @@ class QuantityGrammar:
         """Quantities of the folded `text`, in order. Numbers put aside go to `rejected` when it is given."""
         found: list[Quantity] = []
         edge = 0
+        heads = self._unit_heads
+        quotes = [pair for pair in _QUOTES if pair[0] in text]
         for run in _RUN.finditer(text):
             at, stop = run.span()
-            if stop - at == 4 and rejected is None and text.startswith("年", stop) and text[at:stop].isdecimal():
+            behind = text[stop : stop + 1]
+            if stop - at == 4 and behind == "年" and rejected is None and text[at:stop].isdecimal():
                 # most numbers of a plan are years: 2025年 needs no closer look
+                continue
+            if stop - at == 1 and behind not in heads and text[at] not in _ARABIC:
+                # 一 in 统一, 第 in 门第, 前 in 目前
                 continue
             while at < stop:
                 if at < edge:
@@ -114,7 +121,7 @@ class QuantityGrammar:
                     if rejected is not None:
                         rejected.append(Rejected(m.start(), edge, quantity))
                 elif quantity is not None:
-                    self._take(text, quantity, found, rejected)
+                    self._take(text, quantity, quotes, found, rejected)
         return found
 
     def _at(self, text: str, at: int, found: list[Quantity]) -> tuple[re.Match[str] | None, Quantity | str | None]:
@@ -147,10 +154,17 @@ class QuantityGrammar:
         m = self._multiple_form.match(text, at)
         return m, None if m is None else self._multiple(text, m)
 
-    def _take(self, text: str, quantity: Quantity, found: list[Quantity], rejected: list[Rejected] | None) -> None:
+    def _take(
+        self,
+        text: str,
+        quantity: Quantity,
+        quotes: list[tuple[str, str]],
+        found: list[Quantity],
+        rejected: list[Rejected] | None,
+    ) -> None:
         """Keep the quantity with the comparator behind it, unless it stands in quotation marks as part of a name."""
         start = quantity.start
-        for opening, closing in _QUOTES:
+        for opening, closing in quotes:
             a = text.rfind(opening, 0, start)
             if a > text.rfind(closing, 0, start) and text.find(closing, start) >= 0:
                 if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):

@@ -8,13 +8,30 @@ from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.kernel.periods import five_year_period
 
 _CN = "〇零一二三四五六七八九"
-_YEAR = rf"(?:(?:19|20)\d\d|[一二][{_CN}]{{3}})"
-_TIME = re.compile(
-    rf"(?P<y1>{_YEAR})(?:年?[-~—至到]+(?P<y2>{_YEAR}))?年(?P<edge>[底末初前])?"
-    rf"|“?(?P<plan>[二三]?十?[一二三四五六七八九]五)”?(?:规划)?(?P<phase>期?末|期间|时期|以来)?"
+_DATED = re.compile(r"(?P<y1>(?:19|20)\d\d)(?:年?[-~—至到]+(?P<y2>(?:19|20)\d\d))?年")
+_SPOKEN = re.compile(
+    rf"(?P<y1>[一二][{_CN}]{{3}})(?:年?[-~—至到]+(?P<y2>[一二][{_CN}]{{3}}))?年"
+    r"|“?(?P<plan>[二三]?十?[一二三四五六七八九]五)”?(?:规划)?(?P<phase>期?末|期间|时期|以来)?"
     r"|(?P<relative>今年|去年|明年|上年|本年度?|前年)"
     r"|(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:之?内|的?时间)"
     r"|(?:未来|今后)(?P<m>[一二两三四五六七八九十]|\d{1,2})年"
+)
+#: one of these stands in every time that is not a year in Arabic digits
+_SPOKEN_SIGNS = (
+    "五",
+    "今",
+    "去年",
+    "明年",
+    "上年",
+    "本年",
+    "前年",
+    "年内",
+    "年之内",
+    "年时间",
+    "年的时间",
+    "未来",
+    "〇",
+    "零",
 )
 _OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
@@ -43,13 +60,17 @@ class TimePoint:
 def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[TimePoint]:
     """Years named in ``text[lo:hi]`` in order. Relative words need `reference_year` (of the document's date)."""
     points: list[TimePoint] = []
-    for m in _TIME.finditer(text, lo, hi):
+    matches = list(_DATED.finditer(text, lo, hi)) if text.find("年", lo, hi) >= 0 else []
+    sentence = text[lo:hi]
+    if any(sign in sentence for sign in _SPOKEN_SIGNS):
+        matches = sorted([*matches, *_SPOKEN.finditer(text, lo, hi)], key=re.Match.start)
+    for m in matches:
         kind = m.lastgroup
         year: int | None
-        if m["y1"]:
+        if kind == "y1" or kind == "y2":
             value = parse_numeral(m["y2"] or m["y1"])
             year = int(value) if value is not None else None
-        elif m["plan"]:
+        elif kind == "plan" or kind == "phase":
             period = five_year_period(m["plan"])
             if period is None or ("”" not in m[0] and "“" not in m[0] and m["phase"] is None):
                 continue
