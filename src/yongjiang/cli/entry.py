@@ -18,6 +18,11 @@ from yongjiang.cli.failures import INTERRUPTED, report
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
 
+_STATUSES = (
+    "退出状态：0 全部成功；1 有的文件失败；2 路径或选项有误；3 文件读不了；4 地区包有误；70 程序自身出错；130 中断。"
+    "全部因同一类原因失败时，用那一类的状态。"
+)
+
 app = typer.Typer(
     name="yongjiang",
     help="甬江：把规划文件读成有结构的计划，每个数、每项任务都注明出处。",
@@ -26,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("compile", help="编译文件或文件夹：摘要、JSON、网页。")(compile_command.run)
+app.command("compile", help="编译文件或文件夹：摘要、JSON、网页。", epilog=_STATUSES)(compile_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from yongjiang.cli.plan_summary import print_summary
 from yongjiang.cli.terminal import console, shown, words, write_bytes
-from yongjiang.reports.plan_html import render_plan
+from yongjiang.reports.plan_html import stream_plan
 from yongjiang.reports.plan_json import encode_plan, format_plan
 from yongjiang.usecases.compile_documents import Compiled
 from yongjiang.usecases.find_documents import Failed
@@ -93,7 +93,8 @@ class Page:
     screen = None
 
     def take(self, compiled: Compiled) -> None:
-        write_bytes(render_plan(compiled.document, compiled.plan))
+        for part in stream_plan(compiled.document, compiled.plan):
+            write_bytes(part)
 
     def finish(self, _failed: Sequence[Failed], /) -> None:
         pass

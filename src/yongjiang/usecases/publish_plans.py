@@ -12,7 +12,7 @@ from typing import Literal
 
 from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.model.plan import CommitmentKind, StatementKind
-from yongjiang.reports.plan_html import ListedPlan, render_listing, render_plan
+from yongjiang.reports.plan_html import ListedPlan, render_listing, stream_plan
 from yongjiang.reports.plan_json import format_plan
 from yongjiang.usecases.compile_documents import Compiled
 
@@ -59,7 +59,7 @@ class Publisher:
         while _identity(path) in self._kept:
             path = self._folder / f"index-{number}.html"
             number += 1
-        _write(path, render_listing(self._listed, failed))
+        _write(path, [render_listing(self._listed, failed)])
         return path
 
     def _open_folder(self) -> None:
@@ -89,21 +89,19 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _content(compiled: Compiled, form: Form) -> bytes:
-    if form == "json":
-        return format_plan(compiled.plan)
+def _content(compiled: Compiled, form: Form) -> Iterable[bytes]:
     if form == "html":
-        return render_plan(compiled.document, compiled.plan)
-    return compiled.document.text.encode()
+        return stream_plan(compiled.document, compiled.plan)
+    return [format_plan(compiled.plan) if form == "json" else compiled.document.text.encode()]
 
 
-def _write(path: Path, data: bytes) -> None:
-    """`data` at `path`, by way of a file beside it: a reader sees the old content or the new, never a part."""
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    """`parts` at `path`, by way of a file beside it: a reader sees the old content or the new, never a part."""
     try:
         handle, name = tempfile.mkstemp(prefix=".yongjiang-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(parts)
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, path)
         except BaseException:

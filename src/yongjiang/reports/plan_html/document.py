@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from yongjiang.model import Document, Plan
 from yongjiang.model.plan import Commitment
@@ -25,7 +25,7 @@ _OPEN = 16
 
 
 class DocumentFlow:
-    """Renders a document, once. Afterwards `anchored` holds the ids that stand in its text."""
+    """Renders a document, once. As it goes, `anchored` comes to hold the ids that stand in its text."""
 
     def __init__(self, document: Document, plan: Plan) -> None:
         self._source = document.text
@@ -44,36 +44,35 @@ class DocumentFlow:
         """Ids of the places in the text that can be jumped to."""
         return self._text.anchored
 
-    def html(self) -> str:
-        """The whole document."""
+    def html(self) -> Iterator[str]:
+        """The whole document, piece by piece."""
         pieces = self._pieces
         contents = printed_contents(self._source, pieces, self._plan.outline)
         boxes = box_ends(pieces, self._plan, self._source)
-        parts: list[str] = []
         index = box_end = 0
         while index < len(pieces):
             if index in boxes and index >= box_end:
                 box_end = boxes[index]
-                parts.append('<section class="box">')
+                yield '<section class="box">\n'
             limit = box_end if index < box_end else len(pieces)
             stop = index + 1
             if index in contents:
                 while stop < limit and stop in contents:
                     stop += 1
-                parts.append(self._contents(pieces[index:stop]))
+                yield self._contents(pieces[index:stop])
             elif pieces[index].kind == "flat":
                 while stop < limit and pieces[stop].table is pieces[index].table:
                     stop += 1
-                parts.append(self._flat(pieces[index:stop]))
+                yield self._flat(pieces[index:stop])
             elif pieces[index].kind == "grid":
-                parts.append(self._grid(pieces[index]))
+                yield self._grid(pieces[index])
             else:
-                parts.append(self._words(index))
+                yield self._words(index)
+            yield "\n"
             index = stop
             if index == box_end:
-                parts.append("</section>")
+                yield "</section>\n"
                 box_end = 0
-        return "\n".join(parts)
 
     def _words(self, index: int) -> str:
         """A heading or a paragraph."""
@@ -83,7 +82,7 @@ class DocumentFlow:
         label = _gutter(piece)
         if piece.words > piece.start:
             label += f'<span class="md">{self._text.render(piece.start, piece.words)}</span>'
-        if "".join(self._source[piece.words : piece.end].split()) == self._title and self._title:
+        if self._is_title(piece):
             return f'<p class="doctitle">{label}{self._text.render(piece.words, piece.end)}</p>'
         if piece.kind == "heading":
             level = min(6, (node.level if node else piece.level or 3) + 1)
@@ -103,6 +102,12 @@ class DocumentFlow:
             start = node.end
         attributes = (f' class="{css}"' if css else "") + data
         return f"<p{attributes}>{label}{opening}{self._text.render(start, piece.end)}</p>"
+
+    def _is_title(self, piece: Piece) -> bool:
+        size = len(self._title)
+        if not size <= piece.end - piece.words <= 2 * size:
+            return False
+        return size > 0 and "".join(self._source[piece.words : piece.end].split()) == self._title
 
     def _goes_on(self, before: Piece) -> bool:
         """Whether the piece before broke off within a sentence, as a text does that was cut at the end of pages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yongjiang.model import Plan
@@ -42,37 +42,41 @@ _EMPTY = {
 
 
 class Panel:
-    """One list of the index: its key (part of its id), its name, how many entries, its entries as HTML."""
+    """One list of the index: its key (part of its id), its name, how many entries; what writes them when asked."""
 
     __slots__ = ("count", "key", "name", "rows")
 
-    def __init__(self, key: str, name: str, count: int, rows: str) -> None:
+    def __init__(self, key: str, name: str, count: int, rows: Callable[[], Iterator[str]]) -> None:
         self.key = key
         self.name = name
         self.count = count
         self.rows = rows
 
-    def html(self) -> str:
+    def html(self) -> Iterator[str]:
         """The panel, or what would be in it."""
-        inner = self.rows if self.count else f'<p class="none">{_EMPTY[self.key]}</p>'
-        head = f'<h2 id="h-{self.key}">{self.name}<span class="n">{self.count}</span></h2>'
-        return f'<section class="panel" id="list-{self.key}" aria-labelledby="h-{self.key}">{head}{inner}</section>'
+        yield f'<section class="panel" id="list-{self.key}" aria-labelledby="h-{self.key}">'
+        yield f'<h2 id="h-{self.key}">{self.name}<span class="n">{self.count}</span></h2>'
+        if self.count:
+            yield from self.rows()
+        else:
+            yield f'<p class="none">{_EMPTY[self.key]}</p>'
+        yield "</section>"
 
 
 def panels_of(plan: Plan, text: str, anchored: set[str]) -> list[Panel]:
-    """All panels, in the order of the tabs. anchored: ids that exist in the document."""
+    """All panels, in the order of the tabs. anchored: ids that exist in the document once it is rendered."""
     entries = _Entries(plan, text, anchored)
     targets = [s for s in plan.statements if s.kind == "target"]
     actuals = [s for s in plan.statements if s.kind == "actual"]
     tasks = [c for c in plan.commitments if c.kind != "project"]
     projects = [c for c in plan.commitments if c.kind == "project"]
     return [
-        Panel("target", "目标值", len(targets), entries.statements(targets)),
-        Panel("actual", "实绩值", len(actuals), entries.statements(actuals)),
-        Panel("task", "任务", len(tasks), entries.commitments(tasks)),
-        Panel("project", "项目", len(projects), entries.commitments(projects)),
-        Panel("body", "责任单位", entries.owners or len(plan.bodies), entries.bodies()),
-        Panel("row", "指标表", len(plan.indicators), entries.rows()),
+        Panel("target", "目标值", len(targets), lambda: entries.statements(targets)),
+        Panel("actual", "实绩值", len(actuals), lambda: entries.statements(actuals)),
+        Panel("task", "任务", len(tasks), lambda: entries.commitments(tasks)),
+        Panel("project", "项目", len(projects), lambda: entries.commitments(projects)),
+        Panel("body", "责任单位", entries.owners or len(plan.bodies), entries.bodies),
+        Panel("row", "指标表", len(plan.indicators), entries.rows),
     ]
 
 
@@ -100,10 +104,10 @@ class _Entries:
     def _is_owner(self, body: Body) -> bool:
         return bool(self._leads.get(body.name)) or self._supports[body.name] > 0
 
-    def statements(self, statements: Sequence[Statement]) -> str:
+    def statements(self, statements: Sequence[Statement]) -> Iterator[str]:
         return _grouped((s.section or "", self._statement(s)) for s in statements)
 
-    def commitments(self, commitments: Sequence[Commitment]) -> str:
+    def commitments(self, commitments: Sequence[Commitment]) -> Iterator[str]:
         def group(c: Commitment) -> str:
             node = self._nodes.get(c.node or "")
             if node is not None and node.title == c.title and node.parent in self._nodes:
@@ -112,10 +116,10 @@ class _Entries:
 
         return _grouped((group(c), self._commitment(c)) for c in commitments)
 
-    def rows(self) -> str:
+    def rows(self) -> Iterator[str]:
         return _grouped((row.table, self._row(k, row)) for k, row in enumerate(self._plan.indicators))
 
-    def bodies(self) -> str:
+    def bodies(self) -> Iterator[str]:
         order = sorted(
             enumerate(self._plan.bodies),
             key=lambda kb: (
@@ -242,9 +246,9 @@ def _items(count: int) -> str | None:
     return f"{count} 项" if count else None
 
 
-def _grouped(entries: Iterator[tuple[str, str]]) -> str:
-    parts = []
+def _grouped(entries: Iterator[tuple[str, str]]) -> Iterator[str]:
     for title, group in groupby(entries, key=lambda pair: pair[0]):
         head = f'<h3 class="group">{escape(title)}</h3>' if title else ""
-        parts.append(f"{head}<ol>{''.join(entry for _, entry in group)}</ol>")
-    return "".join(parts)
+        yield f"{head}<ol>"
+        yield from (entry for _, entry in group)
+        yield "</ol>"

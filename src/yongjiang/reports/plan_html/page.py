@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,36 +18,56 @@ from yongjiang.reports.plan_html.outline import outline_list
 from yongjiang.reports.wording import period_text, titled
 
 _LONG_TITLE = 40
+#: characters in a part of a page
+_PART = 1 << 16
 _STYLES = ("tokens.css", "layout.css", "document.css", "index.css", "print.css")
 
 
 def render_plan(document: Document, plan: Plan) -> bytes:
     """Page of `document` with what `plan` found in it: UTF-8 HTML, complete in itself."""
+    return b"".join(stream_plan(document, plan))
+
+
+def stream_plan(document: Document, plan: Plan) -> Iterator[bytes]:
+    """The same page in parts of moderate size, so that a long document need not stand in memory as a page."""
+    part: list[str] = []
+    size = 0
+    for words in _page(document, plan):
+        part.append(words)
+        size += len(words)
+        if size >= _PART:
+            yield "".join(part).encode()
+            part.clear()
+            size = 0
+    yield "".join(part).encode()
+
+
+def _page(document: Document, plan: Plan) -> Iterator[str]:
     flow = DocumentFlow(document, plan)
-    body = flow.html()
     panels = panels_of(plan, document.text, flow.anchored)
     info = plan.document
     title = titled(info)
     style, boot, script = "".join(map(asset, _STYLES)), asset("boot.js"), asset("page.js")
-    page = Template(asset("page.html")).substitute(
+    head, rest = asset("page.html").split("$document")
+    middle, tail = rest.split("$panels")
+    yield Template(head).substitute(
         title=escape(title),
         long=' class="long"' if len(title) > _LONG_TITLE else "",
         facts=_facts(info),
         counts=_counts(panels),
         warnings=_warnings(plan.warnings),
         outline=outline_list(plan.outline),
-        document=body,
-        tabs="".join(_tab(panel, index) for index, panel in enumerate(panels)),
-        panels="".join(panel.html() for panel in panels),
-        source=_source(document, info),
         style=style,
         style_hash=integrity(style),
         boot=boot,
         boot_hash=integrity(boot),
-        script=script,
         script_hash=integrity(script),
     )
-    return page.encode()
+    yield from flow.html()
+    yield Template(middle).substitute(tabs="".join(_tab(panel, index) for index, panel in enumerate(panels)))
+    for panel in panels:
+        yield from panel.html()
+    yield Template(tail).substitute(source=_source(document, info), script=script)
 
 
 @cache
