@@ -78,6 +78,7 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     runs = {yong("compile", "a.txt", "--format", f, cwd=tmp_path, PYTHONHASHSEED=s).stdout
             for f in ("json", "html") for s in ("1", "2")}  # fmt: skip
     assert len(runs) == 2
+    assert b"" not in runs
 
 
 @pytest.mark.parametrize("form", [[], ["--format", "json"], ["--text"]])

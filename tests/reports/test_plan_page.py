@@ -14,7 +14,7 @@ from lxml import html
 from tests.reports.builders import Found, grid_document, lines_document, retitled, sample
 
 from yongjiang.model import Document, Plan
-from yongjiang.reports.plan_html import render_plan
+from yongjiang.reports.plan_html import render_plan, stream_plan
 from yongjiang.reports.plan_html.marks import Mark, MarkedText
 from yongjiang.reports.plan_html.page import integrity
 
@@ -206,6 +206,13 @@ def test_control_characters_and_broken_unicode_cannot_spoil_the_page() -> None:
 def test_the_same_plan_gives_the_same_bytes() -> None:
     document, plan = sample()
     assert render_plan(document, plan) == render_plan(document, plan)
+
+
+def test_a_long_page_comes_in_parts() -> None:
+    document = lines_document("到2027年，高新技术企业达到300家。\n" * 9000)
+    sizes = [len(part) for part in stream_plan(document, Found(document).plan())]
+    assert len(sizes) > 3
+    assert max(sizes) < 300_000
 
 
 TEXT = "到2027年，\n高新技术企业达到300家，研发投入强度达到3.5%。区科技局牵头。" * 3
