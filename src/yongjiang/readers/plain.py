@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from yongjiang.model.document import Block, Cell, Document
@@ -29,12 +30,12 @@ _LOOSELY_PIPED = re.compile(
     re.MULTILINE,
 )
 _TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}(?:\n[^\t\n]*(?:\t[^\t\n]*){2,})+$", re.MULTILINE)
-_TAGGED = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-_TAGGED_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr\s*>|<tr\b|\Z)", re.IGNORECASE | re.DOTALL)
-_TAGGED_CELL = re.compile(
-    r"<t[dh]\b([^>]*)>(?:\s|<(?!/?t[dhr]\b)[^>]*>)*(.*?)(?:\s|<(?!/?t[dhr]\b)[^>]*>)*(?=</?t[dhr]\b|\Z)",
-    re.IGNORECASE | re.DOTALL,
-)
+#: a tag of a table; its attributes are short, so that text full of open brackets stays quick to search
+_TABLE_TAG = re.compile(r"<(/?)(table|t[dhr])\b([^<>]{0,400})>", re.IGNORECASE)
+_ANY_TAGS = r"(?:<[^<>]{0,400}>\s*)+"
+_LEADING_TAGS = re.compile(_ANY_TAGS)
+_TRAILING_TAGS = re.compile(rf"{_ANY_TAGS}\Z")
+_LONGEST_TAGS = 2_000
 _EXTENT = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -100,7 +101,7 @@ def _tables_of(text: str) -> list[_Region]:
     if "\t" in text:
         found += [r for m in _TABBED.finditer(text) if (r := _lined_table(text, *m.span(), _TAB))]
     if "<t" in text or "<T" in text:
-        found += [r for m in _TAGGED.finditer(text) if (r := _tagged_table(text, *m.span()))]
+        found += _tagged_tables(text)
     found.sort(key=lambda region: (region.start, -region.end))
     return found
 
@@ -147,13 +148,41 @@ def _cells(text: str, start: int, end: int, separator: re.Pattern[str]) -> tuple
     return tuple(cells)
 
 
-def _tagged_table(text: str, start: int, end: int) -> _Region | None:
-    rows = []
-    for row in _TAGGED_ROW.finditer(text, start, end):
-        cells = []
-        for cell in _TAGGED_CELL.finditer(text, *row.span(1)):
-            extent = {key.lower(): max(1, int(value)) for key, value in _EXTENT.findall(cell[1])}
-            a, b = cell.span(2)
-            cells.append(Cell(text[a:b], a, b, extent.get("col", 1), extent.get("row", 1)))
-        rows.append(tuple(cells))
-    return _Region(start, end, tuple(rows)) if any(rows) else None
+def _tagged_tables(text: str) -> Iterator[_Region]:
+    """Tables in mark-up, in one pass over their tags."""
+    start = -1
+    rows: list[list[Cell]] = []
+    cell: re.Match[str] | None = None
+    for tag in _TABLE_TAG.finditer(text):
+        closes, name = bool(tag[1]), tag[2].lower()
+        if start < 0:
+            if name == "table" and not closes:
+                start, rows, cell = tag.start(), [], None
+            continue
+        if cell is not None:
+            rows[-1].append(_tagged_cell(text, cell, tag.start()))
+            cell = None
+        if name == "table" and closes:
+            if any(rows):
+                yield _Region(start, tag.end(), tuple(tuple(row) for row in rows))
+            start = -1
+        elif name == "tr" and not closes:
+            rows.append([])
+        elif name in ("td", "th") and not closes and rows:
+            cell = tag
+
+
+def _tagged_cell(text: str, tag: re.Match[str], end: int) -> Cell:
+    """The cell that `tag` opens, without white space and mark-up around its text."""
+    start = tag.end()
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    end -= len(inner) - len(inner.rstrip()) if inner.strip() else end - start
+    leading = _LEADING_TAGS.match(text, start, end)
+    start = leading.end() if leading else start
+    near = max(start, end - _LONGEST_TAGS)
+    trailing = _TRAILING_TAGS.search(text[near:end])
+    end = near + trailing.start() if trailing else end
+    bare = text[start:end].rstrip()
+    extent = {key.lower(): max(1, int(value)) for key, value in _EXTENT.findall(tag[3])}
+    return Cell(bare, start, start + len(bare), extent.get("col", 1), extent.get("row", 1))

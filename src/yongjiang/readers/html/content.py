@@ -38,6 +38,7 @@ _PARTICULARS = re.compile(
     r"|信息来源|来源|公开方式|公开形式|主题分类|体裁分类|组配分类|有\s*效\s*性|统一编号)\s*[:：]"
 )
 _LONGEST_PARTICULARS = 200
+_LONGEST_TITLE = 300
 _SITE_SUFFIX = re.compile(r"\s*[-_|–—>]+\s*[^-_|–—>]{2,30}$")
 
 
@@ -191,7 +192,7 @@ def _stated_title(root: etree._Element) -> str | None:
         if (meta.get("name") or "").lower() == "articletitle" and (meta.get("content") or "").strip():
             return str(meta.get("content")).strip()
     element = root.find(".//title")
-    text = _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
+    text = _SPACE.sub(" ", "".join(element.itertext())).strip()[:_LONGEST_TITLE] if element is not None else ""
     return _SITE_SUFFIX.sub("", text) or text or None
 
 

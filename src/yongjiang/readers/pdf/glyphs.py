@@ -131,21 +131,27 @@ def _glyphs(text_page: Any, count: int, frame: Frame, angles: list[float]) -> Pa
             continue
         xa, ya = place(rect.left, rect.top)
         xb, yb = place(rect.right, rect.bottom)
-        text = "-" if code == _END_HYPHEN else _plain(code)
+        text = "-" if code == _END_HYPHEN else plain_character(code)
         if text.isspace():
             space = True
             continue
-        base = place(x.value, y.value)[1]
-        if not (math.isfinite(xa + xb + ya + yb + base)):
+        start, base = place(x.value, y.value)
+        if not math.isfinite(xa + xb + ya + yb + start + base):
             continue
         wide = len(text) == 1 and unicodedata.east_asian_width(text) in "WF"
-        glyphs.append(Glyph(text, min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb), base, wide, space))
+        # of some fonts only the ink is known, which begins after the glyph does
+        left = min(xa, xb, start) if wide else min(xa, xb)
+        glyphs.append(Glyph(text, left, max(xa, xb), min(ya, yb), max(ya, yb), base, wide, space))
         space = False
     return PageText(frame, glyphs, unmapped)
 
 
-def _plain(code: int) -> str:
-    """The character as a document means it: no look-alike radicals, no ligatures."""
+def plain_character(code: int) -> str:
+    """The character of a code as a document means it: no look-alike radicals, no ligatures.
+
+    >>> plain_character(0x2F83), plain_character(0x2ED3), plain_character(0xFB01)
+    ('自', '长', 'fi')
+    """
     text = chr(code)
     if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06:
         return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)

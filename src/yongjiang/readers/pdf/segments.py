@@ -161,7 +161,8 @@ def _text_of(glyphs: Sequence[Glyph], em: float, base: float) -> str:
     high = ""
     before = glyphs[0]
     for glyph in glyphs:
-        gap = glyph.x0 - before.x1
+        # of some fonts only the ink is known, which ends before the glyph does
+        gap = glyph.x0 - (max(before.x1, before.x0 + em) if before.wide else before.x1)
         is_high = base - glyph.base > 0.2 * em and glyph.bottom - glyph.top < 0.85 * em * 1.25
         if high and not is_high:
             parts.append(raised("".join(parts[-3:]), high))
@@ -183,7 +184,7 @@ def _is_parted(before: Glyph, glyph: Glyph, gap: float, em: float) -> bool:
     wide = before.wide or glyph.wide
     if glyph.space:
         return gap > (0.05 if wide else -0.3) * em
-    return gap > (0.6 if wide else 0.18) * em
+    return gap > (0.6 if before.wide != glyph.wide else 0.2) * em
 
 
 def _head(glyphs: Sequence[Glyph]) -> float:
