@@ -13,7 +13,8 @@ from rich.table import Table
 from yongjiang.cli.terminal import show, words
 from yongjiang.model import Plan
 from yongjiang.model.plan import CommitmentKind, Statement, StatementKind
-from yongjiang.reports.wording import COMMITMENT_WORDS, period_text, quantity, titled, year_text
+from yongjiang.model.wording import COMMITMENT_WORDS
+from yongjiang.reports.wording import period_text, quantity, titled, year_text
 
 _TARGETS = 8
 _OWNERS = 6

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from yongjiang.compiler.statements import Rejected, StatementGrammar, Trace
 from yongjiang.model.explanation import Step
-
-_OPS = {"=": "等于", ">=": "不少于", ">": "大于", "<=": "不超过", "<": "小于", "~": "约", "range": "区间"}
-_KINDS = {"target": "目标值", "actual": "实绩值"}
-_MEASURES = {
-    "level": "水平（时点上的数）",
-    "increase": "增量（一段时期新增的数）",
-    "growth": "增长率",
-    "multiple": "倍数",
-}
+from yongjiang.model.wording import COMPARATOR_WORDS, MEASURE_WORDS, STATEMENT_WORDS
 
 
 def explain_clause(
@@ -47,10 +39,10 @@ def _statement(trace: Trace, clause: str) -> Step:
     )
     steps = [
         Step("取数", f"{value} {draft.unit}".strip(), draft.number, draft.number_start, draft.number_end),
-        Step("认比较", f"{draft.op}（{_OPS[draft.op]}）", op_words or "没有比较词"),
+        Step("认比较", f"{draft.op}（{COMPARATOR_WORDS[draft.op]}）", op_words or "没有比较词"),
         Step("认指标", draft.indicator, clause[draft.start : draft.end], draft.start, draft.end),
-        Step("认度量", _MEASURES[draft.measure], measure_basis or "没有增减或新增的词"),
-        Step("认性质", _KINDS[draft.kind], trace.kind_basis or "句中没有决心词或回顾词，按所在章节和规划期"),
+        Step("认度量", MEASURE_WORDS[draft.measure], measure_basis or "没有增减或新增的词"),
+        Step("认性质", STATEMENT_WORDS[draft.kind], trace.kind_basis or "句中没有决心词或回顾词，按所在章节和规划期"),
         Step("认年份", str(draft.year) if draft.year is not None else "不明", year_basis),
     ]
     if draft.hedge:

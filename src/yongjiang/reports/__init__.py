@@ -3,7 +3,7 @@
 A report takes frozen results in and gives bytes or text back; it opens no file. Whoever calls it
 writes them where they belong.
 
->>> from yongjiang.reports.wording import COMPARATOR_WORDS
+>>> from yongjiang.model.wording import COMPARATOR_WORDS
 >>> COMPARATOR_WORDS[">="]
 '不低于'
 """

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from yongjiang.model import Document, Plan
 from yongjiang.model.plan import Commitment
+from yongjiang.model.wording import COMMITMENT_WORDS
 from yongjiang.reports.plan_html.flow import Piece, box_ends, pieces_of, printed_contents
 from yongjiang.reports.plan_html.found import commitment_ref, marks_of
 from yongjiang.reports.plan_html.marks import MarkedText
 from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.plan_html.tables import RowIndex, grid_table, loose_rows, rebuilt_table, row_spans
-from yongjiang.reports.wording import COMMITMENT_WORDS
 
 _BLOCK_CLASSES = {"caption": "caption", "note": "note", "list_item": "li"}
 #: what a paragraph ends with that is complete

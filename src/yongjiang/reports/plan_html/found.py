@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from yongjiang.model import Plan
 from yongjiang.model.plan import Commitment, Statement
+from yongjiang.model.wording import COMMITMENT_WORDS, MEASURE_WORDS, STATEMENT_WORDS
 from yongjiang.reports.plan_html.marks import Mark
 from yongjiang.reports.plan_html.markup import anchor
-from yongjiang.reports.wording import COMMITMENT_WORDS, MEASURE_WORDS, STATEMENT_WORDS, quantity, year_text
+from yongjiang.reports.wording import quantity, year_text
 
 #: longer words are not looked for inside their clause
 _VERBATIM = 60

@@ -8,9 +8,7 @@ from itertools import groupby
 
 from yongjiang.model import Plan
 from yongjiang.model.plan import Body, Commitment, IndicatorRow, Statement
-from yongjiang.reports.plan_html.found import body_ref, commitment_ref, mention_place, row_ref, statement_ref
-from yongjiang.reports.plan_html.markup import escape
-from yongjiang.reports.wording import (
+from yongjiang.model.wording import (
     BINDING_WORDS,
     BODY_WORDS,
     COMMITMENT_WORDS,
@@ -18,10 +16,10 @@ from yongjiang.reports.wording import (
     MEASURE_WORDS,
     SOURCE_WORDS,
     STATEMENT_WORDS,
-    decimal_text,
-    quantity,
-    year_text,
 )
+from yongjiang.reports.plan_html.found import body_ref, commitment_ref, mention_place, row_ref, statement_ref
+from yongjiang.reports.plan_html.markup import escape
+from yongjiang.reports.wording import decimal_text, quantity, year_text
 
 Fields = Iterable[tuple[str, str | None]]
 

@@ -1,0 +1,25 @@
+"""Plain Chinese words for the fields of a plan: explanations, terminal and pages use the same ones."""
+
+from __future__ import annotations
+
+from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
+
+COMPARATOR_SIGNS: dict[Comparator, str] = {
+    "=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "range": "",
+}  # fmt: skip
+COMPARATOR_WORDS: dict[Comparator, str] = {
+    "=": "达到", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "~": "大约", "range": "区间",
+}  # fmt: skip
+STATEMENT_WORDS: dict[StatementKind, str] = {"target": "目标值", "actual": "实绩值"}
+MEASURE_WORDS: dict[MeasureKind, str] = {
+    "level": "水平值", "increase": "增加量", "growth": "增长率", "multiple": "倍数",
+}  # fmt: skip
+BINDING_WORDS = {"binding": "约束性", "expected": "预期性"}
+SOURCE_WORDS: dict[SourceKind, str] = {"prose": "正文", "table": "表格", "box": "专栏"}
+COMMITMENT_WORDS: dict[CommitmentKind, str] = {
+    "measure": "举措", "item": "专栏任务", "duty": "职责", "project": "项目",
+}  # fmt: skip
+BODY_WORDS: dict[BodyKind, str] = {
+    "government": "政府部门", "congress": "人大", "party": "党委部门", "judiciary": "法院、检察院",
+    "enterprise": "企业", "institute": "高校院所", "park": "园区", "platform": "平台", "other": "其他单位",
+}  # fmt: skip
