@@ -115,6 +115,27 @@ def test_a_head_that_is_repeated_on_the_next_page_stands_once() -> None:
     assert tables(document) == [[["序号", "年份"], ["2024", "2027"], ["1", "3", "5"], ["2", "4", "6"]]]
 
 
+def test_a_row_that_the_page_cuts_is_one() -> None:
+    widths, y = [60, 200, 80, 80], 780
+    first = [
+        ["序号", "任务", "完成", "单位"],
+        ["1", "建设实验室", "2026", "区科技局"],
+        ["2", "推动产业链创新链", "2027", "区经信局"],
+    ]
+    rest = [["", "深度融合发展", "", ""], ["3", "集聚人才", "2025", "区人社局"]]
+    document = read(lambda canvas: place(canvas, first, widths, y=y), lambda canvas: place(canvas, rest, widths, y=y))
+    assert tables(document)[0][2:] == [
+        ["2", "推动产业链创新链深度融合发展", "2027", "区经信局"],
+        ["3", "集聚人才", "2025", "区人社局"],
+    ]
+
+
+def test_a_category_that_is_left_out_is_no_cut_row() -> None:
+    first, rest = [["类别", "指标", "目标"], ["创新", "企业", "30"]], [["", "专利", "9"], ["绿色", "绿地", "5"]]
+    document = read(lambda canvas: place(canvas, first, [80] * 3), lambda canvas: place(canvas, rest, [80] * 3))
+    assert tables(document) == [[*first, *rest]]
+
+
 def test_two_tables_with_text_between_are_two() -> None:
     def draw(canvas: Canvas) -> None:
         bottom = place(canvas, [["甲", "1"], ["乙", "2"]], [100, 100])

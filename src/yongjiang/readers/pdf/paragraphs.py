@@ -156,11 +156,23 @@ def _grid(tables: Sequence[Table]) -> list[Piece | Grid]:
     head = _head_rows(rows)
     for table in tables[1:]:
         repeated = [_texts(row) for row in table.rows[: len(head)]] == [_texts(row) for row in head]
-        rows += table.rows[len(head) :] if repeated else table.rows
+        more = table.rows[len(head) :] if repeated else table.rows
+        if more and _is_rest(rows[-1], more[0]):
+            rows[-1] = [a._replace(text=join_lines(a.text, b.text)) for a, b in zip(rows[-1], more[0], strict=True)]
+            more = more[1:]
+        rows += more
     laid = [
         [LaidCell([Piece(cell.text)] if cell.text else [], cell.colspan, cell.rowspan) for cell in row] for row in rows
     ]
     return unframed(laid)
+
+
+def _is_rest(row: Sequence[GridCell], following: Sequence[GridCell]) -> bool:
+    """Whether a row at the top of a page is the rest of one that the page before cut off: only long cells go on."""
+    if len(row) != len(following) or any(cell[1:] != (1, 1) for cell in (*row, *following)) or following[0].text:
+        return False
+    filled = [(a.text, b.text) for a, b in zip(row, following, strict=True) if b.text]
+    return 0 < 2 * len(filled) <= len(row) and all(above for above, _ in filled)
 
 
 def _head_rows(rows: Sequence[Sequence[GridCell]]) -> list[Sequence[GridCell]]:
