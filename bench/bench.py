@@ -24,7 +24,16 @@ def build() -> Path:
     if not stamp.exists() or stamp.read_text("utf8") != REQUIREMENTS.read_text("utf8"):
         print("正在建立 .venv-bench …… building .venv-bench", flush=True)
         subprocess.run([os.environ.get("PYTHON", sys.executable), "-m", "venv", "--clear", str(BENCH)], check=True)
-        install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(REQUIREMENTS)]
+        install = [
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            str(REQUIREMENTS),
+        ]
         subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
         stamp.write_text(REQUIREMENTS.read_text("utf8"), "utf8")
     return python

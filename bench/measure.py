@@ -66,11 +66,16 @@ def ratio() -> None:
     ours, at_once, line_by_line = (len(text) / statistics.median(column) for column in zip(*rounds, strict=True))
     print(f"文本 {'＋'.join(p.name for p in paths)}：{len(text)} 字符，每项 {ROUNDS} 轮，取中位数")
     print(f"  甬江编译（全部工作）      {ours:>12,.0f} 字符/秒，{len(plan.statements)} 条数量")
-    print(f"  数字模型，整篇一次        {at_once:>12,.0f} 字符/秒，{len(whole)} 个数" + ("（它在中途出错，结果为空）" if not whole else ""))
+    print(
+        f"  数字模型，整篇一次        {at_once:>12,.0f} 字符/秒，{len(whole)} 个数"
+        + ("（它在中途出错，结果为空）" if not whole else "")
+    )
     print(f"  数字模型，逐行            {line_by_line:>12,.0f} 字符/秒，{len(found)} 个数")
     by_rounds = sorted(b / a for a, b, _ in rounds), sorted(c / a for a, _, c in rounds)
     for name, column in zip(("整篇一次", "逐行"), by_rounds, strict=True):
-        print(f"  速度比（甬江 ÷ 数字模型{name}）  {statistics.median(column):.2f}  （{column[0]:.2f}–{column[-1]:.2f}）")
+        print(
+            f"  速度比（甬江 ÷ 数字模型{name}）  {statistics.median(column):.2f}  （{column[0]:.2f}–{column[-1]:.2f}）"
+        )
 
 
 def growth() -> None:

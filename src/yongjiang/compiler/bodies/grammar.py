@@ -25,7 +25,10 @@ class Named(Protocol):
 class Naming(Protocol):
     """What carries such places: a commitment with its owners."""
 
-    named: Sequence[Named]
+    @property
+    def named(self) -> Sequence[Named]:
+        """Places in the document where bodies are named."""
+        ...
 
 
 class BodyGrammar:
