@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from yongjiang.kernel.spans import OffsetMap, Span
@@ -28,9 +28,8 @@ _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d\d\d(?!\d))")
 _PLAIN = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
 
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"\S+")
-#: white space that may have meaning: between two Latin words, or inside a broken number
-_LATIN_GAP = re.compile(r"\s(?<=[0-9A-Za-z]\s)\s*(?=[0-9A-Za-z])")
+#: white space between these may have meaning: between two Latin words, or inside a broken number
+_LATIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _CHINESE = "一二三四五六七八九十百〇零"
 #: numbering that opens a heading or a list item
 NUMBERING = re.compile(
@@ -38,10 +37,13 @@ NUMBERING = re.compile(
     r"|[◆●■▲★◇○□※►➢·•]|—{1,3}|#{1,6} |专栏"
 )
 _HEADLINE = re.compile(rf"第[{_CHINESE}\d]{{1,5}}[编篇章节]|[{_CHINESE}]{{1,3}}、[^。]*$")
+#: opens on a set of characters, for the scan skips to those; what stands before and after is checked from there
 _LOST_BREAK = re.compile(
-    r"(?:(?<=[。；！？”] )|(?<=[。；！？])|(?<=[^\s，、；] ))"
-    rf"(?=(?:[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s))"
+    rf"[{_CHINESE}（\d第](?:(?<=[。；！？”] .)|(?<=[。；！？].)|(?<=[^\s，、；] .))"
+    rf"(?<=(?=[{_CHINESE}]{{1,3}}、|（[{_CHINESE}]{{1,3}}）|\d{{1,2}}[.、](?![\d ])|第[{_CHINESE}]{{1,3}}[章节条]\s).)"
 )
+#: a block longer than this may be many that have lost their line breaks
+_LONGEST_LINE = 400
 _ENDS_CLAUSE = "。；！？：…"
 _CLOSERS = "”’」』）》】]"
 _HAS_CLAUSE = re.compile("[，。；]")
@@ -92,10 +94,12 @@ def own_words(paragraph: Paragraph, text: str, start: int, end: int) -> str:
 
     Of the white space that folding dropped, what parts two halves of a title or two Latin words stays, as one space.
     """
+    if paragraph.map is None:
+        return text[paragraph.start + start : paragraph.start + end]
     folded = paragraph.text[start:end]
     if not folded:
         return ""
-    first, last = paragraph.span(start, end)
+    first, last = paragraph.map.span(start, end)
     own = text[first:last]
     if len(own) == len(folded):
         return own
@@ -115,8 +119,7 @@ def canonical_text(text: str) -> str:
     >>> canonical_text("达到３００家,占４．５％;二О三五年")
     '达到300家，占4.5%；二〇三五年'
     """
-    if _SWAP.search(text):
-        text = _SWAP.sub(lambda m: _CHAR[m[0]], text)
+    text = _SWAP.sub(lambda m: _CHAR[m[0]], text)
     for narrow, wide in _PLAIN:
         text = text.replace(narrow, wide)
     return _THOUSANDS.sub(",", text)
@@ -134,19 +137,26 @@ def fold_blocks(canonical: str, blocks: Sequence[Block], skip: Container[int] = 
     level = 0
     width = _wrap_width(blocks)
     for index, block in enumerate(blocks):
-        if block.kind == "table" or index in skip:
+        own = block.kind
+        if own == "table" or index in skip:
             if pieces:
                 paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
                 pieces = []
             continue
-        joins = block.kind == "paragraph" and kind != "heading"
-        for start, end in _lines_of(canonical, block):
-            if pieces and joins and _goes_on(canonical, pieces, start, end, width):
-                pieces.append((start, end))
-                continue
+        joins = own == "paragraph" and kind != "heading"
+        start, end = block.start, block.end
+        for line in _lines_of(canonical, start, end) if end - start > _LONGEST_LINE else ((start, end),):
             if pieces:
+                # most paragraphs end in a mark that leaves no clause open
+                if (
+                    joins
+                    and canonical[pieces[-1][1] - 1] not in _ENDS_CLAUSE
+                    and _goes_on(canonical, pieces, line[0], line[1], width)
+                ):
+                    pieces.append(line)
+                    continue
                 paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
-            pieces, kind, level = [(start, end)], block.kind, block.level
+            pieces, kind, level = [line], own, block.level
     if pieces:
         paragraphs.append(_fold(len(paragraphs), canonical, pieces, kind, level))
     return paragraphs
@@ -158,25 +168,26 @@ def fold_text(text: str) -> Paragraph:
     return _fold(0, canonical, [(0, len(canonical))], "paragraph", 0)
 
 
-def _lines_of(canonical: str, block: Block) -> Iterator[tuple[int, int]]:
+def _lines_of(canonical: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """The block, or its parts where a text has lost its line breaks: many numbered clauses in one line."""
-    start, end = block.start, block.end
-    cuts = [m.start() for m in _LOST_BREAK.finditer(canonical, start, end)] if end - start > 400 else []
+    cuts = [m.start() for m in _LOST_BREAK.finditer(canonical, start, end)]
     if len(cuts) < 3:
-        yield start, end
-        return
-    yield from zip([start, *cuts], [*cuts, end], strict=True)
+        return ((start, end),)
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _wrap_width(blocks: Sequence[Block]) -> int:
     """Characters a line holds in a text whose every line became a block, 0 where lines are not wrapped."""
-    sizes = [block.end - block.start for block in blocks if block.kind == "paragraph" and block.end - block.start >= 20]
-    if len(sizes) < 12:
+    sizes = Counter([size for block in blocks if block.kind == "paragraph" and (size := block.end - block.start) >= 20])
+    total = sizes.total()
+    if total < 12:
         return 0
-    width, _ = Counter(sizes).most_common(1)[0]
-    full = sum(width - 2 <= size <= width for size in sizes)
-    over = sum(size > width for size in sizes)
-    return width if full * 3 >= len(sizes) and over * 20 <= len(sizes) else 0
+    width, most = sizes.most_common(1)[0]
+    full = most + sizes[width - 1] + sizes[width - 2]
+    if full * 3 < total:
+        return 0
+    over = sum([count for size, count in sizes.items() if size > width])
+    return width if over * 20 <= total else 0
 
 
 def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int, width: int) -> bool:
@@ -206,25 +217,38 @@ def _goes_on(canonical: str, pieces: list[tuple[int, int]], start: int, end: int
 def _fold(index: int, canonical: str, pieces: list[tuple[int, int]], kind: BlockKind, level: int) -> Paragraph:
     """One paragraph from pieces of the canonical text; white space without meaning goes."""
     start, end = pieces[0][0], pieces[-1][1]
-    while start < end and canonical[start].isspace():
-        start += 1
-    while end > start and canonical[end - 1].isspace():
-        end -= 1
     raw = canonical[start:end]
-    if _SPACE.search(raw) is None:
-        return Paragraph(index, raw, start, end, kind, level, None)
+    words = raw.split()
+    if len(words) == 1:
+        text = words[0]
+        start += raw.index(text)
+        return Paragraph(index, text, start, start + len(text), kind, level, None)
+    if not words:
+        return Paragraph(index, "", end, end, kind, level, None)
+    folded: list[int] = []
+    original: list[int] = []
+    size = at = 0
+    before = ""
+    for word in words:
+        if before in _LATIN and word[0] in _LATIN:
+            return _fold_latin(index, raw.strip(), start + raw.index(words[0]), kind, level, len(pieces) > 1)
+        before = word[-1]
+        at = raw.index(word, at)
+        folded.append(size)
+        original.append(start + at)
+        size += len(word)
+        at += len(word)
+    return Paragraph(
+        index, "".join(words), original[0], start + at, kind, level, OffsetMap(folded, original), len(pieces) > 1
+    )
+
+
+def _fold_latin(index: int, raw: str, start: int, kind: BlockKind, level: int, joined: bool) -> Paragraph:
+    """Like `_fold`, for a stretch with spaces that may stay. raw: without space at its ends; start: its place."""
     parts: list[str] = []
     folded: list[int] = []
     original: list[int] = []
     size = at = 0
-    if _LATIN_GAP.search(raw) is None:
-        for word in _WORD.finditer(raw):
-            a, b = word.span()
-            folded.append(size)
-            original.append(start + a)
-            size += b - a
-        joined = len(pieces) > 1
-        return Paragraph(index, "".join(raw.split()), start, end, kind, level, OffsetMap(folded, original), joined)
     for gap in _SPACE.finditer(raw):
         a, b = gap.span()
         keep = _keeps_space(raw, a, b)
@@ -238,7 +262,8 @@ def _fold(index: int, canonical: str, pieces: list[tuple[int, int]], kind: Block
     parts.append(raw[at:])
     folded.append(size)
     original.append(start + at)
-    return Paragraph(index, "".join(parts), start, end, kind, level, OffsetMap(folded, original), len(pieces) > 1)
+    end = start + len(raw)
+    return Paragraph(index, "".join(parts), start, end, kind, level, OffsetMap(folded, original), joined)
 
 
 def _keeps_space(raw: str, start: int, end: int) -> bool:
@@ -247,6 +272,6 @@ def _keeps_space(raw: str, start: int, end: int) -> bool:
     if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
         return False
     if before.isdigit() and after.isdigit():
-        left, right = re.search(r"\d+$", raw[:start]), re.match(r"\d+", raw[end : end + 8])
+        left, right = re.search(r"\d+$", raw[max(0, start - 5) : start]), re.match(r"\d+", raw[end : end + 8])
         return bool(left and right and len(left[0]) == 4 and len(right[0]) == 4)
     return True
