@@ -133,6 +133,8 @@ class Modality:
                 kind, basis = "target", point.text
             elif point.year <= base:
                 kind, basis = "actual", point.text
+        elif point is not None and firm and point.due:
+            kind, basis = "target", point.text
         if kind == "target":
             if not basis and cues.report(at) and not cues.promise(at):
                 kind, basis = "actual", cues.report(at)

@@ -34,6 +34,7 @@ _SPOKEN_SIGNS = (
     "零",
 )
 _OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_BEFORE = re.compile("[底末]?(?:之前|以前|前)")
 _COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
 _COMPARING = re.compile(
     r"(?:以?前|之前)?(?:建成|竣工|投用|完成|出生|注册|成立|登记)的|的\d|的?[翻]|相比|基础上|同期|的水平"
@@ -43,17 +44,19 @@ _COMPARING = re.compile(
 class TimePoint:
     """From folded index `at` on, the year is `year`.
 
-    firm: named as a due or reporting time, not in a comparison; within: said as a span from now on (五年内).
+    firm: named as a due or reporting time, not in a comparison; due: said as a time to reach (到2025年);
+    within: said as a span from now on (五年内).
     """
 
-    __slots__ = ("at", "end", "firm", "text", "within", "year")
+    __slots__ = ("at", "due", "end", "firm", "text", "within", "year")
 
-    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, within: bool) -> None:
+    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, due: bool, within: bool) -> None:
         self.at = at
         self.end = end
         self.year = year
         self.text = text
         self.firm = firm
+        self.due = due
         self.within = within
 
 
@@ -91,5 +94,6 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
         compared = (bool(_COMPARED.search(before)) and not before.endswith("到")) or bool(_COMPARING.match(text, end))
         if before[-1:] == "第":
             continue
-        points.append(TimePoint(start, end, year, m[0], not compared, kind in ("n", "m")))
+        due = before[-1:] in ("到", "至") or _BEFORE.match(text, end) is not None
+        points.append(TimePoint(start, end, year, m[0], not compared, due, kind in ("n", "m")))
     return points
