@@ -83,17 +83,19 @@ class TreeBuilder:
 
     def _pop(self, depth: int, at: int) -> Node | None:
         """Close all but the outermost `depth` headings at the document offset `at`; the one left innermost."""
-        while len(self._stack) > depth:
-            node = self._stack.pop().node
-            node.until = max(at, node.end)
-        return self._stack[-1].node if self._stack else None
+        stack = self._stack
+        while len(stack) > depth:
+            node = stack.pop().node
+            node.until = at if at > node.end else node.end
+        return stack[-1].node if stack else None
 
-    def _depth_of(self, *made: str) -> int:
-        """How many open headings there are up to the innermost of one of these makes; 0 for none."""
-        for depth in range(len(self._stack), 0, -1):
-            if self._stack[depth - 1].made in made:
-                return depth
-        return 0
+    def _depth_of(self, made: str) -> int:
+        """How many open headings there are up to the innermost of this make; 0 for none."""
+        stack = self._stack
+        depth = len(stack)
+        while depth and stack[depth - 1].made != made:
+            depth -= 1
+        return depth
 
     def _box(self) -> Node | None:
         depth = self._depth_of("box")
@@ -103,18 +105,19 @@ class TreeBuilder:
         self, paragraph: Paragraph, found: Head | Lead, *, parent: Node | None, level: int, number: str | None,
         kind: NodeKind, region: Region, box: Node | None = None,
     ) -> Node:  # fmt: skip
-        start, end = paragraph.span(found.at, found.stop)
-        tail = found.tail if isinstance(found, Head) else None
+        nodes = self._nodes
+        at = found.at
+        start, end = paragraph.span(at, found.stop)
+        tail = found.tail
         if tail is None:
             title = self._words(paragraph, found.begin, found.stop)
         else:
             title, end = self._words(tail, 0, len(tail.text)), tail.end
         node = Node(
-            id=f"n{len(self._nodes) + 1}", parent=parent, level=level, number=number, title=title, kind=kind,
-            start=start, end=end,
-            paragraph=paragraph.index, at=found.at, body=found.body, region=region, box=box,
+            f"n{len(nodes) + 1}", parent, level, number, title, kind, start, end, paragraph.index, at, found.body,
+            region, box,
         )  # fmt: skip
-        self._nodes.append(node)
+        nodes.append(node)
         return node
 
     def _words(self, paragraph: Paragraph, begin: int, stop: int) -> str:

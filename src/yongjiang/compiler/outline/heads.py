@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from yongjiang.compiler.outline.titles import (
     Shape,
@@ -62,7 +63,6 @@ class Head:
         text: str,
         style: str,
         title: Title,
-        *,
         at: int,
         rank: float = 0.0,
         number: str | None = None,
@@ -76,9 +76,12 @@ class Head:
         self.value = value
         self.level = level
         self.at = at
-        self.begin, self.stop, self.body = title[:3]
-        self.shape: Shape = title.shape
-        self.title = text[self.begin : self.stop]
+        begin, stop, body, shape = title
+        self.begin = begin
+        self.stop = stop
+        self.body = body
+        self.shape: Shape = shape
+        self.title = text[begin:stop]
         self.tail: Paragraph | None = None
 
     def complete(self, tail: Paragraph) -> None:
@@ -108,12 +111,13 @@ class HeadReader:
         text = paragraph.text
         if not text:
             return None
-        heading = paragraph.kind == "heading"
-        listed = paragraph.kind == "list_item"
+        kind = paragraph.kind
+        heading = kind == "heading"
+        listed = kind == "list_item"
         if text[0] not in self._openers and not heading and not listed:
             return None
         at, level = 0, paragraph.level if heading else 0
-        hashes = _HASHES.match(text)
+        hashes = _HASHES.match(text) if text[0] == "#" else None
         if hashes and (heading or has_gap(paragraph, hashes.end())):
             at, heading = hashes.end(), True
             level = level or at
@@ -152,9 +156,9 @@ def _numbered(
     text, begin = paragraph.text, found.end()
     style = found.lastgroup or ""
     if style == "bullet":
-        return _some(Head(index, text, style, bullet_title(text, begin), at=at, level=level))
+        return _some(Head(index, text, style, bullet_title(text, begin), at, level=level))
     if style == "dash":
-        return _some(Head(index, text, style, dash_title(text, begin), at=at, level=level))
+        return _some(Head(index, text, style, dash_title(text, begin), at, level=level))
     number = found[0]
     if style == "unit":
         style = found["unit"]
@@ -165,7 +169,7 @@ def _numbered(
             title = numbered_title(paragraph, begin, whole=True)
             if title.stop <= title.begin:
                 title = Title(at, begin, len(text), "line")
-        return Head(index, text, style, title, at=at, rank=rank, number=number, value=value, level=level)
+        return Head(index, text, style, title, at, rank, number, value, level)
     title = numbered_title(paragraph, begin, whole=heading)
     if style == "decimal":
         if not heading and (title.shape != "line" or title.stop - begin > 30 or not has_gap(paragraph, begin)):
@@ -173,10 +177,10 @@ def _numbered(
         parts = found["decimal"].count(".")
         value = int(found["decimal"].rpartition(".")[2])
         rank = _RANK["dot"] + 0.25 * parts
-        head = Head(index, text, style, title, at=at, rank=rank, number=number, value=value, level=level)
+        head = Head(index, text, style, title, at, rank, number, value, level)
     else:
         value = _RINGED[number] if style == "ring" else _value(found[style])
-        head = Head(index, text, style, title, at=at, rank=_RANK[style], number=number, value=value, level=level)
+        head = Head(index, text, style, title, at, _RANK[style], number, value, level)
     return _some(head)
 
 
@@ -220,7 +224,9 @@ def _some(head: Head) -> Head | None:
     return head if head.title else None
 
 
+@lru_cache(maxsize=256)
 def _value(numeral: str) -> int:
+    """The number of a heading, 0 for none; few differ, so they are remembered."""
     value = parse_numeral(numeral)
     return int(value) if value is not None else 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yongjiang.compiler.bodies.patterns import branches
 from yongjiang.compiler.outline.regions import RegionReader
 from yongjiang.compiler.outline.titles import is_quantity
 from yongjiang.compiler.paragraphs import Paragraph
@@ -25,9 +26,13 @@ _LONG = 60
 
 
 class Lead:
-    """A sentence that may title its text: folded ``[at, stop)`` without the full stop, `body` after it."""
+    """A sentence that may title its text: folded ``[at, stop)`` without the full stop, `body` after it.
+
+    tail: none; only a numbered heading may have its title in the next paragraph.
+    """
 
     __slots__ = ("acts", "at", "begin", "body", "bold", "paired", "stop", "title")
+    tail: None = None
 
     def __init__(self, at: int, stop: int, body: int, title: str, acts: bool, paired: bool, bold: bool) -> None:
         self.at = self.begin = at
@@ -45,14 +50,13 @@ class LeadReader:
     def __init__(self, lexicon: Lexicon, regions: RegionReader) -> None:
         self._regions = regions
         words = lexicon.classes("heading_narration")
-        opening = "|".join(map(re.escape, words["opening"]))
-        anywhere = "|".join(map(re.escape, words["anywhere"]))
-        self._narrates = re.compile(f"^(?:{opening})|{anywhere}")
+        self._opening = re.compile(branches(words["opening"]))
+        self._anywhere = re.compile(branches(words["anywhere"]))
 
     def candidate(self, paragraph: Paragraph) -> Lead | None:
         """The first sentence of the paragraph if its form allows it to be a title."""
         text = paragraph.text
-        if "。" not in text[:34] and not text.startswith("**"):
+        if text.find("。", 0, 34) < 0 and not text.startswith("**"):
             return None
         found = _PLAIN.match(text)
         paired = found is None
@@ -61,7 +65,7 @@ class LeadReader:
             if found is None:
                 return None
         title = found["t"]
-        if len(text) - found.end() < _LEAST_BODY or self._narrates.search(title) or is_quantity(title):
+        if len(text) - found.end() < _LEAST_BODY or self._narrates(title) or is_quantity(title):
             return None
         return Lead(
             found.start("t"), found.end("t"), found.end(), title, self._regions.acts(title), paired, text[0] == "*"
@@ -112,15 +116,16 @@ class LeadReader:
         if len(text) - body < 200:
             return []
         first = _SUB.match(text, body)
-        if first is None or self._unfit(first["t"]):
+        if first is None or self._narrates(first["t"]):
             return []
         size = len(first["t"])
         found = [
             Lead(m.start("t"), m.end("t"), m.end(), m["t"], False, False, False)
             for m in _SUB.finditer(text, body)
-            if abs(len(m["t"]) - size) <= 1 and not self._unfit(m["t"])
+            if abs(len(m["t"]) - size) <= 1 and not self._narrates(m["t"])
         ]
         return found if len(found) >= 3 else []
 
-    def _unfit(self, title: str) -> bool:
-        return self._narrates.search(title) is not None
+    def _narrates(self, title: str) -> bool:
+        """Whether the words belong to prose, not to a title."""
+        return self._opening.match(title) is not None or self._anywhere.search(title) is not None

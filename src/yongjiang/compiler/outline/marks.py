@@ -65,6 +65,7 @@ class MarkReader:
         self.owner = re.compile(rf"[（(【\[]?(?:{owners})[^，。；：]{{0,6}}：")
         self.note = re.compile(rf"(?:{notes})[：:]|[*※]?注\d*[：:]|附件[：:]")
         self.caption = re.compile(rf"(?:{captions})[\d一二三四五六七八九十]")
+        self.openers = frozenset("（(【[*※注附") | {word[0] for word in (*words["owner"], *words["note"])}
 
     def read(self, paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], skip: Collection[int]) -> list[Mark]:
         """Marks in document order, lead sentences already weighed; paragraphs in `skip` are passed over."""
@@ -125,9 +126,10 @@ class _Walk:
         if head.shape != "clause":
             self._judge()
         self.rank = head.rank if style not in ("marked", "appendix") else -1.0
-        for rank in [r for r in self.counts if r > head.rank]:
-            del self.counts[rank]
-        self.counts[head.rank] = head.value
+        counts, own = self.counts, head.rank
+        for rank in [r for r in counts if r > own]:
+            del counts[rank]
+        counts[own] = head.value
         self.marks.append(Mark(index, "head", head))
         return True
 
@@ -174,14 +176,15 @@ class _Walk:
         """A paragraph that no heading opens."""
         text = paragraph.text
         reader = self.reader
-        if reader.note.match(text):
-            self.in_note = True
-            self.enclosed = text[0] == "附"
-            return
         self.in_note = False
-        if reader.owner.match(text):
-            self.owned = True
-            return
+        if text[:1] in reader.openers:
+            if reader.note.match(text):
+                self.in_note = True
+                self.enclosed = text[0] == "附"
+                return
+            if reader.owner.match(text):
+                self.owned = True
+                return
         lead = reader.leads.candidate(paragraph)
         if self.in_box:
             self._plain_in_box(index, text, lead)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.compiler.bodies.patterns import branches
 from yongjiang.compiler.outline.tree import Region
 from yongjiang.model.lexicon import Lexicon
 
@@ -13,12 +14,13 @@ class RegionReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.classes("heading_verbs")
-        self._acts = re.compile(_any(verbs["action"]))
-        self._opens = re.compile(_any((*verbs["action"], *verbs["nominal"])))
+        self._acts = re.compile(branches(verbs["action"]))
+        self._opens = re.compile(branches((*verbs["action"], *verbs["nominal"])))
         classes = lexicon.classes("heading_regions")
         tail = r"(?:$|[和与及、（]|任务|要求|情况|分析|概况|评估|总结|内容)"
         order: tuple[Region, ...] = ("goal", "background", "measure")
-        self._ends = tuple((region, re.compile(f"(?:{_any(classes[region])}){tail}")) for region in order)
+        self._ends = tuple((region, re.compile(f"(?:{branches(classes[region])}){tail}")) for region in order)
+        self._says = re.compile(f"(?:{branches(word for region in order for word in classes[region])}){tail}")
 
     def acts(self, title: str) -> bool:
         """Whether the title opens with a verb or adverb of action (also those that serve as nouns)."""
@@ -26,7 +28,7 @@ class RegionReader:
 
     def of(self, title: str) -> Region | None:
         """Nature of the text under `title`, None where the words do not say."""
-        if len(title) > 26 or "，" in title:
+        if len(title) > 26 or "，" in title or self._says.search(title) is None:
             return None
         for region, pattern in self._ends:
             found = pattern.search(title)
@@ -35,7 +37,3 @@ class RegionReader:
             if found.start() == 0 or region == "measure" or self._acts.match(title.lstrip("“‘")) is None:
                 return region
         return None
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Literal, NamedTuple
 
 from yongjiang.compiler.paragraphs import Paragraph
@@ -11,7 +12,11 @@ from yongjiang.compiler.paragraphs import Paragraph
 #: after 。, before the text that runs on after ：, or not at all (a numbered sentence that is no headline)
 Shape = Literal["line", "sentence", "run", "colon", "clause"]
 
-_QUANTITY = re.compile(r"\d[\d.]*(?:%|万?亿|万|元|家)|(?:达到?|突破|超过?|至|到)\d(?!\d{3}年)|[百千万亿]元")
+#: opens on a set of characters, for the scan skips to those
+_QUANTITY = re.compile(
+    r"[\d达突超至到百千万亿]"
+    r"(?<=(?=\d[\d.]*(?:%|万?亿|万|元|家)|(?:达到?|突破|超过?|至|到)\d(?!\d{3}年)|[百千万亿]元).)"
+)
 _CLAUSE_END = re.compile("[，；：。！？]")
 _RUN_END = re.compile("[：。；]")
 _LISTS = re.compile(r"[、\d]")
@@ -36,9 +41,13 @@ def is_quantity(title: str) -> bool:
 
 def has_gap(paragraph: Paragraph, index: int) -> bool:
     """Whether white space stood before the folded character at `index`."""
-    if paragraph.map is None or not 0 < index < len(paragraph.text):
+    offsets = paragraph.map
+    if offsets is None or not 0 < index < len(paragraph.text):
         return False
-    return paragraph.map.at(index) - paragraph.map.at(index - 1) > 1
+    folded, original = offsets.folded, offsets.original
+    k = bisect_right(folded, index) - 1
+    # a gap stands only where a run begins
+    return k > 0 and folded[k] == index and original[k] - original[k - 1] > index - folded[k - 1]
 
 
 def numbered_title(paragraph: Paragraph, begin: int, *, whole: bool) -> Title:
@@ -123,7 +132,10 @@ def trim(text: str, begin: int, stop: int) -> tuple[int, int]:
 
 
 def _trimmed(text: str, begin: int, stop: int, body: int, shape: Shape) -> Title:
-    begin, stop = trim(text, begin, stop)
+    while stop > begin and text[stop - 1] in _EDGE:
+        stop -= 1
+    while begin < stop and text[begin] in _EDGE:
+        begin += 1
     return Title(begin, stop, body, shape)
 
 

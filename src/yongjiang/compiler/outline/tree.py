@@ -31,7 +31,6 @@ class Node:
 
     def __init__(
         self,
-        *,
         id: str,
         parent: Node | None,
         level: int,
