@@ -123,6 +123,9 @@ class BorderlessGrammar:
         opening = canonical[start]
 
         def repeated(at: int) -> int | None:
+            line = _LINE.match(canonical, at, limit)
+            if line is not None and self._frames.is_caption(line[0]) and self._frames.is_continuation(line[0]):
+                return line.end()
             if canonical[at : at + 1] != opening:
                 return None
             again = self._heads.split(canonical, at, min(limit, at + _HEADER_REACH))

@@ -10,7 +10,7 @@ from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model import Lexicon
 from yongjiang.model.plan import Comparator, MeasureKind
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _PLAIN = re.compile(r"(\d+(?:\.\d+)?)(%?)")
 _BRACKETED = re.compile(r"\[\s*(\d+(?:\.\d+)?)\s*\]")
 _REMARK = re.compile(r"（[^（）]*[\u4e00-\u9fff][^（）]*）")
@@ -149,14 +149,18 @@ class CellGrammar:
             return figure
         if m["chinese"]:
             return _chinese_figure(m, at)
-        low = Decimal(m["low"].replace(",", ""))
+        low = _decimal(m["low"])
         stop = m.end("unit") if m["unit"] else m.end("low")
         figure = Figure(at + m.start("low"), at + stop, low, m["unit"])
         if m["high"]:
-            figure.high = Decimal(m["high"].replace(",", ""))
+            figure.high = _decimal(m["high"])
             figure.end = at + (m.end("unit2") if m["unit2"] else m.end("high"))
             figure.unit = m["unit2"] or m["unit"]
         return figure
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "").replace("，", ""))
 
 
 def _chinese_figure(m: re.Match[str], at: int) -> Figure | None:

@@ -62,7 +62,10 @@ class FlattenedGrammar:
         unit: of all rows, None where each says its own; repeated: the end of the header that begins at an
         offset, None where none does.
         """
-        reader = _Reader(self, original, canonical, end, Layout(columns), unit, repeated)
+        layout = Layout(columns)
+        if not any(values for values, _ in layout.runs):
+            return [], start, []
+        reader = _Reader(self, original, canonical, end, layout, unit, repeated)
         reader.read(start)
         return reader.found, reader.reach, reader.unread
 
@@ -137,7 +140,7 @@ class _Reader:
             words = line[0].strip()
             at = line.end() + 1
             skipped += len(words)
-            if words and self.found and any(c.isdigit() for c in words):
+            if (self.found or "（" in words) and any(c.isdigit() for c in words):
                 unread.append((len(self.found), words))
         self.unread = [words for after, words in unread if after < len(self.found)]
 
@@ -173,6 +176,8 @@ class _Reader:
         body = self._skip_space(body)
         if body >= self._end or self._text[body] in _NOT_FIRST:
             return None
+        if self._numbered:
+            self._matcher.stop_at(self._next if no is None else int(no) + 1)
         matches: list[tuple[re.Match[str], bool]] = []
         for m, dashes in self._matcher.readings(body):
             taken = self._take(m, body, dashes=dashes, gaps=False)
@@ -180,6 +185,8 @@ class _Reader:
                 return self._keep(taken, no, at)
             matches.append((m, dashes))
         for m, dashes in matches:
+            if not m["unit"] and self._layout.runs[-1][1] == []:
+                continue
             taken = self._take(m, body, dashes=dashes, gaps=True)
             if taken is not None:
                 return self._keep(taken, no, at)
@@ -207,7 +214,7 @@ class _Reader:
         """The row that a match describes, None when its cells do not fit the columns."""
         text, layout = self._text, self._layout
         name_start = self._names.category_end(text, body, m.start())
-        name_end = m.end("unit") if m["unit"] else m.start()
+        name_end = m.end("mark") if m["unit"] or m["mark"] else m.start()
         if len(_LETTER.findall(text, name_start, name_end)) < 2:
             return None
         cells: list[CellSpan] = [None] * len(layout.columns)
@@ -288,9 +295,9 @@ class _Reader:
             return None, name_end
         written = m["unit"]
         if written and "（" not in written:
-            sign = name_end - 1
-            cells[self._layout.unit] = (sign, name_end)
-            return self._text[sign:name_end].strip("—/-") or None, sign
+            sign = m.end("unit") - 1
+            cells[self._layout.unit] = (sign, sign + 1)
+            return self._text[sign].strip("—/-") or None, sign
         if written and self._names.is_unit(written.strip()[1:-1]):
             return None, name_end
         raw = self._text[name_start:name_end]

@@ -13,7 +13,7 @@ from yongjiang.compiler.tables.found import FoundTable
 from yongjiang.compiler.tables.frames import BlockFinder, FrameGrammar
 from yongjiang.compiler.tables.grids import GridGrammar
 from yongjiang.compiler.tables.heads import HeadGrammar
-from yongjiang.compiler.tables.names import NameGrammar, tidy
+from yongjiang.compiler.tables.names import NameGrammar
 from yongjiang.compiler.tables.publishing import Publisher
 from yongjiang.model import Lexicon
 from yongjiang.model.document import Block
@@ -78,7 +78,7 @@ class TableGrammar:
             id_ = f"t{number}"
             caption = None
             if table.frame.caption is not None:
-                caption = tidy(original[slice(*table.frame.caption)].lstrip("#* \t\u3000"))
+                caption = " ".join(original[slice(*table.frame.caption)].lstrip("#* \t\u3000").split())
             label = "".join((caption or id_).split())
             tables.append(Table(id_, caption, table.start, table.end, table.heads, tuple(table.cells)))
             consumed |= table.frame.taken

@@ -76,7 +76,7 @@ class LayoutGrammar:
         afters = [w for op in (">=", ">", "<=", "~") for w in values[f"after{op}"]]
         large = large_pattern(lexicon)
         hedge = one_of(values["hedge"])
-        figures = r"(?<![\d.,])[\d<>≤≥≈~\-—/][\d.,%‰<>≤≥~/\-—]*+"
+        figures = r"(?<![\d.,])[\d<>≤≥≈~\-—/](?:[\d.,%‰<>≤≥~/\-—]|，(?=\d{3}))*+"
         bracket = r"[\[【][\d.,%<>≤≥~\s\-—至约]{1,24}[\]】]"
         lead = rf"(?:{one_of([*signs, *values['hedge'], *values['increase'], *values['growth']])}(?=\d))"
         wording = wording_pattern(lexicon, loose=True)
@@ -105,7 +105,7 @@ class LayoutGrammar:
         bare = r"|\s*[%‰]" if unit_column else ""
         if unit_column and runs and not runs[0][0]:
             bare += r"|\s*[—/-]"
-        mark = r"\s*[*★☆#▲△※]{0,3}"
+        mark = r"(?P<mark>\s*[*★☆#▲△※]{0,3})"
         open_end = not runs or not runs[-1][1]
         text_next = "|\\s*[\u4e00-\u9fffA-Z]" if dense or tail else ""
         end = rf"(?=\s*(?:\n|\Z){text_next})"

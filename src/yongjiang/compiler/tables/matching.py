@@ -23,13 +23,18 @@ _FURTHER = 2
 class RowMatcher:
     """Finds readings of the rows of one table."""
 
-    __slots__ = ("_end", "_names", "_text", "patterns")
+    __slots__ = ("_barrier", "_end", "_names", "_text", "patterns")
 
     def __init__(self, names: NameGrammar, patterns: RowPatterns, text: str, end: int) -> None:
         self._names = names
         self._text = text
         self._end = end
         self.patterns = patterns
+        self._barrier: re.Pattern[str] | None = None
+
+    def stop_at(self, number: int | None) -> None:
+        """Let no name reach over the line that opens with the number of the next row."""
+        self._barrier = None if number is None else re.compile(rf"\n\s*{number}(?![\d.%])")
 
     def readings(self, body: int) -> Iterator[tuple[re.Match[str], bool]]:
         """Matches of what follows the name that begins at `body`, likelier ones first.
@@ -68,6 +73,8 @@ class RowMatcher:
         if end - start > _LONGEST_NAME or _NOT_IN_NAME.search(self._text, start, end):
             return False
         if _ROW_WITHIN.search(self._text, start, end):
+            return False
+        if self._barrier is not None and self._barrier.search(self._text, start, end):
             return False
         return not any(
             "\n" in self._text[m.end() : end] and self._names.is_unit(m[1])

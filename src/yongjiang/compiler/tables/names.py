@@ -46,7 +46,10 @@ class NameGrammar:
         self._unit = re.compile(unit)
         self._unit_tail = re.compile(rf"{unit}$")
         categories = lexicon.words("table_categories")
-        self._category = re.compile(rf"\s*({one_of(categories, loose=True)})\s*")
+        coined = rf"[\u4e00-\u9fff]{{2}}{one_of(lexicon.words('table_category_tails'))}"
+        opening = one_of(lexicon.words("table_indicator_openings"))
+        self._category = re.compile(rf"\s*({one_of(categories, loose=True)}|{coined}(?=\s*{opening}|[ ]*\n))\s*")
+        self._coined = re.compile(coined)
         self._known = frozenset(categories)
         self._not_apart = re.compile(one_of(lexicon.words("table_name_tails"), loose=True))
         self._owner_tail = re.compile(rf"{one_of(lexicon.words('table_owner_tails'))}$")
@@ -130,7 +133,7 @@ class NameGrammar:
     def is_category(self, text: str) -> bool:
         """Whether a line or cell holds nothing but a word that groups indicators."""
         bare = _NUMBERING.sub("", "".join(text.split()), count=1)
-        return bare in self._known
+        return bare in self._known or self._coined.fullmatch(bare) is not None
 
     def rests_of_category(self, opening: str) -> frozenset[str]:
         """What goes on with `opening` to words that group indicators: 发展 for 经济."""

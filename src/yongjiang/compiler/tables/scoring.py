@@ -43,11 +43,14 @@ class Piece:
 class RowScorer:
     """Scores the cells of one row against the columns they are to fill."""
 
-    __slots__ = ("actual", "base", "changes", "columns", "others", "share", "target", "years")
+    __slots__ = ("actual", "base", "changes", "columns", "counted", "falls", "others", "share", "target", "years")
 
-    def __init__(self, columns: Sequence[Column], unit: str | None, name: str) -> None:
+    def __init__(self, columns: Sequence[Column], *, share: bool, falls: bool, counted: bool) -> None:
+        """share: a part of a whole, in per cent; falls: the goal is to be lower; counted: in whole numbers."""
         self.columns = columns
-        self.share = unit == "%" and not name.endswith(("增长", "增速", "率", "增幅", "增长率"))
+        self.share = share
+        self.falls = falls
+        self.counted = counted
         index = {c.field: k for k, c in enumerate(columns) if c.field is not None}
         self.base = index.get("base")
         self.target = index.get("target")
@@ -86,6 +89,8 @@ class RowScorer:
             total += self._sequence(pieces)
         elif base and target:
             total += _apart(base, target, 4.0)
+            if not self.falls and target.high < base.low:
+                total += 1.5
         if actual and (target or base):
             total += _apart(target or base, actual, 3.0)  # type: ignore[arg-type]
         return total
@@ -95,12 +100,16 @@ class RowScorer:
         total = 0.0
         if piece.high < piece.low:
             total += 8.0
+        elif piece.high > piece.low > 0:
+            total += 4.0 * max(0.0, log10(piece.high / piece.low) - 0.1)
         if piece.decimals > 2:
             total += 0.6 * (piece.decimals - 2)
         if column.role != "value":
             if column.role == "growth" and not piece.bracketed:
                 total += 6.0 if piece.low > 50 else 2.0 if piece.low > 25 else 0.5 if piece.low > 18 else 0.0
             return total
+        if self.counted and piece.decimals and piece.low > 20:
+            total += 1.0
         if piece.low == 0 and piece.high == 0:
             total += 3.0
         if piece.percent and not self.share:
@@ -122,11 +131,14 @@ class RowScorer:
             return min(4.0, 1.0 + 3.0 * gap / size)
         if base.middle <= 0 or target.middle <= 0:
             return 4.0
-        miss = min(
-            abs(((t / base.middle) ** (1 / self.years) - 1) * 100 - g)
-            for t in (target.low, target.high)
-            for g in (piece.low, piece.high, -piece.low)
-        )
+        low = ((target.low / base.middle) ** (1 / self.years) - 1) * 100 if target.low > 0 else -100.0
+        high = low if target.high == target.low else ((target.high / base.middle) ** (1 / self.years) - 1) * 100
+        if piece.high > piece.low and high > low:
+            miss = max(abs(low - piece.low), abs(high - piece.high))
+        else:
+            miss = min(abs(rate - g) for rate in (low, high) for g in (piece.low, piece.high))
+            if self.falls:
+                miss = min(miss, abs(low + piece.low))
         if self.share and abs(abs(target.middle - base.middle) - piece.middle) < 1e-6:
             return -6.0
         if miss <= 0.6:

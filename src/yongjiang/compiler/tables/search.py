@@ -12,6 +12,9 @@ MOST = 2000
 #: values of one indicator that differ by more than this factor are considered only when nothing else fits
 _FAR = 8.0
 
+#: a score from which on even the best split of near values is doubtful
+_DOUBTFUL = 2.0
+
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _FRACTION = re.compile(r"\.(\d+)")
@@ -37,22 +40,27 @@ class Search:
         self._found: list[tuple[tuple[int, int], ...]] = []
         self._reach: dict[tuple[int, int], bool] = {}
         self._near = True
+        #: there were too many ways to look at
+        self.overflow = False
 
     def best(self, keep: int) -> list[tuple[float, tuple[tuple[int, int], ...]]]:
         """The best splits with their scores, best first; none when there are too many to look at."""
         if not self._reaches(0, self._count):
             return []
         self._walk(0, 0, [])
-        if not self._found:
+        scored = self._scored()
+        if not scored or scored[0][0] > _DOUBTFUL:
             self._near = False
+            self._found = []
             self._walk(0, 0, [])
-        if not self._found or len(self._found) > MOST:
-            return []
-        if len(self._found) == 1:
+            scored = self._scored()
+        self.overflow = len(scored) > MOST
+        return [] if self.overflow else scored[:keep]
+
+    def _scored(self) -> list[tuple[float, tuple[tuple[int, int], ...]]]:
+        if len(self._found) == 1 and not self._near:
             return [(0.0, self._found[0])]
-        scored = [(self._score(cells), cells) for cells in self._found]
-        scored.sort()
-        return scored[:keep]
+        return sorted((self._score(cells), cells) for cells in self._found)
 
     def _ends_of(self, at: int) -> list[int]:
         ends = self._ends.get(at)

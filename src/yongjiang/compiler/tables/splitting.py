@@ -62,6 +62,11 @@ class RunSplitter:
         )
         self._after = re.compile(one_of(w for op in (">=", ">", "<=", "~") for w in values[f"after{op}"]))
         self._token = re.compile(rf"[\[（][\d.]+[\]）](?:/[\d.]+)?|—|[<>≤≥]?[\d.]+%?(?:/\[[\d.]+\])?|{worded}")
+        flows = lexicon.classes("table_flows")
+        self._falling = re.compile(one_of(flows["falling"]))
+        self._growing = re.compile(rf"{one_of(flows['growth'])}$")
+        self._averaged = re.compile(one_of(flows["averaged"]))
+        self._counts = frozenset(lexicon.classes("units")["count"])
         self._text = re.compile(r"[\u4e00-\u9fffA-Za-z“”（）、，]+")
 
     def split(
@@ -86,10 +91,16 @@ class RunSplitter:
             return Split(whole, 0.0, False, ())
         if cells := self._by_tokens(run, breaks, columns):
             return Split(_spans(cells, at), 0.0, False, ())
-        scorer = RowScorer(columns, unit, name)
-        found = Search(self.ends, run, breaks, scorer).best(KEPT + 1)
+        scorer = RowScorer(
+            columns,
+            share=unit == "%" and self._growing.search(name) is None,
+            falls=self._falling.search(name) is not None,
+            counted=unit in self._counts and self._averaged.match(name) is None,
+        )
+        search = Search(self.ends, run, breaks, scorer)
+        found = search.best(KEPT + 1)
         if not found:
-            return self._with_gaps(run, at, breaks, count, scorer) if gaps else None
+            return self._with_gaps(run, at, breaks, count, scorer) if gaps and not search.overflow else None
         best = found[0][0]
         rivals = [cells for score, cells in found[1:] if score - best < CLOSE]
         return Split(_spans(found[0][1], at), best, bool(rivals), [_spans(cells, at) for cells in rivals[:KEPT]])
@@ -156,7 +167,7 @@ class RunSplitter:
                 break
             for kept in combinations(range(count), count - missing):
                 part = [scorer.columns[k] for k in kept]
-                inner = RowScorer(part, "%" if scorer.share else None, "")
+                inner = RowScorer(part, share=scorer.share, falls=scorer.falls, counted=scorer.counted)
                 for score, cells in Search(self.ends, run, breaks, inner).best(2):
                     spans: list[CellSpan] = [None] * count
                     for k, span in zip(kept, _spans(cells, at), strict=True):
@@ -225,7 +236,7 @@ class RunSplitter:
 
 def _compact(canonical: str, start: int, end: int) -> tuple[str, Sequence[int], list[int]]:
     """The run without white space, the place of each of its characters (and of its end), and where breaks were."""
-    raw = canonical[start:end]
+    raw = canonical[start:end].replace("，", ",")
     if _SPACE.search(raw) is None:
         return raw, range(start, end + 1), []
     run: list[str] = []
