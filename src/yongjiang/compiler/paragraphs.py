@@ -10,6 +10,7 @@ ask the paragraph for spans of the original.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 from itertools import pairwise
@@ -94,12 +95,18 @@ def own_words(paragraph: Paragraph, text: str, start: int, end: int) -> str:
 
     Of the white space that folding dropped, what parts two halves of a title or two Latin words stays, as one space.
     """
-    if paragraph.map is None:
+    offsets = paragraph.map
+    if offsets is None:
         return text[paragraph.start + start : paragraph.start + end]
+    runs = offsets.folded
+    k = bisect_right(runs, start)
+    if k == len(runs) or runs[k] >= end:  # all in one run
+        first = offsets.original[k - 1] + start - runs[k - 1]
+        return text[first : first + end - start]
     folded = paragraph.text[start:end]
     if not folded:
         return ""
-    first, last = paragraph.map.span(start, end)
+    first, last = offsets.span(start, end)
     own = text[first:last]
     if len(own) == len(folded):
         return own

@@ -37,5 +37,10 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> Span:
         """Original span of the folded ``[start, end)``; gaps inside are covered, gaps at the ends are not."""
-        first = self.at(start)
-        return Span(first, self.at(end - 1) + 1) if end > start else Span(first, first)
+        folded, original = self.folded, self.original
+        k = bisect_right(folded, start) - 1
+        first = original[k] + start - folded[k]
+        if end <= start:
+            return Span(first, first)
+        k = bisect_right(folded, end - 1, k) - 1
+        return Span(first, original[k] + end - folded[k])

@@ -107,12 +107,17 @@ class TreeBuilder:
     ) -> Node:  # fmt: skip
         nodes = self._nodes
         at = found.at
-        start, end = paragraph.span(at, found.stop)
         tail = found.tail
-        if tail is None:
-            title = self._words(paragraph, found.begin, found.stop)
+        if paragraph.map is None and tail is None:
+            base, text = paragraph.start, self._text
+            start, end = base + at, base + found.stop
+            title = found.title if text is None else text[base + found.begin : end]
         else:
-            title, end = self._words(tail, 0, len(tail.text)), tail.end
+            start, end = paragraph.span(at, found.stop)
+            if tail is None:
+                title = self._words(paragraph, found.begin, found.stop)
+            else:
+                title, end = self._words(tail, 0, len(tail.text)), tail.end
         node = Node(
             f"n{len(nodes) + 1}", parent, level, number, title, kind, start, end, paragraph.index, at, found.body,
             region, box,

@@ -122,9 +122,11 @@ class _Walk:
             self.owned = False
             self.marks.append(Mark(index, "head", head, boxed=True, bare=head.shape == "line"))
             return True
-        self._close_box()
+        self.in_box = self.owned = False
         if head.shape != "clause":
-            self._judge()
+            if self.candidates:
+                self._judge()
+            self.plain = []
         self.rank = head.rank if style not in ("marked", "appendix") else -1.0
         counts, own = self.counts, head.rank
         for rank in [r for r in counts if r > own]:
@@ -253,9 +255,7 @@ class _Walk:
     def _judge(self) -> None:
         """Weigh the candidates of the section that ends here."""
         group, plain = self.candidates, self.plain
-        self.candidates, self.plain = [], []
-        if not group:
-            return
+        self.candidates = []
         leads = [(mark.paragraph, mark.lead) for mark in group if mark.lead is not None]
         accepted = self.reader.leads.accept(leads, len(plain))
         if accepted:
@@ -274,7 +274,8 @@ class _Walk:
                     min(after, key=_place).closes = True
 
     def finish(self) -> list[Mark]:
-        self._judge()
+        if self.candidates:
+            self._judge()
         for mark in self.lonely:
             lead = mark.lead
             alone = lead is not None and mark.bare and self.reader.leads.lone(lead, self.paragraphs[mark.paragraph])
