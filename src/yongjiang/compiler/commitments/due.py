@@ -7,10 +7,11 @@ from bisect import bisect_left
 
 from yongjiang.kernel.periods import five_year_period
 
-_DUE = re.compile(
+# each opens on a fixed character, which the scan finds far faster than one of several
+_BY_YEAR = re.compile(
     r"20\d\d年(?:(?<=[到至]20\d\d年)(?!到|至\d)|(?=[底末前内]|年[底末]|\d{1,2}月(?:底|末|前|\d{1,2}日前)))"
-    r"|十[一二三四五六七八九]?五”?(?:规划)?(?:时)?期?末"
 )
+_BY_PERIOD = re.compile(r"十[一二三四五六七八九]?五”?(?:规划)?(?:时)?期?末")
 _PAST = re.compile(r"截[至止]“?$")
 
 
@@ -23,21 +24,19 @@ class DueYears:
     __slots__ = ("_last", "_places", "_years")
 
     def __init__(self, text: str, period: tuple[int, int] | None) -> None:
+        found = [(match.start(), int(match[0][:4])) for match in _BY_YEAR.finditer(text)]
+        for match in _BY_PERIOD.finditer(text) if "末" in text else ():
+            years = five_year_period(match[0][: match[0].index("五") + 1])
+            if years is not None:
+                found.append((match.start(), years[1]))
+        found.sort()
         self._places: list[int] = []
         self._years: list[int] = []
         self._last = period[1] if period else None
-        for match in _DUE.finditer(text):
-            word = match[0]
-            if word[0] == "2":
-                year = int(word[:4])
-            else:
-                found = five_year_period(word[: word.index("五") + 1])
-                if found is None:
-                    continue
-                year = found[1]
-            if (period and year < period[0]) or _PAST.search(text, max(0, match.start() - 3), match.start()):
+        for place, year in found:
+            if (period and year < period[0]) or _PAST.search(text, max(0, place - 3), place):
                 continue
-            self._places.append(match.start())
+            self._places.append(place)
             self._years.append(year)
 
     def within(self, start: int, end: int) -> int | None:

@@ -51,26 +51,21 @@ def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
             box = node
         elif node.kind not in ("item", "measure"):
             continue
-        parent = _above(node, by_node)
+        above = node.parent
+        parent = by_node.get(id(above))
+        while parent is None and above is not None:
+            above = above.parent
+            parent = by_node.get(id(above))
         if parent is not None:
             parent.leaf = False
-        base = running.starts[node.paragraph]
-        last = max(bisect_left(starts, stop) - 1, node.paragraph)
+        number = node.paragraph
+        base = running.starts[number]
+        last = bisect_left(starts, stop, number + 1) - 1
         end = _running_offset(running, last, stop)
         own = Promise(node, box, base + node.at, base + node.body, end, last, parent)
         found.append(own)
         by_node[id(node)] = own
     return found
-
-
-def _above(node: Node, by_node: dict[int, Promise]) -> Promise | None:
-    above = node.parent
-    while above is not None:
-        promise = by_node.get(id(above))
-        if promise is not None:
-            return promise
-        above = above.parent
-    return None
 
 
 def _own_ends(nodes: Sequence[Node]) -> list[int]:
@@ -82,10 +77,12 @@ def _own_ends(nodes: Sequence[Node]) -> list[int]:
     next_any = next_heading = 1 << 62
     for k in range(len(nodes) - 1, -1, -1):
         node = nodes[k]
-        ends[k] = min(node.until, next_heading if node.kind == "measure" and node.box is None else next_any)
+        kind = node.kind
+        edge = next_heading if kind == "measure" and node.box is None else next_any
+        ends[k] = node.until if node.until < edge else edge
         next_any = node.start
-        if node.box is not None or node.kind not in ("item", "table"):
-            next_heading = node.start
+        if kind not in ("item", "table") or node.box is not None:
+            next_heading = next_any
     return ends
 
 
