@@ -82,19 +82,14 @@ class CellGrammar:
 
     def read(self, canonical: str, start: int, end: int) -> CellReading:
         """The cell at ``canonical[start:end]``; it counts as words when anything in it stays unexplained."""
+        if m := _PLAIN.fullmatch(canonical, start, end):
+            return CellReading((Figure(start, end, Decimal(m[1]), m[2] or None),), False)
+        if m := _BRACKETED.fullmatch(canonical, start, end):
+            return CellReading((Figure(*m.span(1), Decimal(m[1]), None, True),), False)
         text = canonical[start:end].strip()
         if text in self._empty:
             return _EMPTY
-        at = canonical.index(text, start, end)
-        if m := _PLAIN.fullmatch(text):
-            return CellReading((Figure(at, at + len(text), Decimal(m[1]), m[2] or None),), False)
-        if m := _BRACKETED.fullmatch(text):
-            return CellReading((Figure(at + m.start(1), at + m.end(1), Decimal(m[1]), None, True),), False)
-        return self._read_mixed(text, at)
-
-    def is_number(self, text: str) -> bool:
-        """Whether the trimmed canonical text is one or more numbers and nothing else."""
-        return _PLAIN.fullmatch(text) is not None or bool(self._read_mixed(text, 0).figures)
+        return self._read_mixed(text, canonical.index(text, start, end))
 
     def _read_mixed(self, text: str, at: int) -> CellReading:
         accumulated = False

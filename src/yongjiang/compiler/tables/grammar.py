@@ -14,7 +14,7 @@ from yongjiang.compiler.tables.frames import BlockFinder, FrameGrammar
 from yongjiang.compiler.tables.grids import GridGrammar
 from yongjiang.compiler.tables.heads import HeadGrammar
 from yongjiang.compiler.tables.names import NameGrammar
-from yongjiang.compiler.tables.publishing import Publisher
+from yongjiang.compiler.tables.publishing import Publisher, RowPlan
 from yongjiang.model import Lexicon
 from yongjiang.model.document import Block
 from yongjiang.model.plan import IndicatorRow, Table
@@ -82,8 +82,9 @@ class TableGrammar:
             label = "".join((caption or id_).split())
             tables.append(Table(id_, caption, table.start, table.end, table.heads, tuple(table.cells)))
             consumed |= table.frame.taken
+            plan = RowPlan(table.columns)
             for raw in table.rows:
-                row, drafts = self._publisher.publish(original, canonical, raw, table.columns, label)
+                row, drafts = self._publisher.publish(original, canonical, raw, plan, label)
                 if table.lists_goals:
                     indicators.append(row)
                 reading.drafts += drafts

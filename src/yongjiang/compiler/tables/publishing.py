@@ -38,6 +38,42 @@ class RawRow:
         self.rivals: Sequence[Sequence[CellSpan]] = ()
 
 
+class RowPlan:
+    """Which columns of a table hold what, settled once for all its rows.
+
+    values: index and column of those with figures; attribute, verdict: index, None where there is none;
+    owners: indices; base_year, target_year: of the columns that fill those fields.
+    """
+
+    __slots__ = ("_changes", "_filled", "attribute", "base_year", "owners", "target_year", "values", "verdict")
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        roles = [c.role for c in columns]
+        self.values = [(k, c) for k, c in enumerate(columns) if c.role in VALUE_ROLES]
+        self._filled = [(k, c.field) for k, c in self.values if c.field is not None]
+        self._changes = [k for k, c in self.values if c.field is None and c.role != "value"]
+        self.attribute = roles.index("attribute") if "attribute" in roles else None
+        self.verdict = roles.index("verdict") if "verdict" in roles else None
+        self.owners = [k for k, role in enumerate(roles) if role == "owner"]
+        self.base_year = next((c.year for c in columns if c.field == "base"), None)
+        self.target_year = next((c.year for c in columns if c.field == "target"), None)
+
+    def fields(self, original: str, cells: Sequence[CellSpan]) -> dict[str, str]:
+        """Field → cell as written. Of several columns of change the first that is not empty counts."""
+        found: dict[str, str] = {}
+        for k, field in self._filled:
+            span = cells[k]
+            if span is not None and (text := tidy(original[span[0] : span[1]])):
+                found[field] = text
+        for k in self._changes:
+            span = cells[k]
+            if span is not None and not found.get("growth", "").strip(_BLANK):
+                text = tidy(original[span[0] : span[1]])
+                if text.strip(_BLANK):
+                    found["growth"] = text
+        return found
+
+
 class Publisher:
     """Turns raw rows into indicator rows and drafts of statements."""
 
@@ -54,56 +90,54 @@ class Publisher:
         self._expected = frozenset(values["expected"])
 
     def publish(
-        self, original: str, canonical: str, raw: RawRow, columns: Sequence[Column], table: str
+        self, original: str, canonical: str, raw: RawRow, plan: RowPlan, table: str
     ) -> tuple[IndicatorRow, list[StatementDraft]]:
         """The row for `table`, and a draft for every figure in it and every target it puts in words."""
         cells = raw.cells
-        spans = [s for s in cells if s is not None]
-        start = min([raw.name.start, *(a for a, _ in spans)])
-        end = max([raw.name.end, *(b for _, b in spans)])
-        attribute = self._text(original, columns, cells, "attribute")
+        start, end = raw.name.start, raw.name.end
+        for span in cells:
+            if span is not None:
+                start = span[0] if span[0] < start else start
+                end = span[1] if span[1] > end else end
+        attribute = _text(original, cells, plan.attribute)
         units: tuple[str, ...] = ()
-        for column, span in zip(columns, cells, strict=True):
-            if column.role == "owner" and span is not None:
-                units += self._names.owners(original, canonical, *span)
-        fields = _fields(original, columns, cells)
+        for k in plan.owners:
+            owner = cells[k]
+            if owner is not None:
+                units += self._names.owners(original, canonical, *owner)
+        fields = plan.fields(original, cells)
         row = IndicatorRow(
             table=table,
             no=raw.no,
             name=raw.name.text,
             unit=raw.unit,
             base=fields.get("base"),
-            base_year=_year(columns, "base"),
+            base_year=plan.base_year,
             target=fields.get("target"),
-            target_year=_year(columns, "target"),
+            target_year=plan.target_year,
             growth=fields.get("growth"),
             actual=fields.get("actual"),
-            verdict=self._text(original, columns, cells, "verdict"),
+            verdict=_text(original, cells, plan.verdict),
             attribute=attribute,
-            units=tuple(dict.fromkeys(units)),
+            units=units if len(plan.owners) < 2 else tuple(dict.fromkeys(units)),
             mark=raw.name.mark,
             start=start,
             end=end,
             ambiguous=raw.ambiguous,
-            alternatives=tuple(_fields(original, columns, rival) for rival in raw.rivals),
+            alternatives=tuple(plan.fields(original, rival) for rival in raw.rivals),
         )
-        bare = "".join((attribute or "").split())
+        bare = "".join(attribute.split()) if attribute else ""
         binding: Binding | None = "binding" if bare in self._binding else "expected" if bare in self._expected else None
-        return row, self._drafts(original, canonical, raw, columns, binding)
-
-    def _text(self, original: str, columns: Sequence[Column], cells: Sequence[CellSpan], role: str) -> str | None:
-        for column, span in zip(columns, cells, strict=True):
-            if column.role == role and span is not None:
-                return tidy(original[span[0] : span[1]])
-        return None
+        return row, self._drafts(original, canonical, raw, plan, binding)
 
     def _drafts(
-        self, original: str, canonical: str, raw: RawRow, columns: Sequence[Column], binding: Binding | None
+        self, original: str, canonical: str, raw: RawRow, plan: RowPlan, binding: Binding | None
     ) -> list[StatementDraft]:
         drafts: list[StatementDraft] = []
         readings: dict[Field, CellReading] = {}
-        for column, span in zip(columns, raw.cells, strict=True):
-            if column.role not in VALUE_ROLES or span is None:
+        for k, column in plan.values:
+            span = raw.cells[k]
+            if span is None:
                 continue
             reading = self._cells.read(canonical, *span)
             if column.field is not None:
@@ -209,21 +243,6 @@ def _is_gap(figure: Figure, readings: dict[Field, CellReading]) -> bool:
     return gap == figure.value
 
 
-def _fields(original: str, columns: Sequence[Column], cells: Sequence[CellSpan]) -> dict[str, str]:
-    """Field → cell as written. Of several columns of change the first that is not empty counts."""
-    fields: dict[str, str] = {}
-    for column, span in zip(columns, cells, strict=True):
-        if span is None:
-            continue
-        text = tidy(original[span[0] : span[1]])
-        if column.field is not None and text:
-            fields[column.field] = text
-        elif (
-            column.role in ("growth", "increment") and text.strip(_BLANK) and not fields.get("growth", "").strip(_BLANK)
-        ):
-            fields["growth"] = text
-    return fields
-
-
-def _year(columns: Sequence[Column], field: Field) -> int | None:
-    return next((c.year for c in columns if c.field == field), None)
+def _text(original: str, cells: Sequence[CellSpan], index: int | None) -> str | None:
+    span = None if index is None else cells[index]
+    return None if span is None else tidy(original[span[0] : span[1]])

@@ -12,6 +12,8 @@ MOST = 2000
 #: values of one indicator that differ by more than this factor are considered only when nothing else fits
 _FAR = 8.0
 
+#: digits that a whole number may have
+_LONGEST = 12
 #: a score from which on even the best split of near values is doubtful
 _DOUBTFUL = 2.0
 
@@ -38,26 +40,29 @@ class Search:
         self._ends: dict[int, list[int]] = {}
         self._pieces: dict[tuple[int, int], Piece] = {}
         self._found: list[tuple[tuple[int, int], ...]] = []
-        self._reach: dict[tuple[int, int], bool] = {}
+        self._ways: dict[int, int] = {len(run): 1}
         self._near = True
         #: there were too many ways to look at
         self.overflow = False
 
     def best(self, keep: int) -> list[tuple[float, tuple[tuple[int, int], ...]]]:
         """The best splits with their scores, best first; none when there are too many to look at."""
-        if not self._reaches(0, self._count):
+        if not self._counts(0) >> self._count & 1:
             return []
         self._walk(0, 0, [])
-        scored = self._scored()
-        if not scored or scored[0][0] > _DOUBTFUL:
-            self._near = False
-            self._found = []
-            self._walk(0, 0, [])
-            scored = self._scored()
-        self.overflow = len(scored) > MOST
-        return [] if self.overflow else scored[:keep]
+        near = self._scored()
+        if near and near[0][0] <= _DOUBTFUL:
+            return near[:keep]
+        self._near = False
+        self._found = []
+        self._walk(0, 0, [])
+        return (self._scored() or near)[:keep]
 
     def _scored(self) -> list[tuple[float, tuple[tuple[int, int], ...]]]:
+        """What was found with its scores, best first; nothing when it is too much."""
+        if len(self._found) > MOST:
+            self.overflow = True
+            return []
         if len(self._found) == 1 and not self._near:
             return [(0.0, self._found[0])]
         return sorted((self._score(cells), cells) for cells in self._found)
@@ -69,22 +74,14 @@ class Search:
             ends = self._ends[at] = [e for e in self._ends_at(run, at) if e == len(run) or run[e] not in ".,%‰"]
         return ends
 
-    def _reaches(self, at: int, left: int) -> bool:
-        """Whether the rest of the run from `at` can be cut into `left` cells at all."""
-        size = len(self._run)
-        if left == 0 or size - at < left:
-            return left == 0 and at == size
-        known = self._reach.get((at, left))
+    def _counts(self, at: int) -> int:
+        """Into how many cells the rest of the run from `at` can be cut: bit n is set for n."""
+        known = self._ways.get(at)
         if known is None:
-            known = False
-            if left == 1:
-                known = size in self._ends_of(at)
-            else:
-                for end in self._ends_of(at):
-                    if self._reaches(end, left - 1):
-                        known = True
-                        break
-            self._reach[at, left] = known
+            known = 0
+            for end in self._ends_of(at):
+                known |= self._counts(end) << 1
+            self._ways[at] = known
         return known
 
     def _walk(self, at: int, column: int, cells: list[tuple[int, int]]) -> None:
@@ -96,7 +93,7 @@ class Search:
         left = self._count - column - 1
         reference = self._scorer.reference(column) if self._near else None
         for end in self._ends_of(at):
-            if not self._reaches(end, left):
+            if not self._counts(end) >> left & 1:
                 continue
             if reference is not None and self._is_far(cells[reference], (at, end)):
                 continue
@@ -133,7 +130,7 @@ def plain_ends(run: str, at: int) -> list[int]:
     if m is None:
         return []
     stop = m.end()
-    whole = [at + 1] if run[at] == "0" else list(range(at + 1, stop + 1))
+    whole = [at + 1] if run[at] == "0" else list(range(at + 1, min(stop, at + _LONGEST) + 1))
     if stop < len(run) and run[stop] == "," and (g := _GROUPED.match(run, at)):
         whole = [e for e in whole if e < stop] + [g.end()]
         stop = g.end()

@@ -205,7 +205,11 @@ class RunSplitter:
 
     def _number_ends(self, run: str, at: int) -> list[int]:
         found: list[int] = []
+        size = len(run)
         for stop in plain_ends(run, at):
+            if stop == size or run[stop].isdigit():
+                found.append(stop)
+                continue
             end, closed = self._close(run, stop)
             found.append(end)
             if run[end : end + 1] in ("-", "~", "至") and run[end + 1 : end + 2].isdigit():
