@@ -192,3 +192,27 @@ def test_prose_is_no_table(text: str) -> None:
     assert reading.tables == ()
     assert reading.drafts == []
     assert reading.consumed == frozenset()
+
+
+def test_two_rows_on_a_line() -> None:
+    text = (
+        "表1 指标\n序号指标2020年2025年增量\n1甲类企业（家）1020[10]2乙类企业（家）3050[20]\n"
+        "3丙类专利（件）4045[5]4丁类人才（人）6072[12]\n注：略。\n"
+    )
+    assert [(r.no, r.name, r.base, r.target) for r in read(text).indicators] == [
+        ("1", "甲类企业", "10", "20"),
+        ("2", "乙类企业", "30", "50"),
+        ("3", "丙类专利", "40", "45"),
+        ("4", "丁类人才", "60", "72"),
+    ]
+
+
+def test_a_head_that_is_not_known() -> None:
+    text = (
+        "表1 指标\n序号 指标名称 单位 权重 2020年 2025年 属性\n1 高新技术企业 家 10 151 300 预期性\n"
+        "2 研发占比 % 12 3.38 4 约束性\n注：略。\n"
+    )
+    assert [(r.name, r.unit, r.base, r.target, r.attribute) for r in read(text).indicators] == [
+        ("高新技术企业", "家", "151", "300", "预期性"),
+        ("研发占比", "%", "3.38", "4", "约束性"),
+    ]

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})")
 _ONE = re.compile(r"\s*1(?=[.、．]?\s*[\u4e00-\u9fffA-Za-z])")
 _LINE = re.compile(r"[^\n]*")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_UNIT_AND_FIGURE = re.compile(r"）[*★]?\s*[\d<>≤≥\[—]")
 _PAGE = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|第\s*\d{1,3}\s*页)\s*(?:\n|\Z)")
 _GROUP = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\s*([^\n\d（）。；，]{2,14})\s*\n"
@@ -35,8 +36,8 @@ _NOT_FIRST = frozenset("[]【】—<>≤≥%.,/）、，。；|")
 _LONGEST_GROUP = 400
 #: characters that may be skipped before the next row is found, and before the first
 _PATIENCE, _FIRST_PATIENCE = 240, 100
-#: a line longer than this holds several rows
-_DENSE = 160
+#: a line longer than this holds several rows; and lines looked at to tell
+_DENSE, _SAMPLE = 160, 3
 
 
 class FlattenedGrammar:
@@ -118,8 +119,7 @@ class _Reader:
     def read(self, start: int) -> None:
         """Read rows from `start` until nothing that looks like one follows."""
         at = self._skip_space(start)
-        line = _LINE.match(self._text, at, self._end)
-        if line is not None and len(line[0]) > _DENSE:
+        if self._is_dense(at):
             self._dense = True
             self._matcher.patterns = self._layouts.patterns(self._layout.shape(dense=True))
         if self._layout.number is None and _ONE.match(self._text, at, self._end):
@@ -143,6 +143,17 @@ class _Reader:
             if (self.found or "（" in words) and any(c.isdigit() for c in words):
                 unread.append((len(self.found), words))
         self.unread = [words for after, words in unread if after < len(self.found)]
+
+    def _is_dense(self, at: int) -> bool:
+        """Whether lines hold several rows: by their length, or by units with figures behind them."""
+        for _ in range(_SAMPLE):
+            line = _LINE.match(self._text, at, self._end)
+            if line is None or line.end() == at:
+                return False
+            if len(line[0]) > _DENSE or len(_UNIT_AND_FIGURE.findall(line[0])) > 1:
+                return True
+            at = self._skip_space(line.end())
+        return False
 
     def _aside(self, at: int) -> int | None:
         """The end of a line that belongs to no row: a page number, the name of a group, a repeated header."""

@@ -166,8 +166,8 @@ class HeadGrammar:
             spans = [t.span(1) for t in token.finditer(canonical, start, m.end())]
             columns = self._with_name(canonical, [self.read(canonical, a, b) for a, b in spans])
             columns = _ungroup(columns)
-            roles = {c.role for c in columns}
-            if len(columns) >= 3 and "name" in roles and roles & VALUE_ROLES:
+            known = [c.role for c in columns if c.role != "other"]
+            if len(known) >= 3 and "name" in known and VALUE_ROLES.intersection(known):
                 best, reach = columns, m.end()
         return best
 
@@ -215,6 +215,8 @@ def _token_pattern(words: dict[str, tuple[str, ...]], *, loose: bool) -> str:
         rf"|{one_of([*names, *changes, *(w for w in valued if len(w) > 1)], loose=loose)}"
         r"|\[累计\]"
     )
+    if not loose:
+        head += r"|(?<=[ ])[\u4e00-\u9fff]{2,8}(?=[ ])"
     return rf"\s*((?:{head}){bracket})"
 
 

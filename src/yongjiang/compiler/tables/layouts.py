@@ -17,11 +17,15 @@ Shape = tuple[tuple[tuple[bool, tuple[Role, ...]], ...], bool, bool, bool]
 _COMMON: tuple[tuple[Role, ...], ...] = (("attribute",), ("verdict",), ())
 
 
+_OPEN = frozenset(("owner", "remark", "other"))
+
+
 class Layout:
     """The order of columns.
 
     number, name, unit, tail: index of the column, tail the open one at the end, None where there is none;
-    runs: groups of value columns (indices), each with the closed columns that follow it.
+    runs: groups of value columns (indices), each with the closed columns that follow it; a column of unknown
+    head among them counts as one.
     """
 
     __slots__ = ("columns", "name", "number", "runs", "tail", "unit")
@@ -32,11 +36,12 @@ class Layout:
         self.number = roles.index("number") if "number" in roles else None
         self.name = max(k for k, role in enumerate(roles) if role == "name")
         self.unit = roles.index("unit") if "unit" in roles else None
-        open_ = [k for k in range(self.name + 1, len(roles)) if roles[k] in ("owner", "remark", "other")]
+        last = max((k for k, role in enumerate(roles) if role in VALUE_ROLES or role in CLOSED_ROLES), default=0)
+        open_ = [k for k in range(self.name + 1, len(roles)) if roles[k] in _OPEN and (k > last or roles[k] != "other")]
         self.tail = open_[0] if open_ else None
         self.runs: list[tuple[list[int], list[int]]] = []
         for k in range(self.name + 1, len(roles)):
-            if roles[k] in VALUE_ROLES:
+            if roles[k] in VALUE_ROLES or (roles[k] == "other" and k < last):
                 if not self.runs or self.runs[-1][1]:
                     self.runs.append(([], []))
                 self.runs[-1][0].append(k)
