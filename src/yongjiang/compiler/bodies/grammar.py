@@ -82,8 +82,9 @@ def _with_gaps(original: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph
     out: list[Paragraph] = []
     at = 0
     for paragraph in paragraphs:
-        if paragraph.start > at + 1:
-            out += _folded(original, at, paragraph.start)
+        start = paragraph.start
+        if start > at + 1 and not original[at:start].isspace():
+            out += _folded(original, at, start)
         out.append(paragraph)
         at = paragraph.end
     out += _folded(original, at, len(original))

@@ -27,7 +27,7 @@ class RunningText:
         self.paragraphs = paragraphs
         texts = [paragraph.text for paragraph in paragraphs]
         self.text = "\n".join(texts)
-        self.starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[: len(texts)]
+        self.starts = list(accumulate([len(text) + 1 for text in texts], initial=0))[: len(texts)]
 
     def paragraph_at(self, index: int) -> int:
         """Number of the paragraph that holds the character at `index`; the line feed after it counts to it."""
@@ -40,10 +40,10 @@ class RunningText:
 
     def span(self, start: int, end: int) -> Span:
         """Document span of ``text[start:end]``, which must not be empty nor begin or end on a line feed."""
-        first = self.paragraph_at(start)
+        first = bisect_right(self.starts, start) - 1
         opening = self.paragraphs[first]
-        last = self.paragraph_at(end - 1)
-        if last == first:
-            base = self.starts[first]
+        base = self.starts[first]
+        if end - base <= len(opening.text) + 1:
             return opening.span(start - base, end - base)
-        return Span(opening.at(start - self.starts[first]), self.paragraphs[last].at(end - 1 - self.starts[last]) + 1)
+        last = self.paragraph_at(end - 1)
+        return Span(opening.at(start - base), self.paragraphs[last].at(end - 1 - self.starts[last]) + 1)
