@@ -117,7 +117,7 @@ class _Reading:
             lead_units=_units(promise.units, "lead"),
             support_units=_units(promise.units, "support"),
             due_year=self._due.within(promise.at, stop),
-            named=self._named(promise.units, told),
+            named=self._named(promise.units, told) if promise.units else (),
         )
 
     def _title_start(self, node: Node) -> int:
@@ -129,6 +129,8 @@ class _Reading:
     def _without_lines(self, promise: Promise, lines: set[int]) -> tuple[int, int]:
         """End of the promise's text without owner notes in paragraphs of their own, and the paragraph it ends in."""
         stop, last = promise.stop, promise.last
+        if last not in lines:
+            return stop, last
         while last > promise.paragraph and last in lines:
             last -= 1
             stop = self._running.line(last)[1]

@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _PIECE = re.compile(r"(?:[^、，；（）“”]|（(?:[^（）]|（[^（）]*）)*）|“[^”]*”)+")
 _MARKS = re.compile(r"[、，；]")
 _LABEL = re.compile(r"([^：，、；。]{2,20})：")
-_NUMBERING = re.compile(r"^(?:（?\d{1,2}[）.、]|[①-⑳])")
+_NUMBERING = re.compile(r"(?:（?\d{1,2}[）.、]|[①-⑳])")
 _LONGEST = 60
 #: 重点项目, 重大工程 are kinds; a name is longer
 _FRAMED = 6
@@ -68,8 +68,9 @@ class ProjectGrammar:
         for piece in _PIECE.finditer(text, start, end):
             a, b = piece.span()
             led = a
-            if total == 0 or "，" in text[at:a] or "；" in text[at:a]:
-                a, category = self._strip_lead(text, a, b, category if text[at:a] != "；" else None)
+            between = text[at:a]
+            if total == 0 or "，" in between or "；" in between:
+                a, category = self._strip_lead(text, a, b, category if between != "；" else None)
             at = b
             total += 1
             tail = self._tail.search(text, a, b)
@@ -84,9 +85,9 @@ class ProjectGrammar:
 
     def _strip_lead(self, text: str, start: int, end: int, category: str | None) -> tuple[int, str | None]:
         """Skips numbering, a label (续建项目：) and a verb (新建); either of the last two is the category."""
-        number = _NUMBERING.match(text[start:end])
+        number = _NUMBERING.match(text, start, end)
         if number:
-            start += number.end()
+            start = number.end()
         label = _LABEL.match(text, start, end)
         if label:
             start, category = label.end(), label[1]

@@ -40,22 +40,17 @@ def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
     """All promises of the outline, in order."""
     with_items = {id(node.box) for node in nodes if node.box is not None and node.kind in ("item", "measure")}
     found: list[Promise] = []
-    by_node: dict[int, Promise] = {}
+    nearest: dict[int, Promise | None] = {id(None): None}  # by heading: the promise it is or stands under
     starts = [paragraph.start for paragraph in running.paragraphs]
     stops = _own_ends(nodes)
     for node, stop in zip(nodes, stops, strict=True):
-        box = node.box
-        if node.kind == "box":
-            if id(node) in with_items:
-                continue
+        box, kind = node.box, node.kind
+        parent = nearest[id(node.parent)]
+        if kind == "box":
             box = node
-        elif node.kind not in ("item", "measure"):
+        if kind not in ("item", "measure", "box") or (kind == "box" and id(node) in with_items):
+            nearest[id(node)] = parent
             continue
-        above = node.parent
-        parent = by_node.get(id(above))
-        while parent is None and above is not None:
-            above = above.parent
-            parent = by_node.get(id(above))
         if parent is not None:
             parent.leaf = False
         number = node.paragraph
@@ -64,7 +59,7 @@ def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
         end = _running_offset(running, last, stop)
         own = Promise(node, box, base + node.at, base + node.body, end, last, parent)
         found.append(own)
-        by_node[id(node)] = own
+        nearest[id(node)] = own
     return found
 
 

@@ -48,11 +48,12 @@ class Scope:
             return
         runs: dict[int, list[Promise]] = {}
         served: dict[int, list[Promise]] = {}
+        promises = self._promises
         coming = 0
         edge = 0
         for note in notes:
-            while coming < len(self._promises) and self._promises[coming].at <= note.start:
-                promise = self._promises[coming]
+            while coming < len(promises) and promises[coming].at <= note.start:
+                promise = promises[coming]
                 runs.setdefault(_group(promise), []).append(promise)
                 coming += 1
             node = self._outline.governing(self._running.span(note.start, note.end).start)
@@ -65,7 +66,8 @@ class Scope:
                 promise_here.notes.append(note)
             edge = note.end
         for promise in self._promises:
-            self._settle(promise)
+            if promise.notes:
+                self._settle(promise)
         self._spread()
 
     def _promise_of(self, node: Node | None) -> Promise | None:
@@ -115,8 +117,6 @@ class Scope:
     def _settle(self, promise: Promise) -> None:
         """Notes in the promise's own paragraphs."""
         notes = promise.notes
-        if not notes:
-            return
         whole = [note for note in notes if note.placement == "tail" or note.start - promise.body <= _BESIDE]
         if len(notes) > 1 or not whole:
             edge = promise.body
