@@ -7,7 +7,8 @@ import re
 from yongjiang.compiler.frame import Frame
 from yongjiang.model.lexicon import Lexicon
 
-_PAST_YEAR = re.compile(r"(?<![到至前截])((?:19|20)\d\d)年(?![版级])")
+_PAST_YEAR = re.compile(r"(?<![到至前截\-~—])((?:19|20)\d\d)年(?![版级\-~—至到]|[底末]?(?:以?前|之前))")
+_NUMBERED_YEAR = re.compile(r"[〔（\[]((?:19|20)\d\d)[〕）\]]")
 _NEW_YEAR = "新的一年"
 
 
@@ -34,6 +35,9 @@ class StandingGrammar:
     def read(self, frame: Frame, canonical: str) -> Standing:
         """Standing of a document with `frame` and canonical text."""
         year = frame.reference_year
+        numbered = _NUMBERED_YEAR.search(frame.number or "")
+        if year is None and numbered is not None:
+            year = int(numbered[1])
         if year is None and frame.period is None:
             year = self._spoken_year(canonical)
         planned = frame.period is not None or frame.number is not None

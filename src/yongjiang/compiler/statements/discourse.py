@@ -9,7 +9,8 @@ from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.words import Words
 
 LISTING_MARKS = frozenset("、和及与")
-_GRADE = re.compile("(?:国家|世界|省|市|区|县)级(?:及?以上)?")
+#: names made of a name: not what a later clause goes on about
+_DERIVED = ("之比", "幅度")
 _ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
 
 
@@ -32,6 +33,7 @@ class Discourse:
     """State of one sentence ``text[lo:hi]``.
 
     items: numbers named so far. topic: the indicator last spoken of. subject: of the last rank.
+    before: what the sentence before it said, when this one goes on about the same (after ；).
     counted, counted_attribute: noun last counted (指标) and what was said of it (增速).
     verb, verb_unit: verb of increase last used, carried over a list. said: other verb that opened a clause.
     """
@@ -40,19 +42,22 @@ class Discourse:
         "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb", "verb_unit", "words",
     )  # fmt: skip
 
-    def __init__(self, words: Words, text: str, lo: int) -> None:
+    def __init__(self, words: Words, text: str, lo: int, before: Discourse | None = None) -> None:
         self.words = words
         self.text = text
         self.lo = lo
         self.items: list[Item] = []
         self.topic = self.subject = self.counted = self.counted_attribute = ""
         self.verb = self.verb_unit = self.said = ""
+        if before is not None:
+            self.topic = before.topic
+            self.items = before.items[-6:]
 
     def remember(self, q: Quantity, left: naming.Left, name: str, verb: str, growth: bool) -> None:
         """Take note of a number that was given the name `name`."""
         core, attribute = left.core, self.words.attribute
         bare = core in attribute
-        if not bare and name not in attribute:
+        if not bare and name not in attribute and not name.endswith(_DERIVED):
             self.topic = name
         self.items.append(Item(name, growth, q.unit))
         if verb:
@@ -91,9 +96,9 @@ class Discourse:
         if self.topic and core in words.increase:
             old = words.increase_head.match(self.topic)
             return core + (self.topic[old.end() :] if old else self.topic), core
-        if self.topic and _GRADE.fullmatch(core):
+        if self.topic and naming.GRADE.fullmatch(core):
             old = words.increase_head.match(self.topic)
-            kind = _GRADE.sub("", self.topic[old.end() :] if old else self.topic, count=1)
+            kind = naming.GRADE.sub("", self.topic[old.end() :] if old else self.topic, count=1)
             return core + kind, self.verb
         if core in words.attribute:
             return self._attach(core, left_lo), ""
@@ -157,6 +162,9 @@ class Discourse:
 
     def distribute(self, left: naming.Left, count: int) -> list[tuple[str, str]]:
         """Names for the numbers of 分别达到a、b: from the list before the verb, else the last items of the sentence."""
+        parts = naming.split_list(self.words, left.core, count) if "、" in left.core or "和" in left.core else None
+        if parts is not None:
+            return [naming.trim_head(self.words, part) for part in parts]
         core, verb = naming.trim_head(self.words, left.core)
         if core:
             parts = naming.split_list(self.words, core, count) or [core] * count

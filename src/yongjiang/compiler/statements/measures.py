@@ -38,6 +38,8 @@ def measure_of(words: Words, q: Quantity, left: Left, verb: str) -> MeasureKind:
         return "level"
     core = left.core
     stock = bool(words.stock_noun.match(core, 0, len(core)))
+    if stock and left.to_level and verb.startswith("新增"):
+        return "level"
     if verb and not (left.to_level and verb in _REACHED):
         return "level" if stock and not verb.startswith("新增") else "increase"
     if core.startswith(_WORKS_BEGIN) and core.endswith(_WORKS_END):

@@ -13,19 +13,28 @@ from yongjiang.model.plan import StatementKind
 _PROMISE = re.compile(
     r"力争|争取|确保|力求|冲刺|目标是|目标任务|计划(?:投资|安排|实施|新|用|到|在|引|建)|打算|(?<![不对])将(?![军领才])|拟(?![定订])|预期目标|预计到|未来[一二三五两]年|奋力实现|努力实现"
 )
+_THEN = re.compile("，(?:下一步|今后|力争|再|还将|将|到|新[增建设]|争取|确保)")
+#: 争取资金, 确保安全, 将人员纳入 stand in reviews too; these do not
+_AHEAD = re.compile(
+    r"力争|下一步|明年|今后|未来[一二三五两]年|打算|将(?=于|在|继续|进一步|新|再|建|投|实现|达到|完成)|计划(?:新|用|到|在|引|建)|拟(?:于|在|新|建)"
+)
 _REPORT = re.compile(
     r"目前|截至|截止|已(?:经)?(?:建成|完成|达|有|累计|引进|落地|形成|实现|拥有|入驻|集聚)|累计服务|荣获|成功(?:跻身|创建|夺取|引入|入选|获|举办)|去年|上年|一年来|五年来|以来|(?:建成|完成|实现|获得|取得|增加|提高|下降|引进|新增)了|过去"
 )
 
 
 class Setting:
-    """Kind and year that hold where nothing else is said: from the headings above and the document's frame."""
+    """Kind and year that hold where nothing else is said, from the headings above and the document's frame.
 
-    __slots__ = ("kind", "year")
+    past: the text looks back (发展基础, 工作回顾).
+    """
 
-    def __init__(self, kind: StatementKind, year: int | None) -> None:
+    __slots__ = ("kind", "past", "year")
+
+    def __init__(self, kind: StatementKind, year: int | None, past: bool) -> None:
         self.kind = kind
         self.year = year
+        self.past = past
 
 
 class Cues:
@@ -40,17 +49,21 @@ class Cues:
         self._promise: re.Match[str] | Literal[False] | None = False
         self._report: re.Match[str] | Literal[False] | None = False
 
-    def promise(self, at: int) -> str:
-        """Word of promise before `at`, or ""."""
+    def promise(self, at: int, in_review: bool = False) -> str:
+        """Word of promise before `at`, or "". In a review of the past only a word that looks ahead counts."""
         if self._promise is False:
-            self._promise = _PROMISE.search(self._text, self._lo, self._hi)
+            pattern = _AHEAD if in_review else _PROMISE
+            self._promise = pattern.search(self._text, self._lo, self._hi)
         return self._promise[0] if self._promise is not None and self._promise.end() <= at else ""
 
     def report(self, at: int) -> str:
         """Word of report before `at`, or ""."""
         if self._report is False:
             self._report = _REPORT.search(self._text, self._lo, self._hi)
-        return self._report[0] if self._report is not None and self._report.end() <= at else ""
+        found = self._report
+        if found is None or found.end() > at or _THEN.search(self._text, found.end(), at):
+            return ""
+        return found[0]
 
 
 class Modality:
@@ -99,7 +112,7 @@ class Modality:
                 kind = "actual"
             elif named > base and kind == "actual":
                 named = None
-        return Setting(kind, self.default_year(kind) if named is None else named)
+        return Setting(kind, self.default_year(kind) if named is None else named, region == "background")
 
     def _named_year(self, node: Node | None) -> int | None:
         """Year in the nearest heading that names one; remembered per heading."""
@@ -120,29 +133,56 @@ class Modality:
             return self._base_year
         return None if self.reference_year is None else self.reference_year - 1
 
+    def _last_year(self) -> int | None:
+        """The last year that lies behind: before the period, or before the document's own year."""
+        if self._base_year is not None:
+            return self._base_year
+        return None if self.reference_year is None else self.reference_year - 1
+
+    def _within(self, point: TimePoint) -> int:
+        """Year of a point; a span from now on ends no later than a plan of several years."""
+        period = self._period
+        if point.within and period is not None and period[1] > period[0] and point.year > period[1]:
+            return period[1]
+        return point.year
+
+    def carries(self, point: TimePoint) -> bool:
+        """Whether the year goes on to hold in the sentences that follow: a year ahead does, a past one does not."""
+        base = self._last_year()
+        return point.firm and (base is None or point.year > base)
+
     def settle(
         self, at: int, setting: Setting, point: TimePoint | None, cues: Cues
     ) -> tuple[StatementKind, int | None, str]:
         """Kind, year and the word that decided the kind, for a number at `at` in the sentence with `cues`."""
         kind, basis = setting.kind, ""
+        base = self._last_year()
+        if (
+            point is not None
+            and setting.kind == "target"
+            and base is not None
+            and point.year <= base
+            and not point.opens
+        ):
+            # 推动2019年认定的项目…: a year that describes, not one that dates
+            point = None
         firm = point is not None and point.firm
-        base = self._base_year if self._base_year is not None else self.reference_year
-        if point is not None and firm and base is not None:
-            ahead = self._period is not None or self.reference_year is None or point.year > self.reference_year
-            if point.year > base and ahead:
-                kind, basis = "target", point.text
+        if point is not None and firm:
+            if base is None:
+                kind, basis = ("target", point.text) if point.due else (kind, basis)
             elif point.year <= base:
                 kind, basis = "actual", point.text
-        elif point is not None and firm and point.due:
-            kind, basis = "target", point.text
+            elif point.due or self._period is not None or point.year > (self.reference_year or 0):
+                kind, basis = "target", point.text
         if kind == "target":
             if not basis and cues.report(at) and not cues.promise(at):
                 kind, basis = "actual", cues.report(at)
-        elif setting.kind == "actual" and (point is None or point.year >= (base or 0)) and cues.promise(at):
-            kind, basis = "target", cues.promise(at)
+        elif (
+            setting.kind == "actual" and (point is None or point.year >= (base or 0)) and cues.promise(at, setting.past)
+        ):
+            kind, basis = "target", cues.promise(at, setting.past)
         if point is not None and firm:
-            late = point.within and self._period is not None and point.year > self._period[1]
-            return kind, self._period[1] if late and self._period else point.year, basis
+            return kind, self._within(point), basis
         if kind == setting.kind:
             return kind, setting.year, basis
         return kind, self.default_year(kind), basis

@@ -6,18 +6,8 @@ import re
 
 from yongjiang.compiler.statements.words import Words
 
-_YEAR = r"(?:19|20)\d\d年"
-_EDGE = r"(?:底|末|初|度|上半年|下半年|\d{1,2}月(?:底|末|份)?)?(?:之前|以前|前|以来)?"
-_PLAN = r"“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?"
-#: what may open a clause before the name: marks, times, connectives
-_LEAD = re.compile(
-    rf"^(?:[，、：；\s◆●—]|(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|其中|同时|每年|各"
-    r"|[一二三四五六七八九十]是|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能)(?=[\u4e00-\u9fff]{2})(?!网|购|生|展|素|再)"
-    r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
-    r"|[三五]年(?![期制内规行有以])(?:累计|共|再)?)+"
-)
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|[由从])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
@@ -27,6 +17,7 @@ _AGENT = re.compile(
 )
 _OWNED = re.compile("(?:全[省市县区域]|[本我]?[省市县区])?(?:现有|共有|拥有|建有|已有|累计有)")
 _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)(?:领域|方向|方面|行业|环节)?(?=.{4})")
+GRADE = re.compile("(?:国家|世界|省|市|区|县|镇|\\dA|[三四五]星|三甲|十亿|百亿|千亿)级?(?:及?以上)?")
 _SINGLE = frozenset("升增降减")
 _SPLIT = re.compile(r"、|以及|和|及|与")
 _STREAK = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|季度|月|届|次)")
@@ -107,7 +98,7 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
         if not word:
             m = (
                 _TRAILING_TIME.search(text, max(lo, end - 14), end)
-                if text[end - 1] in "年的五”末底由从比较度月来"
+                if text[end - 1] in "年的五”末底由从比较度月来初期均平"
                 else None
             )
             if m is None or m.start() == m.end():
@@ -137,9 +128,9 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
         end -= len(word)
         left.stripped = True
     start = lo
-    m = _LEAD.match(text[lo:end])
+    m = words.lead.match(text, lo, end)
     if m:
-        start += m.end()
+        start = m.end()
     left.start = start
     core = text[start:end]
     if core.endswith("的") and not _SHARE_OF.search(core):
@@ -172,6 +163,9 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
         at = owned.end()
     size = len(core)
     while True:
+        opening = words.lead.match(core, at) if at else None
+        if opening and size - opening.end() >= 2:
+            at = opening.end()
         m = words.increase_head.match(core, at)
         if m and size - m.end() >= 2:
             verb = m[1]
@@ -212,19 +206,18 @@ def split_list(words: Words, core: str, count: int) -> list[str] | None:
         if len(parts) != count:
             return None
     last, first = parts[-1], parts[0]
+    grade = GRADE.match(last)
+    if grade and all(GRADE.fullmatch(p) or len(p) <= 2 for p in parts[:-1]):
+        return [p + last[grade.end() :] for p in parts[:-1]] + [last]
     short = len(first)
     kind = last.find(first[-2:]) if short >= 3 else -1
     if kind > 0 and kind + 2 < len(last):
         tail = last[kind + 2 :]
         return [p if p.endswith(tail) else p + tail for p in parts]
-    if count == 2 and short <= 4 and len(last) > short + 1:
+    if count == 2 and short <= 4 and len(last) > short + 1 and (short == 2 or last[short - 1] == first[-1]):
         tail = last[short:]
         return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]
-    tail = ""
-    for noun in words.list_tail:
-        if last.endswith(noun) and len(last) > len(noun):
-            tail = noun
-            break
-    if tail:
-        return [p if p.endswith(tail) or p[-1] == tail[-1] else p + tail for p in parts]
-    return parts
+    tail = next((noun for noun in words.list_tail if last.endswith(noun) and len(last) > len(noun)), "")
+    if not tail:
+        return parts
+    return [p if p[-1] == tail[-1] or words.stock_noun.match(p, 0, len(p)) else p + tail for p in parts]

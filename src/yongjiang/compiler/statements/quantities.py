@@ -18,6 +18,10 @@ _BARE_SCALES = frozenset(("百", "千", "百万", "千万", "百亿", "千亿", 
 _ARABIC = frozenset("0123456789")
 _CHARACTERS = frozenset(_CN)
 _RUN = re.compile(rf"[0-9第前翻倍{_CN}]+")
+#: 300套（间）, 1.2万人（次）: part of the unit
+_UNIT_NOTE = re.compile("（(?:间|套|次|户|个|件|人|家|项|产品|处|所|辆|台)）")
+#: 突破5000亿元大关: says only that it is a mark passed
+_MILESTONE = re.compile("大关|关口|新?台阶|门槛")
 _NUMERALS = re.compile(f"[{_CN}]+")
 _QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 
@@ -174,6 +178,15 @@ class QuantityGrammar:
                 if rejected is not None:
                     rejected.append(Rejected(start, quantity.end, "在引号内，是名称的一部分"))
                 return
+        behind = text[quantity.tail : quantity.tail + 1]
+        if behind == "（":
+            note = _UNIT_NOTE.match(text, quantity.tail)
+            if note:
+                quantity.tail = note.end()
+        elif behind in "大关台新门" and behind and quantity.unit_class == "money":
+            milestone = _MILESTONE.match(text, quantity.tail)
+            if milestone:
+                quantity.tail = milestone.end()
         if text[quantity.tail : quantity.tail + 1] in self._after_heads:
             after = self._after.match(text, quantity.tail)
             if after:
@@ -228,7 +241,8 @@ class QuantityGrammar:
             return "是年份"
         if (
             nxt
-            and nxt in ("号届级版维期线路层度院字时点型步口台" if not unit else "口台级")
+            and nxt
+            in ("号届级版维期线路层度院字时点型步口台" if not unit else "口级" if unit.endswith("元") else "口台级")
             and self._names.match(text, end)
         ):
             return "是名称的一部分"

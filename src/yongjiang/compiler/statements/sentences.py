@@ -19,9 +19,11 @@ _SENTENCE = re.compile("[。；！？]")
 _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
 _LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
+_CLAUSE_END = re.compile("[，。；：！？]")
 _COUNTED = ("count", "person")
 _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
-_MULTIPLE_OF = re.compile(r"[是为][^，]*(?:年|上年|去年)?的$")
+_MULTIPLE_OF = re.compile(r"(?:[是为]|恢复[到至]|相当于)[^，]*(?:年|上年|去年)?的$")
+_OF = re.compile("^(?:[是为]|恢复[到至]|相当于)")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
 _NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
@@ -75,6 +77,7 @@ class ParagraphReader:
         self.drafts = drafts
         self.trace = trace
         self.carried: TimePoint | None = None
+        self.discourse = Discourse(words, paragraph.text, 0)
         self.dated = "年" in paragraph.text or "五" in paragraph.text
 
     def read(self, quantities: list[Quantity]) -> None:
@@ -103,7 +106,8 @@ class ParagraphReader:
         self.times = read_times(text, lo, hi, self.modality.reference_year) if self.dated else []
         self.cues = Cues(text, lo, hi)
         self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
-        self.discourse = Discourse(self.words, text, lo)
+        goes_on = text[lo - 1 : lo] == "；" and lo > self.discourse.lo
+        self.discourse = Discourse(self.words, text, lo, self.discourse if goes_on else None)
         edge = lo
         i, size = 0, len(quantities)
         while i < size:
@@ -114,7 +118,7 @@ class ParagraphReader:
                 continue
             taken, edge = self._one(quantities, i, edge)
             i += taken
-        if self.times and self.times[-1].firm:
+        if self.times and self.modality.carries(self.times[-1]):
             self.carried = self.times[-1]
 
     def _in_heading(self, node: Node | None, q: Quantity) -> bool:
@@ -127,6 +131,9 @@ class ParagraphReader:
         q = quantities[i]
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         left_lo = max(edge, text.rfind("，", lo, q.start) + 1, text.rfind("：", lo, q.start) + 1, lo)
+        opened = text.rfind("（", left_lo, q.start) + 1
+        if opened and text.rfind("）", opened, q.start) < 0:
+            left_lo = opened
         if q.form == "rank" or q.form == "top":
             return self._rank(quantities, i, left_lo)
         if q.form == "ratio":
@@ -135,10 +142,17 @@ class ParagraphReader:
         right = text[q.tail : right_end]
         if q.unit_class == "duration" and not self._duration_counts(q, left_lo, right):
             return 1, edge
+        if right == "的":
+            # 达到20家的，给予奖励: a condition
+            return 1, edge
         if right:
             if not joined and following is not None and right_end == following.start:
                 return self._adjacent(q, following, left_lo, right, edge)
             if q.unit_class in _COUNTED:
+                if following is not None and naming.GRADE.fullmatch(right):
+                    # 2家国家级和10家省级孵化器: the grade borrows the noun
+                    end, _ = self._noun_end(following, None)
+                    right += naming.GRADE.sub("", text[following.tail : end], count=1)
                 self._count(q, left_lo, right, right_end)
                 return 1, self._skip_joiner(right_end)
             return self._amount(q, left_lo, right, right_end, edge)
@@ -153,8 +167,11 @@ class ParagraphReader:
     def _noun_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
         """End of the noun behind the number; whether a joiner or mark parts it from the following number."""
         text = self.text
-        m = _NOUN.match(text, q.tail, self.hi)
+        m = _NOUN.match(text, q.tail, self.hi) if text[q.tail : q.tail + 1] != "（" else None
         end = m.end() if m else q.tail
+        if m is not None and text[end : end + 1] == "、" and self._is_modifier(text[q.tail : end], end, following):
+            m = _NOUN.match(text, end + 1, self.hi)
+            end = m.end() if m else end
         if following is None or following.start > end:
             return end, True
         end = following.start
@@ -162,6 +179,18 @@ class ParagraphReader:
             if text.endswith(joiner, q.tail, end):
                 return end - len(joiner), True
         return end, False
+
+    def _is_modifier(self, right: str, end: int, following: Quantity | None) -> bool:
+        """Whether the words behind a number go on over 、: 3个国家级、省级街区, 5个国际领先、国内一流的团队."""
+        if following is not None and following.start < self._clause_end(end):
+            return False
+        if naming.GRADE.fullmatch(right):
+            return True
+        return "的" in self.text[end : self._clause_end(end)] and "的" not in right
+
+    def _clause_end(self, at: int) -> int:
+        m = _CLAUSE_END.search(self.text, at, self.hi)
+        return m.start() if m else self.hi
 
     def _adjacent(self, q: Quantity, following: Quantity, left_lo: int, right: str, edge: int) -> tuple[int, int]:
         """Only words stand between this number and the next: a base of change, a thing counted, or a threshold."""
@@ -200,9 +229,10 @@ class ParagraphReader:
 
     def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:
         """A length of time is a quantity only where time is what is measured (年限, 提前40天)."""
-        if right:
+        origin = _FROM.search(self.text, left_lo, q.start) if right else None
+        if right and origin is None:
             return False
-        left = naming.read_left(self.words, self.text, left_lo, q.start)
+        left = naming.read_left(self.words, self.text, left_lo, origin.start() if origin else q.start)
         items = self.discourse.items
         if left.growth:
             return bool(left.core or items)
@@ -227,18 +257,20 @@ class ParagraphReader:
         elif q.unit in ("倍", "%") and text[q.start - 1 : q.start] == "的":
             said = _MULTIPLE_OF.search(text, left_lo, q.start)
             if said is not None:
-                than = f"与{said[0][1:-1]}之比"
+                than = f"与{_OF.sub('', said[0])[:-1]}之比"
                 shared = left.shared or ("分别" if text.startswith("分别", left_lo) else "")
                 left = naming.read_left(words, text, left_lo, said.start())
                 left.shared, left.stripped = left.shared or shared, True
                 fixed = "multiple"
-        if fixed is None and measures.is_growth(words, q, left):
+        if fixed is None and (measures.is_growth(words, q, left) or self._still_growing(q, left)):
             fixed = "growth"
         run = self._run(quantities, i) if left.shared == "分别" else [q]
         if len(run) > 1:
             names = discourse.distribute(left, len(run))
             for number, (name, verb) in zip(run, names, strict=True):
                 number.after = number.after or run[-1].after
+                if not name:
+                    continue
                 self._emit(number, left, name + than, verb, left_lo, number.tail, fixed)
             if left.core:
                 discourse.topic = naming.trim_head(words, left.core)[0]
@@ -248,6 +280,12 @@ class ParagraphReader:
             return 1, left_lo
         self._emit(q, left, name + than, verb, left_lo, q.tail, fixed)
         return 1, self._skip_joiner(q.tail)
+
+    def _still_growing(self, q: Quantity, left: naming.Left) -> bool:
+        """增长6%、力争6.5%: the second number is of the growth just spoken of."""
+        if q.unit != "%" or left.core or not self.discourse.grown():
+            return False
+        return left.hedge is not None or not left.to_level
 
     def _run(self, quantities: list[Quantity], i: int) -> list[Quantity]:
         """The number at `i` and those of the same form listed right after it."""
@@ -478,11 +516,12 @@ class ParagraphReader:
 
     def _hedge_at(self, start: int, at: int) -> str | None:
         """The modal word that governs: in this clause, or at the head of the sentence."""
-        found = None
-        for place, word in self.hedges:
-            if place < at and (place >= start - 1 or place <= self.lo + 1):
-                found = word
-        return found
+        for place, word in reversed(self.hedges):
+            if place < at:
+                if place >= start - 1:
+                    return word
+                break
+        return self.hedges[0][1] if self.hedges and self.hedges[0][0] <= min(self.lo + 1, at - 1) else None
 
     def _skip_joiner(self, at: int) -> int:
         """Index behind the joiner that stands at `at`, if one does."""

@@ -34,10 +34,12 @@ _SPOKEN_SIGNS = (
     "零",
 )
 _OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_OPENERS = frozenset("，。；：、（到至截自于在，")
 _BEFORE = re.compile("[底末]?(?:之前|以前|前)")
 _COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
 _COMPARING = re.compile(
-    r"(?:以?前|之前)?(?:建成|竣工|投用|完成|出生|注册|成立|登记)的|的\d|的?[翻]|相比|基础上|同期|的水平"
+    r"[底末]?(?:以?前|之前)?(?:已?建成|竣工|投用|完成|出生|注册|成立|登记|开工|启动|认定|批准|列入|创建)的"
+    r"|的?基础上|为基[期数年]|度?[^，。；]{0,8}(?:成果|精神)|的\d|的?[翻]|相比|基础上|同期|的水平"
 )
 
 
@@ -45,18 +47,21 @@ class TimePoint:
     """From folded index `at` on, the year is `year`.
 
     firm: named as a due or reporting time, not in a comparison; due: said as a time to reach (到2025年);
-    within: said as a span from now on (五年内).
+    opens: stands at the head of a clause; within: said as a span from now on (五年内).
     """
 
-    __slots__ = ("at", "due", "end", "firm", "text", "within", "year")
+    __slots__ = ("at", "due", "end", "firm", "opens", "text", "within", "year")
 
-    def __init__(self, at: int, end: int, year: int, text: str, firm: bool, due: bool, within: bool) -> None:
+    def __init__(
+        self, at: int, end: int, year: int, text: str, firm: bool, due: bool, opens: bool, within: bool
+    ) -> None:
         self.at = at
         self.end = end
         self.year = year
         self.text = text
         self.firm = firm
         self.due = due
+        self.opens = opens
         self.within = within
 
 
@@ -94,6 +99,7 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
         compared = (bool(_COMPARED.search(before)) and not before.endswith("到")) or bool(_COMPARING.match(text, end))
         if before[-1:] == "第":
             continue
+        opens = start == lo or before[-1:] in _OPENERS
         due = before[-1:] in ("到", "至") or _BEFORE.match(text, end) is not None
-        points.append(TimePoint(start, end, year, m[0], not compared, due, kind in ("n", "m")))
+        points.append(TimePoint(start, end, year, m[0], not compared, due, opens, kind in ("n", "m")))
     return points

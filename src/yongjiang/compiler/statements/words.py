@@ -13,8 +13,22 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+_YEAR = r"(?:19|20)\d\d年"
+_EDGE = r"(?:底|末|初|度|上半年|下半年|\d{1,2}月(?:底|末|份)?)?(?:之前|以前|前|以来)?"
+_PLAN = r"“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?"
+#: what a value is compared with: 较上年, 比全省平均水平
+_THAN = (
+    r"(?:较|比|与|同比)(?:上年末?|去年同期|去年|年初|年底|上年同期|同期|全[省市国区县]平均(?:水平)?|全[省市国区县]"
+    rf"|{_YEAR}[底末]?|{_PLAN})(?:相比)?"
+)
+_LEAD = (
+    rf"[，、：；\s◆●—]|{_THAN}|(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|其中|同时|每年|各"
+    r"|我们|我[国省市区县]|尤其是|特别是|[一二三四五六七八九十]是|[1-9][.．](?!\d)"
+    r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
+    r"|[三五]年(?![期制内规行有以])(?:累计|共|再)?"
+)
 #: 建成区, 建设用地, 投资额: the verb is part of a noun
-_NOT_A_NOUN = "(?![区率量期力性者费额值度]|数(?!字)|用地|规模(?!以上)|面积|水平|能力)"
+_NOT_A_NOUN = "(?![区率量期力性者费额值度化]|基金|资金|地区|数(?!字)|用地|规模(?!以上)|面积|水平|能力)"
 
 
 class Endings:
@@ -43,8 +57,9 @@ class Words:
 
     __slots__ = (
         "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "head", "hedge",
-        "hedges", "increase", "increase_end", "increase_head", "light", "list_tail", "naming", "platform", "predicate",
-        "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject", "unit_class", "units", "value",
+        "hedges", "increase", "increase_end", "increase_head", "lead", "light", "list_tail", "naming", "platform",
+        "predicate", "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject", "unit_class",
+        "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -82,3 +97,9 @@ class Words:
         self.light = frozenset(lexicon.words("light_verbs"))
         self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}")
         self.predicate = re.compile(alternation(lexicon.words("predicates")))
+        opening = [*self.increase, *self.light, *lexicon.words("stock_verbs"), *self.growth, *self.hedges]
+        verbs = {word for word in opening if len(word) > 1}
+        #: what may open a clause before the name: marks, times, comparisons, connectives before a verb
+        self.lead = re.compile(
+            rf"(?:{_LEAD}|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能|共|已)(?={alternation(verbs)}))+"
+        )
