@@ -29,7 +29,6 @@ class CommitmentDraft:
 
     def __init__(
         self,
-        *,
         kind: CommitmentKind,
         title: str,
         start: int,

@@ -108,16 +108,18 @@ class _Reading:
             paragraph = self._running.paragraphs[last]
             within = stop - self._running.starts[last]
             end = paragraph.end if within >= len(paragraph.text) else paragraph.at(within - 1) + 1
+        units = promise.units
         return CommitmentDraft(
-            kind="measure" if node.kind == "measure" else "item",
-            title=node.title,
-            start=self._title_start(node) if node.kind == "box" else node.start,
-            end=max(end, node.end),
-            node=node,
-            lead_units=_units(promise.units, "lead"),
-            support_units=_units(promise.units, "support"),
-            due_year=self._due.within(promise.at, stop),
-            named=self._named(promise.units, told) if promise.units else (),
+            "measure" if node.kind == "measure" else "item",
+            node.title,
+            self._title_start(node) if node.kind == "box" else node.start,
+            end if end > node.end else node.end,
+            node,
+            _units(units, "lead"),
+            _units(units, "support"),
+            self._due.within(promise.at, stop),
+            None,
+            self._named(units, told) if units else (),
         )
 
     def _title_start(self, node: Node) -> int:
@@ -153,16 +155,10 @@ class _Reading:
             found.append((node.title, Span(node.start, node.end), above.title))
         lead, support = _units(promise.units, "lead"), _units(promise.units, "support")
         for name, span, category in found:
-            yield CommitmentDraft(
-                kind="project",
-                title=name,
-                start=span.start,
-                end=span.end,
-                node=node,
-                lead_units=lead,
-                support_units=support,
-                category=category if category and (node.kind == "box" or span.start == node.start) else node.title,
-            )
+            start, end = span
+            if not category or (node.kind != "box" and start != node.start):
+                category = node.title
+            yield CommitmentDraft("project", name, start, end, node, lead, support, None, category)
 
     def _charge(self, charge: Charge, told: set[int]) -> CommitmentDraft:
         span = self._running.span(charge.start, charge.end)

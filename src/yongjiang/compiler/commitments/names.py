@@ -9,7 +9,7 @@ from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 #: a name ends at a list mark; brackets and quotes hold together
-_PIECE = re.compile(r"(?:[^、，；,;/／（）“”\s]|（(?:[^（）]|（[^（）]*）)*）|“[^”]*”)+")
+_PIECE = re.compile(r"(?:[^、，；,;/／（）“”\s]+|（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^”]*”)+")
 #: longest place name that can share the tail of its neighbour
 _LONGEST_PLACE = 24
 _FIELD_NOUN = "(?:行政)?(?:主管)?部门"

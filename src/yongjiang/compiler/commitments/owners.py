@@ -22,7 +22,7 @@ _TAIL = 2
 _BRACKETS = re.compile(r"[（）\[\]【】]")
 _OPENERS = "（[【"
 _EDGE = " 。；，、：…（）[]【】"
-_CLAUSE = re.compile(r"(?:[^，；。（）]|（(?:[^（）]|（[^（）]*）)*）)+")
+_CLAUSE = re.compile(r"(?:[^，；。（）]+|（[^（）]*(?:（[^（）]*）[^（）]*)*）)+")
 _BEFORE_LABEL = "。；！？，）] "
 #: brackets closed side by side before a hint; more than this is no list of names
 _DEEPEST = 8

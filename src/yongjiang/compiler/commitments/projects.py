@@ -10,7 +10,7 @@ from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 _SENTENCE = re.compile(r"[^。\n]+")
-_PIECE = re.compile(r"(?:[^、，；（）“”]|（(?:[^（）]|（[^（）]*）)*）|“[^”]*”)+")
+_PIECE = re.compile(r"(?:[^、，；（）“”]+|（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^”]*”)+")
 _MARKS = re.compile(r"[、，；]")
 _LABEL = re.compile(r"([^：，、；。]{2,20})：")
 _NUMBERING = re.compile(r"(?:（?\d{1,2}[）.、]|[①-⑳])")
