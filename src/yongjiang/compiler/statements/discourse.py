@@ -11,6 +11,7 @@ from yongjiang.compiler.statements.words import Words
 LISTING_MARKS = frozenset("、和及与")
 #: names made of a name: not what a later clause goes on about
 _DERIVED = ("之比", "幅度")
+_PER_HEAD = re.compile("每[百千万十]+(?:名|人|户|平方公里)[^、，]{0,4}?拥有")
 _ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
 
 
@@ -98,8 +99,7 @@ class Discourse:
             return core + (self.topic[old.end() :] if old else self.topic), core
         if self.topic and naming.GRADE.fullmatch(core):
             old = words.increase_head.match(self.topic)
-            kind = naming.GRADE.sub("", self.topic[old.end() :] if old else self.topic, count=1)
-            return core + kind, self.verb
+            return core + naming.ungraded(self.topic[old.end() :] if old else self.topic), self.verb
         if core in words.attribute:
             return self._attach(core, left_lo), ""
         if not verb and not left.to_level and q.unit_class not in ("share", "times"):
@@ -122,6 +122,9 @@ class Discourse:
             if among or (not own and (listed or same)):
                 named = self.verb not in words.light or self.verb in words.naming
                 return (self.verb + core if named and self.verb not in core else core), self.verb
+        per = _PER_HEAD.match(self.topic)
+        if per is not None and listed and not core.startswith("每"):
+            return per[0] + core, ""
         if self.said and listed and len(core) <= 3:
             return self.said + core, ""
         if len(core) <= 4 and not listed and not self.items and words.effect.match(core):

@@ -7,17 +7,17 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
 _AGENT = re.compile(
-    "[^，、“”占的]{1,12}?(?:[区市县镇城园]|街道)(?:（[^）]*）)?(?:共|已|将|累计|拟|预计)?"
+    "(?!城镇|农村|城乡|乡镇)[^，、“”占的]{1,12}?(?:[区市县镇城园]|街道)(?:（[^）]*）)?(?:共|已|将|累计|拟|预计)?"
     "(?=安排|带动|引进|新增|完成|实现|拥有|建成|打算|计划|打造|培育|获批|开工|签约|发放|兑付|投入(?!产出)|出台)"
 )
 _OWNED = re.compile("(?:全[省市县区域]|[本我]?[省市县区])?(?:现有|共有|拥有|建有|已有|累计有)")
 _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)(?:领域|方向|方面|行业|环节)?(?=.{4})")
-GRADE = re.compile("(?:国家|世界|省|市|区|县|镇|\\dA|[三四五]星|三甲|十亿|百亿|千亿)级?(?:及?以上)?")
+GRADE = re.compile("(?:(?:国家|世界|省|市|区|县|镇|\\d?A|[三四五]星|十亿|百亿|千亿)级|三甲)(?:及?以上)?")
 _SINGLE = frozenset("升增降减")
 _SPLIT = re.compile(r"、|以及|和|及|与")
 _STREAK = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|季度|月|届|次)")
@@ -98,7 +98,7 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
         if not word:
             m = (
                 _TRAILING_TIME.search(text, max(lo, end - 14), end)
-                if text[end - 1] in "年的五”末底由从比较度月来初期均平"
+                if text[end - 1] in "年的五”末底由从比较度月来初期均平上"
                 else None
             )
             if m is None or m.start() == m.end():
@@ -181,6 +181,12 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
     if "、" in core and "的" in core:
         core = _LIST_CLAUSE.sub("", core)
     return core, verb
+
+
+def ungraded(name: str) -> str:
+    """Name without the grade it opens with: 市级以上重点实验室 → 重点实验室."""
+    grade = GRADE.match(name)
+    return name[grade.end() :] if grade else name
 
 
 def share_name(core: str) -> str:

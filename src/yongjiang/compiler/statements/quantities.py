@@ -231,7 +231,9 @@ class QuantityGrammar:
         if nxt and nxt.isascii() and (nxt.isalpha() or nxt in "+×"):
             return "是名称或编号的一部分"
         if nxt == "/" and text[end + 1 : end + 2].isdigit():
-            return "是分数"
+            if not text.startswith("/10万", end):
+                return "是分数"
+            unit, end = "/10万", end + 4
         if unit == "年" or first == "年":
             if (len(number) == 4 and number.isdecimal()) or (high_text and len(high_text) == 4):
                 return "是年份"

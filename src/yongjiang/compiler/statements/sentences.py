@@ -152,7 +152,7 @@ class ParagraphReader:
                 if following is not None and naming.GRADE.fullmatch(right):
                     # 2家国家级和10家省级孵化器: the grade borrows the noun
                     end, _ = self._noun_end(following, None)
-                    right += naming.GRADE.sub("", text[following.tail : end], count=1)
+                    right += naming.ungraded(text[following.tail : end])
                 self._count(q, left_lo, right, right_end)
                 return 1, self._skip_joiner(right_end)
             return self._amount(q, left_lo, right, right_end, edge)
@@ -224,6 +224,8 @@ class ParagraphReader:
             draft = self.drafts[-1]
             point = next((p for p in self.times if left_hi <= p.at < q.start), None)
             draft.kind = "actual"
+            if point is None:
+                point = next((p for p in reversed(self.times) if p.at < left_hi and not p.firm), None)
             draft.year = point.year if point else self.modality.default_year("actual")
         return 1, q.tail
 
