@@ -220,7 +220,8 @@ def split_list(words: Words, core: str, count: int) -> list[str] | None:
     if kind > 0 and kind + 2 < len(last):
         tail = last[kind + 2 :]
         return [p if p.endswith(tail) else p + tail for p in parts]
-    if count == 2 and short <= 4 and len(last) > short + 1 and (short == 2 or last[short - 1] == first[-1]):
+    brief = short <= 2 and all(len(p) == short for p in parts[:-1])
+    if len(last) > short + 1 and (brief or (count == 2 and short <= 4 and last[short - 1] == first[-1])):
         tail = last[short:]
         return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]
     tail = next((noun for noun in words.list_tail if last.endswith(noun) and len(last) > len(noun)), "")
