@@ -76,9 +76,9 @@ def period_in_title(title: str) -> tuple[int, int] | None:
 
 
 def year_of_task(title: str) -> int | None:
-    """The single year that an annual document names."""
-    found = _ANNUAL.search(title)
-    return int(found["y"]) if found else None
+    """The year that an annual document is for: the last it names (2023年执行情况与2024年计划草案)."""
+    years = [int(found["y"]) for found in _ANNUAL.finditer(title)]
+    return max(years, default=None)
 
 
 def horizon_in(text: str) -> int | None:

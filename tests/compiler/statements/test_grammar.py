@@ -182,7 +182,50 @@ LEADS = {
     ],
 }
 
+HOSTILE = {
+    "地区生产总值突破5000亿元大关，能源消费总量控制在300万吨标准煤以内，就业人数增长2%。": [
+        "5000亿元 | > 5000 亿元 | target level 2025 | 地区生产总值",
+        "300万吨标准煤 | <= 300 万吨标准煤 | target level 2025 | 能源消费总量",
+        "2% | = 2 % | target growth 2025 | 就业人数",
+    ],
+    "新增众创空间3家（累计12家），筹集保障房6300套（间），公路总里程2.8万公里（其中高速1100公里）。": [
+        "3家 | = 3 家 | target increase 2025 | 新增众创空间",
+        "12家 | = 12 家 | target increase 2025 | 新增众创空间",
+        "6300套 | = 6300 套 | target level 2025 | 筹集保障房",
+        "2.8万公里 | = 2.8 万公里 | target level 2025 | 公路总里程",
+        "1100公里 | = 1100 公里 | target level 2025 | 高速",
+    ],
+    "到2023年产业链规模突破800亿元；到2025年达到1500亿元，增长6%、力争6.5%。": [
+        "800亿元 | > 800 亿元 | target level 2023 | 产业链规模",
+        "1500亿元 | = 1500 亿元 | target level 2025 | 产业链规模",
+        "6% | = 6 % | target growth 2025 | 产业链规模",
+        "6.5% | = 6.5 % | target growth 2025 | 产业链规模",
+    ],
+    "创建3个国家级、省级特色街区，培育2家国家级和10家省级孵化器。": [
+        "3个 | = 3 个 | target increase 2025 | 国家级、省级特色街区",
+        "2家 | = 2 家 | target increase 2025 | 国家级孵化器",
+        "10家 | = 10 家 | target increase 2025 | 省级孵化器",
+    ],
+    "国家级和省级科技企业孵化器分别达到2家、9家。": [
+        "2家 | = 2 家 | target level 2025 | 国家级科技企业孵化器",
+        "9家 | = 9 家 | target level 2025 | 省级科技企业孵化器",
+    ],
+    "完成2000年底前建成的老旧小区改造，惠及3.6万户。": [
+        "3.6万户 | = 3.6 万户 | target level 2025 | 2000年底前建成的老旧小区改造惠及"
+    ],
+    "孕产妇死亡率低于10/10万，每千人口拥有执业医师2.9人、注册护士3.3人。": [
+        "10/10万 | < 10 /10万 | target level 2025 | 孕产妇死亡率",
+        "2.9人 | = 2.9 人 | target level 2025 | 每千人口拥有执业医师",
+        "3.3人 | = 3.3 人 | target level 2025 | 每千人口拥有注册护士",
+    ],
+    "与2018年相比，高新技术企业由215家增加到960家。": [
+        "215家 | = 215 家 | actual level 2018 | 高新技术企业",
+        "960家 | = 960 家 | target level 2025 | 高新技术企业",
+    ],
+}
+
 NO_STATEMENT = [
+    "集聚企业达到20家的，认定为示范楼宇；对新增就业20人以上的，给予补助。",
     "至今没有一家国家重点实验室，为35岁以下青年提供服务。",
     "轨道交通6号线一期工程开工，220kV变电站投运，建设5G网络和工业4.0工厂。",
     "构建“一核两带三区”格局，实施“246”产业集群培育，打造15分钟生活圈。",
@@ -197,7 +240,7 @@ NO_STATEMENT = [
     ("sentence", "expected"),
     [
         case
-        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, LEADS, TIMES)
+        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, LEADS, HOSTILE, TIMES)
         for case in group.items()
     ],
 )
@@ -236,3 +279,13 @@ def test_spans_point_into_the_original_text() -> None:
     assert [sentence[d.number_start : d.number_end] for d in drafts] == ["3 00 家", "４．５％"]
     assert [str(d.value) for d in drafts] == ["300", "4.5"]
     assert [d.indicator for d in drafts] == ["高新技术企业", "R&D经费占比"]
+
+
+def test_words_of_effort_in_a_review_are_no_promises() -> None:
+    drafts = read("全年争取上级资金98亿元，将3.2万名群众纳入低保；力争明年引进项目60个。", region="background")
+    assert [d.kind for d in drafts] == ["actual", "actual", "target"]
+
+
+def test_a_report_of_what_exists_does_not_rule_what_comes_next() -> None:
+    drafts = read("目前拥有工作站8家，下一步新增5家。")
+    assert [(d.kind, d.measure) for d in drafts] == [("actual", "level"), ("target", "increase")]
