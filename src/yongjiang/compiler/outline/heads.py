@@ -156,9 +156,9 @@ def _numbered(
     text, begin = paragraph.text, found.end()
     style = found.lastgroup or ""
     if style == "bullet":
-        return _some(Head(index, text, style, bullet_title(text, begin), at, level=level))
+        return _some(Head(index, text, style, bullet_title(text, begin), at, 0.0, None, 0, level))
     if style == "dash":
-        return _some(Head(index, text, style, dash_title(text, begin), at, level=level))
+        return _some(Head(index, text, style, dash_title(text, begin), at, 0.0, None, 0, level))
     number = found[0]
     if style == "unit":
         style = found["unit"]

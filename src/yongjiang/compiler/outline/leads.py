@@ -51,6 +51,7 @@ class LeadReader:
         self._regions = regions
         words = lexicon.classes("heading_narration")
         self._opening = re.compile(branches(words["opening"]))
+        self._opening_first = frozenset(word[0] for word in words["opening"])
         self._anywhere = re.compile(branches(words["anywhere"]))
 
     def candidate(self, paragraph: Paragraph) -> Lead | None:
@@ -67,9 +68,8 @@ class LeadReader:
         title = found["t"]
         if len(text) - found.end() < _LEAST_BODY or self._narrates(title) or is_quantity(title):
             return None
-        return Lead(
-            found.start("t"), found.end("t"), found.end(), title, self._regions.acts(title), paired, text[0] == "*"
-        )
+        at, stop = found.span("t")
+        return Lead(at, stop, found.end(), title, self._regions.acts(title), paired, text[0] == "*")
 
     def accept(self, leads: Sequence[tuple[int, Lead]], others: int) -> set[int]:
         """Which candidates of one section are titles, by paragraph index.
@@ -128,4 +128,6 @@ class LeadReader:
 
     def _narrates(self, title: str) -> bool:
         """Whether the words belong to prose, not to a title."""
-        return self._opening.match(title) is not None or self._anywhere.search(title) is not None
+        if title[0] in self._opening_first and self._opening.match(title):
+            return True
+        return self._anywhere.search(title) is not None

@@ -40,7 +40,6 @@ class Mark:
         kind: MarkKind,
         head: Head | None = None,
         lead: Lead | None = None,
-        *,
         boxed: bool = False,
         bare: bool = False,
     ) -> None:
@@ -120,7 +119,7 @@ class _Walk:
             self.box_counts[head.rank] = head.value
             self.box_leads = False if self.box_leads is None else self.box_leads
             self.owned = False
-            self.marks.append(Mark(index, "head", head, boxed=True, bare=head.shape == "line"))
+            self.marks.append(Mark(index, "head", head, None, True, head.shape == "line"))
             return True
         self.in_box = self.owned = False
         if head.shape != "clause":
@@ -145,7 +144,7 @@ class _Walk:
         if self.in_box:
             self.box_leads = False
             self.owned = False
-        self.marks.append(Mark(index, "point", head, boxed=self.in_box, bare=head.shape == "line"))
+        self.marks.append(Mark(index, "point", head, None, self.in_box, head.shape == "line"))
         return True
 
     def _stays_in_box(self, head: Head) -> bool:
@@ -191,7 +190,7 @@ class _Walk:
         if self.in_box:
             self._plain_in_box(index, text, lead)
         elif lead is not None:
-            mark = Mark(index, "lead", lead=lead)
+            mark = Mark(index, "lead", None, lead)
             self.marks.append(mark)
             self.candidates.append(mark)
         else:
@@ -224,10 +223,10 @@ class _Walk:
             if own:
                 self.box_leads = True
                 self.owned = False
-                self.marks.append(Mark(index, "lead", lead=lead, boxed=True))
+                self.marks.append(Mark(index, "lead", None, lead, True))
             else:
                 self._close_box()
-                mark = Mark(index, "lead", lead=lead)
+                mark = Mark(index, "lead", None, lead)
                 mark.closes = True
                 self.marks.append(mark)
                 self.candidates.append(mark)

@@ -59,7 +59,7 @@ class Node:
         self.body = body
         self.region = region
         self.box = box
-        self.until = max(until, end)
+        self.until = until if until > end else end
 
     def published(self) -> OutlineNode:
         """The node as the plan shows it."""
