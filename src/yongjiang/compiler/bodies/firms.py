@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yongjiang.compiler.bodies.names import Found
-from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 _REACH = 80

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yongjiang.compiler.bodies.patterns import alternation, branches
+from yongjiang.compiler.patterns import alternation, branches
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import BodyKind
 

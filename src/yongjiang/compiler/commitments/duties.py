@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.compiler.commitments.names import NameLists
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 _STOP = re.compile(r"[。；！？：\n]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 #: a name ends at a list mark; brackets and quotes hold together

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.compiler.bodies.running import RunningText
 from yongjiang.compiler.commitments.names import NameLists, Piece
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 Role = Literal["lead", "support"]

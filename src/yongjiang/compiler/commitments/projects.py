@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yongjiang.compiler.bodies.patterns import alternation
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 
 _SENTENCE = re.compile(r"[^。\n]+")

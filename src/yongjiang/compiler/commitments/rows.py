@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from yongjiang.compiler.bodies.patterns import alternation
 from yongjiang.compiler.commitments.draft import CommitmentDraft, Named
 from yongjiang.compiler.commitments.names import NameLists
 from yongjiang.compiler.outline.tree import Outline
 from yongjiang.compiler.paragraphs import canonical_text
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Table, TableCell
 

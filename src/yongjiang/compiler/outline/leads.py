@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yongjiang.compiler.bodies.patterns import branches
 from yongjiang.compiler.outline.regions import RegionReader
 from yongjiang.compiler.outline.titles import is_quantity
 from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.patterns import branches
 from yongjiang.model.lexicon import Lexicon
 
 _PLAIN = re.compile(r"(?:\*\*)?(?P<t>[^，。；：！？*\s]{3,26})(?:。(?:\*\*)?|\*\*。?)(?=[^\s”’）])")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.compiler.bodies.patterns import branches
 from yongjiang.compiler.outline.tree import Region
+from yongjiang.compiler.patterns import branches
 from yongjiang.model.lexicon import Lexicon
 
 
