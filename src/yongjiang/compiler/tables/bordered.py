@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yongjiang.compiler.tables.found import FoundTable, table_cell
+from yongjiang.compiler.tables.found import FoundTable, table_row
 from yongjiang.compiler.tables.frames import BlockFinder, Frame, FrameGrammar
 from yongjiang.compiler.tables.grids import GridGrammar, GridTable
 from yongjiang.compiler.tables.heads import HeadGrammar
 from yongjiang.compiler.tables.settling import is_data_table, is_indicator_table, settle
 from yongjiang.compiler.tables.spaced import find_spaced
 from yongjiang.model.document import Block
-from yongjiang.model.plan import TableCell, TableRow
+from yongjiang.model.plan import TableRow
 
 _PAGE = re.compile(r"\s*[-—]?\s*\d{1,3}\s*[-—]?\s*")
 
@@ -137,13 +137,11 @@ def _cells(original: str, table: GridTable) -> list[TableRow]:
     rows: list[TableRow] = []
     for line in table.grid.rows[table.body :]:
         last = next((c.start for c in line if c is not None), 0)
-        cells: list[TableCell] = []
+        spans: list[tuple[int, int]] = []
         for cell in line:
-            cells.append(
-                table_cell(original, last, last) if cell is None else table_cell(original, cell.start, cell.end)
-            )
-            last = last if cell is None else cell.end
-        rows.append(TableRow(tuple(cells)))
+            spans.append((last, last) if cell is None else (cell.start, cell.end))
+            last = spans[-1][1]
+        rows.append(table_row(original, spans))
     return rows
 
 

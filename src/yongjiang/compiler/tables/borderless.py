@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from yongjiang.compiler.tables.flattened import FlattenedGrammar
-from yongjiang.compiler.tables.found import FoundTable, table_cell
+from yongjiang.compiler.tables.found import FoundTable, table_row
 from yongjiang.compiler.tables.frames import BlockFinder, Frame, FrameGrammar
 from yongjiang.compiler.tables.heads import Column, HeadGrammar
 from yongjiang.compiler.tables.settling import is_indicator_table, settle
-from yongjiang.model.plan import TableRow
 
 _HEADING = re.compile(r"[ ]*(?:第[一二三四五六七八九十\d]{1,3}[编篇章节条]|#{1,6} |专栏)")
 _SENTENCE = re.compile("[。！？]")
@@ -137,7 +136,7 @@ class BorderlessGrammar:
         found = FoundTable(start, reach, frame)
         found.columns, found.rows, found.unread = columns, rows, unread
         found.heads = tuple(c.text for c in columns)
-        found.cells = [TableRow(tuple(table_cell(original, *s) for s in row.cells if s is not None)) for row in rows]
+        found.cells = [table_row(original, row.cells) for row in rows]
         frame.taken.update(finder.within(start, reach))
         self._frames.below(canonical, finder.blocks, max(frame.taken, default=-1) + 1, frame)
         return found

@@ -71,6 +71,8 @@ class CellGrammar:
         before = [*self._ops, *self._hedges, *self._growth, *self._increase, *values["filler"]]
         unit = unit_pattern(lexicon)
         self._word = re.compile(one_of(before))
+        #: what every figure has in it
+        self._digit = re.compile(rf"[\d一二两三四五六七八九十百千万亿]|{one_of(values['multiple'])}")
         number = rf"(?:(?<![\d.])-)?{_NUMBER}"
         self._figure = re.compile(
             rf"(?P<before>(?:{one_of(before)}\s*)*)(?P<open>[\[【（]\s*)?(?P<inside>(?:{one_of(before)}\s*)*)"
@@ -82,9 +84,11 @@ class CellGrammar:
 
     def read(self, canonical: str, start: int, end: int) -> CellReading:
         """The cell at ``canonical[start:end]``; it counts as words when anything in it stays unexplained."""
+        if canonical[start:end] in self._empty:
+            return _EMPTY
         if m := _PLAIN.fullmatch(canonical, start, end):
             return CellReading((Figure(start, end, Decimal(m[1]), m[2] or None),), False)
-        if m := _BRACKETED.fullmatch(canonical, start, end):
+        if canonical[start] == "[" and (m := _BRACKETED.fullmatch(canonical, start, end)):
             return CellReading((Figure(*m.span(1), Decimal(m[1]), None, True),), False)
         text = canonical[start:end].strip()
         if text in self._empty:
@@ -93,11 +97,13 @@ class CellGrammar:
 
     def _read_mixed(self, text: str, at: int) -> CellReading:
         accumulated = False
-        for remark in _REMARK.finditer(text):
+        for remark in _REMARK.finditer(text) if "（" in text else ():
             if "累计" in remark[0]:
                 accumulated = True
             if not any(c.isdigit() for c in remark[0]) or remark.start() > 0:
                 text = text[: remark.start()] + " " * len(remark[0]) + text[remark.end() :]
+        if self._digit.search(text) is None:
+            return _WORDS if text.strip() else _EMPTY
         figures: list[Figure] = []
         left: list[str] = []
         last = 0

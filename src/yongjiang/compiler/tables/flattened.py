@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})")
 _ONE = re.compile(r"\s*1(?=[.、．]?\s*[\u4e00-\u9fffA-Za-z])")
 _LINE = re.compile(r"[^\n]*")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_TWO_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z][^\u4e00-\u9fffA-Za-z]*+[\u4e00-\u9fffA-Za-z]")
 _UNIT_AND_FIGURE = re.compile(r"）[*★]?\s*[\d<>≤≥\[—]")
 _PAGE = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|第\s*\d{1,3}\s*页)\s*(?:\n|\Z)")
 _GROUP = re.compile(
@@ -226,7 +227,7 @@ class _Reader:
         text, layout = self._text, self._layout
         name_start = self._names.category_end(text, body, m.start())
         name_end = m.end("mark") if m["unit"] or m["mark"] else m.start()
-        if len(_LETTER.findall(text, name_start, name_end)) < 2:
+        if _TWO_LETTERS.search(text, name_start, name_end) is None:
             return None
         cells: list[CellSpan] = [None] * len(layout.columns)
         unit, name_end = self._unit_of(m, name_start, name_end, cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yongjiang.compiler.tables.frames import Frame
 from yongjiang.compiler.tables.heads import Column
 from yongjiang.compiler.tables.publishing import RawRow
@@ -28,6 +30,6 @@ class FoundTable:
         self.unread: list[str] = []
 
 
-def table_cell(original: str, start: int, end: int) -> TableCell:
-    """The cell at that place, as it stands in the text."""
-    return TableCell(original[start:end], start, end)
+def table_row(original: str, spans: Sequence[tuple[int, int] | None]) -> TableRow:
+    """The row of the cells at those places, as they stand in the text; None is no cell."""
+    return TableRow(tuple([TableCell(original[s[0] : s[1]], s[0], s[1]) for s in spans if s is not None]))

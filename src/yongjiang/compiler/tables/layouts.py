@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from yongjiang.compiler.tables.heads import CLOSED_ROLES, VALUE_ROLES, Column, Role
-from yongjiang.compiler.tables.words import large_pattern, one_of, wording_pattern
+from yongjiang.compiler.tables.words import large_pattern, one_of, opening_set, wording_pattern, wording_words
 from yongjiang.model import Lexicon
 
 #: of each run: whether it holds values, and the roles of the closed columns behind it; then whether there is a
@@ -83,11 +83,18 @@ class LayoutGrammar:
         hedge = one_of(values["hedge"])
         figures = r"(?<![\d.,])[\d<>≤≥≈~\-—/](?:[\d.,%‰<>≤≥~/\-—]|，(?=\d{3}))*+"
         bracket = r"[\[【][\d.,%<>≤≥~\s\-—至约]{1,24}[\]】]"
-        lead = rf"(?:{one_of([*signs, *values['hedge'], *values['increase'], *values['growth']])}(?=\d))"
+        leads = [*signs, *values["hedge"], *values["increase"], *values["growth"]]
+        lead = rf"(?:{one_of(leads)}(?=\d))"
         wording = wording_pattern(lexicon, loose=True)
         self._cell = (
             rf"(?:\s*+(?:{bracket}|{figures}(?:{one_of(afters)})?|（[<>≤≥-]?\d[\d.,]*%?）|{lead}|{wording}"
             rf"|(?:{hedge})?{large}(?![\u4e00-\u9fff（])|{hedge}{large}))"
+        )
+        words = [*leads, *wording_words(lexicon), *values["multiple"], *values["binding"], *values["expected"]]
+        #: no match of a row's pattern opens on another character: the search need not look into it
+        self._opening = opening_set(
+            [*words, *values["verdict"]],
+            r"\s\d（\[【%‰<>≤≥≈~\-—/*★☆#▲△※一二三四五六七八九十百千万亿",
         )
         self._closed = {
             "attribute": one_of([*values["binding"], *values["expected"]], loose=True),
@@ -115,14 +122,16 @@ class LayoutGrammar:
         text_next = "|\\s*[\u4e00-\u9fffA-Z]" if dense or tail else ""
         end = rf"(?=\s*(?:\n|\Z){text_next})"
         any_word = r"(?:[ ]*[^\s。；])" if open_end else r"(?:\s*[^\s。；])"
+        start = rf"(?={self._opening})(?P<unit>{bracket}{bare})?{mark}"
+        words = self._body(runs, any_word, "{1,40}?", end, dashes=False)
         return RowPatterns(
-            re.compile(rf"(?P<unit>{bracket}{bare})?{mark}{self._body(runs, self._cell, '+?', end, False)}"),
-            re.compile(rf"(?P<unit>{bracket}{bare})?{mark}{self._body(runs, self._cell, '+?', end, True)}"),
-            re.compile(rf"(?P<unit>{bracket}|\s*[%‰]){mark}{self._body(runs, any_word, '{1,40}?', end, False)}"),
+            re.compile(start + self._body(runs, self._cell, "+?", end, dashes=False)),
+            re.compile(start + self._body(runs, self._cell, "+?", end, dashes=True)),
+            re.compile(rf"(?=[\s（%‰])(?P<unit>{bracket}|\s*[%‰]){mark}{words}"),
         )
 
     def _body(
-        self, runs: tuple[tuple[bool, tuple[Role, ...]], ...], cell: str, some: str, end: str, dashes: bool
+        self, runs: tuple[tuple[bool, tuple[Role, ...]], ...], cell: str, some: str, end: str, *, dashes: bool
     ) -> str:
         parts: list[str] = []
         for k, (has_values, closed) in enumerate(runs):

@@ -9,6 +9,8 @@ from yongjiang.compiler.tables.layouts import RowPatterns
 from yongjiang.compiler.tables.names import NameGrammar
 
 _NOT_IN_NAME = re.compile(r"[。；|]")
+#: characters one of which each of the signs below has in it; most names have none
+_DOUBTFUL = re.compile(r"[。；|\[\]—）预约\n]")
 _BRACKET = re.compile(r"（([^（）]{1,18})）")
 #: cells of a row inside what was taken for a name
 _ROW_WITHIN = re.compile(
@@ -30,11 +32,11 @@ class RowMatcher:
         self._text = text
         self._end = end
         self.patterns = patterns
-        self._barrier: re.Pattern[str] | None = None
+        self._barrier: int | None = None
 
     def stop_at(self, number: int | None) -> None:
         """Let no name reach over the line that opens with the number of the next row."""
-        self._barrier = None if number is None else re.compile(rf"\n\s*{number}(?![\d.%])")
+        self._barrier = number
 
     def readings(self, body: int) -> Iterator[tuple[re.Match[str], bool]]:
         """Matches of what follows the name that begins at `body`, likelier ones first.
@@ -70,13 +72,17 @@ class RowMatcher:
 
     def _is_name(self, start: int, end: int) -> bool:
         """Whether the text may be one name: no cells of another row, no sentence."""
-        if end - start > _LONGEST_NAME or _NOT_IN_NAME.search(self._text, start, end):
+        if end - start > _LONGEST_NAME:
             return False
-        if _ROW_WITHIN.search(self._text, start, end):
+        if _DOUBTFUL.search(self._text, start, end) is None:
+            return True
+        if _NOT_IN_NAME.search(self._text, start, end) or _ROW_WITHIN.search(self._text, start, end):
             return False
-        if self._barrier is not None and self._barrier.search(self._text, start, end):
+        broken = self._text.rfind("\n", start, end)
+        if broken < 0:
+            return True
+        if self._barrier is not None and re.compile(rf"\n\s*{self._barrier}(?![\d.%])").search(self._text, start, end):
             return False
         return not any(
-            "\n" in self._text[m.end() : end] and self._names.is_unit(m[1])
-            for m in _BRACKET.finditer(self._text, start, end)
+            m.end() <= broken and self._names.is_unit(m[1]) for m in _BRACKET.finditer(self._text, start, end)
         )

@@ -11,6 +11,8 @@ _NUMBERING = re.compile(
     r"\s*(?:（\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*）|(\d{1,3})[.、．](?!\d)|([一二三四五六七八九十]{1,3})、|([①-⑳]))\s*"
 )
 _MARKS = "*★☆▲△#※"
+#: letters that a numbering or a lead may open with; they open with no others
+_OPENS = frozenset("一二三四五六七八九十其")
 _LEAD = re.compile(rf"[\s{re.escape(_MARKS)}]*(?:其中：|其中，|#)?\s*")
 _TAIL = re.compile(rf"[\s{re.escape(_MARKS)}]*$")
 _LAST_BRACKET = re.compile(r"[（\[]([^（）\[\]]{1,24})[）\]]$")
@@ -80,20 +82,21 @@ class NameGrammar:
     def read(self, original: str, canonical: str, start: int, end: int) -> NameParts:
         """The name in the cell ``[start, end)``."""
         no = mark = unit = None
-        if m := _NUMBERING.match(canonical, start, end):
-            no, start = next(g for g in m.groups() if g), m.end()
-        lead = _LEAD.match(canonical, start, end)
-        assert lead is not None
-        mark = _marks_of(lead[0]) or mark
-        start = lead.end()
+        if start < end and (canonical[start] in _OPENS or not canonical[start].isalpha()):
+            if m := _NUMBERING.match(canonical, start, end):
+                no, start = next(g for g in m.groups() if g), m.end()
+            lead = _LEAD.match(canonical, start, end)
+            assert lead is not None
+            mark = _marks_of(lead[0])
+            start = lead.end()
         stop, mark = _strip_tail(canonical, start, end, mark)
-        if m := _LAST_BRACKET.search(canonical[start:stop]):
+        if canonical[stop - 1] in "）]" and (m := _LAST_BRACKET.search(canonical[start:stop])):
             found = self._unit_in(m[1])
             if found is not None and m.start() > 0:
                 unit = found
                 stop, mark = _strip_tail(canonical, start, start + m.start(), mark)
         text = tidy(original[start:stop])
-        if unit is None:
+        if unit is None and canonical.find("（", start, stop) >= 0:
             for m in _ANY_BRACKET.finditer(canonical, start, stop):
                 if self._unit.fullmatch(m[1]):
                     unit = m[1]
@@ -124,6 +127,8 @@ class NameGrammar:
             at = rest
         if known_only or at > start:
             return at
+        if canonical.find("\n", start, end) < 0:
+            return start
         first, _, rest_text = canonical[start:end].strip().partition("\n")
         first, rest_text = first.strip(), rest_text.strip()
         if 2 <= len(first) <= 8 and rest_text.startswith(first) and len(rest_text) > len(first) + 1:
@@ -145,7 +150,10 @@ class NameGrammar:
 
     def owners(self, original: str, canonical: str, start: int, end: int) -> tuple[str, ...]:
         """The bodies named in a cell; a name broken over lines is put together again."""
-        text = _ROLE_WORD.sub(lambda m: "、" * len(m[0]), canonical[start:end])
+        text = canonical[start:end]
+        if "：" in text or "（" in text:
+            text = _ROLE_WORD.sub(lambda m: "、" * len(m[0]), text)
+        broken = "\n" in text or " " in text
         pieces: list[str] = []
         whole = True
         last = 0
@@ -157,7 +165,7 @@ class NameGrammar:
                 pieces[-1] += piece
             else:
                 pieces.append(piece)
-            last, whole = m.end(), self.ends_body(pieces[-1])
+            last, whole = m.end(), not broken or self.ends_body(pieces[-1])
         return tuple(dict.fromkeys(pieces))
 
 
@@ -166,6 +174,8 @@ def _marks_of(text: str) -> str | None:
 
 
 def _strip_tail(canonical: str, start: int, end: int, mark: str | None) -> tuple[int, str | None]:
+    if end > start and (canonical[end - 1].isalnum() or canonical[end - 1] == "）"):
+        return end, mark
     m = _TAIL.search(canonical, start, end)
     if m is None:
         return end, mark

@@ -124,7 +124,7 @@ class Publisher:
             start=start,
             end=end,
             ambiguous=raw.ambiguous,
-            alternatives=tuple(plan.fields(original, rival) for rival in raw.rivals),
+            alternatives=tuple([plan.fields(original, rival) for rival in raw.rivals]),
         )
         bare = "".join(attribute.split()) if attribute else ""
         binding: Binding | None = "binding" if bare in self._binding else "expected" if bare in self._expected else None
@@ -135,18 +135,26 @@ class Publisher:
     ) -> list[StatementDraft]:
         drafts: list[StatementDraft] = []
         readings: dict[Field, CellReading] = {}
+        measures: tuple[MeasureKind, MeasureKind, MeasureKind] | None = None
+        read, cells = self._cells.read, raw.cells
         for k, column in plan.values:
-            span = raw.cells[k]
+            span = cells[k]
             if span is None:
                 continue
-            reading = self._cells.read(canonical, *span)
+            reading = read(canonical, span[0], span[1])
             if column.field is not None:
                 readings[column.field] = reading
-            for figure in reading.figures:
-                draft = self._draft(original, raw, column, span, figure, len(reading.figures), readings)
-                draft.binding = binding if draft.kind == "target" else None
-                drafts.append(draft)
-            if not reading.figures and not reading.empty and column.kind == "target":
+            figures = reading.figures
+            for figure in figures:
+                measure = figure.measure
+                if measure is None and column.role != "value":
+                    measure = _measure_of_change(raw, column, figure, readings)
+                elif measure is None:
+                    if measures is None:
+                        measures = self._measures(raw.name.text, raw.unit)
+                    measure = measures[2 if figure.bracketed else len(figures) > 1]
+                drafts.append(self._draft(original, raw, column, span, figure, measure, binding))
+            if not figures and not reading.empty and column.kind == "target":
                 words = tidy(original[span[0] : span[1]])
                 if _CHINESE.search(words):
                     drafts.append(self._unresolved(raw, column, span, words, binding))
@@ -159,54 +167,49 @@ class Publisher:
         column: Column,
         span: tuple[int, int],
         figure: Figure,
-        count: int,
-        readings: dict[Field, CellReading],
+        measure: MeasureKind,
+        binding: Binding | None,
     ) -> StatementDraft:
-        measure = figure.measure or self._measure(raw, column, figure, count, readings)
         unit = figure.unit
         if unit is None:
             unit = "%" if measure == "growth" else raw.unit or self._head_unit(column) or ""
-        value, high = figure.value, figure.high
-        if figure.unit is None and not original[figure.start].isdigit() and value >= 10000:
+        value, kind = figure.value, column.kind or "target"
+        number = original[figure.start : figure.end]
+        if figure.unit is None and not number[0].isdigit() and value >= 10000:
             value = in_unit(value, unit)
+        name, start, end = raw.name, span[0], span[1]
         return StatementDraft(
-            start=min(raw.name.start, span[0]),
-            end=max(raw.name.end, span[1]),
+            start=start if start < name.start else name.start,
+            end=end if end > name.end else name.end,
             number_start=figure.start,
             number_end=figure.end,
-            number=original[figure.start : figure.end],
+            number=number,
             value=value,
-            value_high=high,
+            value_high=figure.high,
             unit=unit,
             op=figure.op,
-            kind=column.kind or "target",
+            kind=kind,
             measure=measure,
-            indicator=raw.name.text,
+            indicator=name.text,
             year=column.year,
             hedge=figure.hedge,
+            binding=binding if kind == "target" else None,
             source="table",
         )
 
-    def _measure(
-        self, raw: RawRow, column: Column, figure: Figure, count: int, readings: dict[Field, CellReading]
-    ) -> MeasureKind:
-        name = raw.name.text
-        if column.role == "increment":
-            return "increase"
-        if column.role == "growth":
-            if figure.bracketed or (figure.unit is not None and figure.unit not in ("%", "‰")):
-                return "increase"
-            return "increase" if raw.unit == "%" and _is_gap(figure, readings) else "growth"
+    def _measures(self, name: str, unit: str | None) -> tuple[MeasureKind, MeasureKind, MeasureKind]:
+        """What values of the indicator measure: one alone in its cell, one of several, one in brackets."""
         if self._growth.search(name):
-            return "growth"
+            return "growth", "growth", "growth"
         stock = self._stock.search(name) is not None
-        if figure.bracketed:
-            return "level" if stock else "increase"
-        if self._decline.search(name) and raw.unit == "%":
-            return "growth"
-        if not stock and (self._flow.search(name) or (count == 1 and "累计" in name)):
-            return "increase"
-        return "level"
+        bracketed: MeasureKind = "level" if stock else "increase"
+        if unit == "%" and self._decline.search(name):
+            return "growth", "growth", bracketed
+        if stock:
+            return "level", "level", bracketed
+        if self._flow.search(name):
+            return "increase", "increase", bracketed
+        return "increase" if "累计" in name else "level", "level", bracketed
 
     def _head_unit(self, column: Column) -> str | None:
         m = _HEAD_UNIT.search(column.text)
@@ -232,6 +235,15 @@ class Publisher:
             source="table",
             verbatim=words,
         )
+
+
+def _measure_of_change(raw: RawRow, column: Column, figure: Figure, readings: dict[Field, CellReading]) -> MeasureKind:
+    """What a figure in a column of growth or increment measures."""
+    if column.role == "increment" or figure.bracketed:
+        return "increase"
+    if figure.unit is not None and figure.unit not in ("%", "‰"):
+        return "increase"
+    return "increase" if raw.unit == "%" and _is_gap(figure, readings) else "growth"
 
 
 def _is_gap(figure: Figure, readings: dict[Field, CellReading]) -> bool:

@@ -15,6 +15,7 @@ from math import log10
 from yongjiang.compiler.tables.heads import Column
 
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(r"\d+(?:\.(\d+))?")
 _DASHES = frozenset(("—", "——", "-", "/"))
 #: a difference of scores below which two ways to split count as equally good
 CLOSE = 1.2
@@ -26,6 +27,12 @@ class Piece:
     __slots__ = ("bracketed", "decimals", "high", "kind", "low", "middle", "percent")
 
     def __init__(self, text: str) -> None:
+        if m := _FIGURE.fullmatch(text):
+            self.kind = "n"
+            self.low = self.high = self.middle = float(text)
+            self.decimals = len(m[1] or "")
+            self.percent = self.bracketed = False
+            return
         found = _NUMBERS.findall(text)
         self.kind = "n" if found else "d" if text in _DASHES else "w"
         self.low = self.high = 0.0
@@ -124,7 +131,9 @@ class RowScorer:
         if base is None or target is None:
             return 0.0
         if piece.bracketed or self.columns[k].role == "increment":
-            gap = min(abs(abs(t - base.middle) - piece.middle) for t in (target.low, target.high))
+            gap = abs(abs(target.low - base.middle) - piece.middle)
+            if target.high != target.low:
+                gap = min(gap, abs(abs(target.high - base.middle) - piece.middle))
             if gap < 1e-6 * max(1.0, abs(target.high)):
                 return -8.0
             size = max(piece.middle, abs(target.middle - base.middle), 1e-9)
@@ -136,7 +145,9 @@ class RowScorer:
         if piece.high > piece.low and high > low:
             miss = max(abs(low - piece.low), abs(high - piece.high))
         else:
-            miss = min(abs(rate - g) for rate in (low, high) for g in (piece.low, piece.high))
+            miss = abs(low - piece.low)
+            if high != low or piece.high != piece.low:
+                miss = min(miss, abs(low - piece.high), abs(high - piece.low), abs(high - piece.high))
             if self.falls:
                 miss = min(miss, abs(low + piece.low))
         if self.share and abs(abs(target.middle - base.middle) - piece.middle) < 1e-6:

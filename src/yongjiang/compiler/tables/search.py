@@ -36,6 +36,7 @@ class Search:
         self._run = run
         self._breaks = breaks
         self._count = len(scorer.columns)
+        self._references = [scorer.reference(k) for k in range(self._count)]
         self._scorer = scorer
         self._ends: dict[int, list[int]] = {}
         self._pieces: dict[tuple[int, int], Piece] = {}
@@ -70,8 +71,8 @@ class Search:
     def _ends_of(self, at: int) -> list[int]:
         ends = self._ends.get(at)
         if ends is None:
-            run = self._run
-            ends = self._ends[at] = [e for e in self._ends_at(run, at) if e == len(run) or run[e] not in ".,%‰"]
+            run, size = self._run, len(self._run)
+            ends = self._ends[at] = [e for e in self._ends_at(run, at) if e == size or run[e] not in ".,%‰"]
         return ends
 
     def _counts(self, at: int) -> int:
@@ -79,9 +80,10 @@ class Search:
         known = self._ways.get(at)
         if known is None:
             known = 0
+            ways = self._ways
             for end in self._ends_of(at):
-                known |= self._counts(end) << 1
-            self._ways[at] = known
+                known |= (ways[end] if end in ways else self._counts(end)) << 1
+            ways[at] = known
         return known
 
     def _walk(self, at: int, column: int, cells: list[tuple[int, int]]) -> None:
@@ -90,30 +92,40 @@ class Search:
             return
         if len(self._found) > MOST:
             return
-        left = self._count - column - 1
-        reference = self._scorer.reference(column) if self._near else None
-        for end in self._ends_of(at):
-            if not self._counts(end) >> left & 1:
-                continue
-            if reference is not None and self._is_far(cells[reference], (at, end)):
-                continue
+        ways, left = self._ways, self._count - column - 1
+        ends = [end for end in self._ends[at] if ways[end] >> left & 1]
+        reference = self._references[column] if self._near else None
+        if reference is not None and ends:
+            ends = self._near_ends(at, ends, self._piece(cells[reference]))
+        for end in ends:
             cells.append((at, end))
             self._walk(end, column + 1, cells)
             cells.pop()
 
-    def _is_far(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
-        one, other = self._piece(before), self._piece(after)
-        if one.kind != "n" or other.kind != "n" or one.bracketed != other.bracketed:
-            return False
-        return other.high * _FAR < one.low or other.low > one.high * _FAR
+    def _near_ends(self, at: int, ends: list[int], before: Piece) -> list[int]:
+        """Those of `ends` that make of the cell from `at` on no number far from the one `before`."""
+        if before.kind != "n":
+            return ends
+        low, high, bracketed = before.low / _FAR, before.high * _FAR, before.bracketed
+        near: list[int] = []
+        pieces, run = self._pieces, self._run
+        for end in ends:
+            span = (at, end)
+            piece = pieces.get(span)
+            if piece is None:
+                piece = pieces[span] = Piece(run[at:end])
+            if piece.kind != "n" or piece.bracketed != bracketed or (piece.high >= low and piece.low <= high):
+                near.append(end)
+        return near
 
     def _score(self, cells: tuple[tuple[int, int], ...]) -> float:
-        total = self._scorer.score([self._piece(span) for span in cells])
+        total = self._scorer.score(list(map(self._piece, cells)))
         if self._breaks:
             borders = {a for a, _ in cells}
             total += sum(1.5 for b in self._breaks if b not in borders)
+        run = self._run
         for a, b in cells:
-            if b - a == 1 and self._run[a] in "-/" and a > 0 and self._run[a - 1].isdigit():
+            if b - a == 1 and run[a] in "-/" and a > 0 and run[a - 1].isdigit():
                 total += 1.5
         return total
 
@@ -130,6 +142,8 @@ def plain_ends(run: str, at: int) -> list[int]:
     if m is None:
         return []
     stop = m.end()
+    if stop == len(run) or run[stop] not in ".,":
+        return [at + 1] if run[at] == "0" else list(range(at + 1, min(stop, at + _LONGEST) + 1))
     whole = [at + 1] if run[at] == "0" else list(range(at + 1, min(stop, at + _LONGEST) + 1))
     if stop < len(run) and run[stop] == "," and (g := _GROUPED.match(run, at)):
         whole = [e for e in whole if e < stop] + [g.end()]

@@ -48,10 +48,15 @@ def find_spaced(canonical: str, finder: BlockFinder, heads: HeadGrammar) -> list
 
 
 def _row(canonical: str, start: int, end: int) -> tuple[Cell, ...]:
-    fields = list(_FIELD.finditer(canonical, start, end))
-    if len(fields) < _COLUMNS or any(m.end() - m.start() > _LONGEST for m in fields):
+    if len(canonical[start:end].split(None, _COLUMNS)) < _COLUMNS:
         return ()
-    return tuple(Cell(m[0], *m.span()) for m in fields)
+    cells: list[Cell] = []
+    for m in _FIELD.finditer(canonical, start, end):
+        a, b = m.span()
+        if b - a > _LONGEST:
+            return ()
+        cells.append(Cell(m[0], a, b))
+    return tuple(cells) if len(cells) >= _COLUMNS else ()
 
 
 def _close(

@@ -60,7 +60,10 @@ class RunSplitter:
         self._before = re.compile(
             rf"(?:{one_of([*signs, *values['hedge'], *values['increase'], *values['growth']])})+(?=\d)"
         )
-        self._after = re.compile(one_of(w for op in (">=", ">", "<=", "~") for w in values[f"after{op}"]))
+        afters = [w for op in (">=", ">", "<=", "~") for w in values[f"after{op}"]]
+        self._after = re.compile(one_of(afters))
+        #: characters that may stand behind a number and belong to its cell
+        self._closers = frozenset("%‰-~至/").union(word[0] for word in afters)
         self._token = re.compile(rf"[\[（][\d.]+[\]）](?:/[\d.]+)?|—|[<>≤≥]?[\d.]+%?(?:/\[[\d.]+\])?|{worded}")
         flows = lexicon.classes("table_flows")
         self._falling = re.compile(one_of(flows["falling"]))
@@ -135,10 +138,12 @@ class RunSplitter:
             return tokens if whole else None
         if len(tokens) != len(columns) - 1:
             return None
-        first = next((k for k, c in enumerate(columns) if c.field == "base"), None)
-        if first is None or first + 1 >= len(tokens) or columns[first + 1].field != "target":
+        fields = [c.field for c in columns]
+        if "base" not in fields or "growth" not in fields:
             return None
-        change = next((k for k, c in enumerate(columns) if c.field == "growth"), 0) - 1
+        first, change = fields.index("base"), fields.index("growth") - 1
+        if first + 1 >= len(tokens) or fields[first + 1] != "target":
+            return None
         if change <= first or run[tokens[change][0]] not in "[（":
             return None
         start, end = tokens[first]
@@ -150,6 +155,7 @@ class RunSplitter:
             cut
             for cut in plain_ends(run, start)
             if cut < end
+            and run[cut].isdigit()
             and _NUMBER.fullmatch(run, cut, end)
             and abs(abs(float(run[cut:end]) - float(run[start:cut])) - gap) < 1e-6
         ]
@@ -184,13 +190,13 @@ class RunSplitter:
     def ends(self, run: str, at: int) -> list[int]:
         """Every place where a cell that begins at `at` may end."""
         char = run[at]
+        if char.isdigit():
+            return self._number_ends(run, at)
         if char == "—":
             return [at + 1, at + 2] if run.startswith("——", at) else [at + 1]
         if char in "[【（":
             m = _BRACKET.match(run, at)
             return [m.end(), *self._joined(run, m.end())] if m else []
-        if char.isdigit():
-            return self._number_ends(run, at)
         if m := self._before.match(run, at):
             return self._number_ends(run, m.end())
         if m := self._word.match(run, at):
@@ -206,8 +212,9 @@ class RunSplitter:
     def _number_ends(self, run: str, at: int) -> list[int]:
         found: list[int] = []
         size = len(run)
+        closers = self._closers
         for stop in plain_ends(run, at):
-            if stop == size or run[stop].isdigit():
+            if stop == size or run[stop] not in closers:
                 found.append(stop)
                 continue
             end, closed = self._close(run, stop)

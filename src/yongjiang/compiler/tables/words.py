@@ -35,6 +35,21 @@ def large_pattern(lexicon: Lexicon) -> str:
     return rf"(?:[一二三四五六七八九十百千]*[百千万亿]{{1,2}}|{one_of(values['multiple'])})"
 
 
+def opening_set(words: Iterable[str], more: str = "") -> str:
+    """A set of characters that holds the first of each of `words`; more: what else, as inside a set.
+
+    >>> opening_set(["增速", "年均增速", "[累计]"], r"\\d")
+    '[\\\\[增年\\\\d]'
+    """
+    return "[" + "".join(re.escape(c) for c in sorted({word[0] for word in words})) + more + "]"
+
+
+def wording_words(lexicon: Lexicon) -> list[str]:
+    """The words that a match of `wording_pattern` may open with."""
+    values = lexicon.classes("table_values")
+    return [*values["assigned"], *values["relation"], *values["unresolved"]]
+
+
 def wording_pattern(lexicon: Lexicon, *, loose: bool = False) -> str:
     """A pattern for targets put in words: 按市下达, 与GDP增长基本同步, 稳步提高."""
     values = lexicon.classes("table_values")
