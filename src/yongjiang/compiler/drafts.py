@@ -17,7 +17,6 @@ class StatementDraft:
 
     def __init__(
         self,
-        *,
         start: int,
         end: int,
         number_start: int,

@@ -11,6 +11,7 @@ _TRAILING_TIME = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_AGENT_END = re.compile("[区市县镇城园道]")
 _AGENT = re.compile(
     "(?!城镇|农村|城乡|乡镇)[^，、“”占的]{1,12}?(?:[区市县镇城园]|街道)(?:（[^）]*）)?(?:共|已|将|累计|拟|预计)?"
     "(?=安排|带动|引进|新增|完成|实现|拥有|建成|打算|计划|打造|培育|获批|开工|签约|发放|兑付|投入(?!产出)|出台)"
@@ -155,7 +156,7 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
             m = words.increase_head.match(core, at) or words.stock_head.match(core, at)
             core = (m[0] if m else "") + core[listed.end() :]
             at = 0
-    agent = _AGENT.match(core, at)
+    agent = _AGENT.match(core, at) if _AGENT_END.search(core, at, at + 14) else None
     if agent and len(core) - agent.end() >= 4:
         at = agent.end()
     owned = _OWNED.match(core, at)

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from yongjiang.compiler.statements.words import Endings, Words, alternation
+from yongjiang.compiler.patterns import alternation
+from yongjiang.compiler.statements.words import Endings, Words
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.lexicon import Lexicon
 

@@ -486,21 +486,21 @@ class ParagraphReader:
         number_start, number_end = span(q.start, q.end)
         whole_start, whole_end = span(max(start, left.start) if left.core else start, max(end, q.tail))
         draft = StatementDraft(
-            start=whole_start,
-            end=whole_end,
-            number_start=number_start,
-            number_end=number_end,
-            number=self.original[number_start:number_end],
-            value=q.value,
-            value_high=q.high,
-            unit=q.unit,
-            op=op,
-            kind=kind,
-            measure=measure,
-            indicator=name,
-            year=year,
-            hedge=self._hedge_at(start, q.start),
-            source=self.source,  # type: ignore[arg-type]
+            whole_start,
+            whole_end,
+            number_start,
+            number_end,
+            self.original[number_start:number_end],
+            q.value,
+            q.unit,
+            op,
+            kind,
+            measure,
+            name,
+            self.source,  # type: ignore[arg-type]
+            q.high,
+            year,
+            self._hedge_at(start, q.start),
         )
         self.drafts.append(draft)
         if self.trace is not None:

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from yongjiang.compiler.patterns import alternation
 from yongjiang.model.lexicon import Lexicon
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A regex alternation of literal words, longest first."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
-
 
 _YEAR = r"(?:19|20)\d\d年"
 _EDGE = r"(?:底|末|初|度|上半年|下半年|\d{1,2}月(?:底|末|份)?)?(?:之前|以前|前|以来)?"
