@@ -206,30 +206,26 @@ class QuantityGrammar:
 
     def _plain(self, text: str, m: re.Match[str]) -> Quantity | str:
         start, end = m.span()
-        before = text[start - 1] if start else ""
-        if before and (
-            before in ".-+×#/" or (before.isascii() and before.isalpha()) or before == "第" or before == "“"
-        ):
-            return "是名称或编号的一部分"
-        unit = m["unit"] or ""
-        first = m["u0"] or ""
-        high_text = m["high"]
+        if start:
+            before = text[start - 1]
+            if before in ".-+×#/第“" or (before.isascii() and before.isalpha()):
+                return "是名称或编号的一部分"
+        number, first, dash, high_text, more, unit = m.group("num", "u0", "dash", "high", "more", "unit")
+        unit = unit or ""
         if high_text is None:
-            unit = first + unit if not m["more"] else (first or unit)
-            if first and m["unit"] and not m["more"]:
+            if first:
+                if unit and not more:
+                    end = m.end("u0")
                 unit = first
-                end = m.end("u0")
         elif first and not unit:
             # 7.5%-8: the second number lacks a unit of its own; a later clause starts there
-            if m["dash"] in ("至", "到"):
-                unit, end, high_text = first, m.end("u0"), None
-            else:
-                unit = first
-        elif not unit and not first and m["dash"] in ("至", "到"):
+            unit = first
+            if dash in ("至", "到"):
+                end, high_text = m.end("u0"), None
+        elif not unit and dash in ("至", "到"):
             return "没有单位"
-        number = m["num"]
-        nxt = text[end] if end < len(text) else ""
-        if nxt and nxt.isascii() and (nxt.isalpha() or nxt in "+×"):
+        nxt = text[end : end + 1]
+        if nxt.isascii() and nxt and (nxt.isalpha() or nxt == "+"):
             return "是名称或编号的一部分"
         if nxt == "/" and text[end + 1 : end + 2].isdigit():
             if not text.startswith("/10万", end):
@@ -256,8 +252,8 @@ class QuantityGrammar:
         if unit and unit[-1] in "级强":
             return "是名称的一部分"
         quantity = Quantity(start, end, value, high, unit, self._class_of(unit), "plain")
-        if m["more"]:
-            quantity.after = m["more"]
+        if more:
+            quantity.after = more
         return quantity
 
     def _class_of(self, unit: str) -> str:
