@@ -18,6 +18,8 @@ from yongjiang.model.plan import BodyKind
 _REACH = 26
 #: 各区政府 is no one body
 _EVERY = "各每"
+_BY = "经据报请受"
+_LEVELS = "省市区县旗州"
 _SHORT_BRANCH = 3
 _WORD = r"\u4e00-\u9fffA-Za-z0-9·&"
 #: kinds whose names open with a level (区…局) or a place; the others need words of their own
@@ -139,6 +141,9 @@ class NameGrammar:
                 start = self._street(text, start, begin) if word == "街道" else self._fitting(text, start, begin, kind)
             elif not known:
                 continue
+            if start >= 0 and text[start] in _BY and text[start + 1] in _LEVELS and start + 2 < begin:
+                # 经区人民代表大会审议, 据市统计局: a word that governs the name
+                start += 1
             if start >= 0 and not (start and text[start - 1] in _EVERY):
                 yield Found(text[start:end], kind, start, end)
                 edge = start
