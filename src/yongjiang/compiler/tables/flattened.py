@@ -209,7 +209,10 @@ class _Reader:
         if not self._numbered:
             return None, at
         text = self._text
-        for begin in (at, self._names.category_end(text, at, min(self._end, at + 24), known_only=True)):
+        for grouped in (False, True):
+            begin = at
+            if grouped:
+                begin = self._names.category_end(text, at, min(self._end, at + 24), known_only=True)
             m = _NUMBER.match(text, begin, self._end)
             if m is None:
                 continue

@@ -22,15 +22,18 @@ _DEEPEST = 3
 class Grid:
     """Cells by row and column; a merged cell stands at every place it covers, but begins at one."""
 
-    __slots__ = ("rows", "width")
+    __slots__ = ("_texts", "rows", "width")
 
     def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self._texts: dict[int, list[str]] = {}
         kept = [row for row in rows if row and not all(_RULE.fullmatch(c.text.strip()) for c in row)]
         self.rows: list[list[Cell | None]] = []
         hanging: dict[int, tuple[Cell, int]] = {}
         for row in kept:
             line: list[Cell | None] = []
             queue = list(row)
+            if not hanging and not any([c.colspan > 1 or c.rowspan > 1 for c in row]):
+                line, queue = [*row[:_WIDEST]], []
             while queue or any(k >= len(line) for k in hanging):
                 at = len(line)
                 if at >= _WIDEST:
@@ -57,7 +60,11 @@ class Grid:
 
     def texts(self, row: int) -> list[str]:
         """What the cells of a row show, without white space; a merged cell shows at every place it covers."""
-        return ["".join(cell.text.split()) if cell is not None else "" for cell in self.rows[row]]
+        texts = self._texts.get(row)
+        if texts is None:
+            texts = ["".join(cell.text.split()) if cell is not None else "" for cell in self.rows[row]]
+            self._texts[row] = texts
+        return texts
 
     def begins(self, row: int, column: int) -> bool:
         """Whether the cell there begins there and does not reach in from above or from the left."""
@@ -234,7 +241,7 @@ def _spans_of(canonical: str, table: GridTable, r: int) -> list[CellSpan]:
     spans: list[CellSpan] = []
     for k, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
         mine = cell is not None
-        if cell is not None and column.role in VALUE_ROLES:
+        if cell is not None and (cell.colspan > 1 or cell.rowspan > 1) and column.role in VALUE_ROLES:
             covered = [j for j, c in enumerate(row) if c is cell and table.columns[j].role in VALUE_ROLES]
             goal = next((j for j in covered if table.columns[j].field == "target"), covered[0])
             mine = k == goal and not (r and table.grid.rows[r - 1][k] is cell)

@@ -188,6 +188,7 @@ def tidy(text: str) -> str:
     >>> tidy("按市\\n\\n下达"), tidy("R&D 经费 支出")
     ('按市下达', 'R&D 经费支出')
     """
-    if "\n" in text or " " in text or "\u3000" in text or "\t" in text:
-        text = _GAPS.sub(" ", _BREAK.sub("", text))
-    return text.strip()
+    pieces = text.split(None, 1)
+    if len(pieces) < 2:
+        return pieces[0] if pieces else ""
+    return _GAPS.sub(" ", _BREAK.sub("", text)).strip()

@@ -87,20 +87,24 @@ class Search:
         return known
 
     def _walk(self, at: int, column: int, cells: list[tuple[int, int]]) -> None:
-        if column == self._count:
-            self._found.append(tuple(cells))
-            return
         if len(self._found) > MOST:
             return
-        ways, left = self._ways, self._count - column - 1
-        ends = [end for end in self._ends[at] if ways[end] >> left & 1]
+        left = self._count - column - 1
+        if left:
+            ways = self._ways
+            ends = [end for end in self._ends[at] if ways[end] >> left & 1]
+        else:
+            ends = [len(self._run)]
         reference = self._references[column] if self._near else None
-        if reference is not None and ends:
+        if reference is not None:
             ends = self._near_ends(at, ends, self._piece(cells[reference]))
-        for end in ends:
-            cells.append((at, end))
-            self._walk(end, column + 1, cells)
-            cells.pop()
+        if left:
+            for end in ends:
+                cells.append((at, end))
+                self._walk(end, column + 1, cells)
+                cells.pop()
+        elif ends:
+            self._found.append((*cells, (at, ends[0])))
 
     def _near_ends(self, at: int, ends: list[int], before: Piece) -> list[int]:
         """Those of `ends` that make of the cell from `at` on no number far from the one `before`."""

@@ -131,11 +131,13 @@ class RunSplitter:
             reach = m.end()
         if reach != len(run):
             return None
-        if any(a < cut < b and run[a] in _FIGURE_OPENS for cut in breaks for a, b in tokens):
+        if breaks and any(a < cut < b and run[a] in _FIGURE_OPENS for cut in breaks for a, b in tokens):
             return None
         if len(tokens) == len(columns):
-            whole = all(run[a] not in _FIGURE_OPENS or _WHOLE.fullmatch(run, a, b) for a, b in tokens)
-            return tokens if whole else None
+            for a, b in tokens:
+                if run[a] in _FIGURE_OPENS and not _WHOLE.fullmatch(run, a, b):
+                    return None
+            return tokens
         if len(tokens) != len(columns) - 1:
             return None
         fields = [c.field for c in columns]
@@ -210,10 +212,13 @@ class RunSplitter:
         return []
 
     def _number_ends(self, run: str, at: int) -> list[int]:
-        found: list[int] = []
+        stops = plain_ends(run, at)
         size = len(run)
         closers = self._closers
-        for stop in plain_ends(run, at):
+        if not stops or stops[-1] == size or run[stops[-1]] not in closers:
+            return stops
+        found: list[int] = []
+        for stop in stops:
             if stop == size or run[stop] not in closers:
                 found.append(stop)
                 continue
