@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from yongjiang.compiler.bodies import BodyGrammar
@@ -19,10 +20,12 @@ from yongjiang.compiler.tables import TableGrammar
 from yongjiang.model.document import Document
 from yongjiang.model.explanation import Step
 from yongjiang.model.lexicon import Lexicon
-from yongjiang.model.plan import Commitment, DocumentInfo, Plan, Statement
+from yongjiang.model.plan import Commitment, DocumentInfo, Plan, Statement, Table
 
 #: blocks at the head of a document that are enough to tell its title, date and period
 _HEAD = 60
+#: label of a table before its title
+_CAPTION = re.compile(r"^附?表\s*[0-9０-９一二三四五六七八九十]*(?:[-—－.][0-9]+)?\s*[：:.、]?\s*")
 
 
 class Compiler:
@@ -60,7 +63,7 @@ class Compiler:
             promising=standing.promising,
         )
         drafts = _merged(drafts, reading.drafts)
-        statements = _statements(drafts, outline)
+        statements = _statements(drafts, outline, reading.tables)
         promised = self._commitments.read(text, paragraphs, outline, period=frame.period, tables=reading.tables)
         bodies = self._bodies.read(text, paragraphs, promised)
         info = DocumentInfo(
@@ -108,12 +111,22 @@ def _merged(prose: list[StatementDraft], tables: list[StatementDraft]) -> list[S
     return sorted([*prose, *tables], key=_start) if tables else prose
 
 
-def _statements(drafts: Sequence[StatementDraft], outline: Outline) -> tuple[Statement, ...]:
-    """Numbered statements, each with the heading it stands under."""
+def _statements(drafts: Sequence[StatementDraft], outline: Outline, tables: Sequence[Table]) -> tuple[Statement, ...]:
+    """Numbered statements, each with the heading it stands under; those of a table with its caption as section."""
     found = []
     governing = outline.governing
+    captions = [(table.start, table.end, _CAPTION.sub("", table.caption or "")) for table in tables]
+    starts = [start for start, _, _ in captions]
     for number, d in enumerate(drafts, 1):
         node: Node | None = governing(d.start)
+        section = None if node is None else node.title
+        if d.source == "table" and captions:
+            k = bisect_right(starts, d.start) - 1
+            if k >= 0 and d.start < captions[k][1]:
+                section = captions[k][2] or section
+            while node is not None and node.number is None and node.parent is not None:
+                # a lead governs its own paragraph, not the table behind it
+                node = node.parent
         found.append(
             Statement(
                 f"s{number}",
@@ -133,7 +146,7 @@ def _statements(drafts: Sequence[StatementDraft], outline: Outline) -> tuple[Sta
                 d.hedge,
                 d.binding,
                 d.source,
-                None if node is None else node.title,
+                section,
                 None if node is None else node.id,
                 d.verbatim,
             )

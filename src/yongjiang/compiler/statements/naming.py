@@ -11,6 +11,7 @@ _TRAILING_TIME = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
+_ACHIEVED = re.compile("实现(?=年?(?:产值|总产值|营业收入|主营业务收入|收入|增加值|销售|税收|利润))")
 _AGENT_END = re.compile("[区市县镇城园道]")
 _AGENT = re.compile(
     "(?!城镇|农村|城乡|乡镇)[^，、“”占的]{1,12}?(?:[区市县镇城园]|街道)(?:（[^）]*）)?(?:共|已|将|累计|拟|预计)?"
@@ -179,6 +180,8 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
             break
         at = m.end()
     core = core[at:]
+    if "实现" in core:
+        core = _ACHIEVED.sub("", core)
     if "、" in core and "的" in core:
         core = _LIST_CLAUSE.sub("", core)
     return core, verb

@@ -248,15 +248,15 @@ class ParagraphReader:
         """The name stands before the number (高新技术企业达到300家), or was given earlier."""
         words, text, discourse = self.words, self.text, self.discourse
         q = quantities[i]
-        left = naming.read_left(words, text, left_lo, q.lead)
         fixed: MeasureKind | None = "multiple" if q.form == "multiple" else None
+        # 争取实现总量翻番: 总量 belongs to the verb
+        total = 2 if fixed and text.endswith("总量", left_lo, q.lead) else 0
+        left = naming.read_left(words, text, left_lo, q.lead - total)
         than = ""
-        if fixed is not None:
-            left.core = left.core.removesuffix("总量")
-        elif not q.unit:
+        if fixed is None and not q.unit:
             if not (left.stripped and (left.core or discourse.topic)) or (left.core[-1:].isascii() and left.core):
                 return 1, left_lo
-        elif q.unit in ("倍", "%") and text[q.start - 1 : q.start] == "的":
+        elif fixed is None and q.unit in ("倍", "%") and text[q.start - 1 : q.start] == "的":
             said = _MULTIPLE_OF.search(text, left_lo, q.start)
             if said is not None:
                 than = f"与{_OF.sub('', said[0])[:-1]}之比"
@@ -436,7 +436,7 @@ class ParagraphReader:
         discourse.subject = subject or discourse.subject
         bare = naming.Left()
         for number, name in zip(run, names, strict=True):
-            full = name + scope
+            full = (name.removesuffix("排名") if scope else name) + scope
             number.unit = number.unit or run[-1].unit
             self._emit(number, bare, full if full.endswith(_ORDER_ENDS) else full + "排名", "", left_lo, number.tail)
         return len(run), self._skip_joiner(run[-1].tail)
