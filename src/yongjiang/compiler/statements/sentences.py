@@ -8,6 +8,7 @@ from yongjiang.compiler.drafts import StatementDraft
 from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
 from yongjiang.compiler.statements import measures, naming
+from yongjiang.compiler.statements.counting import closing_verb, name_counted
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
 from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
@@ -25,10 +26,8 @@ _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
 _MULTIPLE_OF = re.compile(r"(?:[是为]|恢复[到至]|相当于)[^，]*(?:年|上年|去年)?的$")
 _OF = re.compile("^(?:[是为]|恢复[到至]|相当于)")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
-_NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
-_MOVED_ATTRIBUTES = ("增速", "增幅", "占比", "排名")
 _ORDER_ENDS = ("排名", "位次", "名次")
 
 
@@ -301,66 +300,10 @@ class ParagraphReader:
 
     def _count(self, q: Quantity, left_lo: int, right: str, end: int) -> None:
         """The thing counted stands behind the number (20名顶尖人才; 8家企业获批研发中心)."""
-        words, text, discourse = self.words, self.text, self.discourse
-        left = naming.read_left(words, text, left_lo, q.start)
-        right = right.removeprefix("的")
-        verb = left.verb or self._closing_verb(left)
-        if not verb:
-            if left.cumulative:
-                verb = "累计"
-            elif not left.core and discourse.verb and text[left_lo - 1 : left_lo] in LISTING_MARKS:
-                verb = discourse.verb
-        said_at, said_end = self._predicate(right)
-        quoted = _NOUN_THEN_QUOTE.match(right) if right.endswith("”") else None
-        if said_at >= 0:
-            name = self._predicated(right, said_at, said_end)
-            verb = left.verb and verb
-        elif quoted is not None and quoted[1] in words.abstract:
-            name = quoted[2] + quoted[1]
-        elif right.startswith("“") and left.core:
-            name = naming.trim_head(words, left.core)[0] + right
-        else:
-            name = discourse.counted = right
-            discourse.counted_attribute = ""
-            if verb == "培育" and q.unit in ("家", "户") and not words.platform.search(right):
-                # a plan counts the enterprises of a rung as a stock, platforms as added
-                verb = ""
-            if verb in words.naming or verb[:1] in ("新", "净"):
-                name = verb + name
-            elif not verb:
-                verb = words.increase_end.match(right, 1, len(right))
+        left = naming.read_left(self.words, self.text, left_lo, q.start)
+        listed = self.text[left_lo - 1 : left_lo] in LISTING_MARKS
+        name, verb = name_counted(self.words, self.discourse, q, left, right.removeprefix("的"), listed)
         self._emit(q, left, name, verb, left_lo, end)
-
-    def _closing_verb(self, left: naming.Left) -> str:
-        """Verb of increase that ends or opens what stands before a counted thing."""
-        core = left.core
-        if not core:
-            return ""
-        return self.words.increase_end.match(core, 0, len(core)) or naming.trim_head(self.words, core + "□□")[1]
-
-    def _predicate(self, right: str) -> tuple[int, int]:
-        """Where the predicate of a counted noun begins and its verb ends, (-1, -1) when there is none."""
-        words = self.words
-        if right[-1] in "位名强0123456789":
-            placed = words.rank.search(right)
-            if placed is not None and (placed.start() >= 2 or (placed.start() == 0 and self.discourse.counted)):
-                return placed.span()
-        predicate = words.predicate.search(right, 2)
-        return predicate.span() if predicate is not None else (-1, -1)
-
-    def _predicated(self, right: str, said_at: int, said_end: int) -> str:
-        """8家企业获批研发中心 → 获批研发中心的企业; 4家空间被评为国家级空间 → 国家级空间."""
-        discourse = self.discourse
-        noun, said, obj = right[:said_at], right[said_at:], right[said_end:]
-        attribute = next((a for a in _MOVED_ATTRIBUTES if noun.endswith(a) and len(noun) > 2), "")
-        if attribute:
-            noun, said = noun.removesuffix(attribute), attribute + said
-            discourse.counted_attribute = attribute
-        elif not noun:
-            noun, said = discourse.counted, discourse.counted_attribute + said
-        discourse.counted = noun
-        same = len(obj) > 2 and (obj.endswith(noun[-4:]) or obj[-2:] == noun[-2:])
-        return obj if same else f"{said}的{noun}"
 
     def _amount(self, q: Quantity, left_lo: int, right: str, right_end: int, edge: int) -> tuple[int, int]:
         """An amount with words behind it: 10亿元规模的基金 is a statement, 50亿元以上项目 a class of things."""
@@ -379,7 +322,7 @@ class ParagraphReader:
             stock = words.stock_noun.match(right, 0, len(right))
             name = right if stock and (not q.after or len(right) <= 8) else ""
         elif q.unit_class in ("area", "amount"):
-            verb = left.verb or (left.core if left.core in words.increase else self._closing_verb(left))
+            verb = left.verb or (left.core if left.core in words.increase else closing_verb(words, left))
             if verb:
                 name = right.removeprefix("的")
                 if q.unit_class == "area" and not name.endswith("面积"):
