@@ -14,7 +14,7 @@ from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.times import TimePoint, read_times
 from yongjiang.compiler.statements.words import Words
-from yongjiang.model.plan import Comparator, MeasureKind
+from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
 
 _SENTENCE = re.compile("[。；！？]")
 _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
@@ -100,7 +100,9 @@ class ParagraphReader:
         if node is not None and node.paragraph == paragraph.index and lo < node.body <= quantities[0].start:
             lo = node.body
         self.setting = self.modality.setting(node)
-        self.source: str = "box" if node is not None and (node.box is not None or node.kind == "box") else "prose"
+        self.source: SourceKind = (
+            "box" if node is not None and (node.box is not None or node.kind == "box") else "prose"
+        )
         self.lo, self.hi = lo, hi
         self.times = read_times(text, lo, hi, self.modality.reference_year) if self.dated else []
         self.cues = Cues(text, lo, hi)
@@ -440,7 +442,7 @@ class ParagraphReader:
             kind,
             measure,
             name,
-            self.source,  # type: ignore[arg-type]
+            self.source,
             q.high,
             year,
             self._hedge_at(start, q.start),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from yongjiang.model.document import Document
 from yongjiang.readers.assembly import Assembly, Format, Grid, Piece

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from yongjiang.readers.docx.names import Names
 from yongjiang.readers.docx.symbols import plain_symbols, symbol

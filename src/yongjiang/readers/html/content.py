@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from yongjiang.readers.assembly import Grid, Piece
 from yongjiang.readers.html.marks import BLOCKS, HEADINGS, SILENT, is_hidden, is_landmark

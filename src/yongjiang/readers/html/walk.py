@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from yongjiang.model.document import BlockKind
 from yongjiang.readers.assembly import Grid, Piece

@@ -6,8 +6,8 @@ import ctypes
 import re
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from yongjiang.model.document import Document
 from yongjiang.readers import failures

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 #: radicals that PDF writers put for the characters they look like, and that Unicode does not map back
 _RADICALS = dict(
