@@ -113,6 +113,7 @@ class _Reader:
         self._numbered = layout.number is not None
         self._next = 1
         self._awaited: set[str] = set()
+        self._wanted: dict[tuple[int, bool], tuple[list[int], list[Column]]] = {}
         self.found: list[RawRow] = []
         self.unread: list[str] = []
         self.reach = -1
@@ -244,11 +245,11 @@ class _Reader:
         for k, (values, closed) in enumerate(layout.runs):
             last = k == len(layout.runs) - 1
             if values:
-                wanted = [*values, *closed] if dashes and last else values
+                wanted, columns = self._columns_of(k, dashes=dashes and last)
                 start, end = m.span(f"v{k}")
                 if last and (dashes or not closed):
                     end = stop = self._without_next_number(start, end, len(wanted))
-                split = self._split(start, end, wanted, row, cells, gaps)
+                split = self._split(start, end, wanted, columns, row, cells, gaps)
                 if split is None:
                     return None
                 row.ambiguous = row.ambiguous or split.ambiguous
@@ -260,12 +261,27 @@ class _Reader:
                     cells[c] = m.span(f"c{k}_{j}")
         return _Taken(row, stop)
 
+    def _columns_of(self, run: int, *, dashes: bool) -> tuple[list[int], list[Column]]:
+        """Indices of the columns that a run fills, and the columns; dashes: with the closed ones behind it."""
+        known = self._wanted.get((run, dashes))
+        if known is None:
+            values, closed = self._layout.runs[run]
+            wanted = [*values, *closed] if dashes else values
+            known = self._wanted[run, dashes] = (wanted, [self._layout.columns[c] for c in wanted])
+        return known
+
     def _split(
-        self, start: int, end: int, wanted: list[int], row: RawRow, cells: list[CellSpan], gaps: bool
+        self,
+        start: int,
+        end: int,
+        wanted: list[int],
+        columns: list[Column],
+        row: RawRow,
+        cells: list[CellSpan],
+        gaps: bool,
     ) -> Split | None:
         """Fill the cells of one run, and note other ways to fill them."""
         text, layout = self._text, self._layout
-        columns = [layout.columns[c] for c in wanted]
         split = self._splitter.split(text, start, end, columns, row.unit, row.name.text, gaps=gaps)
         if split is None and row.unit is None and layout.unit is not None:
             dash = self._skip_space(start)
@@ -340,6 +356,7 @@ class _Reader:
         return end
 
     def _skip_space(self, at: int) -> int:
-        while at < self._end and self._text[at].isspace():
+        text, end = self._text, self._end
+        while at < end and text[at].isspace():
             at += 1
         return at

@@ -32,7 +32,7 @@ class Grid:
         for row in kept:
             line: list[Cell | None] = []
             queue = list(row)
-            if not hanging and not any([c.colspan > 1 or c.rowspan > 1 for c in row]):
+            if not hanging and all(c.colspan <= 1 and c.rowspan <= 1 for c in row):
                 line, queue = [*row[:_WIDEST]], []
             while queue or any(k >= len(line) for k in hanging):
                 at = len(line)
@@ -177,9 +177,11 @@ class GridGrammar:
     def has_figures(self, canonical: str, table: GridTable) -> bool:
         """Whether the value columns hold figures for the most part, as those of indicators do and tasks do not."""
         some = all_ = 0
+        valued = [k for k, column in enumerate(table.columns) if column.role in VALUE_ROLES]
         for row in table.grid.rows[table.body :]:
-            for column, cell in zip(table.columns, row, strict=True):
-                if column.role in VALUE_ROLES and cell is not None and cell.text.strip():
+            for k in valued:
+                cell = row[k]
+                if cell is not None and cell.text.strip():
                     reading = self._cells.read(canonical, cell.start, cell.end)
                     if not reading.empty:
                         all_ += 1

@@ -33,7 +33,6 @@ CLOSED_ROLES = frozenset({"verdict", "attribute"})
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-~至—]((?:19|20)\d\d))?(?!\d)年?(?:末|底)?")
 _PERIOD = re.compile(r"[“\"‘]?([一二三四五六七八九十]{1,3}五)[”\"’]?(?:期末|时期|期间|末)?")
 _BRACKET = re.compile(r"（[^（）]*）|\[[^\[\]]*\]")
-_SPACE = re.compile(r"\s+")
 
 
 class Column:
@@ -62,11 +61,11 @@ def years_in(text: str) -> tuple[int | None, tuple[int, int] | None]:
     """The year that `text` is for, and the period when it names one: ``2021-2025年``, “十四五”."""
     period: tuple[int, int] | None = None
     year: int | None = None
-    if m := _YEARS.search(text):
+    if ("20" in text or "19" in text) and (m := _YEARS.search(text)):
         year = int(m[2] or m[1])
         if m[2]:
             period = (int(m[1]), year)
-    if m := _PERIOD.search(text):
+    if "五" in text and (m := _PERIOD.search(text)):
         named = five_year_period(m[1])
         if named is not None:
             period = period or named
@@ -107,9 +106,9 @@ class HeadGrammar:
 
     def read(self, canonical: str, start: int, end: int) -> Column:
         """The column whose head is ``canonical[start:end]``."""
-        text = _SPACE.sub("", canonical[start:end])
+        text = "".join(canonical[start:end].split())
         column = Column(text, start, end, "other")
-        bare = _BRACKET.sub("", text).strip('“”"：*')
+        bare = (_BRACKET.sub("", text) if "（" in text or "[" in text else text).strip('“”"：*')
         column.year, column.period = years_in(text)
         column.role = self._role(bare or text, text, column)
         if column.role in VALUE_ROLES:

@@ -45,6 +45,8 @@ class NameGrammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         unit = unit_pattern(lexicon)
+        #: the commonest case needs no pattern: a unit as the lexicon has it
+        self._units = frozenset(word for words in lexicon.classes("units").values() for word in words)
         self._unit = re.compile(unit)
         self._unit_tail = re.compile(rf"{unit}$")
         categories = lexicon.words("table_categories")
@@ -65,7 +67,7 @@ class NameGrammar:
         (True, False, False)
         """
         bare = "".join(text.split())
-        if self._unit.fullmatch(bare):
+        if bare in self._units or self._unit.fullmatch(bare):
             return True
         if any(c.isdigit() for c in bare) or len(bare) > 10:
             return False

@@ -15,7 +15,6 @@ from math import log10
 from yongjiang.compiler.tables.heads import Column
 
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FIGURE = re.compile(r"\d+(?:\.(\d+))?")
 _DASHES = frozenset(("—", "——", "-", "/"))
 #: a difference of scores below which two ways to split count as equally good
 CLOSE = 1.2
@@ -27,10 +26,11 @@ class Piece:
     __slots__ = ("bracketed", "decimals", "high", "kind", "low", "middle", "percent")
 
     def __init__(self, text: str) -> None:
-        if m := _FIGURE.fullmatch(text):
+        whole, point, fraction = text.partition(".")
+        if whole.isdecimal() and (fraction.isdecimal() or not point):
             self.kind = "n"
             self.low = self.high = self.middle = float(text)
-            self.decimals = len(m[1] or "")
+            self.decimals = len(fraction)
             self.percent = self.bracketed = False
             return
         found = _NUMBERS.findall(text)
@@ -58,12 +58,24 @@ class RowScorer:
         self.share = share
         self.falls = falls
         self.counted = counted
-        index = {c.field: k for k, c in enumerate(columns) if c.field is not None}
-        self.base = index.get("base")
-        self.target = index.get("target")
-        self.actual = index.get("actual")
-        self.changes = [k for k, c in enumerate(columns) if c.field == "growth"]
-        self.others = [k for k, c in enumerate(columns) if c.role == "value" and c.field is None]
+        self.base: int | None = None
+        self.target: int | None = None
+        self.actual: int | None = None
+        self.changes: list[int] = []
+        self.others: list[int] = []
+        for k, column in enumerate(columns):
+            field = column.field
+            if field is None:
+                if column.role == "value":
+                    self.others.append(k)
+            elif field == "base":
+                self.base = k
+            elif field == "target":
+                self.target = k
+            elif field == "actual":
+                self.actual = k
+            else:
+                self.changes.append(k)
         self.years = 5
         if self.base is not None and self.target is not None:
             first, last = columns[self.base].year, columns[self.target].year

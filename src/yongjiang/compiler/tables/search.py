@@ -17,6 +17,9 @@ _LONGEST = 12
 #: a score from which on even the best split of near values is doubtful
 _DOUBTFUL = 2.0
 
+#: behind digits these open the next cell
+_BORDERS = frozenset("—[【（")
+
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _FRACTION = re.compile(r"\.(\d+)")
@@ -43,6 +46,8 @@ class Search:
         self._found: list[tuple[tuple[int, int], ...]] = []
         self._ways: dict[int, int] = {len(run): 1}
         self._near = True
+        #: the digits looked at last
+        self._digits_start = self._digits_end = 0
         #: there were too many ways to look at
         self.overflow = False
 
@@ -72,6 +77,16 @@ class Search:
         ends = self._ends.get(at)
         if ends is None:
             run, size = self._run, len(self._run)
+            if run[at].isdecimal():
+                stop = self._digits_end
+                if not self._digits_start <= at < stop:
+                    m = _DIGITS.match(run, at)
+                    stop = at + 1 if m is None else m.end()
+                    self._digits_start, self._digits_end = at, stop
+                if stop == size or run[stop] in _BORDERS:
+                    last = at + 1 if run[at] == "0" else min(stop, at + _LONGEST)
+                    ends = self._ends[at] = list(range(at + 1, last + 1))
+                    return ends
             ends = self._ends[at] = [e for e in self._ends_at(run, at) if e == size or run[e] not in ".,%‰"]
         return ends
 
@@ -112,12 +127,14 @@ class Search:
             return ends
         low, high, bracketed = before.low / _FAR, before.high * _FAR, before.bracketed
         near: list[int] = []
-        pieces, run = self._pieces, self._run
+        run = self._run
         for end in ends:
-            span = (at, end)
-            piece = pieces.get(span)
-            if piece is None:
-                piece = pieces[span] = Piece(run[at:end])
+            text = run[at:end]
+            if text.isdecimal():
+                if bracketed or low <= float(text) <= high:
+                    near.append(end)
+                continue
+            piece = self._piece((at, end))
             if piece.kind != "n" or piece.bracketed != bracketed or (piece.high >= low and piece.low <= high):
                 near.append(end)
         return near

@@ -24,7 +24,6 @@ KEPT = 3
 #: ways to leave columns empty that are looked at for one row
 _MOST_GAPS = 40
 
-_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _WHOLE = re.compile(r"[<>≤≥]?(?:0|[1-9]\d*)(?:\.\d+)?%?(?:/\[[\d.]+\])?|[\[（]\d+(?:\.\d+)?[\]）](?:/\d+(?:\.\d+)?)?")
 _FIGURE_OPENS = frozenset("0123456789.[（<>≤≥")
@@ -253,7 +252,7 @@ class RunSplitter:
 def _compact(canonical: str, start: int, end: int) -> tuple[str, Sequence[int], list[int]]:
     """The run without white space, the place of each of its characters (and of its end), and where breaks were."""
     raw = canonical[start:end].replace("，", ",")
-    if _SPACE.search(raw) is None:
+    if raw.split(None, 1) == [raw] or not raw:
         return raw, range(start, end + 1), []
     run: list[str] = []
     at: list[int] = []

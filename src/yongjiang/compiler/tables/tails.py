@@ -77,6 +77,8 @@ class TailReader:
         if number is None:
             return None
         wanted = str(number)
+        if self._text.find(wanted, start + 1, end) < 0:
+            return None
         for m in _ROW_NUMBER.finditer(self._text, start, end):
             if m[0].startswith(wanted) and m.start() > start:
                 return m.start()
