@@ -25,6 +25,8 @@ _CHAR |= (
 )
 _CHAR |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v\r", " ")
 _SWAP = re.compile("[" + re.escape("".join(_CHAR)) + "]")
+#: a half-width full stop that ends a Chinese sentence; 一. opens a heading
+_STOP = re.compile(r"\.(?<=[一-鿿%”]\.)(?<![一二三四五六七八九十]\.)(?=\s|[一-鿿“]|$)")
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d\d\d(?!\d))")
 _PLAIN = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("?", "？"), ("!", "！"))
 
@@ -129,6 +131,8 @@ def canonical_text(text: str) -> str:
     text = _SWAP.sub(lambda m: _CHAR[m[0]], text)
     for narrow, wide in _PLAIN:
         text = text.replace(narrow, wide)
+    if "." in text:
+        text = _STOP.sub("。", text)
     return _THOUSANDS.sub(",", text)
 
 

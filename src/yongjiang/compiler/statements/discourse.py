@@ -58,7 +58,7 @@ class Discourse:
         """Take note of a number that was given the name `name`."""
         core, attribute = left.core, self.words.attribute
         bare = core in attribute
-        if not bare and name not in attribute and not name.endswith(_DERIVED):
+        if not (bare and self.topic) and name and not name.endswith(_DERIVED):
             self.topic = name
         self.items.append(Item(name, growth, q.unit))
         if verb:

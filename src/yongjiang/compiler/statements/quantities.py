@@ -23,6 +23,7 @@ _RUN = re.compile(rf"[0-9第前翻倍{_CN}]+")
 _UNIT_NOTE = re.compile("（(?:间|套|次|户|个|件|人|家|项|产品|处|所|辆|台)）")
 #: 突破5000亿元大关: says only that it is a mark passed
 _MILESTONE = re.compile("大关|关口|新?台阶|门槛")
+_LABELS = ("专栏", "附件", "附表", "附图")
 _NUMERALS = re.compile(f"[{_CN}]+")
 _QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 
@@ -210,6 +211,8 @@ class QuantityGrammar:
             before = text[start - 1]
             if before in ".-+×#/第“" or (before.isascii() and before.isalpha()):
                 return "是名称或编号的一部分"
+            if text.startswith(_LABELS, max(0, start - 2)):
+                return "是附件、专栏的编号"
         number, first, dash, high_text, more, unit = m.group("num", "u0", "dash", "high", "more", "unit")
         unit = unit or ""
         if high_text is None:
