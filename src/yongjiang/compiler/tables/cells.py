@@ -84,13 +84,17 @@ class CellGrammar:
 
     def read(self, canonical: str, start: int, end: int) -> CellReading:
         """The cell at ``canonical[start:end]``; it counts as words when anything in it stays unexplained."""
-        if canonical[start:end] in self._empty:
+        text = canonical[start:end]
+        if text in self._empty:
             return _EMPTY
+        whole, point, fraction = text.partition(".")
+        if whole.isdecimal() and (fraction.isdecimal() or not point):
+            return CellReading((Figure(start, end, Decimal(text)),), False)
         if m := _PLAIN.fullmatch(canonical, start, end):
             return CellReading((Figure(start, end, Decimal(m[1]), m[2] or None),), False)
-        if canonical[start] == "[" and (m := _BRACKETED.fullmatch(canonical, start, end)):
+        if text[0] == "[" and (m := _BRACKETED.fullmatch(canonical, start, end)):
             return CellReading((Figure(*m.span(1), Decimal(m[1]), None, True),), False)
-        text = canonical[start:end].strip()
+        text = text.strip()
         if text in self._empty:
             return _EMPTY
         return self._read_mixed(text, canonical.index(text, start, end))

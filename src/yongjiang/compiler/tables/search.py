@@ -130,7 +130,8 @@ class Search:
         run = self._run
         for end in ends:
             text = run[at:end]
-            if text.isdecimal():
+            whole, point, fraction = text.partition(".")
+            if whole.isdecimal() and (fraction.isdecimal() or not point):
                 if bracketed or low <= float(text) <= high:
                     near.append(end)
                 continue
