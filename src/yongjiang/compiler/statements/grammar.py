@@ -37,13 +37,14 @@ class StatementGrammar:
         """Statements of all paragraphs outside the table of contents, in document order."""
         modality = Modality(period, reference_year, base_year, promising)
         drafts: list[StatementDraft] = []
+        reader = ParagraphReader(self._words, original, outline, modality, drafts)
         for paragraph in paragraphs:
             if paragraph.index in outline.contents:
                 continue
             quantities = self._quantities.read(paragraph.text)
             if not quantities:
                 continue
-            ParagraphReader(self._words, original, paragraph, outline, modality, drafts).read(quantities)
+            reader.read(paragraph, quantities)
         return drafts
 
     def read_clause(
@@ -55,8 +56,8 @@ class StatementGrammar:
         trace: list[Trace] = []
         modality = Modality(period, reference_year, base_year)
         quantities = self._quantities.read(paragraph.text, rejected)
-        reader = ParagraphReader(self._words, text, paragraph, Outline((), frozenset()), modality, [], trace)
-        reader.read(quantities)
+        reader = ParagraphReader(self._words, text, Outline((), frozenset()), modality, [], trace)
+        reader.read(paragraph, quantities)
         for item in rejected:
             item.start, item.end = paragraph.span(item.start, item.end)
         taken = {t.draft.number_start for t in trace}

@@ -47,7 +47,7 @@ class Trace:
 
 
 class ParagraphReader:
-    """Reads one paragraph, sentence by sentence, into `drafts` (and `trace`, when given).
+    """Reads the paragraphs of one document, sentence by sentence, into `drafts` (and `trace`, when given).
 
     Methods that read a form return how many numbers they used up and where the next clause may begin.
     """
@@ -61,7 +61,6 @@ class ParagraphReader:
         self,
         words: Words,
         original: str,
-        paragraph: Paragraph,
         outline: Outline,
         modality: Modality,
         drafts: list[StatementDraft],
@@ -69,19 +68,19 @@ class ParagraphReader:
     ) -> None:
         self.words = words
         self.original = original
-        self.paragraph = paragraph
-        self.text = paragraph.text
         self.outline = outline
         self.modality = modality
         self.drafts = drafts
         self.trace = trace
-        self.carried: TimePoint | None = None
-        self.discourse = Discourse(words, paragraph.text, 0)
-        self.dated = "年" in paragraph.text or "五" in paragraph.text
 
-    def read(self, quantities: list[Quantity]) -> None:
-        """Statements of the paragraph from its quantities."""
-        text = self.text
+    def read(self, paragraph: Paragraph, quantities: list[Quantity]) -> None:
+        """Statements of a paragraph from its quantities."""
+        text = paragraph.text
+        self.paragraph = paragraph
+        self.text = text
+        self.carried: TimePoint | None = None
+        self.dated = "年" in text or "五" in text
+        before: Discourse | None = None
         lo, k, size = 0, 0, len(quantities)
         while k < size:
             m = _SENTENCE.search(text, quantities[k].start)
@@ -91,10 +90,11 @@ class ParagraphReader:
                 k += 1
             at = quantities[first].start
             lo = max(lo, text.rfind("。", lo, at) + 1, text.rfind("；", lo, at) + 1, text.rfind("！", lo, at) + 1)
-            self._sentence(max(lo, text.rfind("？", lo, at) + 1), hi, quantities[first:k])
+            self._sentence(max(lo, text.rfind("？", lo, at) + 1), hi, quantities[first:k], before)
+            before = self.discourse
             lo = hi
 
-    def _sentence(self, lo: int, hi: int, quantities: list[Quantity]) -> None:
+    def _sentence(self, lo: int, hi: int, quantities: list[Quantity], before: Discourse | None) -> None:
         text, paragraph = self.text, self.paragraph
         node = self.outline.governing(paragraph.at(quantities[0].start))
         if node is not None and node.paragraph == paragraph.index and lo < node.body <= quantities[0].start:
@@ -107,8 +107,8 @@ class ParagraphReader:
         self.times = read_times(text, lo, hi, self.modality.reference_year) if self.dated else []
         self.cues = Cues(text, lo, hi)
         self.hedges = [(m.start(), m[0]) for m in self.words.hedge.finditer(text, lo, hi)]
-        goes_on = text[lo - 1 : lo] == "；" and lo > self.discourse.lo
-        self.discourse = Discourse(self.words, text, lo, self.discourse if goes_on else None)
+        goes_on = lo > 0 and text[lo - 1] == "；"
+        self.discourse = Discourse(self.words, text, lo, before if goes_on else None)
         edge = lo
         i, size = 0, len(quantities)
         while i < size:

@@ -179,22 +179,22 @@ class Publisher:
             value = in_unit(value, unit)
         name, start, end = raw.name, span[0], span[1]
         return StatementDraft(
-            start=start if start < name.start else name.start,
-            end=end if end > name.end else name.end,
-            number_start=figure.start,
-            number_end=figure.end,
-            number=number,
-            value=value,
-            value_high=figure.high,
-            unit=unit,
-            op=figure.op,
-            kind=kind,
-            measure=measure,
-            indicator=name.text,
-            year=column.year,
-            hedge=figure.hedge,
-            binding=binding if kind == "target" else None,
-            source="table",
+            start if start < name.start else name.start,
+            end if end > name.end else name.end,
+            figure.start,
+            figure.end,
+            number,
+            value,
+            unit,
+            figure.op,
+            kind,
+            measure,
+            name.text,
+            "table",
+            figure.high,
+            column.year,
+            figure.hedge,
+            binding if kind == "target" else None,
         )
 
     def _measures(self, name: str, unit: str | None) -> tuple[MeasureKind, MeasureKind, MeasureKind]:
