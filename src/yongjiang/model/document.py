@@ -19,7 +19,7 @@ class Cell(Struct, frozen=True, gc=False):
     rowspan: int = 1
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the text that the file itself sets apart.
 
     level: of a heading where the file states one (1 is the highest), else 0.
@@ -33,7 +33,7 @@ class Block(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A file as read.
 
     text: for ``.txt`` and ``.md`` the file's own text (decoded, line ends as ``\\n``, no byte order mark);

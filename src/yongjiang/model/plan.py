@@ -1,7 +1,8 @@
 """A document understood: outline, quantified statements, indicator rows, tables, commitments, bodies.
 
 Every ``start``/``end`` is a half-open span of the document's text. Field names are those of the
-published JSON; the JSON Schema (`docs/plan.schema.json`) is made from these types.
+published JSON; the JSON Schema (`docs/plan.schema.json`) is made from these types. They hold no cycles, so the
+garbage collector need not look at them (`gc=False`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ BodyKind = Literal[
 ]
 
 
-class DocumentInfo(Struct, frozen=True):
+class DocumentInfo(Struct, frozen=True, gc=False):
     """What the document says of itself. None where it does not say."""
 
     path: str
@@ -85,7 +86,7 @@ class Statement(Struct, frozen=True, gc=False):
     verbatim: str | None = None
 
 
-class IndicatorRow(Struct, frozen=True):
+class IndicatorRow(Struct, frozen=True, gc=False):
     """A row of an indicator table, cells as written (None where the table has no such column).
 
     mark: signs attached to the name (``*``). alternatives: other ways to split run-together cells,
@@ -120,13 +121,13 @@ class TableCell(Struct, frozen=True, gc=False):
     end: int
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """A row of a table."""
 
     cells: tuple[TableCell, ...]
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table, with separators or flattened. columns: heads as written, one a column."""
 
     id: str
@@ -137,7 +138,7 @@ class Table(Struct, frozen=True):
     rows: tuple[TableRow, ...]
 
 
-class Commitment(Struct, frozen=True):
+class Commitment(Struct, frozen=True, gc=False):
     """Something promised: a measure (headline with its paragraph), an item of a box, a duty laid on a body, a project.
 
     category: of a project, the item or list it stands in. statements: ids of the numbers it holds.
@@ -163,7 +164,7 @@ class Mention(Struct, frozen=True, gc=False):
     end: int
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """An organisation or place that acts: as named, its kind, all its mentions."""
 
     name: str
@@ -171,7 +172,7 @@ class Body(Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, gc=False):
     """A planning document, structured. warnings: what the compiler could not settle, in Chinese."""
 
     document: DocumentInfo
