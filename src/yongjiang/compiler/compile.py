@@ -108,7 +108,7 @@ def _start(draft: StatementDraft) -> int:
 
 
 def _merged(prose: list[StatementDraft], tables: list[StatementDraft]) -> list[StatementDraft]:
-    return sorted([*prose, *tables], key=_start) if tables else prose
+    return sorted([*prose, *tables], key=_start)
 
 
 def _statements(drafts: Sequence[StatementDraft], outline: Outline, tables: Sequence[Table]) -> tuple[Statement, ...]:

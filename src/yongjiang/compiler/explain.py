@@ -18,6 +18,8 @@ def explain_clause(
     """The reading of `clause` as a tree: one branch a number, then the numbers put aside with the reason."""
     traces, rejected = grammar.read_clause(clause, period=period, reference_year=reference_year, base_year=base_year)
     steps = [_statement(t, clause) for t in traces] + [_rejected(r, clause) for r in sorted(rejected, key=_start)]
+    kept = grammar.read_following(clause)
+    steps += [Step("没有数值的目标", name, f"“{words}”不能算出数，按原文保留") for name, words in kept]
     value = f"{len(traces)} 个可跟踪的数量" if traces else "没有可跟踪的数量"
     return Step("读原文", value, "", 0, len(clause), tuple(steps))
 
