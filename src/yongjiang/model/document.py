@@ -33,7 +33,7 @@ class Block(Struct, frozen=True, gc=False):
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-class Document(Struct, frozen=True, gc=False):
+class Document(Struct, frozen=True):
     """A file as read.
 
     text: for ``.txt`` and ``.md`` the file's own text (decoded, line ends as ``\\n``, no byte order mark);

@@ -172,7 +172,7 @@ class Body(Struct, frozen=True, gc=False):
     mentions: tuple[Mention, ...]
 
 
-class Plan(Struct, frozen=True, gc=False):
+class Plan(Struct, frozen=True):
     """A planning document, structured. warnings: what the compiler could not settle, in Chinese."""
 
     document: DocumentInfo
