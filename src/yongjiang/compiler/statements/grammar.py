@@ -40,12 +40,18 @@ class StatementGrammar:
         modality = Modality(period, reference_year, base_year, promising)
         drafts: list[StatementDraft] = []
         reader = ParagraphReader(self._words, original, outline, modality, drafts)
+        signs = self._following.signs(original)
+        sign, last = 0, len(signs)
         for paragraph in paragraphs:
             if paragraph.index in outline.contents:
                 continue
             quantities = self._quantities.read(paragraph.text)
             if quantities:
                 reader.read(paragraph, quantities)
+            while sign < last and signs[sign] < paragraph.start:
+                sign += 1
+            if paragraph.map is None and (sign == last or signs[sign] >= paragraph.end):
+                continue
             for following in self._following.read(paragraph.text):
                 start, _ = paragraph.span(following.start, following.end)
                 node = outline.governing(start)

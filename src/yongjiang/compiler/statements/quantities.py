@@ -104,7 +104,6 @@ class QuantityGrammar:
         found: list[Quantity] = []
         edge = 0
         heads = self._unit_heads
-        quotes = [pair for pair in _QUOTES if pair[0] in text]
         for run in _RUN.finditer(text):
             at, stop = run.span()
             behind = text[stop : stop + 1]
@@ -127,7 +126,7 @@ class QuantityGrammar:
                     if rejected is not None:
                         rejected.append(Rejected(m.start(), edge, quantity))
                 elif quantity is not None:
-                    self._take(text, quantity, quotes, found, rejected)
+                    self._take(text, quantity, found, rejected)
         return found
 
     def _at(self, text: str, at: int, found: list[Quantity]) -> tuple[re.Match[str] | None, Quantity | str | None]:
@@ -164,15 +163,14 @@ class QuantityGrammar:
         self,
         text: str,
         quantity: Quantity,
-        quotes: list[tuple[str, str]],
         found: list[Quantity],
         rejected: list[Rejected] | None,
     ) -> None:
         """Keep the quantity with the comparator behind it, unless it stands in quotation marks as part of a name."""
         start = quantity.start
-        for opening, closing in quotes:
+        for opening, closing in _QUOTES:
             a = text.rfind(opening, 0, start)
-            if a > text.rfind(closing, 0, start) and text.find(closing, start) >= 0:
+            if a >= 0 and a > text.rfind(closing, 0, start) and text.find(closing, start) >= 0:
                 if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
                     # 实现“六倍增”: said in quotation marks, meant all the same
                     quantity.lead, quantity.tail = a, text.find(closing, start) + 1
