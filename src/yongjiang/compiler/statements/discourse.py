@@ -37,10 +37,12 @@ class Discourse:
     before: what the sentence before it said, when this one goes on about the same (after ；).
     counted, counted_attribute: noun last counted (指标) and what was said of it (增速).
     verb, verb_unit: verb of increase last used, carried over a list. said: other verb that opened a clause.
+    cause: what has the effects that follow (免申即享: 兑付资金…，惠及企业…).
     """
 
     __slots__ = (
-        "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb", "verb_unit", "words",
+        "cause", "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb", "verb_unit",
+        "words",
     )  # fmt: skip
 
     def __init__(self, words: Words, text: str, lo: int, before: Discourse | None = None) -> None:
@@ -49,7 +51,7 @@ class Discourse:
         self.lo = lo
         self.items: list[Item] = []
         self.topic = self.subject = self.counted = self.counted_attribute = ""
-        self.verb = self.verb_unit = self.said = ""
+        self.verb = self.verb_unit = self.said = self.cause = ""
         if before is not None:
             self.topic = before.topic
             self.items = before.items[-6:]
@@ -101,7 +103,7 @@ class Discourse:
             old = words.increase_head.match(self.topic)
             return core + naming.ungraded(self.topic[old.end() :] if old else self.topic), self.verb
         if core in words.attribute:
-            return self._attach(core, left_lo), ""
+            return self.attach(core, left_lo), ""
         if not verb and not left.to_level and q.unit_class not in ("share", "times"):
             core, verb = self._borrow(core, q, left_lo)
         if verb in ("完成", "实现") and q.unit_class == "money" and words.stock_noun.match(core, 0, len(core)):
@@ -127,11 +129,13 @@ class Discourse:
             return per[0] + core, ""
         if self.said and listed and len(core) <= 3:
             return self.said + core, ""
-        if len(core) <= 4 and not listed and not self.items and words.effect.match(core):
-            return self._context(left_lo) + core, ""
+        if len(core) <= 4 and words.effect.match(core):
+            if not self.items and not listed:
+                self.cause = self._context(left_lo)
+            return self.cause + core, ""
         return core, ""
 
-    def _attach(self, core: str, left_lo: int) -> str:
+    def attach(self, core: str, left_lo: int) -> str:
         """A short noun that needs an owner (总投资, 占比, 产值), joined to what the sentence speaks of."""
         words = self.words
         whole = words.share_attribute.match(core, 0, len(core))

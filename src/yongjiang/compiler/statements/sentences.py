@@ -323,6 +323,8 @@ class ParagraphReader:
         elif q.unit_class == "money":
             stock = words.stock_noun.match(right, 0, len(right))
             name = right if stock and (not q.after or len(right) <= 8) else ""
+            if name in words.attribute:
+                name = self.discourse.attach(name, left_lo)
         elif q.unit_class in ("area", "amount"):
             verb = left.verb or (left.core if left.core in words.increase else closing_verb(words, left))
             if verb:
