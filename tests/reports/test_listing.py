@@ -33,3 +33,10 @@ def test_titles_stay_text() -> None:
     tree = html.document_fromstring(render_listing([evil], []).decode())
     assert tree.xpath("//script") == []
     assert tree.xpath("//tbody//a")[0].text == "<script>1</script>"
+
+
+def test_each_figure_carries_the_name_of_its_column_for_narrow_screens() -> None:
+    tree = html.document_fromstring(render_listing([PLAN], []).decode())
+    columns = [column.text for column in tree.xpath("//thead//th[@class='num']")]
+    assert columns == tree.xpath("//tbody//td/@data-name")
+    assert len(columns) == 5

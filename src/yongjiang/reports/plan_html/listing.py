@@ -14,6 +14,8 @@ from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.plan_html.page import asset, integrity
 from yongjiang.reports.wording import period_text, titled
 
+#: the columns of figures, on a narrow screen each figure stands above its name
+_COLUMNS = ("目标值", "实绩值", "任务", "项目", "单位")
 _STYLES = ("tokens.css", "layout.css", "listing.css", "print.css")
 
 
@@ -38,6 +40,7 @@ def render_listing(plans: Sequence[ListedPlan], failures: Sequence[tuple[str, Yo
         style=style,
         style_hash=integrity(style),
         count=len(plans),
+        columns="".join(f'<th scope="col" class="num">{name}</th>' for name in _COLUMNS),
         rows="".join(map(_row, plans)),
         failures=_failures(failures),
     )
@@ -51,9 +54,12 @@ def _row(plan: ListedPlan) -> str:
     facts = " · ".join(escape(fact) for fact in (info.issuer, info.number, info.issued, period_text(info)) if fact)
     data = f'<a href="{quote(plan.data)}">JSON</a>' if plan.data else ""
     numbers = (plan.targets, plan.actuals, plan.tasks, plan.projects, plan.bodies)
-    cells = "".join(f'<td class="num">{number:,}</td>' for number in numbers)
+    cells = "".join(
+        f'<td class="num" data-name="{name}">{number:,}</td>' for name, number in zip(_COLUMNS, numbers, strict=True)
+    )
     doubt = f'<span class="doubt">！{plan.warnings}</span>' if plan.warnings else ""
-    return f'<tr><th scope="row">{head}<small>{facts}</small></th>{cells}<td>{doubt}</td><td>{data}</td></tr>'
+    cells += "".join(f'<td class="note">{note}</td>' for note in (doubt, data))
+    return f'<tr><th scope="row">{head}<small>{facts}</small></th>{cells}</tr>'
 
 
 def _failures(failures: Sequence[tuple[str, YongjiangError]]) -> str:
