@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TypeVar
+
 from msgspec import Struct
 
 from yongjiang.kernel.errors import ZoneError
+
+_Kind = TypeVar("_Kind", bound=str)
 
 
 class Lexicon(Struct, frozen=True):
@@ -27,6 +32,19 @@ class Lexicon(Struct, frozen=True):
         if name not in self.maps:
             raise _missing(name)
         return self.maps[name]
+
+    def kinds(self, name: str, allowed: Collection[_Kind]) -> dict[str, _Kind]:
+        """Each word of the map file `name` with its class. Raises ZoneError for a class that is not `allowed`."""
+        kinds = {str(kind): kind for kind in allowed}
+        classes = self.classes(name)
+        if strange := [f"“{kind}”" for kind in classes if kind not in kinds]:
+            raise ZoneError(
+                "YJE-LEXICON",
+                f"词表 {name} 有不认识的类{'、'.join(strange)}",
+                f"lexicon/{name}.yaml",
+                f"类名请用 {'、'.join(kinds)}",
+            )
+        return {word: kinds[kind] for kind, words in classes.items() for word in words}
 
 
 def _missing(name: str) -> ZoneError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from yongjiang.compiler.patterns import alternation, branches
 from yongjiang.model.lexicon import Lexicon
@@ -66,9 +66,7 @@ class NameGrammar:
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
-        kinds: dict[str, BodyKind] = {}
-        for kind, words in lexicon.classes("body_suffix").items():
-            kinds |= dict.fromkeys(words, kind)  # type: ignore[arg-type]
+        kinds: dict[str, BodyKind] = lexicon.kinds("body_suffix", get_args(BodyKind))
         stems = lexicon.classes("body_stem")
         for end, group in stems.items():
             kinds |= dict.fromkeys((stem + end for stem in group), "government")
