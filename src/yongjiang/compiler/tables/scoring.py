@@ -110,8 +110,9 @@ class RowScorer:
             total += _apart(base, target, 4.0)
             if not self.falls and target.high < base.low:
                 total += 1.5
-        if actual and (target or base):
-            total += _apart(target or base, actual, 3.0)  # type: ignore[arg-type]
+        planned = target or base
+        if actual and planned:
+            total += _apart(planned, actual, 3.0)
         return total
 
     def _alone(self, piece: Piece, k: int) -> float:

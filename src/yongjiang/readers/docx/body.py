@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from yongjiang.model.document import Document
+from yongjiang.model.document import BlockKind, Document
 from yongjiang.readers.assembly import Assembly, Format, Grid, Piece
 from yongjiang.readers.docx.names import Names
 from yongjiang.readers.docx.numbering import Numbering
@@ -20,6 +20,8 @@ from yongjiang.readers.tables import LaidCell, unframed
 #: a paragraph in a heading style that is longer than this is text that was given the wrong style
 _LONGEST_HEADING = 120
 _LISTS_OF_NOTES = ("footnotes", "endnotes")
+#: what a paragraph is whose style says so; the others are told by their text
+_KINDS: dict[str, BlockKind] = {"toc": "paragraph", "caption": "caption"}
 #: wrappers whose content counts as if it stood in their place
 _WRAPPERS = ("customXml", "smartTag", "ins", "moveTo", "sdtContent")
 
@@ -134,9 +136,9 @@ class Body:
         elif level and style.role != "toc" and len(whole) <= _LONGEST_HEADING:
             yield Piece(whole, "heading", level)
         else:
-            kind = {"toc": "paragraph", "caption": "caption"}.get(style.role)
+            kind = _KINDS.get(style.role)
             for index, part in enumerate(soft_paragraphs(text)):
-                yield Piece(label + part if index == 0 else part, kind)  # type: ignore[arg-type]
+                yield Piece(label + part if index == 0 else part, kind)
 
     def _label(self, properties: etree._Element | None, style_id: str, style: Style) -> str:
         number, level = self._names.number_of(properties)
