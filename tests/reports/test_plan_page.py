@@ -254,3 +254,15 @@ def test_a_page_grows_with_its_document(shape: str) -> None:
         return len(MarkedText(text, marks).render(0, len(text)))
 
     assert size(4000) < 4.2 * size(1000)
+
+
+def test_an_owner_that_is_no_one_body_is_listed_and_leads_to_its_task() -> None:
+    document = lines_document("区科技局要牵头办好孵化器，各部门配合。\n区文旅局作说明。")
+    found = Found(document)
+    found.body("区科技局").body("区文旅局")
+    found.commitment("牵头办好孵化器", "duty", lead_units=("区科技局",), support_units=("各部门",))
+    panel = page(document, found.plan()).get_element_by_id("list-body")
+    names = [name.text_content() for name in panel.xpath(".//li//span[@class='name']")]
+    assert names == ["区科技局", "各部门", "区文旅局"]
+    (row,) = panel.xpath(".//a[span[@class='name']='各部门']")
+    assert row.get("href") == f"#c-{found.plan().commitments[0].id}"

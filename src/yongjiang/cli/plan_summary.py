@@ -14,6 +14,7 @@ from yongjiang.cli.terminal import show, words
 from yongjiang.model import Plan
 from yongjiang.model.plan import CommitmentKind, Statement, StatementKind
 from yongjiang.model.wording import COMMITMENT_WORDS
+from yongjiang.reports.owners import Owner, owners_of
 from yongjiang.reports.wording import period_text, quantity, titled, year_text
 
 _TARGETS = 8
@@ -37,7 +38,7 @@ def print_summary(out: Console, plan: Plan) -> None:
     targets = [s for s in plan.statements if s.kind == "target"]
     if targets:
         _print_targets(out, targets, plan.document.period)
-    owners = _owners(plan)
+    owners = owners_of(plan)
     if owners:
         _print_owners(out, owners)
     if plan.warnings:
@@ -92,23 +93,12 @@ def _one_a_section(targets: Sequence[Statement], since: int) -> list[Statement]:
     return sorted([*chosen, *rest], key=lambda s: s.start)
 
 
-def _owners(plan: Plan) -> list[tuple[str, int, int]]:
-    """Bodies by how much they answer for: name, how often in the lead, how often in support."""
-    leads: Counter[str] = Counter()
-    supports: Counter[str] = Counter()
-    for commitment in plan.commitments:
-        leads.update(set(commitment.lead_units))
-        supports.update(set(commitment.support_units))
-    names = sorted(leads | supports, key=lambda name: (-leads[name], -supports[name], name))
-    return [(name, leads[name], supports[name]) for name in names]
-
-
-def _print_owners(out: Console, owners: Sequence[tuple[str, int, int]]) -> None:
+def _print_owners(out: Console, owners: Sequence[Owner]) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
     table.add_column(words(f"责任单位（{min(_OWNERS, len(owners))} / {len(owners)}）"), overflow="fold")
     table.add_column(words("牵头"), justify="right")
     table.add_column(words("配合"), justify="right")
-    for name, lead, support in owners[:_OWNERS]:
-        table.add_row(words(name), words(str(lead) if lead else "—"), words(str(support) if support else "—"))
+    for name, leads, supports in owners[:_OWNERS]:
+        table.add_row(words(name), words(str(len(leads) or "—")), words(str(len(supports) or "—")))
     out.print()
     show(out, Padding(table, (0, 0, 0, 2)))

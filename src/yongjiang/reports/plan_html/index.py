@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from yongjiang.model import Plan
-from yongjiang.model.plan import Body, Commitment, IndicatorRow, Statement
+from yongjiang.model.plan import Commitment, IndicatorRow, Statement
 from yongjiang.model.wording import (
     BINDING_WORDS,
     BODY_WORDS,
@@ -17,6 +16,7 @@ from yongjiang.model.wording import (
     SOURCE_WORDS,
     STATEMENT_WORDS,
 )
+from yongjiang.reports.owners import Owner, owners_of
 from yongjiang.reports.plan_html.found import body_ref, commitment_ref, mention_place, row_ref, statement_ref
 from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.wording import decimal_text, quantity, year_text
@@ -73,7 +73,7 @@ def panels_of(plan: Plan, text: str, anchored: set[str]) -> list[Panel]:
         Panel("actual", "实绩值", len(actuals), lambda: entries.statements(actuals)),
         Panel("task", "任务", len(tasks), lambda: entries.commitments(tasks)),
         Panel("project", "项目", len(projects), lambda: entries.commitments(projects)),
-        Panel("body", "责任单位", entries.owners or len(plan.bodies), entries.bodies),
+        Panel("body", "责任单位", len(entries.owners) or len(plan.bodies), entries.bodies),
         Panel("row", "指标表", len(plan.indicators), entries.rows),
     ]
 
@@ -87,20 +87,7 @@ class _Entries:
         self._anchored = anchored
         self._nodes = {node.id: node for node in plan.outline}
         self._statements = {s.id: s for s in plan.statements}
-        self._leads: defaultdict[str, list[Commitment]] = defaultdict(list)
-        self._supports: Counter[str] = Counter()
-        for commitment in plan.commitments:
-            for unit in dict.fromkeys(commitment.lead_units):
-                self._leads[unit].append(commitment)
-            self._supports.update(set(commitment.support_units))
-
-    @property
-    def owners(self) -> int:
-        """How many bodies lead or support something."""
-        return sum(self._is_owner(body) for body in self._plan.bodies)
-
-    def _is_owner(self, body: Body) -> bool:
-        return bool(self._leads.get(body.name)) or self._supports[body.name] > 0
+        self.owners = owners_of(plan)
 
     def statements(self, statements: Sequence[Statement]) -> Iterator[str]:
         return _grouped((s.section or "", self._statement(s)) for s in statements)
@@ -118,32 +105,36 @@ class _Entries:
         return _grouped((row.table, self._row(k, row)) for k, row in enumerate(self._plan.indicators))
 
     def bodies(self) -> Iterator[str]:
-        order = sorted(
-            enumerate(self._plan.bodies),
-            key=lambda kb: (
-                -len(self._leads.get(kb[1].name, ())), -self._supports[kb[1].name], -len(kb[1].mentions), kb[0]
-            ),
-        )  # fmt: skip
-        return _grouped(
-            ("承担任务的" if self._is_owner(body) else "文中提到的", self._body(k, body)) for k, body in order
-        )
+        """Owners first, then the bodies that are only mentioned, most often mentioned first."""
+        unlisted = {body.name: k for k, body in enumerate(self._plan.bodies)}
+        listed = []
+        for extra, owner in enumerate(self.owners, start=len(unlisted)):
+            listed.append(("承担任务的", self._body(unlisted.pop(owner.name, None), owner, extra)))
+        others = sorted(unlisted.items(), key=lambda named: -len(self._plan.bodies[named[1]].mentions))
+        listed += [("文中提到的", self._body(k, Owner(name, [], []), k)) for name, k in others]
+        return _grouped(listed)
 
-    def _body(self, k: int, body: Body) -> str:
-        led, backed = self._leads.get(body.name, []), self._supports[body.name]
-        mentioned = f"提及 {len(body.mentions)}"
+    def _body(self, k: int | None, owner: Owner, number: int) -> str:
+        """An owner that is body `k` of the plan, or none of its bodies (各部门): then its entry has `number`."""
+        led, backed = owner.leads, owner.supports
+        if k is None:
+            ref, place, kind, mentions = body_ref(number), commitment_ref((led or backed)[0]), "泛指", 0
+        else:
+            body = self._plan.bodies[k]
+            ref, place, kind, mentions = body_ref(k), mention_place(k, 0), BODY_WORDS[body.kind], len(body.mentions)
         counts = [f"牵头 {len(led)}"] if led else []
-        counts += [f"配合 {backed}"] if backed else []
-        value, *rest = [*counts, mentioned]
+        counts += [f"配合 {len(backed)}"] if backed else []
+        counts += [f"提及 {mentions}"] if k is not None else []
+        value, *rest = counts
         fields = [
-            ("类别", BODY_WORDS[body.kind]),
+            ("类别", kind),
             ("牵头", _items(len(led))),
-            ("配合", _items(backed)),
-            ("提及", f"{len(body.mentions)} 处"),
+            ("配合", _items(len(backed))),
+            ("提及", f"{mentions} 处" if mentions else None),
         ]
         duties = "".join(f"<li>{self._link(commitment_ref(c), c.title)}</li>" for c in led)
         extra = f'<ul class="led">{duties}</ul>' if duties else ""
-        sub = [BODY_WORDS[body.kind], *rest]
-        return self._entry(body_ref(k), mention_place(k, 0), "b", body.name, value, sub, fields, extra)
+        return self._entry(ref, place, "b", owner.name, value, [kind, *rest], fields, extra)
 
     def _statement(self, s: Statement) -> str:
         sub = [year_text(s.year)]
@@ -244,7 +235,7 @@ def _items(count: int) -> str | None:
     return f"{count} 项" if count else None
 
 
-def _grouped(entries: Iterator[tuple[str, str]]) -> Iterator[str]:
+def _grouped(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
     for title, group in groupby(entries, key=lambda pair: pair[0]):
         head = f'<h3 class="group">{escape(title)}</h3>' if title else ""
         yield f"{head}<ol>"

@@ -195,12 +195,14 @@
     const link = event.target.closest("#index a[href^='#'], #outline a[href^='#'], #card a[href^='#']");
     if (!link) return;
     const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    const item = link.closest(".e"), own = item && CSS.escape(item.id.slice(2));
+    // an entry without words of its own in the text (各部门) only leads to its clause: the card there is another's
+    const marked = own && (!link.matches(".row") || $(`[data-m~="${own}"], [data-c~="${own}"]`, article));
     if (id.startsWith("i-")) {
       event.preventDefault();
       select(id.slice(2), true);
-    } else if (jump(id, !!link.closest("#index"))) {
+    } else if (jump(id, !!marked)) {
       event.preventDefault();
-      const item = link.closest(".e");
       if (item) { for (const old of $$(".e.on", index)) old.classList.remove("on"); item.classList.add("on"); }
     }
   });
