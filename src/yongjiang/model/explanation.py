@@ -9,7 +9,7 @@ class Step(Struct, frozen=True, gc=False):
     """One step of a working.
 
     label: what was done; value: what came out; basis: the word or rule that decided it;
-    start, end: the place in the text, -1 where there is none.
+    start, end: the place in the text, -1 where there is none; document: path of that text where there are several.
     """
 
     label: str
@@ -18,3 +18,4 @@ class Step(Struct, frozen=True, gc=False):
     start: int = -1
     end: int = -1
     steps: tuple[Step, ...] = ()
+    document: str = ""

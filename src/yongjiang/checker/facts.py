@@ -1,0 +1,77 @@
+"""Numbers of a plan as facts that can be compared: which indicator, whose, when, how much, how exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from yongjiang.kernel.quantities import Interval, half_step, parse_unit
+from yongjiang.model.plan import IndicatorRow, Statement
+
+if TYPE_CHECKING:
+    from yongjiang.checker.paper import Paper
+
+#: marks of an average or a ratio, which is no count even where its unit counts
+_AVERAGED = ("每", "均", "万人", "千人", "占比", "率")
+#: printed rounded to such words, a figure is a slogan more than a value
+_ROUND_WORDS = frozenset("千万亿百")
+
+
+class Amount(NamedTuple):
+    """A printed number in plain units. half: how far the true figure may be off; 0 where things are counted."""
+
+    value: Decimal
+    high: Decimal | None
+    half: Decimal
+    unit: str
+    counted: bool
+
+    @property
+    def interval(self) -> Interval:
+        """What the printed digits allow."""
+        return Interval(self.value - self.half, (self.value if self.high is None else self.high) + self.half)
+
+    @property
+    def exact(self) -> Interval:
+        """The printed value itself, a range as it is."""
+        return Interval(self.value, self.value if self.high is None else self.high)
+
+
+class Fact(NamedTuple):
+    """A statement with a value, ready to be compared.
+
+    key: canonical name; scope: the place or body it is about, "" for the whole area; row: of a table, else None.
+    """
+
+    paper: Paper
+    statement: Statement
+    key: str
+    name: str
+    scope: str
+    amount: Amount
+    row: IndicatorRow | None
+
+    @property
+    def bounds(self) -> Interval:
+        """Values that satisfy the statement: 3000家以上 is 3000 and more."""
+        low, high = self.amount.exact
+        op = self.statement.op
+        if op in (">=", ">"):
+            return Interval(low, Decimal("Infinity"))
+        if op in ("<=", "<"):
+            return Interval(Decimal("-Infinity"), high)
+        return Interval(low, high)
+
+
+def amount_of(statement: Statement, counted: frozenset[str]) -> Amount | None:
+    """The amount of `statement`, None where it has no value. counted: units of things that are counted."""
+    value, high = statement.value, statement.value_high
+    if value is None:
+        return None
+    scale, unit = parse_unit(statement.unit)
+    bare = unit.partition("/")[0]
+    whole = bare in counted and bare == unit and not any(mark in statement.indicator for mark in _AVERAGED)
+    half = Decimal(0) if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
+    if statement.number and statement.number[0] in _ROUND_WORDS:  # 千亿
+        half = value * scale / 20
+    return Amount(value * scale, None if high is None else high * scale, half, unit, whole)

@@ -1,0 +1,85 @@
+"""When two names mean the same indicator, and when they only look alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from yongjiang.checker.vocabulary import Vocabulary, alternation
+
+#: marks that never tell one indicator from another
+_DROPPED = str.maketrans("", "", " \t\n\u3000“”‘’\"'《》*＊[]")
+#: an abbreviation in brackets behind the words it stands for
+_ALIAS = re.compile(r"\((?:[A-Za-z0-9&.]+|口径[^)]*)\)")
+_SHARE = re.compile(r"^(?P<part>.*?)(?:所)?占(?P<whole>.+?)(?:比重|占比|比例|比率|百分比|份额|比)$")
+_PLAIN_SHARE = re.compile(r"(?:所占比重|占比|比例|比率|百分比)$")
+_TOGETHER = re.compile(r"[、和与及]")
+
+
+class Naming:
+    """Canonical names of indicators. Equal keys: the same indicator. Equal near keys only: names to be told apart."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        synonyms = words.classes("indicator_synonyms")
+        self._canonical = {fold(v): canonical for canonical, variants in synonyms.items() for v in variants}
+        self._synonym = re.compile(alternation(self._canonical))
+        prefixes = alternation(words.words("indicator_prefixes"))
+        self._prefix = re.compile(f"^{prefixes}+")
+        self._tail = re.compile(f"(?<=..){alternation(words.words('indicator_tails'))}$")
+        near = words.classes("indicator_definitions")
+        self._class_of = {word: kind for kind, members in near.items() for word in members}
+        self._near = re.compile(alternation(self._class_of))
+        scopes = alternation(words.words("indicator_scopes"))
+        self._shared = re.compile(f"^(?P<a>{scopes})(?:和|与|及|、)(?P<b>{scopes})(?P<rest>.+)$")
+        self._keys: dict[str, str] = {}
+        self._near_keys: dict[str, str] = {}
+
+    def key(self, name: str) -> str:
+        """Canonical form of `name`."""
+        found = self._keys.get(name)
+        if found is None:
+            found = self._keys[name] = self._canon(name)
+        return found
+
+    def near_key(self, name: str) -> str:
+        """`key`, with words that only differ in definition (拥有、授权) made equal; "" where there is none of them."""
+        found = self._near_keys.get(name)
+        if found is None:
+            key = self.key(name)
+            near = self._near.sub(lambda m: f"<{self._class_of[m[0]]}>", key)
+            found = self._near_keys[name] = near if near != key else ""
+        return found
+
+    def apart(self, name: str) -> tuple[str, ...]:
+        """The names that a joined one stands for: 城镇和农村垃圾回收率 is 城镇垃圾回收率 and 农村垃圾回收率."""
+        shared = self._shared.match(fold(name))
+        return (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The names of a plain enumeration (A、B和C), one each."""
+        return tuple(part for part in _TOGETHER.split(name) if len(part) > 1)
+
+    def _canon(self, name: str) -> str:
+        text = _ALIAS.sub("", fold(name)).replace("(", "").replace(")", "").replace("的", "")
+        text = self._synonym.sub(lambda m: self._canonical[m[0]], text)
+        text = self._prefix.sub("", text) or text
+        share = _SHARE.match(text)
+        if share:
+            part, whole = (self._trimmed(self._synonym.sub(lambda m: self._canonical[m[0]], share[g])) for g in ("part", "whole"))
+            return f"{part}占{whole}比重"
+        text = _PLAIN_SHARE.sub("比重", text)
+        return self._trimmed(text)
+
+    def _trimmed(self, text: str) -> str:
+        shorter = self._prefix.sub("", text) or text
+        shorter = self._tail.sub("", shorter)
+        return self._canonical.get(shorter, shorter)
+
+
+def fold(name: str) -> str:
+    """`name` in one width, without spaces, quotation marks and signs.
+
+    >>> fold("全社会 Ｒ＆Ｄ 经费（亿元）")
+    '全社会R&D经费(亿元)'
+    """
+    return unicodedata.normalize("NFKC", name).translate(_DROPPED)

@@ -1,0 +1,288 @@
+"""The documents under check, with what rules ask of them again and again, worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from yongjiang.checker.facts import Fact, amount_of
+from yongjiang.checker.naming import Naming, fold
+from yongjiang.checker.rule import Place
+from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement
+from yongjiang.model.policy import CheckPolicy
+
+_SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]")
+#: kinds of bodies that a number can be about instead of the whole area
+_LOCAL = ("park", "platform", "institute", "enterprise")
+_LOCAL_TAILS = ("街道", "镇", "乡")
+
+
+class Source(NamedTuple):
+    """A plan with the text it was read from."""
+
+    plan: Plan
+    text: str
+
+
+class Row(NamedTuple):
+    """An indicator row with its numbers as statements, None where the cell holds none.
+
+    cumulative: whether the target is a total over the years, not a level.
+    """
+
+    cells: IndicatorRow
+    base: Statement | None
+    target: Statement | None
+    increment: Statement | None
+    growth: Statement | None
+    actual: Statement | None
+    cumulative: bool
+
+
+class Tools(NamedTuple):
+    """What is built once for all documents."""
+
+    words: Vocabulary
+    naming: Naming
+    policy: CheckPolicy
+    counted: frozenset[str]
+
+
+class Paper:
+    """One document: its plan, its text, and places, sentences, rows and facts on demand."""
+
+    def __init__(self, source: Source, tools: Tools) -> None:
+        self.plan = source.plan
+        self.text = source.text
+        self.tools = tools
+
+    @property
+    def info(self) -> DocumentInfo:
+        """What the document says of itself."""
+        return self.plan.document
+
+    @property
+    def path(self) -> str:
+        """Which document: its path."""
+        return self.plan.document.path
+
+    @property
+    def words(self) -> Vocabulary:
+        """The word lists of the zone."""
+        return self.tools.words
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """Tolerances and severities of the zone."""
+        return self.tools.policy
+
+    @cached_property
+    def name(self) -> str:
+        """How a message calls the document: by title, else by file name."""
+        return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+    def quote(self, start: int, end: int) -> str:
+        """The text from `start` to `end`."""
+        return self.text[start:end]
+
+    def place(self, thing: Statement | IndicatorRow | OutlineNode | Commitment, says: str = "") -> Place:
+        """Where `thing` stands; the number of a statement is marked."""
+        marks: tuple[tuple[int, int], ...] = ()
+        if isinstance(thing, Statement) and thing.number_end > thing.number_start:
+            marks = ((thing.number_start, thing.number_end),)
+        return Place(self, thing.start, thing.end, says, marks)
+
+    def row_place(self, row: Row, numbers: Sequence[Statement | None], says: str = "") -> Place:
+        """The row, with `numbers` marked in it."""
+        marks = tuple(sorted((s.number_start, s.number_end) for s in numbers if s is not None))
+        return Place(self, row.cells.start, row.cells.end, says, marks)
+
+    def span(self, start: int, end: int, says: str = "") -> Place:
+        """Any place."""
+        return Place(self, start, end, says)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Span of the sentence or line around the character `at`."""
+        ends = self._sentence_ends
+        k = bisect_left(ends, at)
+        start = ends[k - 1] + 1 if k else 0
+        return start, ends[k] if k < len(ends) else len(self.text)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.start() for m in _SENTENCE_ENDS.finditer(self.text)]
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """By id."""
+        return {s.id: s for s in self.plan.statements}
+
+    @cached_property
+    def nodes(self) -> dict[str, OutlineNode]:
+        """By id."""
+        return {n.id: n for n in self.plan.outline}
+
+    def path_of(self, node: str | None) -> Iterator[OutlineNode]:
+        """The heading `node` and all above it, inmost first."""
+        while node is not None and (found := self.nodes.get(node)) is not None:
+            yield found
+            node = found.parent
+
+    def children(self, node: str | None) -> Sequence[OutlineNode]:
+        """Headings right under `node` (None: the outermost)."""
+        return self._children.get(node, ())
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[OutlineNode]]:
+        under: defaultdict[str | None, list[OutlineNode]] = defaultdict(list)
+        for node in self.plan.outline:
+            under[node.parent].append(node)
+        return dict(under)
+
+    def reach(self, node: OutlineNode) -> int:
+        """Where the part that `node` governs ends: at the next heading of its level or above."""
+        return self._reaches[node.id]
+
+    @cached_property
+    def _reaches(self) -> dict[str, int]:
+        reaches: dict[str, int] = {}
+        open_: list[OutlineNode] = []
+        for node in self.plan.outline:
+            while open_ and open_[-1].level >= node.level:
+                reaches[open_.pop().id] = node.start
+            open_.append(node)
+        for node in open_:
+            reaches[node.id] = len(self.text)
+        return reaches
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Indicator rows with their numbers."""
+        numbers = [s for s in self.plan.statements if s.source == "table"]
+        starts = [s.start for s in numbers]
+        rows = []
+        for cells in self.plan.indicators:
+            own = numbers[bisect_left(starts, cells.start) : bisect_left(starts, cells.end)]
+            rows.append(_row(cells, own))
+        return tuple(rows)
+
+    @cached_property
+    def row_of(self) -> dict[str, Row]:
+        """The row a statement stands in, by id of the statement."""
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            for s in row[1:6]:
+                if isinstance(s, Statement):
+                    found[s.id] = row
+        return found
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every statement that has a value; one that joins several names gives a fact for each."""
+        tools, facts = self.tools, []
+        for s in self.plan.statements:
+            amount = amount_of(s, tools.counted)
+            if amount is None or not s.indicator:
+                continue
+            row = self.row_of.get(s.id)
+            scope = "" if s.source == "table" else self.scope(s)
+            for name in tools.naming.apart(s.indicator):
+                facts.append(Fact(self, s, tools.naming.key(name), name, scope, amount, row.cells if row else None))
+        return tuple(facts)
+
+    def scope(self, statement: Statement) -> str:
+        """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
+        if not self._local:
+            return ""
+        start, _ = self.sentence(statement.start)
+        k = bisect_left(self._local_starts, statement.start)
+        if k and self._local[k - 1][0] >= start:
+            return self._local[k - 1][1]
+        for node in self.path_of(statement.node):
+            if node.kind == "item" and fold(node.title) in self._local_names:
+                return fold(node.title)
+        return ""
+
+    @cached_property
+    def _local(self) -> list[tuple[int, str]]:
+        return sorted(
+            (mention.start, body.name)
+            for body in self.plan.bodies
+            if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)
+            for mention in body.mentions
+        )
+
+    @cached_property
+    def _local_starts(self) -> list[int]:
+        return [start for start, _ in self._local]
+
+    @cached_property
+    def _local_names(self) -> frozenset[str]:
+        return frozenset(fold(name) for _, name in self._local)
+
+    def heading_at(self, at: int) -> OutlineNode | None:
+        """The heading that governs the character `at`."""
+        k = bisect_right(self._heading_starts, at)
+        return self.plan.outline[k - 1] if k else None
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [node.start for node in self.plan.outline]
+
+    @cached_property
+    def is_plan(self) -> bool:
+        """Whether the document is a plan: it has a period, and targets or measures."""
+        promises = any(s.kind == "target" for s in self.plan.statements) or bool(self.plan.commitments)
+        return self.info.period is not None and promises
+
+
+def _row(cells: IndicatorRow, numbers: Sequence[Statement]) -> Row:
+    base = target = increment = growth = actual = None
+    cumulative = not any(s.kind == "target" and s.measure in ("level", "multiple") for s in numbers)
+    for s in numbers:
+        bracketed = s.measure == "increase"
+        if s.kind == "actual":
+            if s.year == cells.target_year and cells.actual is not None:
+                if actual is None or bracketed == cumulative:
+                    actual = s
+            elif base is None or bracketed == cumulative:
+                base = s
+        elif s.measure == "growth":
+            growth = growth or s
+        elif bracketed and not (cumulative and target is None):
+            increment = increment or s
+        else:
+            target = target or s
+    return Row(cells, base, target, increment, growth, actual, cumulative)
+
+
+class Papers:
+    """All documents under check together."""
+
+    def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
+        self.papers = tuple(papers)
+        self.tools = tools
+
+    @property
+    def words(self) -> Vocabulary:
+        """The word lists of the zone."""
+        return self.tools.words
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """Tolerances and severities of the zone."""
+        return self.tools.policy
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[Fact, ...]]:
+        """Facts of all documents by key of indicator, in the order of the documents."""
+        by_key: defaultdict[str, list[Fact]] = defaultdict(list)
+        for paper in self.papers:
+            for fact in paper.facts:
+                by_key[fact.key].append(fact)
+        return {key: tuple(facts) for key, facts in by_key.items()}

@@ -1,0 +1,1 @@
+"""What plans of one hierarchy owe each other (YJ5xx)."""

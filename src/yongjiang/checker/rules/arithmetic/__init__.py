@@ -1,0 +1,1 @@
+"""Numbers of one plan that do not follow from one another (YJ1xx)."""

@@ -1,0 +1,1 @@
+"""What a promise needs and lacks (YJ4xx)."""

@@ -1,0 +1,1 @@
+"""The same indicator with different values (YJ3xx)."""

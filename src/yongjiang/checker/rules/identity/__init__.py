@@ -1,0 +1,1 @@
+"""Indicators bound by a formula (YJ2xx)."""

@@ -1,0 +1,1 @@
+"""Numbering, references, spelling (YJ6xx)."""

@@ -1,0 +1,45 @@
+"""Every rule does what its examples say, is documented, and keeps its code."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.checker.builders import checker, example_sources
+from yongjiang.checker import catalogue
+from yongjiang.checker.catalogue import Entry
+
+ENTRIES = catalogue()
+BY_CODE = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.rule.code)
+
+
+@BY_CODE
+def test_the_bad_example_is_flagged_where_it_says(entry: Entry) -> None:
+    report = checker().check(example_sources(entry.rule.bad), select=[entry.rule.code])
+    quotes = [evidence.quote for finding in report.findings for evidence in finding.evidence]
+    assert not report.faults
+    assert entry.rule.bad.flagged, "a bad example names what is flagged"
+    assert sorted(quotes) == sorted(entry.rule.bad.flagged)
+
+
+@BY_CODE
+def test_the_good_example_passes(entry: Entry) -> None:
+    report = checker().check(example_sources(entry.rule.good), select=[entry.rule.code])
+    assert [finding.message for finding in report.findings] == []
+    assert not report.faults
+
+
+@BY_CODE
+def test_a_rule_is_documented(entry: Entry) -> None:
+    rule = entry.rule
+    assert re.fullmatch(r"YJ[1-9]\d\d", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    for words in (rule.title, rule.why, rule.mend, rule.basis):
+        assert re.search(r"[一-鿿]{2}", words), f"{rule.code} lacks a Chinese explanation"
+    assert entry.check.__doc__
+    assert entry.check.__module__.rsplit(".", 1)[-1] == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({entry.rule.code for entry in ENTRIES}) == len({entry.rule.name for entry in ENTRIES}) == len(ENTRIES)
