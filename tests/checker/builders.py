@@ -8,7 +8,7 @@ from yongjiang.checker import Checker, Source
 from yongjiang.checker.rule import Example
 from yongjiang.compiler import Compiler
 from yongjiang.readers import read_bytes
-from yongjiang.zones import load_lexicon
+from yongjiang.zones import load_lexicon, load_policy
 
 
 @lru_cache(maxsize=1)
@@ -19,8 +19,8 @@ def compiler() -> Compiler:
 
 @lru_cache(maxsize=1)
 def checker() -> Checker:
-    """The checker with all rules and the national words, built once."""
-    return Checker(load_lexicon("national"))
+    """The checker with all rules, the national words and the national policy, built once."""
+    return Checker(load_lexicon("national"), load_policy("national"))
 
 
 def sources(documents: dict[str, str]) -> list[Source]:

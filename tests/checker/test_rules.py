@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from tests.checker.builders import checker, example_sources
+
 from yongjiang.checker import catalogue
 from yongjiang.checker.catalogue import Entry
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yongjiang.kernel.width import clip, display_width
+from yongjiang.kernel.width import clip, display_width, wrap
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,25 @@ def test_clip_fits_and_keeps_the_head(text: str, columns: int) -> None:
     clipped = clip(text, columns)
     assert display_width(clipped) <= columns
     assert clipped == text or text.startswith(clipped[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("到2025年，企业达到300家。", 12, ["到2025年，企", "业达到300", "家。"]),
+        ("年均增长12.5%以上", 10, ["年均增长", "12.5%以上"]),
+        ("规划（修订）稿", 6, ["规划", "（修", "订）稿"]),
+        ("a" * 9, 4, ["aaaa", "aaaa", "a"]),
+        ("研发 经费", 5, ["研发", "经费"]),
+        ("", 10, [""]),
+    ],
+)
+def test_lines_break_where_chinese_may(text: str, columns: int, lines: list[str]) -> None:
+    assert wrap(text, columns) == lines
+
+
+@given(st.text(alphabet=st.sampled_from("到年，。（12.5%ab甲 ")), st.integers(2, 30))
+def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+    assert all(display_width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -10,9 +10,10 @@ in as a `Lexicon`, severities and tolerances as a `CheckPolicy`.
 ()
 """
 
-from yongjiang.checker.catalogue import catalogue
+from yongjiang.checker.catalogue import all_rules, catalogue
 from yongjiang.checker.check import Checker
 from yongjiang.checker.paper import Source
 from yongjiang.checker.rule import Example, Rule
+from yongjiang.checker.waivers import waive
 
-__all__ = ["Checker", "Example", "Rule", "Source", "catalogue"]
+__all__ = ["Checker", "Example", "Rule", "Source", "all_rules", "catalogue", "waive"]

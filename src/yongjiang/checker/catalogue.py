@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from yongjiang.checker import rules as _rules
 from yongjiang.checker.rule import PlanCheck, PlansCheck, Rule
+from yongjiang.checker.waivers import WAIVER_RULES
 
 
 class Entry(NamedTuple):
@@ -27,6 +28,11 @@ def catalogue() -> tuple[Entry, ...]:
     codes = [entry.rule.code for entry in entries]
     assert len(set(codes)) == len(codes), f"two rules share a code: {codes}"
     return tuple(entries)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule that can stand in a report, by code: those of the catalogue and those over waivers."""
+    return (*(entry.rule for entry in catalogue()), *WAIVER_RULES)
 
 
 def _modules() -> Iterator[ModuleType]:

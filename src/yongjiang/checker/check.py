@@ -1,41 +1,53 @@
-"""Plans in, findings out: run the rules, turn what they found into findings, apply waivers and a baseline."""
+"""Plans in, findings out: run the rules, and turn what they found into findings."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import cast
 
 import msgspec
 
-from yongjiang.checker.catalogue import Entry, catalogue
+from yongjiang.checker.catalogue import Entry, all_rules, catalogue
+from yongjiang.checker.fingerprints import fingerprint
 from yongjiang.checker.naming import Naming
 from yongjiang.checker.paper import Paper, Papers, Source, Tools
 from yongjiang.checker.rule import Flaw, Place
 from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.kernel.errors import ZoneError
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Fault, Finding, Mark, Severity
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.policy import CheckPolicy
 
-if TYPE_CHECKING:
-    from yongjiang.checker.rule import PlanCheck, PlansCheck
-
 
 class Checker:
     """Checks plans with the words of one lexicon and the policy of one zone. Build once, use for many documents.
 
-    rules: default all. Raises ZoneError when the lexicon lacks a word list.
+    rules: default all. Raises ZoneError when the lexicon lacks a word list or the policy names a rule that is none.
     """
 
-    def __init__(self, lexicon: Lexicon, policy: CheckPolicy | None = None, rules: Sequence[Entry] | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, policy: CheckPolicy | None = None, rules: Sequence[Entry] | None = None
+    ) -> None:
         words = Vocabulary(lexicon)
         units = lexicon.classes("units")
         counted = frozenset([*units["count"], *units["person"]])
         self._tools = Tools(words, Naming(words), policy or CheckPolicy(), counted)
         self._rules = tuple(catalogue() if rules is None else rules)
+        known = {rule.code for rule in all_rules()}.union(entry.rule.code for entry in self._rules)
+        if strange := [code for code in self._tools.policy.severities if code not in known]:
+            raise ZoneError(
+                "YJE-ZONE-FORMAT",
+                f"校核设置里有不存在的规则 {'、'.join(strange)}",
+                "checks.yaml 的 severities",
+                "规则代码用 yongjiang rule 查看",
+            )
+
+    @property
+    def policy(self) -> CheckPolicy:
+        """What the zone settles about checking."""
+        return self._tools.policy
 
     def papers(self, sources: Iterable[Source]) -> Papers:
         """`sources` ready for rules."""
@@ -44,50 +56,53 @@ class Checker:
     def check(
         self, sources: Sequence[Source], *, select: Collection[str] = (), ignore: Collection[str] = ()
     ) -> CheckReport:
-        """What is wrong with `sources`. select, ignore: codes of rules or how they begin (``YJ1``); empty: all, none."""
+        """What is wrong with `sources`.
+
+        select, ignore: codes of rules or how they begin (``YJ1``); empty: all, none.
+        """
         papers = self.papers(sources)
         faults: list[Fault] = []
         found: list[Finding] = []
         for entry in self._rules:
             severity = self._tools.policy.severities.get(entry.rule.code)
-            if severity == "off" or not _wanted(entry.rule.code, select, ignore):
+            if severity == "off" or not wanted(entry.rule.code, select, ignore):
                 continue
-            for flaw in _run(entry, papers, faults):
-                found.append(_finding(entry, flaw, severity))
+            found.extend(_run(entry, papers, severity, faults))
         order = {paper.path: k for k, paper in enumerate(papers.papers)}
-        found.sort(key=lambda f: (SEVERITIES.index(f.severity), order[f.evidence[0].document], f.evidence[0].start, f.code))
+        found.sort(
+            key=lambda f: (SEVERITIES.index(f.severity), order[f.evidence[0].document], f.evidence[0].start, f.code)
+        )
         return CheckReport(tuple(p.info for p in papers.papers), tuple(_numbered(found)), (), tuple(faults))
 
 
-def _wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+def wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
+    """Whether the rule `code` is among those selected and not among those ignored, see `Checker.check`."""
     return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
 
 
-def _run(entry: Entry, papers: Papers, faults: list[Fault]) -> Iterator[Flaw]:
+def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[Fault]) -> Iterator[Finding]:
     """What the rule found. A rule that fails loses only what it had not yet said."""
-    if entry.rule.over == "plan":
-        for paper in papers.papers:
-            yield from _guarded(entry, cast("PlanCheck", entry.check)(paper), (paper.path,), faults)
-    else:
-        paths = tuple(paper.path for paper in papers.papers)
-        yield from _guarded(entry, cast("PlansCheck", entry.check)(papers), paths, faults)
-
-
-def _guarded(entry: Entry, flaws: Iterable[Flaw], documents: tuple[str, ...], faults: list[Fault]) -> Iterator[Flaw]:
-    try:
-        yield from flaws
-    except Exception as error:  # our mistake: reported with its code, and the other rules go on
-        faults.append(Fault(entry.rule.code, documents, f"{type(error).__name__}: {error}"))
+    check = cast("Callable[[Paper | Papers], Iterable[Flaw]]", entry.check)
+    for given in papers.papers if entry.rule.over == "plan" else (papers,):
+        try:
+            for flaw in check(given):
+                yield _finding(entry, flaw, severity)
+        except Exception as error:  # our mistake: reported with its code, and the other rules go on
+            read = (given,) if isinstance(given, Paper) else given.papers
+            what = f"{type(error).__name__}: {error}"
+            faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), what))
 
 
 def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
     rule = entry.rule
     places = list(dict.fromkeys(flaw.places))
+    if not places:
+        raise ValueError(f"a flaw without a place: {flaw.message}")
     return Finding(
         code=rule.code,
         rule=rule.name,
         title=rule.title,
-        severity=severity or flaw.severity or rule.severity,
+        severity=_severity(rule.severity, severity, flaw.severity),
         message=flaw.message,
         evidence=tuple(_evidence(place) for place in places),
         working=Step(rule.title, flaw.message, f"{rule.code} {rule.name}", steps=flaw.working),
@@ -107,12 +122,18 @@ def _fingerprint(code: str, places: Sequence[Place]) -> str:
 
     A document is known by its title, so that the same plan in another format keeps its waivers.
     """
-    read = sorted(f"{_folded(p.paper.name)}\t{_folded(p.paper.quote(p.start, p.end))}" for p in places)
-    return hashlib.sha256("\n".join([code, *read]).encode("utf8", "surrogatepass")).hexdigest()[:16]
+    return fingerprint(code, (f"{_known_as(p.paper)}›{p.paper.quote(p.start, p.end)}" for p in places))
 
 
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+def _known_as(paper: Paper) -> str:
+    return paper.info.title or paper.name.rpartition(".")[0] or paper.name
+
+
+def _severity(own: Severity, zone: Severity | None, flaw: Severity | None) -> Severity:
+    """The zone's word stands for the rule's own; a case that is in doubt stays in doubt."""
+    if zone is None or flaw is None:
+        return zone or flaw or own
+    return max(zone, flaw, key=SEVERITIES.index)
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

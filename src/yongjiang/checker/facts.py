@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
 
 #: marks of an average or a ratio, which is no count even where its unit counts
-_AVERAGED = ("每", "均", "万人", "千人", "占比", "率")
+_AVERAGED = re.compile("每|均|万人|千人|占比|率")
 #: printed rounded to such words, a figure is a slogan more than a value
 _ROUND_WORDS = frozenset("千万亿百")
 
@@ -41,6 +42,7 @@ class Fact(NamedTuple):
     """A statement with a value, ready to be compared.
 
     key: canonical name; scope: the place or body it is about, "" for the whole area; row: of a table, else None.
+    span: of an increase, whether it is a "year"'s or the whole "period"'s; "" for other numbers.
     """
 
     paper: Paper
@@ -50,6 +52,7 @@ class Fact(NamedTuple):
     scope: str
     amount: Amount
     row: IndicatorRow | None
+    span: str = ""
 
     @property
     def bounds(self) -> Interval:
@@ -70,7 +73,7 @@ def amount_of(statement: Statement, counted: frozenset[str]) -> Amount | None:
         return None
     scale, unit = parse_unit(statement.unit)
     bare = unit.partition("/")[0]
-    whole = bare in counted and bare == unit and not any(mark in statement.indicator for mark in _AVERAGED)
+    whole = bare in counted and bare == unit and not _AVERAGED.search(statement.indicator)
     half = Decimal(0) if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
     if statement.number and statement.number[0] in _ROUND_WORDS:  # 千亿
         half = value * scale / 20

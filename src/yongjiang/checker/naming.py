@@ -13,7 +13,11 @@ _DROPPED = str.maketrans("", "", " \t\n\u3000“”‘’\"'《》*＊[]")
 _ALIAS = re.compile(r"\((?:[A-Za-z0-9&.]+|口径[^)]*)\)")
 _SHARE = re.compile(r"^(?P<part>.*?)(?:所)?占(?P<whole>.+?)(?:比重|占比|比例|比率|百分比|份额|比)$")
 _PLAIN_SHARE = re.compile(r"(?:所占比重|占比|比例|比率|百分比)$")
-_TOGETHER = re.compile(r"[、和与及]")
+#: 每千人口拥有医师: owning says nothing where what is owned follows
+_OWNED = re.compile(r"^(每[百千万].{1,5}?)拥有(?=.{2})")
+#: behind the last name of an enumeration: 六个方面
+_COUNTED = re.compile(r"等?[0-9一二三四五六七八九十]+(?:个方面|项指标|项|个指标|大领域)$")
+_LAST = re.compile(r"[和及]")
 
 
 class Naming:
@@ -22,6 +26,8 @@ class Naming:
     def __init__(self, words: Vocabulary) -> None:
         synonyms = words.classes("indicator_synonyms")
         self._canonical = {fold(v): canonical for canonical, variants in synonyms.items() for v in variants}
+        #: canonical names that every planner knows
+        self.known = frozenset(synonyms)
         self._synonym = re.compile(alternation(self._canonical))
         prefixes = alternation(words.words("indicator_prefixes"))
         self._prefix = re.compile(f"^{prefixes}+")
@@ -33,6 +39,7 @@ class Naming:
         self._shared = re.compile(f"^(?P<a>{scopes})(?:和|与|及|、)(?P<b>{scopes})(?P<rest>.+)$")
         self._keys: dict[str, str] = {}
         self._near_keys: dict[str, str] = {}
+        self._apart: dict[str, tuple[str, ...]] = {}
 
     def key(self, name: str) -> str:
         """Canonical form of `name`."""
@@ -52,20 +59,29 @@ class Naming:
 
     def apart(self, name: str) -> tuple[str, ...]:
         """The names that a joined one stands for: 城镇和农村垃圾回收率 is 城镇垃圾回收率 and 农村垃圾回收率."""
-        shared = self._shared.match(fold(name))
-        return (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
+        found = self._apart.get(name)
+        if found is None:
+            shared = self._shared.match(fold(name))
+            found = (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
+            self._apart[name] = found
+        return found
 
     def several(self, name: str) -> tuple[str, ...]:
         """The names of a plain enumeration (A、B和C), one each."""
-        return tuple(part for part in _TOGETHER.split(name) if len(part) > 1)
+        *first, last = _COUNTED.sub("", name).split("、")
+        return tuple(part for part in (*first, *_LAST.split(last)) if len(part) > 1)
 
     def _canon(self, name: str) -> str:
         text = _ALIAS.sub("", fold(name)).replace("(", "").replace(")", "").replace("的", "")
         text = self._synonym.sub(lambda m: self._canonical[m[0]], text)
-        text = self._prefix.sub("", text) or text
+        text = _OWNED.sub(r"\1", self._prefix.sub("", text) or text)
         share = _SHARE.match(text)
         if share:
-            part, whole = (self._trimmed(self._synonym.sub(lambda m: self._canonical[m[0]], share[g])) for g in ("part", "whole"))
+            part, whole = self._trimmed(share["part"]), self._trimmed(share["whole"])
+            if whole.endswith("增加值") and part and not part.endswith("增加值"):
+                part += "增加值"  # of a share, both sides are value added even where one says only so
+            elif part.endswith("增加值") and whole != "GDP" and not whole.endswith("增加值"):
+                whole += "增加值"
             return f"{part}占{whole}比重"
         text = _PLAIN_SHARE.sub("比重", text)
         return self._trimmed(text)

@@ -5,18 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from yongjiang.checker.facts import Fact, amount_of
+from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.rule import Place
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement
 from yongjiang.model.policy import CheckPolicy
 
+_Made = TypeVar("_Made")
 _SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]")
+#: a title longer than this is cut in messages
+_LONG = 20
+#: characters from the head of a sentence within which its subject begins
+_HEAD = 8
+#: the number is that of each of several, not of all
+_EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
+_BRACKETS = frozenset("[［【〔")
+_EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
+#: the areas a title begins with, from the outermost to the innermost: 宁波市江北区
+_NAME = r"[^\W\d_省市区县镇乡]{1,6}"
+_AREA = re.compile(
+    rf"(?:中共)?(?!关于)(?P<a>{_NAME}省|{_NAME}自治区)?(?P<b>{_NAME}市|{_NAME}自治州)?"
+    rf"(?P<c>{_NAME}(?:区|县|旗))?(?P<d>{_NAME}(?:镇|乡|街道))?"
+)
+_NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: kinds of bodies that a number can be about instead of the whole area
 _LOCAL = ("park", "platform", "institute", "enterprise")
 _LOCAL_TAILS = ("街道", "镇", "乡")
@@ -60,6 +77,13 @@ class Paper:
         self.plan = source.plan
         self.text = source.text
         self.tools = tools
+        self._made: dict[object, object] = {}
+
+    def once(self, make: Callable[[Paper], _Made]) -> _Made:
+        """What `make` makes of this document, made once however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
     @property
     def info(self) -> DocumentInfo:
@@ -85,6 +109,11 @@ class Paper:
     def name(self) -> str:
         """How a message calls the document: by title, else by file name."""
         return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+    @cached_property
+    def short(self) -> str:
+        """`name`, a long one cut in its middle."""
+        return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
 
     def quote(self, start: int, end: int) -> str:
         """The text from `start` to `end`."""
@@ -192,17 +221,34 @@ class Paper:
             row = self.row_of.get(s.id)
             scope = "" if s.source == "table" else self.scope(s)
             for name in tools.naming.apart(s.indicator):
-                facts.append(Fact(self, s, tools.naming.key(name), name, scope, amount, row.cells if row else None))
+                cells = row.cells if row else None
+                facts.append(Fact(self, s, tools.naming.key(name), name, scope, amount, cells, self._span_of(s)))
         return tuple(facts)
+
+    def _span_of(self, statement: Statement) -> str:
+        """Of an increase, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
+        if statement.measure != "increase":
+            return ""
+        at = statement.number_start
+        if statement.source == "table":
+            return "period" if self.text[at - 1 : at] in _BRACKETS else "year"
+        start, _ = self.sentence(at)
+        return "year" if _EACH_YEAR.search(self.text, max(start, at - 24), at) else "period"
 
     def scope(self, statement: Statement) -> str:
         """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
-        if not self._local:
-            return ""
         start, _ = self.sentence(statement.start)
+        if _EACH.search(self.text, start, statement.start):
+            return "每个"
         k = bisect_left(self._local_starts, statement.start)
         if k and self._local[k - 1][0] >= start:
-            return self._local[k - 1][1]
+            # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
+            clause = max(self.text.rfind(mark, start, statement.start) for mark in ",，、")
+            if self._local[k - 1][0] > clause:
+                return self._local[k - 1][1]
+            first = bisect_left(self._local_starts, start)
+            if self._local[first][0] - start <= _HEAD:
+                return self._local[first][1]
         for node in self.path_of(statement.node):
             if node.kind == "item" and fold(node.title) in self._local_names:
                 return fold(node.title)
@@ -225,6 +271,18 @@ class Paper:
     def _local_names(self) -> frozenset[str]:
         return frozenset(fold(name) for _, name in self._local)
 
+    def in_table(self, at: int) -> bool:
+        """Whether the character `at` stands in a table."""
+        return any(table.start <= at < table.end for table in self.plan.tables)
+
+    def note_below(self, at: int) -> str:
+        """The notes (注：…) under the table that holds the character `at`, "" where there are none."""
+        for table in self.plan.tables:
+            if table.start <= at < table.end:
+                found = _NOTE.match(self.text, table.end)
+                return found[0] if found else ""
+        return ""
+
     def heading_at(self, at: int) -> OutlineNode | None:
         """The heading that governs the character `at`."""
         k = bisect_right(self._heading_starts, at)
@@ -233,6 +291,19 @@ class Paper:
     @cached_property
     def _heading_starts(self) -> list[int]:
         return [node.start for node in self.plan.outline]
+
+    @cached_property
+    def area(self) -> str:
+        """The area the document speaks for, by its title or issuer: 江北区; "" where neither names one."""
+        for said in (self.info.title, self.info.issuer):
+            names = _AREA.match(said) if said else None
+            if names is not None and (found := names["d"] or names["c"] or names["b"] or names["a"]):
+                return found
+        return ""
+
+    def comparable(self, other: Paper) -> bool:
+        """Whether figures of both may be set against each other: one document, or one area."""
+        return self is other or (self.area != "" and self.area == other.area)
 
     @cached_property
     def is_plan(self) -> bool:
@@ -267,6 +338,8 @@ class Papers:
     def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
         self.papers = tuple(papers)
         self.tools = tools
+        #: what several rules ask for, worked out by the first that asks
+        self.memory: dict[object, object] = {}
 
     @property
     def words(self) -> Vocabulary:
@@ -286,3 +359,8 @@ class Papers:
             for fact in paper.facts:
                 by_key[fact.key].append(fact)
         return {key: tuple(facts) for key, facts in by_key.items()}
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """Which document stands above which, and why."""
+        return Hierarchy(self.papers, self.words)

@@ -29,7 +29,8 @@ class Rule(Struct, frozen=True):
     """A rule as people read it: on the command line, in the documents, on a page.
 
     code: ``YJ`` and three digits, never used for another sin. name: the sin in English, ``increment-mismatch``.
-    title: the same in Chinese. over: whether `check` looks at one plan or at several together.
+    title: the same in Chinese. over: whether `check` looks at one plan or at several together;
+    rules over waivers live in `waivers.py` and have no file of their own.
     basis: the regulation or practice it rests on. since: version that brought it.
     """
 
@@ -37,7 +38,7 @@ class Rule(Struct, frozen=True):
     name: str
     title: str
     severity: Severity
-    over: Literal["plan", "plans"]
+    over: Literal["plan", "plans", "waivers"]
     why: str
     bad: Example
     good: Example

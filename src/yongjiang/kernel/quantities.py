@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 #: powers of ten that may stand before a unit
@@ -13,6 +14,7 @@ _WORTH: dict[str, tuple[Decimal, str]] = {
     "公顷": (Decimal(10000), "平方米"), "平方公里": (Decimal(1000000), "平方米"),
     "平方千米": (Decimal(1000000), "平方米"), "亩": (Decimal(2000) / 3, "平方米"),
     "‰": (Decimal("0.1"), "%"), "成": (Decimal(10), "%"), "个百分点": (Decimal(1), "%"), "百分点": (Decimal(1), "%"),
+    "千瓦": (Decimal(1), "千瓦"), "千瓦时": (Decimal(1), "千瓦时"), "千伏安": (Decimal(1), "千伏安"),
     "兆瓦": (Decimal(1000), "千瓦"), "MW": (Decimal(1000), "千瓦"), "kW": (Decimal(1), "千瓦"),
     "GW": (Decimal(1000000), "千瓦"), "公斤": (Decimal("0.001"), "吨"), "千克": (Decimal("0.001"), "吨"),
     "吨标准煤": (Decimal(1), "吨标煤"), "吨标煤": (Decimal(1), "吨标煤"), "人民币": (Decimal(1), "元"),
@@ -26,6 +28,7 @@ class Unit(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=4096)
 def parse_unit(written: str) -> Unit:
     """The plain unit behind a written one.
 
@@ -33,10 +36,9 @@ def parse_unit(written: str) -> Unit:
     (Unit(scale=Decimal('1E+8'), name='元'), Unit(scale=Decimal('1E+4'), name='人次'), Unit(scale=Decimal('10000'), name='平方米'))
     """  # noqa: E501
     power, rest = 0, written
-    if written not in _WORTH:
-        while len(rest) > 1 and rest[0] in _SCALES:
-            power += _SCALES[rest[0]]
-            rest = rest[1:]
+    while len(rest) > 1 and rest[0] in _SCALES and rest.partition("/")[0] not in _WORTH:
+        power += _SCALES[rest[0]]
+        rest = rest[1:]
         if rest in _SCALES:  # 冲刺千亿: nothing but a power
             power, rest = power + _SCALES[rest], ""
     head, slash, below = rest.partition("/")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+#: what is never broken inside: a number with its signs, a word in Latin letters
+_UNBROKEN = re.compile(r"[\w.,:/%+&#-]*[A-Za-z0-9][A-Za-z0-9.,:/%+&#-]*", re.ASCII)
+_NEVER_FIRST = frozenset("，。；：、？！）】》〉”’」』,.;:?!)]}%‰…")
+_NEVER_LAST = frozenset("（【《〈“‘「『([{")
 
 
 def display_width(text: str) -> int:
@@ -35,3 +41,43 @@ def clip(text: str, columns: int) -> str:
             break
         kept.append(char)
     return "".join(kept) + "…"
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most `columns` columns, broken as Chinese is: anywhere but inside a number or a word.
+
+    No line begins with a closing mark or ends with an opening one, unless the line is too narrow for that.
+
+    >>> wrap("到2025年，企业达到300家。", 12)
+    ['到2025年，企', '业达到300', '家。']
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _pieces(text, columns):
+        width = display_width(piece)
+        if line and used + width > columns:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()
+            width = display_width(piece)
+        line += piece
+        used += width
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, columns: int) -> list[str]:
+    """What stays together on a line: a character or a number, with the marks that cling to it."""
+    pieces: list[str] = []
+    at, joined = 0, False
+    while at < len(text):
+        found = _UNBROKEN.match(text, at)
+        piece = found[0] if found is not None else text[at]
+        if len(piece) > 1 and display_width(piece) > columns:
+            piece = piece[: max(columns, 1)]
+        at += len(piece)
+        if pieces and (joined or piece[0] in _NEVER_FIRST) and display_width(pieces[-1] + piece) <= columns:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+        joined = piece[-1] in _NEVER_LAST
+    return pieces

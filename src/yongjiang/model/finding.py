@@ -56,15 +56,17 @@ class Finding(Struct, frozen=True, gc=False):
 class Waiver(Struct, frozen=True, gc=False):
     """A finding that people looked at and accept: who decided, why, and until which day (ISO date, None for ever).
 
-    start, end: where the entry stands in its file.
+    document, start, end, quote: the file it is written in, where the entry stands there, and how it reads.
     """
 
     fingerprint: str
     who: str
     why: str
     until: str | None = None
+    document: str = ""
     start: int = 0
     end: int = 0
+    quote: str = ""
 
 
 class Waived(Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from yongjiang.model.finding import Severity
 
-IdentityFamily = Literal["share", "per_capita", "density", "other"]
+IdentityFamily = Literal["ratio", "share", "per_capita", "density", "other"]
 
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,11 +30,13 @@ class Tolerances(Struct, frozen=True, forbid_unknown_fields=True):
     """How far apart numbers may be before they contradict.
 
     growth: percentage points between a printed growth rate and the one that leads from base to target, beyond
-    rounding. multiple: share by which a rounded word like 翻番 may fall short. whole: points by which the parts of a
+    rounding. price: points a year that a change of prices may explain where growth is counted at constant prices.
+    multiple: share by which a rounded word like 翻番 may fall short. whole: points by which the parts of a
     whole may miss 100 beyond rounding. exhaustive: share of a total that listed parts must reach to count as all of it.
     """
 
     growth: float = 0.1
+    price: float = 3.0
     multiple: float = 0.03
     whole: float = 0.1
     exhaustive: float = 0.8

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.facts import amount_of
+import re
+
+from yongjiang.checker.claims import place_of, steps_of
+from yongjiang.checker.facts import Fact, amount_of
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -26,18 +29,53 @@ RULE = Rule(
     severity="error",
     over="plan",
     why="同一行里的基数、目标、增量三个数，知道两个就定了第三个。对不上，说明至少有一个数抄错或没有同步修改。",
-    bad=Example({"规划.md": _TABLE.format("144")}, ("| 1 | 高新技术企业数 | 家 | 126 | 260 | [144] |",)),
+    bad=Example({"规划.md": _TABLE.format("144")}, ("1 | 高新技术企业数 | 家 | 126 | 260 | [144]",)),
     good=Example({"规划.md": _TABLE.format("134")}),
     mend="核对基数、目标和增量，改正抄错的一个。",
     basis="五年规划指标表“[ ]内为五年累计数或增量”的通行体例",
 )
 
+_SINCE = re.compile(
+    r"[比较](?P<year>20\d\d)年[末底]?(?:提高|增加|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
+)
+
 
 def check(paper: Paper) -> Flaws:
-    """Rows whose three numbers do not agree; doubt where the ends may be rounded figures."""
+    """Rows whose three numbers do not agree, doubt where the ends may be rounded; 比2015年提高… against both years."""
     for row in paper.rows:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
+    yield from _since(paper)
+
+
+def _since(paper: Paper) -> Flaws:
+    """比2015年提高8.4个百分点, where the values of both years stand in the same document."""
+    levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)}
+    for rise in paper.facts:
+        s = rise.statement
+        if s.measure != "increase" or s.source == "table" or s.op != "=" or rise.scope:
+            continue
+        said = _SINCE.search(paper.text, max(0, s.number_start - 16), s.number_start)
+        if said is None:
+            continue
+        before, after = levels.get((rise.key, int(said["year"]))), levels.get((rise.key, s.year))
+        if before is None or after is None or not before.amount.unit == after.amount.unit == rise.amount.unit:
+            continue
+        sign = -1 if said["down"] else 1
+        expected = (after.amount.value - before.amount.value) * sign
+        if abs(rise.amount.value - expected) <= rise.amount.half + max(before.amount.half, after.amount.half):
+            continue
+        change = "降" if said["down"] else "升"
+        yield Flaw(
+            f"{rise.name}：{before.statement.year}年{shown(before.amount)}，{after.statement.year}年{shown(after.amount)}，"
+            f"{change}{shown(after.amount, expected)}，文中写{shown(rise.amount)}",
+            (paper.place(s, "增减量"), place_of(before), place_of(after)),
+            (*steps_of((before, after)), Step(f"应{change}", shown(after.amount, expected)), *steps_of((rise,))),
+        )
+
+
+def _is_level(fact: Fact) -> bool:
+    return fact.statement.measure == "level" and fact.statement.op == "=" and not fact.scope
 
 
 def _judged(paper: Paper, row: Row) -> Flaw | None:

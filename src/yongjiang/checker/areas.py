@@ -1,0 +1,105 @@
+"""Whose document it is: the area it speaks for and its level, from its title, its issuer, or how it speaks of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from yongjiang.checker.paper import Paper
+
+COUNTRY, PROVINCE, CITY, DISTRICT, TOWN = 1, 2, 3, 4, 5
+LEVEL_WORDS = {0: "层级不明", COUNTRY: "国家级", PROVINCE: "省级", CITY: "市级", DISTRICT: "区县级", TOWN: "镇街级"}
+
+_LEVELS = {"country": COUNTRY, "province": PROVINCE, "city": CITY, "district": DISTRICT, "town": TOWN}
+#: one level before the name of a body, without the name of the place: 区科技局
+_BARE = {"国": COUNTRY, "省": PROVINCE, "市": CITY, "州": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT}
+_NAME = r"[^\W\d_省市区县旗镇乡的和与及在]{1,6}"
+#: how often a document must speak of 全区 to speak for a district
+_SAID_OFTEN = 2
+
+
+class Area(NamedTuple):
+    """The places a document names, the outermost first (宁波市、江北区), and the level of the last; 0: unknown."""
+
+    chain: tuple[str, ...]
+    level: int
+
+    @property
+    def name(self) -> str:
+        """The innermost place, "" where none is named."""
+        return self.chain[-1] if self.chain else ""
+
+    def within(self, other: Area) -> bool:
+        """Whether `other`, of a higher level, is named as what this area belongs to."""
+        return bool(other.name) and other.name in self.chain[:-1]
+
+
+class Areas:
+    """Reads areas, with the words of one lexicon."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        ends = {level: "|".join(words[level]) for level in ("province", "city", "district", "town")}
+        chain = "".join(f"(?P<{level}>{_NAME}(?:{end}))?" for level, end in ends.items())
+        self._chain = re.compile(f"(?:中共|中国共产党)?(?!关于){chain}")
+        self._not = tuple(words["not"])
+        said = {word: level for name, level in _LEVELS.items() for word in words.get(f"said_{name}", ())}
+        self._said_level = said
+        self._said = re.compile("|".join(sorted(said, key=len, reverse=True)))
+
+    def read(self, text: str, at: int = 0) -> tuple[Area, int]:
+        """The area that `text` begins with from `at`, and where its name ends."""
+        found = self._chain.match(text, at)
+        names: list[str] = []
+        level, end = 0, at
+        if found is not None:
+            for group in ("province", "city", "district", "town"):
+                name = found[group]
+                if name is None:
+                    continue
+                if name.endswith(self._not):
+                    break
+                names.append(name)
+                level, end = _LEVELS[group], found.end(group)
+        return Area(tuple(names), level), end
+
+    def of(self, paper: Paper) -> Area:
+        """The area `paper` speaks for."""
+        named = [area for said in _named_by(paper) if (area := self.read(said)[0]).chain]
+        if named:
+            best = named[0]
+            for area in named[1:]:  # 江北区 in the title, 宁波市江北区 in the issuer: the longer chain says more
+                if area.name == best.name and len(area.chain) > len(best.chain):
+                    best = area
+            return best
+        level = _BARE.get((paper.info.issuer or " ")[0], 0) or self._spoken(paper.text)
+        return Area(self._own_name(paper, level), level)
+
+    def _spoken(self, text: str) -> int:
+        """The level a text speaks from: 全区上下, 我市."""
+        counts: dict[int, int] = {}
+        for word in self._said.findall(text):
+            level = self._said_level[word]
+            counts[level] = counts.get(level, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _SAID_OFTEN:
+            return 0
+        level, count = ranked[0]
+        return level if len(ranked) == 1 or count >= 2 * ranked[1][1] else 0
+
+    def _own_name(self, paper: Paper, level: int) -> tuple[str, ...]:
+        """The area by the full name of a body of its own, where title and issuer do not say it."""
+        if level:
+            for body in paper.plan.bodies:
+                if body.kind in ("government", "congress", "party"):
+                    area = self.read(body.name)[0]
+                    if area.level == level:
+                        return area.chain
+        return ()
+
+
+def _named_by(paper: Paper) -> list[str]:
+    title, issuer = paper.info.title or "", paper.info.issuer or ""
+    inside = title.partition("《")[2]
+    return [said for said in (title, inside, issuer) if said]

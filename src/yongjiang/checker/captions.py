@@ -1,0 +1,102 @@
+"""Labels of boxes, tables, figures and annexes: where they stand as captions, where the text speaks of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yongjiang.checker.contents import contents_of
+from yongjiang.checker.naming import fold
+from yongjiang.checker.paper import Paper
+from yongjiang.kernel.numerals import parse_numeral
+
+#: begins with one of four characters, so that a search passes over all the rest of the text at once
+_LABEL = re.compile(
+    r"(?P<kind>[专附表图][栏件表图]?)[ \t　]*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+    r"(?:[ \t]?[-—–－.．][ \t]?(?P<sub>[0-9]{1,2})(?![0-9]))?"
+)
+_KINDS = frozenset(("专栏", "附件", "附表", "附图", "表", "图"))
+#: what may stand before a caption on its line
+_DECORATION = " \t　#*>◆●■【["
+#: a line that begins so speaks of the table instead of heading it
+_SPEAKS = re.compile(r"[\s　]*(?:中|所|列|给出|显示|反映|说明|可以|可见|是|为|内|数据|[和与及、,，）)。])")
+_UNIT = re.compile(r"[个月年家份次人名项万亿%％米级.]")
+_SENTENCE_ENDS = "。；;，,"
+_LONGEST = 90
+#: what stands before a reference to a table or picture, whose names are words of one character
+_POINTS = "见如由据从按照在与和及、（(，,。；;“ \t\n"
+#: what stands behind a whole Chinese numeral: 图一览 has none
+_STANDS = re.compile(r"[\s，,。；;：:、）)》”]|所示|所列|中|的|和|与|及|$|[(（“《]")
+
+
+class Label(NamedTuple):
+    """A label. chapter: the first of two numbers (表2-1), 0 where there is one only; title: of a caption."""
+
+    kind: str
+    chapter: int
+    number: int
+    title: str
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """As people call it: 专栏3, 表2-1."""
+        return f"{self.kind}{self.chapter}-{self.number}" if self.chapter else f"{self.kind}{self.number}"
+
+
+class Labels(NamedTuple):
+    """The captions of a document, and its words about them; the table of contents is left out."""
+
+    captions: tuple[Label, ...]
+    references: tuple[Label, ...]
+
+
+def labels_of(paper: Paper) -> Labels:
+    """All labels in the order of the text."""
+    text = paper.text
+    contents = paper.once(contents_of)
+    boxes = {node.start: node for node in paper.plan.outline if node.kind == "box"}
+    captions: list[Label] = []
+    references: list[Label] = []
+    for m in _LABEL.finditer(text):
+        start, end = m.span()
+        if m["kind"] not in _KINDS or (contents is not None and contents.start <= start < contents.end):
+            continue
+        number, sub = value_of(m["number"]), int(m["sub"] or 0)
+        box = boxes.get(start)
+        if box is not None and box.number:  # the outline knows 专栏3 2025年目标 from 专栏32025
+            number, sub = value_of(box.number.removeprefix("专栏")) or number, 0
+        if number is None or (box is None and _is_word(text, m)):
+            continue
+        chapter, number = (number, sub) if sub else (0, number)
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        stop = text.find("\n", end)
+        rest = text[end : len(text) if stop < 0 else stop].rstrip(" \t　】]*")
+        if box is None and line.strip(_DECORATION):
+            if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
+                references.append(Label(m["kind"], chapter, number, "", start, end))
+        elif box is not None or not _runs_on(rest):
+            title = box.title if box is not None else rest.strip(" \t　:：.、")
+            captions.append(Label(m["kind"], chapter, number, title, start, end + len(rest)))
+        elif _SPEAKS.match(rest):
+            references.append(Label(m["kind"], chapter, number, "", start, end))
+    return Labels(tuple(captions), tuple(references))
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the number belongs to other words: 代表3人, 图一览."""
+    if match["number"].isdecimal():
+        return text.startswith(tuple("0123456789"), match.end()) or bool(_UNIT.match(text, match.end()))
+    return not _STANDS.match(text, match.end())
+
+
+def _runs_on(rest: str) -> bool:
+    """Whether the line goes on as a sentence."""
+    return bool(rest) and (rest[-1] in _SENTENCE_ENDS or len(rest) > _LONGEST or _SPEAKS.match(rest) is not None)
+
+
+def value_of(numeral: str) -> int | None:
+    """The number that a label bears."""
+    value = parse_numeral(fold(numeral))
+    return None if value is None else int(value)

@@ -1,0 +1,158 @@
+"""What several places say of one indicator: grouped, and which of them cannot stand together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.figures import shown
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Place
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import StatementKind
+from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
+
+#: from this length on, two equal names hardly mean two things by chance
+_TELLING = 5
+#: words of a goal beyond the goal
+_STRETCH = frozenset({"冲刺"})
+_FROM = frozenset("由从")
+
+
+class Claims(NamedTuple):
+    """Facts about one indicator of one area, year and kind of number. sure: whether the name can mean one thing only."""
+
+    name: str
+    year: int
+    facts: tuple[Fact, ...]
+    sure: bool
+
+
+def claims(papers: Papers, kind: StatementKind) -> list[Claims]:
+    """Groups of at least two facts of `kind` that speak of the same thing."""
+    found = papers.memory.get(("claims", kind))
+    if found is None:
+        found = papers.memory["claims", kind] = list(_claims(papers, kind))
+    return cast("list[Claims]", found)
+
+
+def _claims(papers: Papers, kind: StatementKind) -> Iterator[Claims]:
+    known = papers.tools.naming.known
+    for key, facts in papers.facts.items():
+        if len(facts) < 2:
+            continue
+        groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            s = fact.statement
+            if s.kind == kind and s.year is not None and s.measure != "multiple" and not _passing(fact):
+                area: object = fact.paper.area or fact.paper.path
+                groups[area, fact.scope, s.measure, fact.span, s.year, _comparable_unit(fact)].append(fact)
+        for (*_, year, _), found in groups.items():
+            found = _telling(found)
+            if len(found) > 1 and isinstance(year, int):
+                tabled = any(f.row is not None for f in found)
+                sure = key in known or len(key) >= _TELLING or tabled
+                yield Claims(found[0].name, year, tuple(found), sure)
+
+
+def _comparable_unit(fact: Fact) -> str:
+    """Things may be counted by any classifier (个、家、人); visits (人次) are not the people who make them."""
+    unit = fact.amount.unit
+    bare = unit.partition("/")[0]
+    return "count" if bare in fact.paper.tools.counted and not bare.endswith(("次", "年")) else unit
+
+
+def _passing(fact: Fact) -> bool:
+    """Whether the number is no claim of its own: a goal beyond the goal, where something began, a row's increment."""
+    s, text = fact.statement, fact.paper.text
+    if s.hedge in _STRETCH or text[s.number_start - 1 : s.number_start] in _FROM:
+        return True
+    row = fact.paper.row_of.get(s.id)
+    return row is not None and s is row.increment
+
+
+def _telling(facts: list[Fact]) -> list[Fact]:
+    """`facts` without those of one sentence or row that differ: side by side, they mean different things."""
+    by_place: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        at = fact.row.start if fact.row is not None else fact.paper.sentence(fact.statement.start)[0]
+        by_place[fact.paper.path, at].append(fact)
+    if len(by_place) == len(facts):
+        return facts
+    alike = {place for place, found in by_place.items() if not any(disagree(found[0], f) for f in found[1:])}
+    return [f for place, found in by_place.items() if place in alike for f in found]
+
+
+def disagree(a: Fact, b: Fact) -> bool:
+    """Whether the printed values differ by more than rounding explains."""
+    return not a.amount.interval.meets(b.amount.exact) and not b.amount.interval.meets(a.amount.exact)
+
+
+def rounded(a: Fact, b: Fact) -> bool:
+    """Whether the values are printed differently and one is the other, rounded."""
+    return a.amount.exact != b.amount.exact and not disagree(a, b)
+
+
+def compatible(a: Fact, b: Fact) -> bool:
+    """Whether both promises can be kept at once: 60%以上 and 65%."""
+    return a.bounds.meets(b.bounds)
+
+
+def groups_of(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts that agree with one another, together; in order of first appearance."""
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        for group in groups:
+            if not any(disagree(fact, other) for other in group):
+                group.append(fact)
+                break
+        else:
+            groups.append([fact])
+    return groups
+
+
+def saying(fact: Fact) -> str:
+    """``≥3000家``."""
+    return COMPARATOR_SIGNS[fact.statement.op] + shown(fact.amount)
+
+
+def where(fact: Fact, several: bool) -> str:
+    """Where a fact stands, for a message: 表格、正文, with the document where there are several."""
+    word = SOURCE_WORDS[fact.statement.source]
+    return f"《{fact.paper.short}》{word}" if several else word
+
+
+def place_of(fact: Fact) -> Place:
+    """The row of a table, the clause of a sentence; the number is marked."""
+    s = fact.statement
+    if fact.row is None:
+        return fact.paper.place(s, saying(fact))
+    return Place(fact.paper, fact.row.start, fact.row.end, saying(fact), ((s.number_start, s.number_end),))
+
+
+def steps_of(facts: Sequence[Fact]) -> tuple[Step, ...]:
+    """Each place with what it says."""
+    several = len({f.paper.path for f in facts}) > 1
+    return tuple(
+        Step(
+            where(f, several),
+            saying(f),
+            f.statement.indicator,
+            f.statement.number_start,
+            f.statement.number_end,
+            document=f.paper.path,
+        )
+        for f in facts
+    )
+
+
+def versus(groups: Sequence[Sequence[Fact]]) -> str:
+    """``表格45%，专栏60%``: each group by its first place and how many more there are."""
+    several = len({f.paper.path for group in groups for f in group}) > 1
+    parts = []
+    for group in groups:
+        more = f"等{len(group)}处" if len(group) > 1 else ""
+        parts.append(f"{where(group[0], several)}{more}写{saying(group[0])}")
+    return "，".join(parts)

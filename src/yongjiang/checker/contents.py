@@ -1,0 +1,87 @@
+"""The table of contents of a document, which the outline leaves out: where it stands and what it announces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yongjiang.checker.naming import fold
+from yongjiang.checker.paper import Paper
+
+_NUMBER = re.compile(
+    r"(?:第[零〇一二三四五六七八九十百0-9]{1,4}(?:编|篇|章|节|部分)|[（(][零一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+    r"|[0-9]{1,2}[.．、](?![0-9])|(?:附件|附录|专栏|附表|附图|附)[ 　]*[0-9一二三四五六七八九十]{1,3})[:：]?"
+)
+_LEADERS = re.compile(r"[\s.．·…⋯—\-_/（(]*[0-9ivxⅠ-Ⅻ]{0,4}[)）\s]*$", re.IGNORECASE)
+_PAGED = re.compile(r"[0-9]{1,4}[)）\s]*$")
+_ENDS = "。；;！!"
+_LONGEST = 90
+#: a table of contents stands within so many characters from the front
+_FRONT = 10_000
+
+
+class Entry(NamedTuple):
+    """A line of the contents. number: as written, "" where there is none; title: without leaders and page."""
+
+    number: str
+    title: str
+    start: int
+    end: int
+
+
+class Contents(NamedTuple):
+    """The contents. start, end: from its own title to its last entry."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def contents_of(paper: Paper) -> Contents | None:
+    """The table of contents, None where the document has none. It ends at the first line that is no entry."""
+    head = _head(paper)
+    if head is None:
+        return None
+    body = next((node.start for node in paper.plan.outline if node.start > head.end()), len(paper.text))
+    entries: list[Entry] = []
+    paged = False
+    at = head.end() + 1
+    while at < body:
+        stop = paper.text.find("\n", at)
+        stop = len(paper.text) if stop < 0 else stop
+        line = paper.text[at:stop]
+        words = line.strip(" \t　#*-|")
+        if words:
+            paged = paged or (len(entries) < 3 and bool(_PAGED.search(words)))
+            number = _NUMBER.match(words)
+            if len(words) > _LONGEST or words[-1] in _ENDS or (paged and not number and not _PAGED.search(words)):
+                break
+            start = at + line.index(words)
+            lead = number[0] if number else ""
+            title = _LEADERS.sub("", words[len(lead) :]).strip(" \t　:：")
+            entries.append(Entry(lead.rstrip(":：").strip(), title, start, start + len(words)))
+        at = stop + 1
+    return Contents(head.start(), entries[-1].end, tuple(entries)) if entries else None
+
+
+def _head(paper: Paper) -> re.Match[str] | None:
+    heads = "|".join(r"[ \t　]*".join(word) for word in paper.words.words("heading_contents"))
+    pattern = paper.words.pattern(rf"(?m)(?:{heads})[ \t　*]*[:：]?[ \t　]*$")
+    for found in pattern.finditer(paper.text, 0, _FRONT):
+        before = paper.text[paper.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not before.strip(" \t　#*"):
+            return found
+    return None
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether two headings read the same, signs and spaces aside."""
+    return a == b or bare(a) == bare(b)
+
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def bare(title: str) -> str:
+    """The words of a heading in one width, without signs and spaces."""
+    return _SIGNS.sub("", fold(title))

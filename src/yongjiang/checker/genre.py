@@ -1,0 +1,49 @@
+"""Whether a document is a plan or programme, which owes its readers a period, an issuer, owners and monitoring."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from yongjiang.checker.naming import fold
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Place
+
+Genre = Literal["plan", "scheme", "other", "unknown"]
+_FORWARDED = re.compile(r"(?:印发|发布|公布|下达|转发)(.+?)的?(?:通知|公告|通告|函)$")
+_VERSION = re.compile(r"(?:\([^()]*\)|全文|文本|草案|初稿|[\d.]+版?)+$")
+_LINE = re.compile(r"[^\s#][^\n]*")
+
+
+def genre_of(paper: Paper) -> Genre:
+    """By the end of the title; of a notice that forwards a plan (关于印发…规划的通知), of the plan.
+
+    plan: 规划、纲要、计划; scheme: 方案、行动, whose time may stand in their tasks; other: reports, decisions, news;
+    unknown: without a title.
+    """
+    if not paper.info.title:
+        return "unknown"
+    title = fold(paper.info.title)
+    if forwarded := _FORWARDED.search(title):
+        title = forwarded[1]
+    title = _VERSION.sub("", title)
+    genres = paper.words.classes("plan_genres")
+    if title.endswith(genres["other"]):
+        return "other"
+    return "plan" if title.endswith(genres["plan"]) else "scheme" if title.endswith(genres["scheme"]) else "other"
+
+
+def is_programme(paper: Paper) -> bool:
+    """Whether the document plans. One without a title does when it has a period and promises something."""
+    genre = genre_of(paper)
+    return genre in ("plan", "scheme") or (genre == "unknown" and paper.is_plan)
+
+
+def title_place(paper: Paper, says: str = "") -> Place:
+    """Where the title stands, else the first line."""
+    title = paper.info.title
+    at = paper.text.find(title) if title else -1
+    if title and at >= 0:
+        return paper.span(at, at + len(title), says)
+    first = _LINE.search(paper.text)
+    return paper.span(*first.span(), says) if first else paper.span(0, 0, says)

@@ -1,0 +1,137 @@
+"""Identities between indicators: which values of a year belong together, and whether they fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from yongjiang.checker.claims import place_of, saying
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.figures import percent, plain
+from yongjiang.checker.formula import Formula
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Flaw
+from yongjiang.kernel.quantities import Interval
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+from yongjiang.model.policy import Identity, IdentityFamily
+
+#: beyond this share of the value the digits printed cannot be the cause, nor a difference of definition
+_GROSS = Decimal("0.1")
+
+
+def broken(papers: Papers, family: IdentityFamily) -> Iterator[Flaw]:
+    """Identities of `family` that values of one area, year and kind break; sides of one document before others."""
+    for identity in papers.policy.identities:
+        if identity.family == family:
+            yield from _broken(papers, identity)
+
+
+@lru_cache(maxsize=256)
+def _formula(text: str) -> Formula:
+    return Formula(text)
+
+
+def _broken(papers: Papers, identity: Identity) -> Iterator[Flaw]:
+    left, right = _formula(identity.left), _formula(identity.right)
+    names = tuple(dict.fromkeys((*left.names, *right.names)))
+    keys = {name: papers.tools.naming.key(name) for name in names}
+    if any(key not in papers.facts for key in keys.values()):
+        return
+    groups: defaultdict[tuple[str, str, int], defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for name, key in keys.items():
+        for fact in papers.facts[key]:
+            s = fact.statement
+            plain_level = s.measure in ("level", "multiple" if s.unit == "" else "level") and s.op in (
+                "=",
+                ">=",
+                ">",
+                "~",
+            )
+            if plain_level and s.year is not None and not fact.scope:
+                groups[fact.paper.area or fact.paper.path, s.kind, s.year][name].append(fact)
+    told: set[tuple[Decimal, ...]] = set()
+    for (_, _, year), by_name in groups.items():
+        if len(by_name) < len(names):
+            continue
+        facts = _together(by_name, names)
+        values = tuple(fact.amount.value for fact in facts.values())
+        if values not in told and (flaw := _judged(identity, left, right, facts, year)) is not None:
+            told.add(values)
+            yield flaw
+
+
+def _together(by_name: dict[str, list[Fact]], names: tuple[str, ...]) -> dict[str, Fact]:
+    """One fact a name: from the document that holds most of the names, tables first, exact digits before rounded."""
+    papers = [f.paper.path for found in by_name.values() for f in found]
+    home = max(
+        dict.fromkeys(papers), key=lambda path: len({n for n in names for f in by_name[n] if f.paper.path == path})
+    )
+    return {
+        name: min(by_name[name], key=lambda f: (f.paper.path != home, f.row is None, f.amount.half)) for name in names
+    }
+
+
+def _interval(fact: Fact) -> Interval:
+    low, high = fact.amount.interval
+    return Interval(low / 100, high / 100) if fact.amount.unit == "%" else Interval(low, high)
+
+
+def _exact(fact: Fact) -> Interval:
+    low, high = fact.amount.exact
+    return Interval(low / 100, high / 100) if fact.amount.unit == "%" else Interval(low, high)
+
+
+def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, Fact], year: int) -> Flaw | None:
+    loose = {name: _interval(fact) for name, fact in facts.items()}
+    a, b = left.value(loose), right.value(loose)
+    exact = {name: _exact(fact) for name, fact in facts.items()}
+    mid_a, mid_b = left.value(exact), right.value(exact)
+    if a is None or b is None or mid_a is None or mid_b is None:
+        return None
+    if a.widened(Decimal(str(identity.tolerance))).meets(b):
+        return None
+    floors = [f.statement.op in (">=", ">") for f in facts.values()]
+    apart = abs(mid_a.low - mid_b.low) / max(abs(mid_b.low), Decimal("0.000001"))
+    one = len({fact.paper.path for fact in facts.values()}) == 1
+    severity: Severity = "error" if one and apart > _GROSS and not any(floors) else "warning"
+    if any(floors) and apart <= _GROSS * 2:
+        severity = "info"
+    said = "，".join(f"{name}{saying(fact)}" for name, fact in facts.items())
+    message = (
+        f"{year}年{said}：按“{identity.name}”，{_worded(left, facts)} = {_sized(mid_a)}，"
+        f"应等于 {_equals(right, facts, mid_b)}，相差{percent(apart)}"
+    )
+    working = (
+        *(
+            Step(name, saying(fact), fact.statement.indicator, fact.statement.number_start, fact.statement.number_end,
+                 document=fact.paper.path)
+            for name, fact in facts.items()
+        ),
+        Step("左边", _sized(mid_a), identity.left),
+        Step("右边", _sized(mid_b), identity.right),
+        Step("允许相差", percent(Decimal(str(identity.tolerance))), f"{identity.source}；另加印出位数的舍入"),
+    )  # fmt: skip
+    return Flaw(message, tuple(place_of(fact) for fact in facts.values()), working, severity=severity)
+
+
+def _equals(formula: Formula, facts: dict[str, Fact], value: Interval) -> str:
+    worded = _worded(formula, facts)
+    return worded if len(formula.names) == 1 else f"{worded} = {_sized(value)}"
+
+
+def _worded(formula: Formula, facts: dict[str, Fact]) -> str:
+    text = formula.text.replace(" * ", "×").replace(" / ", "÷").replace("*", "×").replace("/", "÷")
+    for name in sorted(formula.names, key=len, reverse=True):
+        text = text.replace("{" + name + "}", saying(facts[name]))
+    return text
+
+
+def _sized(value: Interval) -> str:
+    number = value.low
+    for worth, word in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
+        if abs(number) >= worth:
+            return f"{plain(number / worth, 2)}{word}"
+    return plain(number, 3)

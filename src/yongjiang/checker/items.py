@@ -1,0 +1,203 @@
+"""What a plan promises, one item each: targets by indicator and year, measures, tasks of boxes, duties, projects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from yongjiang.checker.naming import fold
+from yongjiang.model.alignment import AlignedItem, ItemKind
+from yongjiang.model.wording import COMPARATOR_SIGNS
+
+if TYPE_CHECKING:
+    from yongjiang.checker.paper import Paper
+    from yongjiang.model.plan import IndicatorRow, Statement
+
+#: as much of a long paragraph is compared
+_READ = 600
+#: a chapter without parts counts as a task from so many characters on
+_LEAST_PROSE = 60
+#: signs around a title that is all there is of an item
+_TRIMMED = "。；;：:◆、,， \t\n"
+#: names that say themselves that they are rates of growth
+_RATES = ("增长", "增速", "增幅", "增长率", "降低", "下降")
+
+
+class Item(NamedTuple):
+    """An item. key, near: of a target, the canonical name of its indicator, and that without words of definition;
+
+    body: the text that says it; node: the heading it stands under; row: of the table of indicators, else None; holds:
+    of a task, the keys of the targets it names.
+    """
+
+    paper: Paper
+    kind: ItemKind
+    title: str
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    value: str
+    year: int | None
+    key: str
+    near: str
+    body: str
+    node: str | None
+    statements: tuple[Statement, ...] = ()
+    row: IndicatorRow | None = None
+    holds: frozenset[str] = frozenset()
+
+    def published(self, number: int) -> AlignedItem:
+        """The item as others see it. number: makes its id."""
+        path = [node.title for node in self.paper.path_of(self.node) if node.kind != "table"]
+        if path and path[0] == self.title:
+            path = path[1:]
+        return AlignedItem(
+            id=f"{self.kind[0]}{number}",
+            document=self.paper.path,
+            kind=self.kind,
+            title=self.title,
+            start=self.start,
+            end=self.end,
+            leads=self.leads,
+            value=self.value,
+            year=self.year,
+            chapter=path[-1] if path else "",
+            section=path[0] if len(path) > 1 else "",
+        )
+
+
+class _Said(NamedTuple):
+    """One place that names a target: by a statement, by a row of the table of indicators, or by both."""
+
+    name: str
+    statement: Statement | None
+    row: IndicatorRow | None
+
+
+_Groups = dict[tuple[str, int | None], list[_Said]]
+
+
+def items_of(paper: Paper) -> list[Item]:
+    """All items of `paper`, in the order of the document."""
+    return sorted([*targets_of(paper), *tasks_of(paper)], key=lambda item: (item.start, -item.end))
+
+
+def targets_of(paper: Paper) -> Iterator[Item]:
+    """Targets for the plan's own period and beyond, one a name and year, however often the plan repeats them."""
+    naming, holders = paper.tools.naming, _holders(paper)
+    since = paper.info.period[0] if paper.info.period else 0
+    groups: _Groups = defaultdict(list)
+    for statement in paper.plan.statements:
+        if statement.kind != "target" or not statement.indicator or (statement.year or since) < since:
+            continue
+        row = paper.row_of.get(statement.id)
+        for name in _names(paper, statement.indicator):
+            groups[naming.key(name), statement.year].append(_Said(name, statement, row.cells if row else None))
+    for cells in list(_unvalued(paper, since, groups)):
+        groups[naming.key(cells.name), cells.target_year].append(_Said(cells.name, None, cells))
+    for (key, year), said in groups.items():
+        yield _target(paper, key, year, said, holders)
+
+
+def _names(paper: Paper, indicator: str) -> tuple[str, ...]:
+    """The names a statement gives one number to: 研发经费、专利申请数……六个方面 doubled."""
+    if "、" in indicator and len(parts := paper.tools.naming.several(indicator)) > 1:
+        return parts
+    return paper.tools.naming.apart(indicator)
+
+
+def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRow]:
+    """Rows whose target is words (按市下达), which no statement stands for."""
+    key = paper.tools.naming.key
+    for cells in paper.plan.indicators:
+        wanted = cells.target or cells.growth
+        if wanted and (cells.target_year or since) >= since and (key(cells.name), cells.target_year) not in groups:
+            yield cells
+
+
+def _target(
+    paper: Paper, key: str, year: int | None, said: Sequence[_Said], holders: dict[str, tuple[str, ...]]
+) -> Item:
+    first = next((s for s in said if s.row is not None), said[0])
+    leads = [unit for s in said if s.row is not None for unit in s.row.units]
+    leads += [unit for s in said if s.statement is not None for unit in holders.get(s.statement.id, ())]
+    where = first.row or first.statement
+    assert where is not None, "a target is said by a statement or by a row"
+    if first.statement is not None:
+        value, node = saying(first.statement), first.statement.node
+    else:
+        heading = paper.heading_at(where.start)
+        value = fold(first.row.target or first.row.growth or "") if first.row is not None else ""
+        node = heading.id if heading is not None else None
+    return Item(
+        paper, "target", first.name, where.start, where.end, tuple(dict.fromkeys(leads)), value, year, key,
+        paper.tools.naming.near_key(first.name), first.name, node,
+        tuple(s.statement for s in said if s.statement is not None), first.row,
+    )  # fmt: skip
+
+
+def saying(statement: Statement) -> str:
+    """What a target says, short: ``≥260家``, ``年均增长8%``, ``翻番``, ``按市下达``."""
+    if statement.value is None or (statement.measure == "multiple" and not statement.number[:1].isdigit()):
+        return fold(statement.verbatim or statement.number)
+    number = fold(statement.number)
+    unit = "" if number.endswith(statement.unit) or not number[-1:].isdigit() else statement.unit
+    value = f"{COMPARATOR_SIGNS[statement.op]}{number}{unit}"
+    if statement.measure == "growth":
+        return value if statement.indicator.endswith(_RATES) else f"年均增长{value}"
+    return f"累计{value}" if statement.measure == "increase" and statement.source == "table" else value
+
+
+def tasks_of(paper: Paper) -> Iterator[Item]:
+    """Measures, tasks, duties, projects, and the text of chapters that has no such parts. What is but a heading over
+    others is no item of its own.
+    """
+    commitments = paper.plan.commitments
+    over_projects = {(c.node, c.category) for c in commitments if c.kind == "project"}
+    for c in commitments:
+        if c.kind in ("item", "measure"):
+            own = paper.text[c.start : c.end].strip(_TRIMMED)
+            only_heading = own.endswith(c.title) and c.node is not None and bool(paper.children(c.node))
+            if only_heading or (c.node, c.title) in over_projects:
+                continue
+        body = paper.text[c.start : _own_end(paper, c.start, c.end)]
+        holds = frozenset(key for name in c.statements for key in _keys(paper, paper.statements.get(name)))
+        yield Item(
+            paper, c.kind, c.title, c.start, c.end, c.lead_units, "", c.due_year, "", "", body, c.node, holds=holds
+        )
+    taken = {c.node for c in commitments if c.kind in ("item", "measure")}
+    regions = paper.words.classes("heading_regions")
+    no_task = (*regions["background"], *regions["goal"])
+    for node in paper.plan.outline:
+        if node.kind not in ("chapter", "section") or node.id in taken or node.title.endswith(no_task):
+            continue
+        if not paper.children(node.id):
+            body = paper.text[node.start : _own_end(paper, node.start, paper.reach(node))]
+            if len(body) - len(node.title) >= _LEAST_PROSE:
+                end = node.start + len(body.rstrip())
+                yield Item(paper, "measure", node.title, node.start, end, (), "", None, "", "", body, node.id)
+
+
+def _own_end(paper: Paper, start: int, end: int) -> int:
+    """Where the words of an item end: before the first table, and before they get too long."""
+    for table in paper.plan.tables:
+        if start < table.start < end:
+            end = table.start
+            break
+    return min(end, start + _READ)
+
+
+def _keys(paper: Paper, statement: Statement | None) -> Iterator[str]:
+    if statement is not None and statement.kind == "target" and statement.indicator:
+        for name in _names(paper, statement.indicator):
+            yield paper.tools.naming.key(name)
+
+
+def _holders(paper: Paper) -> dict[str, tuple[str, ...]]:
+    """By id of a statement: who leads the inmost commitment that holds it and names somebody."""
+    holders: dict[str, tuple[str, ...]] = {}
+    for commitment in sorted(paper.plan.commitments, key=lambda c: c.start - c.end):  # the longest first
+        if commitment.lead_units:
+            holders |= dict.fromkeys(commitment.statements, commitment.lead_units)
+    return holders

@@ -1,0 +1,110 @@
+"""What a plan promises under its headings, with who owns it: measures, and items of boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from yongjiang.checker.paper import Paper
+from yongjiang.model.plan import Commitment, OutlineNode
+
+#: at least so many promises of a kind must name an owner, and so large a share of them, before the rest lack one
+_FEWEST, _SHARE = 2, (2, 3)
+_LED = re.compile(r"由[^，。；\n]{2,40}?(?:牵头|负责)")
+
+
+class Promise(NamedTuple):
+    """A measure or item that has no promises under it.
+
+    box: the box it stands in, None in the running text; chapter: the outermost heading above; exempt: whether it
+    stands where no task is set: among the safeguards (保障措施), in the review of past years, under a goal;
+    owned: whether it names a lead unit.
+    """
+
+    commitment: Commitment
+    node: OutlineNode
+    box: OutlineNode | None
+    chapter: OutlineNode
+    exempt: bool
+    owned: bool
+
+
+def promises(paper: Paper) -> list[Promise]:
+    """All promises of `paper` that stand under a heading of their own, in order."""
+    heads: dict[str, Commitment] = {}
+    charged: set[str | None] = set()
+    for c in paper.plan.commitments:
+        if c.kind in ("measure", "item"):
+            node = paper.nodes.get(c.node) if c.node else None
+            if node is not None and node.start <= c.start < node.end:
+                heads[node.id] = c
+        elif c.kind == "duty":
+            charged.add(c.node)
+    if not heads:
+        return []
+    ways = _ways(paper)
+    above = {ways[name].parent for name in heads}
+    return [
+        Promise(c, way.node, way.box, way.chapter, way.exempt, bool(c.lead_units) or name in charged)
+        for name, c in heads.items()
+        if name not in above
+        for way in (ways[name],)
+    ]
+
+
+class _Way(NamedTuple):
+    """parent: id of the nearest heading above on the same side of a box, which is no leaf then."""
+
+    node: OutlineNode
+    parent: str | None
+    box: OutlineNode | None
+    chapter: OutlineNode
+    exempt: bool
+
+
+def _ways(paper: Paper) -> dict[str, _Way]:
+    """What stands above each heading, by its id."""
+    safeguards = paper.words.pattern("<safeguard_headings>")
+    regions = paper.words.classes("heading_regions")
+    told = (*regions["background"], *regions["goal"])
+    acting = tuple(paper.words.classes("heading_verbs")["action"])
+    ways: dict[str, _Way] = {}
+    for node in paper.plan.outline:
+        over = ways.get(node.parent) if node.parent else None
+        exempt = (
+            (over is not None and over.exempt)
+            or node.kind in ("background", "goal")
+            or safeguards.search(node.title) is not None
+            or (node.kind in ("chapter", "section", "box") and _tells(node.title, told, acting))
+        )
+        if node.kind == "box":
+            ways[node.id] = _Way(node, None, node, over.chapter if over else node, exempt)
+        elif over is None:
+            ways[node.id] = _Way(node, None, None, node, exempt)
+        else:
+            ways[node.id] = _Way(node, node.parent, over.box, over.chapter, exempt)
+    return ways
+
+
+def _tells(title: str, told: tuple[str, ...], acting: tuple[str, ...]) -> bool:
+    """Whether a title says that what follows is review or goal (发展基础), not a task (夯实发展基础)."""
+    if not title.endswith(told) or "，" in title or "," in title:
+        return False
+    return title in told or not title.startswith(acting)
+
+
+def names_owner(paper: Paper, promise: Promise) -> bool:
+    """Whether the text of `promise` says who leads in words that the compiler did not take as an owner."""
+    start, end = promise.commitment.start, promise.commitment.end
+    for table in paper.plan.tables:
+        if start <= table.start < end:
+            end = table.start
+    label = paper.words.pattern("<owner_label>[:：]")
+    return label.search(paper.text, start, end) is not None or _LED.search(paper.text, start, end) is not None
+
+
+def mostly(owned: Sequence[bool]) -> bool:
+    """Whether so many of a kind have an owner that the rest seem to lack one."""
+    count = sum(owned)
+    return count >= _FEWEST and count * _SHARE[1] >= len(owned) * _SHARE[0]

@@ -1,0 +1,170 @@
+"""YJ102: the printed yearly growth does not lead from base to target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from yongjiang.checker.facts import Amount, amount_of
+from yongjiang.checker.figures import percent, plain, shown
+from yongjiang.checker.growth import compound, possible_rates, simple
+from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.kernel.quantities import Interval
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Statement
+
+_TABLE = """# 甲区五年规划
+
+规划期为2021年至2025年。
+
+表1 主要指标
+
+| 序号 | 指标名称 | 2020年 | 2025年 | 年均增长(%) |
+|---|---|---|---|---|
+| 1 | 外贸进出口总额(亿元) | 150 | {} | 8 |
+"""
+
+RULE = Rule(
+    code="YJ102",
+    name="growth-mismatch",
+    title="年均增速推不出目标",
+    severity="error",
+    over="plan",
+    why="基数、目标和年数定了，年均增速就定了。写的增速与它对不上，考核时两个数只能信一个。",
+    bad=Example({"规划.md": _TABLE.format("290")}, ("1 | 外贸进出口总额(亿元) | 150 | 290 | 8",)),
+    good=Example({"规划.md": _TABLE.format("220")}),
+    mend="按基数和目标重算增速，或按增速重算目标。",
+    basis="年均增长速度用几何平均法计算（国家统计局统计指标解释）；按算术平均也对不上才报",
+)
+#: words that a growth rate is a yearly one, in prose
+_YEARLY = re.compile(r"年均|每年|年增|逐年")
+_HUNDRED = Decimal(100)
+
+
+class _Case(NamedTuple):
+    """A base, a target and a growth rate of one indicator."""
+
+    base: Statement
+    target: Statement
+    growth: Statement
+    years: int
+    place: tuple[Place, ...]
+    name: str
+
+
+def check(paper: Paper) -> Flaws:
+    """Rows, and prose whose growth rate has its base and target in a table. Neither way of averaging may fit."""
+    for case in (*_rows(paper), *_prose(paper)):
+        if (flaw := _judged(paper, case)) is not None:
+            yield flaw
+
+
+def _rows(paper: Paper) -> Iterator[_Case]:
+    for row in paper.rows:
+        base, target, growth = row.base, row.target, row.growth
+        if base is None or target is None or growth is None or row.cumulative or growth.value is None:
+            continue
+        if base.measure == "level" == target.measure and base.year is not None and target.year is not None:
+            place = paper.row_place(row, (base, target, growth))
+            yield _Case(base, target, growth, target.year - base.year, (place,), row.cells.name)
+
+
+def _prose(paper: Paper) -> Iterator[_Case]:
+    """年均增长4% in a paragraph, while a table holds both ends of the same indicator."""
+    rows: dict[str, list[Row]] = {}
+    for row in paper.rows:
+        rows.setdefault(paper.tools.naming.key(row.cells.name), []).append(row)
+    for fact in paper.facts:
+        s = fact.statement
+        if s.measure != "growth" or s.source == "table" or fact.scope:
+            continue
+        for row in rows.get(fact.key, ()):
+            end = row.target if s.kind == "target" else row.actual
+            if row.base is None or end is None or row.cumulative or s.year != end.year or not _is_yearly(paper, s):
+                continue
+            if row.base.measure == "level" == end.measure and row.base.year and end.year:
+                places = (paper.place(s, "增速"), paper.row_place(row, (row.base, end), "基数和终值"))
+                yield _Case(row.base, end, s, end.year - row.base.year, places, s.indicator)
+
+
+def _is_yearly(paper: Paper, growth: Statement) -> bool:
+    start, end = paper.sentence(growth.number_start)
+    return _YEARLY.search(paper.text, max(start, growth.start - 8), min(end, growth.end + 8)) is not None
+
+
+def _judged(paper: Paper, case: _Case) -> Flaw | None:
+    counted = paper.tools.counted
+    base, target = amount_of(case.base, counted), amount_of(case.target, counted)
+    growth = amount_of(case.growth, counted)
+    if base is None or target is None or growth is None or growth.unit not in ("%", "") or base.unit != target.unit:
+        return None
+    if base.unit == "%" or base.high is not None or case.years <= 0:
+        return None  # a rate that grows by per cent may mean points or per cent
+    rates = possible_rates(base, target, case.years)
+    if rates is None:
+        return None
+    slack = growth.half + Decimal(str(paper.policy.tolerances.growth))
+    printed = Interval(growth.exact.low - slack, growth.exact.high + slack)
+    if _fits(printed, rates, case):
+        return None
+    gap = min(_gap(printed, Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)) for rate in rates)
+    severity = _severity(paper, case, gap)
+    return None if severity is None else _flaw(case, base, target, growth, severity)
+
+
+def _fits(printed: Interval, rates: tuple[Interval, Interval], case: _Case) -> bool:
+    for rate in rates:
+        needed = Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)
+        if printed.meets(needed):
+            return True
+        if case.growth.op in (">=", ">") and printed.low <= needed.high:
+            return True  # 10%以上 covers a faster pace
+        if case.target.op in (">=", ">") and printed.high >= needed.low:
+            return True  # the target is a floor, and the pace leads above it
+    return False
+
+
+def _gap(a: Interval, b: Interval) -> Decimal:
+    return max(a.low - b.high, b.low - a.high)
+
+
+def _severity(paper: Paper, case: _Case, gap: Decimal) -> Severity | None:
+    """Growth counted at constant prices may differ from values at current prices by as much as prices move."""
+    words = paper.words.classes("constant_prices")
+    key = paper.tools.naming.key(case.name)
+    if not any(word in key for word in words["indicator"]):
+        return "error"
+    by_prices = gap <= Decimal(str(paper.policy.tolerances.price))
+    note = paper.note_below(case.base.start)
+    if any(word in note for word in words["note"]):
+        return None if by_prices else "warning"
+    return "warning" if by_prices else "error"
+
+
+def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: Severity) -> Flaw:
+    years = case.years
+    needed, straight = compound(base.value, target.value, years), simple(base.value, target.value, years)
+    assert needed is not None, "both ends were found positive"
+    assert straight is not None, "both ends were found positive"
+    rate = growth.value / _HUNDRED
+    reached = base.value * (1 + rate) ** years
+    written = plain(growth.value) if growth.high is None else f"{plain(growth.value)}-{plain(growth.high)}"
+    message = (
+        f"{case.name}：{case.base.year}年{shown(base)}到{case.target.year}年{shown(target)}，"
+        f"年均要增长{percent(needed)}，文中写{written}%；按{written}%只能到{shown(target, reached)}"
+    )
+    if severity == "warning":
+        message += "。这类指标的增速常按可比价计算，如是请在表注写明"
+    working = (
+        Step("基数", shown(base), start=case.base.number_start, end=case.base.number_end),
+        Step("目标", shown(target), start=case.target.number_start, end=case.target.number_end),
+        Step("年数", f"{years}年", f"{case.target.year} - {case.base.year}"),
+        Step("几何平均", percent(needed, 2), "(目标÷基数)^(1÷年数) - 1"),
+        Step("算术平均", percent(straight, 2), "(目标÷基数 - 1)÷年数"),
+        Step("写的增速", f"{written}%", start=case.growth.number_start, end=case.growth.number_end),
+    )
+    return Flaw(message, case.place, working, severity=severity)

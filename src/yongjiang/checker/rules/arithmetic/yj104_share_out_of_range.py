@@ -1,0 +1,42 @@
+"""YJ104: a share of a whole above 100% or below 0."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from yongjiang.checker.figures import plain
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，规上工业企业数字化改造覆盖率达到{}%。\n"
+
+RULE = Rule(
+    code="YJ104",
+    name="share-out-of-range",
+    title="占比超出0到100%",
+    severity="error",
+    over="plan",
+    why="部分不会多于全部。覆盖率、占比写成百分之一百以上，多半是小数点或单位写错。",
+    bad=Example({"规划.md": _TEXT.format(120)}, ("规上工业企业数字化改造覆盖率达到120%",)),
+    good=Example({"规划.md": _TEXT.format(100)}),
+    mend="核对数值、小数点和单位；确实可以超过100%的，换一个不叫“占比”“覆盖率”的名称。",
+    basis="结构相对指标的定义（国家统计局统计指标解释）",
+)
+_ALL = Decimal(100)
+
+
+def check(paper: Paper) -> Flaws:
+    """Shares and coverage rates; rates that may pass 100% (完成率、增长率) are not in the word list."""
+    name = paper.words.pattern(r"占.+比[重例]?$|占比$|比重$|<share_names>$")
+    for fact in paper.facts:
+        s, low, high = fact.statement, *fact.amount.exact
+        if fact.amount.unit != "%" or s.measure != "level" or (low >= 0 and high <= _ALL):
+            continue
+        if name.search(fact.name):
+            number = plain(high if high > _ALL else low)
+            yield Flaw(
+                f"{fact.name}写{number}%，{'超过了100%' if high > _ALL else '低于0'}",
+                (paper.place(s),),
+                (Step("数值", f"{number}%", "占比应在0到100%之间", s.number_start, s.number_end),),
+            )

@@ -1,0 +1,52 @@
+"""YJ105: shares of one whole that do not add up to 100."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+
+from yongjiang.checker.figures import plain
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.kernel.quantities import half_step
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Statement
+
+_TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n## 一、发展基础\n\n2020年，三次产业结构调整为2.1:41.6:{}。\n"
+
+RULE = Rule(
+    code="YJ105",
+    name="parts-not-whole",
+    title="各部分占比合计不是100%",
+    severity="error",
+    over="plan",
+    why="一个整体分成几部分，各部分占比之和应是百分之一百，差额只能来自四舍五入。",
+    bad=Example({"规划.md": _TEXT.format("58.3")}, ("三次产业结构调整为2.1:41.6:58.3",)),
+    good=Example({"规划.md": _TEXT.format("56.3")}),
+    mend="核对各部分的数值，改正抄错的一个。",
+    basis="结构相对指标之和为100%（国家统计局统计指标解释）",
+)
+#: 三产比重（第一产业）: the compiler's name for one figure of a ratio written with colons
+_PART = re.compile(r"^(.+)（第[一二三]产业）$")
+_ALL = Decimal(100)
+
+
+def check(paper: Paper) -> Flaws:
+    """The three sectors, written as a ratio."""
+    groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    for s in paper.plan.statements:
+        if s.value is None or s.op != "=" or s.measure != "level" or s.source == "table":
+            continue
+        if part := _PART.match(s.indicator):
+            groups[part[1], s.year, paper.sentence(s.start)].append(s)
+    for (name, *_), parts in groups.items():
+        values = [s.value for s in parts if s.value is not None]
+        added = sum(values, Decimal(0))
+        slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
+        if len(parts) == 3 and abs(added - _ALL) > slack:
+            listed = " + ".join(plain(v) for v in values)
+            start, end = min(s.start for s in parts), max(s.end for s in parts)
+            marks = tuple((s.number_start, s.number_end) for s in parts)
+            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
+            yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (Place(paper, start, end, "", marks),), steps)

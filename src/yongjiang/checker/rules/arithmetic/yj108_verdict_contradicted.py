@@ -1,0 +1,85 @@
+"""YJ108: a verdict (完成, 未完成) that its own numbers contradict."""
+
+from __future__ import annotations
+
+from yongjiang.checker.direction import lower_is_better
+from yongjiang.checker.facts import Amount, amount_of
+from yongjiang.checker.figures import shown
+from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.quantities import Interval
+from yongjiang.model.explanation import Step
+
+_TABLE = """# 甲区五年规划
+
+规划期为2021年至2025年。
+
+表1 “十三五”主要指标完成情况
+
+| 指标名称 | 2015年 | “十三五”目标 | 2020年完成情况 | 综合评价 |
+|---|---|---|---|---|
+| 社会消费品零售总额(亿元) | 168 | 240 | 231.4 | {} |
+| 城镇登记失业率(%) | 2.84 | <3.5 | 2.93 | 完成 |
+"""
+
+RULE = Rule(
+    code="YJ108",
+    name="verdict-contradicted",
+    title="完成情况与数值不符",
+    severity="error",
+    over="plan",
+    why="评价“完成”而数没有达到目标（或相反），代表和审计一眼就能看出，其余的评价也跟着失信。",
+    bad=Example({"规划.md": _TABLE.format("完成")}, ("社会消费品零售总额(亿元) | 168 | 240 | 231.4 | 完成",)),
+    good=Example({"规划.md": _TABLE.format("未完成")}),
+    mend="核对完成值与目标值，按数改正评价；口径有变的，在表注说明。",
+    basis="规划实施总结评估的通行做法：评价结论由完成值与目标值比较得出",
+)
+
+
+def check(paper: Paper) -> Flaws:
+    """Rows with target, actual and verdict, by the direction of the indicator."""
+    words = paper.words.classes("verdicts")
+    for row in paper.rows:
+        verdict = (row.cells.verdict or "").strip()
+        if not verdict or row.target is None or row.actual is None:
+            continue
+        missed = any(word in verdict for word in words["missed"])
+        if not missed and not any(word in verdict for word in words["met"]):
+            continue
+        if (flaw := _judged(paper, row, verdict, claimed=not missed)) is not None:
+            yield flaw
+
+
+def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | None:
+    assert row.target is not None, "the caller has seen to it"
+    assert row.actual is not None, "the caller has seen to it"
+    counted = paper.tools.counted
+    target, actual = amount_of(row.target, counted), amount_of(row.actual, counted)
+    if target is None or actual is None or target.unit != actual.unit or row.target.measure != row.actual.measure:
+        return None
+    capped = row.target.op in ("<", "<=") or (row.target.op == "=" and lower_is_better(row.cells.name, paper.words))
+    met = _met(target, actual, capped=capped)
+    if met is None or met == claimed:
+        return None
+    gap = abs(actual.value - target.value)
+    compared = f"{'不高于' if capped else '不低于'}目标"
+    message = (
+        f"{row.cells.name}：目标{shown(target)}，完成{shown(actual)}，"
+        f"{'达到了目标' if met else f'差{shown(target, gap)}'}，却评为“{verdict}”"
+    )
+    working = (
+        Step("目标", shown(target), start=row.target.number_start, end=row.target.number_end),
+        Step("完成值", shown(actual), start=row.actual.number_start, end=row.actual.number_end),
+        Step("方向", "越低越好" if capped else "越高越好", compared),
+        Step("按数判断", "完成" if met else "未完成"),
+        Step("表中评价", verdict),
+    )
+    return Flaw(message, (paper.row_place(row, (row.target, row.actual)),), working)
+
+
+def _met(target: Amount, actual: Amount, *, capped: bool) -> bool | None:
+    """Whether the actual value reaches the target; None where printed digits leave it open."""
+    goal = Interval(target.exact.low, target.exact.high)
+    if capped:
+        return True if actual.value <= goal.high else (None if actual.interval.low <= goal.high else False)
+    return True if actual.value >= goal.low else (None if actual.interval.high >= goal.low + target.half else False)

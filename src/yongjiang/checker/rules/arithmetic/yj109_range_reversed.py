@@ -1,0 +1,48 @@
+"""YJ109: a range whose lower end is above its upper end."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from yongjiang.checker.figures import plain
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，地区生产总值达到{}亿元。\n"
+
+RULE = Rule(
+    code="YJ109",
+    name="range-reversed",
+    title="区间的下限高于上限",
+    severity="error",
+    over="plan",
+    why="区间写反，或其中一端抄错，考核时无从判断是否完成。",
+    bad=Example({"规划.md": _TEXT.format("480-470")}, ("480-470",)),
+    good=Example({"规划.md": _TEXT.format("470-480")}),
+    mend="按从小到大写，核对两端的数。",
+    basis="GB/T 15835—2011《出版物上数字用法》：数值范围从小到大连接",
+)
+
+
+#: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
+_JOINED = re.compile(r"\d%?[-—–~～]\d")
+_RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
+
+
+def check(paper: Paper) -> Flaws:
+    """Every range before a unit; the run-together cells of flattened tables are no ranges."""
+    ranges = paper.words.pattern(_RANGE)
+    for joined in _JOINED.finditer(paper.text):
+        found = ranges.search(paper.text, max(0, joined.start() - 12), joined.end() + 16)
+        if found is None or not found.start() <= joined.start() < found.end() or paper.in_table(found.start()):
+            continue
+        low, high = Decimal(found[1]), Decimal(found[2])
+        if low > high:
+            yield Flaw(
+                f"区间“{found[0]}”的下限{plain(low)}高于上限{plain(high)}",
+                (paper.span(*found.span()),),
+                (Step("下限", plain(low), start=found.start(1), end=found.end(1)), Step("上限", plain(high))),
+                mend=f"改为{plain(high)}-{plain(low)}，或核对两端。",
+            )

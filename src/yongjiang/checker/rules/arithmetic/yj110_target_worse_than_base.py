@@ -1,0 +1,60 @@
+"""YJ110: a target that is worse than where it starts."""
+
+from __future__ import annotations
+
+from yongjiang.checker.direction import lower_is_better
+from yongjiang.checker.facts import amount_of
+from yongjiang.checker.figures import shown
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TABLE = """# 甲区规划
+
+规划期为2021年至2025年。
+
+表1 主要指标
+
+| 序号 | 指标名称 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 1 | 常住人口城镇化率(%) | 71.3 | {} | 预期性 |
+"""
+
+RULE = Rule(
+    code="YJ110",
+    name="target-worse-than-base",
+    title="目标不如基数",
+    severity="warning",
+    over="plan",
+    why="五年之后比现在还差，除非是有意控制，多半是基数和目标抄反或口径变了。",
+    bad=Example({"规划.md": _TABLE.format("67")}, ("1 | 常住人口城镇化率(%) | 71.3 | 67 | 预期性",)),
+    good=Example({"规划.md": _TABLE.format("76")}),
+    mend="核对基数和目标；有意为之或口径改变的，在表注说明。",
+    basis="规划目标体系的通行审核：目标值与基期值、指标方向相符",
+)
+
+
+def check(paper: Paper) -> Flaws:
+    """Rows of tables; a cap (低于3.5%) above the base is a promise to stay below, and passes."""
+    counted = paper.tools.counted
+    for row in paper.rows:
+        if row.base is None or row.target is None or row.cumulative or row.target.op in ("<", "<="):
+            continue
+        base, target = amount_of(row.base, counted), amount_of(row.target, counted)
+        if base is None or target is None or base.unit != target.unit or row.base.op != "=":
+            continue
+        if row.base.measure != "level" or row.target.measure != "level":
+            continue
+        lower = lower_is_better(row.cells.name, paper.words)
+        worse = target.interval.low > base.interval.high if lower else target.interval.high < base.interval.low
+        if worse:
+            yield Flaw(
+                f"{row.cells.name}：基数{shown(base)}，目标{shown(target)}，"
+                f"{'越低越好的指标反而升高' if lower else '反而降低'}",
+                (paper.row_place(row, (row.base, row.target)),),
+                (
+                    Step("基数", shown(base), start=row.base.number_start, end=row.base.number_end),
+                    Step("目标", shown(target), start=row.target.number_start, end=row.target.number_end),
+                    Step("方向", "越低越好" if lower else "越高越好"),
+                ),
+            )

@@ -1,0 +1,73 @@
+"""YJ301: one indicator, one year, two targets."""
+
+from __future__ import annotations
+
+from yongjiang.checker.claims import Claims, claims, compatible, groups_of, place_of, steps_of, versus
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.succession import supersedes
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+_TEXT = """# 甲区五年规划
+
+规划期为2021年至2025年。
+
+## 一、主要目标
+
+表1 主要指标
+
+| 序号 | 指标名称 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 1 | 城镇生活垃圾回收利用率(%) | 40 | {} | 约束性 |
+
+专栏1：生态建设任务
+
+◆清废行动：到2025年，城镇和农村生活垃圾回收利用率达到60%。
+"""
+
+RULE = Rule(
+    code="YJ301",
+    name="target-conflict",
+    title="同一指标的目标不一致",
+    severity="error",
+    over="plans",
+    why="同一年、同一指标写了两个目标，各单位会各取所需，人大也无从监督。",
+    bad=Example(
+        {"规划.md": _TEXT.format(45)},
+        ("1 | 城镇生活垃圾回收利用率(%) | 40 | 45 | 约束性", "城镇和农村生活垃圾回收利用率达到60%"),
+    ),
+    good=Example({"规划.md": _TEXT.format(60)}),
+    mend="核定一个目标值，各处改成一致；确有不同口径的，分别写明口径。",
+    basis="《中共中央 国务院关于统一规划体系更好发挥国家发展规划战略导向作用的意见》：各级各类规划目标指标要衔接一致",
+)
+
+
+def check(papers: Papers) -> Flaws:
+    """Targets of one area, year and measure. A floor below another target is doubt; a replaced target is YJ309's."""
+    for claim in claims(papers, "target"):
+        facts = [f for f in claim.facts if not any(supersedes(g.paper, f.paper) for g in claim.facts)]
+        groups = groups_of(facts)
+        if len(groups) > 1:
+            yield _flaw(claim, groups)
+
+
+def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
+    facts = [f for group in groups for f in group]
+    severity: Severity = "error"
+    mend = None
+    if all(compatible(a, b) for a in facts for b in facts) and not _same_floor(facts):
+        severity = "warning"
+        mend = "写成同一个目标值；下限与目标都要保留的，写明哪个是底线、哪个是目标。"
+    if not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
+        severity = "info" if not claim.sure else "warning"
+    message = f"{claim.name}{claim.year}年的目标不一致：{versus(groups)}"
+    steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，相差超出四舍五入"))
+    return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
+
+
+def _same_floor(facts: list[Fact]) -> bool:
+    """Whether all name a floor (or all a ceiling): then two values are two promises."""
+    signs = {f.statement.op.strip("=") for f in facts}
+    return len(signs) == 1 and "" not in signs

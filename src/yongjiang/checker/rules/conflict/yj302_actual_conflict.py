@@ -1,0 +1,66 @@
+"""YJ302: one indicator, one year, two reported values."""
+
+from __future__ import annotations
+
+from yongjiang.checker.claims import Claims, claims, groups_of, place_of, steps_of, versus
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+_TEXT = """# 甲区五年规划
+
+规划期为2021年至2025年。
+
+## 一、发展基础
+
+2020年，全区高新技术企业达到{}家。
+
+## 二、主要目标
+
+表1 主要指标
+
+| 序号 | 指标名称 | 单位 | 2020年 | 2025年 |
+|---|---|---|---|---|
+| 1 | 高新技术企业数 | 家 | 126 | 260 |
+"""
+
+RULE = Rule(
+    code="YJ302",
+    name="actual-conflict",
+    title="同一指标的基数或实绩不一致",
+    severity="error",
+    over="plans",
+    why="基数有两个，增量、增速和完成情况就都有两个。",
+    bad=Example({"规划.md": _TEXT.format(128)}, ("全区高新技术企业达到128家", "1 | 高新技术企业数 | 家 | 126 | 260")),
+    good=Example({"规划.md": _TEXT.format(126)}),
+    mend="以统计部门最终核定数为准，各处改成一致；口径不同的分别注明。",
+    basis="《中华人民共和国统计法》：政府使用的统计数据以统计机构公布的为准",
+)
+#: years between two documents after which a revised statistic is the likelier cause
+_REVISED_AFTER = 2
+
+
+def check(papers: Papers) -> Flaws:
+    """Reported values of one area, year and measure; doubt where documents lie years apart."""
+    for claim in claims(papers, "actual"):
+        facts = [f for f in claim.facts if f.statement.op == "=" or f.row is not None]
+        groups = groups_of(facts)
+        if len(groups) > 1:
+            yield _flaw(claim, groups)
+
+
+def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
+    facts = [f for group in groups for f in group]
+    years = [int(f.paper.info.issued[:4]) for f in facts if f.paper.info.issued]
+    severity: Severity = "error"
+    if years and max(years) - min(years) >= _REVISED_AFTER:
+        severity = "warning"
+    if all(f.statement.measure == "increase" for f in facts):
+        severity = "warning"  # what a period or a year added may be counted from different days
+    if not claim.sure:
+        severity = "info"
+    message = f"{claim.name}{claim.year}年的数不一致：{versus(groups)}"
+    steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，相差超出四舍五入"))
+    return Flaw(message, tuple(place_of(f) for f in facts), steps, severity=severity)

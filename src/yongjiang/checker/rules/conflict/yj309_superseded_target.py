@@ -1,0 +1,45 @@
+"""YJ309: a later document changed a target of an earlier one."""
+
+from __future__ import annotations
+
+from yongjiang.checker.claims import claims, disagree, place_of, saying, steps_of
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.succession import supersedes
+from yongjiang.model.explanation import Step
+
+_FIRST = (
+    "# 甲区科技规划\n\n甲区科学技术局\n\n2021年10月\n\n规划期为2021年至2025年。\n\n到2025年，高新技术企业达到260家。\n"
+)
+_SECOND = "# 甲区科技规划（修订版）\n\n甲区科学技术局\n\n2023年8月\n\n规划期为2021年至2025年。\n\n到2025年，高新技术企业达到{}家。\n"
+
+RULE = Rule(
+    code="YJ309",
+    name="superseded-target",
+    title="后出文件调整了目标",
+    severity="info",
+    over="plans",
+    why="修订是合法的改动，不是矛盾；提示出来，好让引用旧目标的地方跟着改。",
+    bad=Example({"一.md": _FIRST, "二.md": _SECOND.format(300)}, ("高新技术企业达到260家", "高新技术企业达到300家")),
+    good=Example({"一.md": _FIRST, "二.md": _SECOND.format(260)}),
+    mend="以后出的文件为准，其他引用处同步更新。",
+    basis="规划中期调整、修订须经原批准机关同意并公布的通行做法",
+)
+
+
+def check(papers: Papers) -> Flaws:
+    """Targets of documents of which one says that it amends or replaces the other."""
+    for claim in claims(papers, "target"):
+        for old in claim.facts:
+            new = next((f for f in claim.facts if supersedes(f.paper, old.paper) and disagree(f, old)), None)
+            if new is not None:
+                pair = (old, new)
+                yield Flaw(
+                    f"{claim.name}{claim.year}年的目标由《{old.paper.short}》的{saying(old)}"
+                    f"调整为《{new.paper.short}》的{saying(new)}",
+                    tuple(map(place_of, pair)),
+                    (
+                        *steps_of(pair),
+                        Step("先后", f"{old.paper.info.issued} → {new.paper.info.issued}", "后出文件自称修订或替代"),
+                    ),
+                )

@@ -1,0 +1,37 @@
+"""When a later document takes the place of an earlier one, so that a difference is a change and no contradiction."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from yongjiang.checker.naming import fold
+
+if TYPE_CHECKING:
+    from yongjiang.checker.paper import Paper
+
+_AMENDS = re.compile(r"修订|修编|调整|修正|中期评估|中期修|废止|替代|取代|同时停止执行")
+#: what tells one version of a document from the next
+_VERSION = re.compile(r"[(（][^)）]*(?:修订|修编|调整|版|稿|试行)[^)）]*[)）]|修订版|修编|调整方案|调整")
+
+
+def supersedes(later: Paper, earlier: Paper) -> bool:
+    """Whether `later` says that it amends or replaces `earlier`, or is a newer version under the same title."""
+    if later is earlier or not _is_later(later, earlier):
+        return False
+    title, other = fold(later.info.title or ""), fold(earlier.info.title or "")
+    if not title or not other:
+        return False
+    if _VERSION.sub("", title) == _VERSION.sub("", other):
+        return True
+    text = later.text
+    at = text.find(earlier.info.title or "\0")
+    while at >= 0:
+        if _AMENDS.search(text, max(0, at - 40), at + len(other) + 40):
+            return True
+        at = text.find(earlier.info.title or "\0", at + 1)
+    return False
+
+
+def _is_later(later: Paper, earlier: Paper) -> bool:
+    return bool(later.info.issued and earlier.info.issued and later.info.issued > earlier.info.issued)

@@ -1,0 +1,156 @@
+"""Words that two items share, weighted by how rare they are in the documents at hand. No dictionary, no quadratic loop.
+
+A text is its pairs of characters. Pairs that few items hold are looked up in an inverted index; of the items they lead
+to, the shared stretches of text are read out as terms, and their rarity gives the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import chain
+from math import log
+from operator import add
+from typing import NamedTuple
+
+#: all that no term holds
+_NO_TERM = re.compile(r"[^一-鿿A-Za-z]+")
+#: characters that begin or end no term: particles and conjunctions
+_EDGES = "的和与及或等在为以对将由从向于至到了着也其各并把被让使更再又就都很最"
+#: pairs in more than this share of the items lead to nobody
+_COMMON = 0.06
+_COMMON_AT_LEAST = 6
+#: shared terms shorter than this are chance
+_SHORTEST = 3
+#: a name this long, found in another text, is no chance
+_SHORTEST_NAME = 4
+#: rarity that rare pairs must have together before an item is looked at
+_WORTH_LOOKING = 1.6
+_LONGEST_WORD = 4
+#: rarity (1: in one item only, 0: in all) at which a term begins to count, and at which it counts in full
+_RARE, _FULLY = 0.35, 0.75
+#: what a term of the shortest length tells, and what each character more adds
+_SHORT, _LONGER, _LONGEST = 0.4, 0.15, 1.5
+
+
+class Term(NamedTuple):
+    """A stretch of text that two items share. weight: what it tells, 0 to about 1.5."""
+
+    text: str
+    weight: float
+
+
+class Terms:
+    """The texts of items, ready to find which share rare terms.
+
+    texts: of all items, upper and lower; lower: numbers of those to be found; plain: words that tell nothing by
+    themselves, and that no term begins or ends in the middle of; names: of those who act, which tell nothing either.
+    """
+
+    def __init__(
+        self, texts: Sequence[str], lower: Iterable[int], plain: Collection[str], names: Iterable[str]
+    ) -> None:
+        self._names = "".join(f"{name} " for name in names)
+        self._words = frozenset(word for word in plain if 1 < len(word) <= _LONGEST_WORD)
+        self._plain = re.compile("(?:" + "|".join(sorted(map(re.escape, plain), key=len, reverse=True)) + ")+")
+        self._clean = [_NO_TERM.sub(" ", text) for text in texts]
+        self._rows = [list(map(add, text, text[1:])) for text in self._clean]
+        self._pairs = [set(row) for row in self._rows]
+        count = Counter(chain.from_iterable(self._pairs))
+        total = log(max(len(texts), 16))
+        self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if " " not in pair}
+        limit = max(_COMMON * len(texts), _COMMON_AT_LEAST)
+        self._leading: defaultdict[str, list[int]] = defaultdict(list)
+        telling = {pair for pair in self._idf if 1 < count[pair] <= limit}
+        for number in lower:
+            for pair in self._pairs[number] & telling:
+                self._leading[pair].append(number)
+        self._telling = frozenset(self._leading)
+        self._plain_terms: dict[str, bool] = {}
+
+    def candidates(self, number: int, most: int) -> list[int]:
+        """Numbers of the lower items that share the most rare pairs with item `number`."""
+        found: defaultdict[int, float] = defaultdict(float)
+        leading, idf = self._leading, self._idf
+        for pair in self._pairs[number] & self._telling:
+            worth = idf[pair]
+            for other in leading[pair]:
+                found[other] += worth
+        worthy = [other for other, worth in found.items() if worth >= _WORTH_LOOKING]
+        if len(worthy) <= most:
+            return worthy
+        return nsmallest(most, worthy, key=lambda other: (-found[other], other))
+
+    def shared(self, one: int, other: int) -> list[Term]:
+        """The rare terms of item `one` that `other` holds too, the most telling first, none inside another."""
+        both = self._pairs[one] & self._pairs[other]
+        if len(both) < _SHORTEST - 1:
+            return []
+        text, into = self._clean[one], self._clean[other]
+        runs: set[str] = set()
+        for start, end in _common(text, into, [k for k, pair in enumerate(self._rows[one]) if pair in both]):
+            if end - start >= _SHORTEST and len(run := self._whole_words(text, start, end)) >= _SHORTEST:
+                runs.add(run)
+        terms: list[Term] = []
+        held = ""
+        for run in sorted(runs, key=lambda run: (-len(run), run)):
+            if run not in held and (weight := self._weight(run)) > 0:
+                terms.append(Term(run, weight))
+                held += " " + run
+        return sorted(terms, key=lambda term: -term.weight)
+
+    def _whole_words(self, text: str, start: int, end: int) -> str:
+        """`text[start:end]` without the part of a known word that it begins or ends in the middle of."""
+        words = self._words
+        for length in range(_LONGEST_WORD, 1, -1):
+            for at in range(max(start - length + 1, 0), start):
+                if at + length <= end and text[at : at + length] in words:
+                    start = at + length
+                    break
+        for length in range(_LONGEST_WORD, 1, -1):
+            for at in range(max(start, end - length + 1), end):
+                if text[at : at + length] in words and at + length > end:
+                    end = at
+                    break
+        return text[start:end].strip(_EDGES)
+
+    def names(self, number: int, words: str) -> bool:
+        """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
+        bare = _NO_TERM.sub("", words)
+        if len(bare) < _SHORTEST_NAME or bare not in self._clean[number].replace(" ", ""):
+            return False
+        return not self._is_plain(bare)
+
+    def _weight(self, term: str) -> float:
+        rarity = sum(map(self._idf.__getitem__, map(add, term, term[1:]))) / (len(term) - 1)
+        if rarity <= _RARE or self._is_plain(term) or f"{term} " in self._names:
+            return 0.0
+        longer = len(term) - _SHORTEST
+        return min((rarity - _RARE) / (_FULLY - _RARE), 1.0) * min(_SHORT + _LONGER * longer, _LONGEST)
+
+    def _is_plain(self, term: str) -> bool:
+        found = self._plain_terms.get(term)
+        if found is None:
+            found = self._plain_terms[term] = self._plain.fullmatch(term) is not None
+        return found
+
+
+def _common(text: str, into: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of `text` that `into` holds whole, longest from the left. starts: of the pairs both hold."""
+    k = 0
+    while k < len(starts):
+        start = starts[k]
+        last = k
+        while last + 1 < len(starts) and starts[last + 1] == starts[last] + 1:
+            last += 1
+        end = starts[last] + 2
+        # pairs that follow one another here may stand apart there: then as much as stands together
+        while end - start > 2 and text[start:end] not in into:
+            end -= 1
+        for piece in text[start:end].split():
+            at = text.index(piece, start)
+            yield at, at + len(piece)
+        while k < len(starts) and starts[k] < end - 1:
+            k += 1

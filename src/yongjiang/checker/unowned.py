@@ -1,0 +1,105 @@
+"""Promises that lack the lead unit which most of their kind have, gathered by box, section and table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.promises import Promise, mostly, names_owner, promises
+from yongjiang.model.plan import Commitment, OutlineNode, Table
+
+
+Compared: TypeAlias = Literal["boxes", "all", "group"]
+
+
+class Unowned(NamedTuple):
+    """Promises of one box or section without lead unit.
+
+    head: the heading they share, None at the top; total: how many promises it holds; compared: what was compared
+    (boxes of the document, promises of the document or of the box or section); of those, `owned` name an owner.
+    """
+
+    head: OutlineNode | None
+    lacking: tuple[Promise, ...]
+    total: int
+    compared: Compared
+    peers: int
+    owned: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing under the heading names an owner."""
+        return self.head is not None and len(self.lacking) == self.total
+
+
+def sections_without_owner(paper: Paper) -> list[Unowned]:
+    """Boxes and sections with promises that name no owner, where most others do, here or in the whole document."""
+    found = [p for p in paper.once(promises) if not p.exempt]
+    boxed = [p for p in found if p.box is not None]
+    running = [p for p in found if p.box is None and p.commitment.kind == "measure"]
+    return [
+        *_gaps(paper, boxed, {p.node.id: p.box for p in boxed}, boxes=True),
+        *_gaps(paper, running, {p.node.id: paper.nodes.get(p.node.parent or "") for p in running}, boxes=False),
+    ]
+
+
+def _gaps(
+    paper: Paper, found: Sequence[Promise], heads: dict[str, OutlineNode | None], *, boxes: bool
+) -> Iterator[Unowned]:
+    groups: dict[OutlineNode | None, list[Promise]] = {}
+    for promise in found:
+        groups.setdefault(heads[promise.node.id], []).append(promise)
+    each = [p.owned for p in found]
+    by_box = [any(p.owned for p in group) for group in groups.values()] if boxes else []
+    for head, group in groups.items():
+        compared: Compared
+        within = [p.owned for p in group]
+        if all(within):
+            continue
+        if not any(within) and mostly(by_box):
+            compared, peers = "boxes", by_box
+        elif mostly(within):
+            compared, peers = "group", within
+        elif mostly(each):
+            compared, peers = "all", each
+        else:
+            continue
+        lacking = tuple(p for p in _uncovered(paper, group) if not names_owner(paper, p))
+        if lacking:
+            yield Unowned(head, lacking, len(group), compared, len(peers), sum(peers))
+
+
+def _uncovered(paper: Paper, group: Sequence[Promise]) -> Iterator[Promise]:
+    """Promises without owner, but for those before an owner line of its own, which may be meant for all above it."""
+    line = paper.words.pattern(r"\n\s*[(（﹝〔【\[]?<owner_label>[:：]")
+    covered = False
+    found = []
+    for promise in reversed(group):
+        c = promise.commitment
+        covered = covered or (promise.owned and line.search(paper.text, c.start, c.end) is not None)
+        if not promise.owned and not covered:
+            found.append(promise)
+    return reversed(found)
+
+
+def rows_without_owner(
+    paper: Paper, kind: Literal["measure", "project"]
+) -> Iterator[tuple[Table, list[Commitment], int]]:
+    """Tables of tasks or projects with the rows that name no owner, and how many rows there are.
+
+    Tables where many rows have none are left alone: there one cell often serves several rows.
+    """
+    tables = paper.plan.tables
+    starts = [table.start for table in tables]
+    rows: dict[int, list[Commitment]] = {}
+    for c in paper.plan.commitments:
+        if c.kind == kind and starts:
+            k = bisect_right(starts, c.start) - 1
+            if k >= 0 and c.start < tables[k].end:
+                rows.setdefault(k, []).append(c)
+    for k, group in rows.items():
+        lacking = [c for c in group if not c.lead_units]
+        if lacking and mostly([bool(c.lead_units) for c in group]):
+            yield tables[k], lacking, len(group)

@@ -1,0 +1,92 @@
+"""Which differences contradict, which only look so."""
+
+from __future__ import annotations
+
+from tests.checker.builders import checker, sources
+from yongjiang.model.finding import Finding
+
+HEAD = "# 甲区{}\n\n甲区{}\n\n{}\n\n规划期为2021年至2025年。\n\n"
+
+
+def document(body: str, *, title: str = "五年规划", issuer: str = "发展和改革局", date: str = "2021年6月") -> str:
+    return HEAD.format(title, issuer, date) + body
+
+
+def found(*bodies: str) -> list[Finding]:
+    documents = {f"{number}.md": body for number, body in enumerate(bodies)}
+    report = checker().check(sources(documents), select=["YJ3"])
+    assert not report.faults
+    return list(report.findings)
+
+
+def said(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.code, f.severity) for f in findings]
+
+
+def test_between_documents_of_one_area_and_period() -> None:
+    plan = document("到2025年，科技型中小企业达到3000家以上。\n")
+    special = document("到2025年，科技型中小企业突破2000家。\n", title="科技规划", issuer="科学技术局", date="2021年9月")
+    findings = found(plan, special)
+    assert said(findings) == [("YJ301", "error")]
+    assert {e.document for e in findings[0].evidence} == {"0.md", "1.md"}
+    assert "2000家" in findings[0].message
+    assert "3000家" in findings[0].message
+
+
+def test_another_area_may_have_another_target() -> None:
+    other = "# 乙市五年规划\n\n乙市人民政府\n\n2021年6月\n\n规划期为2021年至2025年。\n\n到2025年，科技型中小企业达到9000家。\n"
+    assert found(document("到2025年，科技型中小企业达到3000家。\n"), other) == []
+
+
+def test_a_floor_and_its_value_agree() -> None:
+    body = "到2025年，森林覆盖率达到32%以上。\n\n## 二、任务\n\n到2025年，森林覆盖率达到32%。\n"
+    assert found(document(body)) == []
+
+
+def test_a_floor_below_another_target_is_doubt() -> None:
+    body = "到2025年，森林覆盖率达到32%以上。\n\n## 二、任务\n\n到2025年，森林覆盖率达到36%。\n"
+    assert said(found(document(body))) == [("YJ301", "warning")]
+
+
+def test_a_goal_beyond_the_goal_is_no_contradiction() -> None:
+    body = "到2025年，地区生产总值达到600亿元，冲刺650亿元。\n"
+    assert found(document(body)) == []
+
+
+def test_rounding_is_told_apart_from_conflict() -> None:
+    body = "## 一、基础\n\n2020年，研发投入占GDP比重达到{}%。\n\n2020年，R&D经费支出占地区生产总值比重为3.38%。\n"
+    assert said(found(document(body.format("3.4")))) == [("YJ307", "info")]
+    assert said(found(document(body.format("3.5")))) == [("YJ302", "error")]
+
+
+def test_a_revision_is_told_apart_from_a_contradiction() -> None:
+    first = document("到2025年，高新技术企业达到260家。\n", title="科技规划")
+    second = document("到2025年，高新技术企业达到300家。\n", title="科技规划（修订版）", date="2023年8月")
+    assert said(found(first, second)) == [("YJ309", "info")]
+
+
+def test_a_revision_may_name_what_it_replaces() -> None:
+    first = document("到2025年，高新技术企业达到260家。\n", title="科技规划")
+    text = "本方案对《甲区科技规划》作出调整。到2025年，高新技术企业达到300家。\n"
+    second = document(text, title="科技发展新目标", date="2023年8月")
+    assert said(found(first, second)) == [("YJ309", "info")]
+
+
+def test_what_each_of_several_does_is_not_what_all_do() -> None:
+    body = "到2025年，新建众创空间30家。每个镇新建众创空间2家。\n"
+    assert found(document(body)) == []
+
+
+def test_a_park_is_not_the_whole_area() -> None:
+    body = "到2025年，高新技术企业达到300家。\n\n白鹭湾产业园：到2025年，高新技术企业达到60家。\n"
+    assert found(document(body)) == []
+
+
+def test_different_years_do_not_conflict() -> None:
+    assert found(document("到2025年，高新技术企业达到300家。到2035年，高新技术企业达到600家。\n")) == []
+
+
+def test_units_of_different_size_are_compared() -> None:
+    body = "到2025年，人才资源总量达到13.5万人。\n\n## 二、任务\n\n到2025年，人才资源总量达到{}人。\n"
+    assert found(document(body.format("135000"))) == []
+    assert said(found(document(body.format("13500")))) == [("YJ301", "error")]
