@@ -10,7 +10,6 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import Promise, mostly, names_owner, promises
 from yongjiang.model.plan import Commitment, OutlineNode, Table
 
-
 Compared: TypeAlias = Literal["boxes", "all", "group"]
 
 

@@ -1,0 +1,95 @@
+"""YJ402: a number whose unit is written nowhere."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.checker.listing import listed
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.target_tables import TargetTable, target_tables
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Statement
+
+_TABLE = """# 甲区科技规划
+
+规划期为2021年至2025年。
+
+表1 主要指标
+
+| 序号 | 指标名称 | 单位 | 2020年 | 2025年 |
+|---|---|---|---|---|
+| 1 | 高新技术企业数 | 家 | 126 | 260 |
+| 2 | 技术合同成交额 | {} | 16 | 40 |
+| 3 | 城乡居民收入比 | — | 1.8 | 1.7 |
+"""
+
+RULE = Rule(
+    code="YJ402",
+    name="target-without-unit",
+    title="目标没有单位",
+    severity="warning",
+    over="plan",
+    why="亿元还是万元、家还是个，差一个单位就差一万倍；统计和考核的人各按各的理解填数。",
+    bad=Example({"规划.md": _TABLE.format("")}, ("2 | 技术合同成交额 |  | 16 | 40",)),
+    good=Example({"规划.md": _TABLE.format("亿元")}),
+    mend="在单位栏或指标名称后的括号里补上计量单位。",
+    basis="国家标准GB/T 15835、法定计量单位的通行要求：数值应当带单位",
+)
+_SCALES = ("", "万", "亿", "千", "百", "十万", "百万", "千万", "万亿")
+#: 2.1:41.6:56.3
+_RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
+#: one unit for all rows, above the table or in its heads
+_FOR_ALL = re.compile(r"单位\s*[:：]")
+_ABOVE = 80
+
+
+def check(paper: Paper) -> Flaws:
+    """Rows with a number and no unit in cell, name, column or caption; targets of the text, mildly."""
+    bare = paper.words.pattern("<dimensionless_names>")
+    for table in paper.once(target_tables):
+        yield from _rows(paper, table, bare)
+    lacking = [s for s in paper.plan.statements if s.source != "table" and _lacks(paper, s, bare)]
+    if lacking:
+        names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
+        message = f"{names}后面没有单位"
+        working = tuple(Step(s.indicator, s.number, "没有单位", s.number_start, s.number_end) for s in lacking)
+        yield Flaw(message, tuple(paper.place(s) for s in lacking), working, severity="info")
+
+
+def _rows(paper: Paper, table: TargetTable, bare: re.Pattern[str]) -> Flaws:
+    lacking = [
+        row
+        for row in table.rows
+        if row.target is not None and row.cells.unit is None and not row.cells.ambiguous
+        if _lacks(paper, row.target, bare)
+    ]
+    if not lacking:
+        return
+    begin = max(0, table.table.start - _ABOVE)
+    if _FOR_ALL.search(paper.text, begin, table.rows[0].cells.start):
+        return
+    names = listed([row.cells.name for row in lacking])
+    others = len(table.promising) - len(lacking)
+    message = f"{names}的目标没有单位" + (
+        f"，{table.name}其余{others}项都写了" if others > 0 else f"，{table.name}没有一项写了单位"
+    )
+    working = tuple(
+        Step(
+            row.cells.name,
+            f"目标 {row.target.number}，单位空",
+            start=row.target.number_start,
+            end=row.target.number_end,
+        )
+        for row in lacking
+        if row.target is not None
+    )
+    yield Flaw(message, tuple(paper.row_place(row, (row.target,)) for row in lacking), working)
+
+
+def _lacks(paper: Paper, s: Statement, bare: re.Pattern[str]) -> bool:
+    if s.kind != "target" or s.value is None or s.unit not in _SCALES or s.measure in ("growth", "multiple"):
+        return False
+    if s.number.startswith("第") or bare.search(s.indicator):
+        return False
+    return _RATIO.search(paper.text, s.number_start, s.number_end + 8) is None
