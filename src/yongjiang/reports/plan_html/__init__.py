@@ -7,7 +7,7 @@ at the left, an index of all that was found at the right. `stream_plan` gives th
 Everything a document says is escaped; the page's own policy lets only its own style and script run.
 """
 
-from yongjiang.reports.plan_html.listing import ListedPlan, render_listing
+from yongjiang.reports.plan_html.listing import ListedCheck, ListedPlan, render_listing
 from yongjiang.reports.plan_html.page import render_plan, stream_plan
 
-__all__ = ["ListedPlan", "render_listing", "render_plan", "stream_plan"]
+__all__ = ["ListedCheck", "ListedPlan", "render_listing", "render_plan", "stream_plan"]

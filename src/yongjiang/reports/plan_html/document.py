@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from yongjiang.model import Document, Plan
 from yongjiang.model.plan import Commitment
 from yongjiang.model.wording import COMMITMENT_WORDS
 from yongjiang.reports.plan_html.flow import Piece, box_ends, pieces_of, printed_contents
 from yongjiang.reports.plan_html.found import commitment_ref, marks_of
-from yongjiang.reports.plan_html.marks import MarkedText
+from yongjiang.reports.plan_html.marks import MarkedText, RenderedText
 from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.plan_html.tables import RowIndex, grid_table, loose_rows, rebuilt_table, row_spans
 
@@ -24,20 +27,44 @@ _HOLDERS = 3
 _OPEN = 16
 
 
-class DocumentFlow:
-    """Renders a document, once. As it goes, `anchored` comes to hold the ids that stand in its text."""
+class Stretch(NamedTuple):
+    """What is drawn as one: a paragraph, a heading, a table. box: which box it stands in, -1 for none."""
 
-    def __init__(self, document: Document, plan: Plan) -> None:
+    start: int
+    end: int
+    box: int
+    html: str
+
+
+class DocumentFlow:
+    """Renders a document, once. As it goes, `anchored` comes to hold the ids that stand in its text.
+
+    text: marks of another kind than what the plan found, with the pieces they were made for; the labels and links
+    that lead to the plan's index are then left out.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        plan: Plan,
+        pieces: Sequence[Piece] | None = None,
+        text: RenderedText | None = None,
+    ) -> None:
         self._source = document.text
         self._plan = plan
-        self._pieces = pieces_of(document, plan)
-        self._rows = RowIndex(plan)
-        self._text = MarkedText(
-            document.text, marks_of(plan, document.text, loose_rows(plan, _drawn_rows(self._pieces)))
-        )
+        self._pieces = pieces_of(document, plan) if pieces is None else pieces
         self._title = "".join((plan.document.title or "").split())
-        self._holders = _holders(self._pieces, plan)
         self._rebuilt: set[str] = set()
+        self._labelled = text is None
+        if text is not None:
+            self._text = text
+            self._rows = RowIndex(msgspec.structs.replace(plan, indicators=()))
+            self._holders: list[tuple[Commitment, ...]] = [()] * len(self._pieces)
+            return
+        loose = loose_rows(plan, _drawn_rows(self._pieces))
+        self._text = MarkedText(document.text, marks_of(plan, document.text, loose))
+        self._rows = RowIndex(plan)
+        self._holders = _holders(self._pieces, plan)
 
     @property
     def anchored(self) -> set[str]:
@@ -45,41 +72,50 @@ class DocumentFlow:
         return self._text.anchored
 
     def html(self) -> Iterator[str]:
-        """The whole document, piece by piece."""
+        """The whole document, stretch by stretch."""
+        box = -1
+        for stretch in self.stretches():
+            if stretch.box != box:
+                yield "</section>\n" if box >= 0 else ""
+                yield '<section class="box">\n' if stretch.box >= 0 else ""
+                box = stretch.box
+            yield stretch.html
+            yield "\n"
+        yield "</section>\n" if box >= 0 else ""
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Everything in reading order."""
         pieces = self._pieces
         contents = printed_contents(self._source, pieces, self._plan.outline)
         boxes = box_ends(pieces, self._plan, self._source)
         index = box_end = 0
+        box = -1
         while index < len(pieces):
-            if index in boxes and index >= box_end:
-                box_end = boxes[index]
-                yield '<section class="box">\n'
+            if index >= box_end:
+                box, box_end = (index, boxes[index]) if index in boxes else (-1, 0)
             limit = box_end if index < box_end else len(pieces)
             stop = index + 1
             if index in contents:
                 while stop < limit and stop in contents:
                     stop += 1
-                yield self._contents(pieces[index:stop])
+                drawn = self._contents(pieces[index:stop])
             elif pieces[index].kind == "flat":
                 while stop < limit and pieces[stop].table is pieces[index].table:
                     stop += 1
-                yield self._flat(pieces[index:stop])
+                drawn = self._flat(pieces[index:stop])
             elif pieces[index].kind == "grid":
-                yield self._grid(pieces[index])
+                drawn = self._grid(pieces[index])
             else:
-                yield self._words(index)
-            yield "\n"
+                drawn = self._words(index)
+            yield Stretch(pieces[index].start, pieces[stop - 1].end, box, drawn)
             index = stop
-            if index == box_end:
-                yield "</section>\n"
-                box_end = 0
 
     def _words(self, index: int) -> str:
         """A heading or a paragraph."""
         piece, node = self._pieces[index], self._pieces[index].node
         holders = self._holders[index]
         data = f' data-c="{" ".join(commitment_ref(c) for c in holders)}"' if holders else ""
-        label = _gutter(piece)
+        label = _gutter(piece) if self._labelled else ""
         if piece.words > piece.start:
             label += f'<span class="md">{self._text.render(piece.start, piece.words)}</span>'
         if self._is_title(piece):

@@ -33,8 +33,17 @@ class ListedPlan(Struct, frozen=True):
     warnings: int
 
 
-def render_listing(plans: Sequence[ListedPlan], failures: Sequence[tuple[str, YongjiangError]]) -> bytes:
-    """The page: `plans` in order, then each failure with what, where and how to mend."""
+class ListedCheck(Struct, frozen=True):
+    """The check of all documents in the list. page: file name beside the list; counts: what was found, in words."""
+
+    page: str
+    counts: str
+
+
+def render_listing(
+    plans: Sequence[ListedPlan], failures: Sequence[tuple[str, YongjiangError]], check: ListedCheck | None = None
+) -> bytes:
+    """The page: `plans` in order, then each failure with what, where and how to mend; above them the way to `check`."""
     style = "".join(map(asset, _STYLES))
     page = Template(asset("listing.html")).substitute(
         style=style,
@@ -42,9 +51,14 @@ def render_listing(plans: Sequence[ListedPlan], failures: Sequence[tuple[str, Yo
         count=len(plans),
         columns="".join(f'<th scope="col" class="num">{name}</th>' for name in _COLUMNS),
         rows="".join(map(_row, plans)),
+        check="" if check is None else _check(check),
         failures=_failures(failures),
     )
     return page.encode()
+
+
+def _check(check: ListedCheck) -> str:
+    return f'<p class="checked"><a href="{quote(check.page)}">校核结果</a>：{escape(check.counts)}</p>'
 
 
 def _row(plan: ListedPlan) -> str:

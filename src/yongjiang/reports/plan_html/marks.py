@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice
+from typing import Protocol
 
 from yongjiang.reports.plan_html.markup import escape
 
@@ -39,6 +40,16 @@ class Mark:
         self.place = place
         self.link = link
         self.title = title
+
+
+class RenderedText(Protocol):
+    """A text that gives its stretches as HTML. anchored: ids that stand in what it has given."""
+
+    anchored: set[str]
+
+    def render(self, start: int, end: int, /) -> str:
+        """HTML of the text in ``[start, end)``."""
+        ...
 
 
 class MarkedText:
@@ -119,14 +130,16 @@ class MarkedText:
         return f'{extra}<a{own} class="{css}" data-m="{refs}" href="#i-{first.ref}"{title}>{words}</a>'
 
     def _plain(self, start: int, end: int) -> str:
-        """Text without marks; a line break between two Chinese characters says nothing, so it goes."""
+        """Text without marks."""
         if start >= end:
             return ""
-        text = self._text[start:end]
-        return escape(text if "\n" not in text else _unwrapped(text))
+        return escape(unwrapped(self._text[start:end]))
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
+    """`text` in one line: a line break between two Chinese characters says nothing, so it goes."""
+    if "\n" not in text:
+        return text
     first, *rest = text.split("\n")
     joined = [first]
     for line in rest:

@@ -17,7 +17,12 @@ def escape(text: str) -> str:
     >>> escape('<b> & "甬"')
     '&lt;b&gt; &amp; &quot;甬&quot;'
     """
-    return _escape(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """`text` with the replacement character for what neither HTML nor XML may hold."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def anchor(kind: str, identifier: str) -> str:

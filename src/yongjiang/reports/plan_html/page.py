@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -30,9 +30,14 @@ def render_plan(document: Document, plan: Plan) -> bytes:
 
 def stream_plan(document: Document, plan: Plan) -> Iterator[bytes]:
     """The same page in parts of moderate size, so that a long document need not stand in memory as a page."""
+    return in_parts(_page(document, plan))
+
+
+def in_parts(page: Iterable[str]) -> Iterator[bytes]:
+    """`page` as bytes, its pieces put together to parts of moderate size."""
     part: list[str] = []
     size = 0
-    for words in _page(document, plan):
+    for words in page:
         part.append(words)
         size += len(words)
         if size >= _PART:

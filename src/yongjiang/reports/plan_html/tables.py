@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from yongjiang.model import Block, Cell, Plan
 from yongjiang.model.plan import Table, TableCell
 from yongjiang.reports.plan_html.found import row_ref
-from yongjiang.reports.plan_html.marks import MarkedText
+from yongjiang.reports.plan_html.marks import RenderedText
 from yongjiang.reports.plan_html.markup import escape
 
 _FIGURE = re.compile(r"[\s\[\](（）)<>≤≥±+~～〜\-－—–/\d.,，:：%％‰亿万千百元家个]*")
@@ -66,7 +66,7 @@ def loose_rows(plan: Plan, drawn: Iterable[tuple[int, int]]) -> list[int]:
     return loose
 
 
-def grid_table(block: Block, text: MarkedText, rows: RowIndex) -> str:
+def grid_table(block: Block, text: RenderedText, rows: RowIndex) -> str:
     """A table that the file itself draws."""
     spans = row_spans(block.rows)
     height = max((cell.rowspan for cell in block.rows[0]), default=1) if len(block.rows) > 1 else 0
@@ -84,7 +84,7 @@ def grid_table(block: Block, text: MarkedText, rows: RowIndex) -> str:
     return _table(head, body)
 
 
-def rebuilt_table(table: Table, text: MarkedText, rows: RowIndex) -> str:
+def rebuilt_table(table: Table, text: RenderedText, rows: RowIndex) -> str:
     """A table whose cells stand in plain lines, run together or with separators, put together again.
 
     Where every row is shorter than the head, the first columns (a category named once) have no cells and are left out.
@@ -114,7 +114,7 @@ def _corner(height: int) -> str:
     return f'<th class="ui no" rowspan="{height}"><span class="sr">行</span></th>'
 
 
-def _body_row(line: str, found: list[int], rows: RowIndex, numbered: bool, text: MarkedText) -> str:
+def _body_row(line: str, found: list[int], rows: RowIndex, numbered: bool, text: RenderedText) -> str:
     if not numbered:
         return f"<tr>{line}</tr>"
     if not found:
@@ -150,7 +150,7 @@ def _head_cell(column: str, figures: bool) -> str:
     return f'<th scope="col"{attribute}>{escape(column)}</th>'
 
 
-def _cell(tag: str, cell: Cell | TableCell, text: MarkedText, unit: str = "", *, figures: bool = False) -> str:
+def _cell(tag: str, cell: Cell | TableCell, text: RenderedText, unit: str = "", *, figures: bool = False) -> str:
     words = text.render(cell.start, cell.end) if cell.end > cell.start else escape(cell.text)
     css = ""
     if figures or _is_figure(cell.text):
