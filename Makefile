@@ -37,8 +37,8 @@ $(READY):
 	@rm -f .venv/.ready-*
 	@touch $@
 
-run: setup ## 编译文件：make run DOCS=目录或文件 · compile documents to out/
-	@$(BIN)/yongjiang compile $(DOCS) --out $(OUT)
+run: setup ## 编译并校核文件：make run DOCS=目录或文件 · compile and check documents, results in out/
+	@$(BIN)/yongjiang compile $(DOCS) --out $(OUT) --check
 
 test: setup ## 运行全部测试 · run every test
 	@$(BIN)/python -m pytest

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import yaml
 
+from yongjiang.checker import all_rules
+from yongjiang.reports.findings_json import format_findings_schema
 from yongjiang.reports.plan_json import format_schema
+from yongjiang.reports.rules_markdown import rules_markdown
 from yongjiang.zones import packages_root
 
 DOCS = Path(__file__).resolve().parent
@@ -20,6 +23,16 @@ DOCS = Path(__file__).resolve().parent
 def plan_schema() -> str:
     """JSON Schema of what `yongjiang compile --format json` writes, one object per document."""
     return format_schema().decode("utf8")
+
+
+def findings_schema() -> str:
+    """JSON Schema of what `yongjiang check --format json` writes."""
+    return format_findings_schema().decode("utf8")
+
+
+def rule_pages() -> str:
+    """All rules of the checker, explained."""
+    return rules_markdown(all_rules())
 
 
 def lexicon_list() -> str:
@@ -40,7 +53,12 @@ def lexicon_list() -> str:
     return "\n".join(lines) + "\n"
 
 
-MADE = {"plan.schema.json": plan_schema, "lexicon.md": lexicon_list}
+MADE = {
+    "plan.schema.json": plan_schema,
+    "findings.schema.json": findings_schema,
+    "rules.md": rule_pages,
+    "lexicon.md": lexicon_list,
+}
 
 
 def main(arguments: list[str]) -> int:

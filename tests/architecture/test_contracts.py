@@ -37,6 +37,8 @@ BREACHES = {
     "model imports compiler": Breach("floors", "model/breach.py", "import yongjiang.compiler"),
     "compiler imports zones": Breach("floors", "compiler/outline/breach.py", "import yongjiang.zones"),
     "zones imports a use case": Breach("floors", "zones/breach.py", "import yongjiang.usecases"),
+    "the checker imports a reader": Breach("floors", "checker/breach.py", "import yongjiang.readers"),
+    "the checker imports a report": Breach("floors", "checker/rules/breach.py", "import yongjiang.reports"),
     "readers imports zones": Breach("floors", "readers/breach.py", "import yongjiang.zones"),
     "one engine imports another": Breach("floors", "checker/__init__.py", "import yongjiang.compiler"),
     "a use case imports cli": Breach("floors", "usecases/breach.py", "import yongjiang.cli"),
@@ -51,6 +53,9 @@ BREACHES = {
     "an engine reads files": Breach("pure-engines", "compiler/outline/breach.py", "from pathlib import Path"),
     "an engine rolls dice": Breach("pure-engines", "compiler/outline/breach.py", "def f():\n    import random"),
     "the kernel knows the time": Breach("pure-engines", "kernel/breach.py", "import time"),
+    "a rule reads files": Breach("pure-engines", "checker/rules/breach.py", "from pathlib import Path"),
+    "a rule loads what it likes": Breach("pure-engines", "checker/rules/breach.py", "import importlib"),
+    "the checker knows the time": Breach("pure-engines", "checker/breach.py", "def f():\n    import time"),
     "the model opens the network": Breach("pure-engines", "model/breach.py", "import urllib.request"),
 }
 

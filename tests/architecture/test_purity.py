@@ -16,13 +16,14 @@ LIBRARIES = {
     "kernel": set[str](),
     "model": {"msgspec"},
     "compiler": {"msgspec"},
+    "checker": {"msgspec"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
-    "reports": {"msgspec"},
-    "usecases": {"msgspec"},
+    "reports": {"msgspec", "docx", "xlsxwriter"},
+    "usecases": {"msgspec", "yaml"},
     "cli": {"msgspec", "typer", "rich"},
 }
-PURE = ("kernel", "model", "compiler")
+PURE = ("kernel", "model", "compiler", "checker")
 #: calls that reach the world outside: by bare name, or by the last two parts of a dotted name
 OUTSIDE = {"open", "input", "print", "breakpoint", "__import__", "exec", "eval"}
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today"}

@@ -1,4 +1,4 @@
-"""Whose document it is: the area it speaks for and its level, from its title, its issuer, or how it speaks of itself."""
+"""Whose document it is: the area it speaks for and its level, by title, issuer, or how it speaks of itself."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import cast
@@ -89,8 +90,13 @@ def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[F
                 yield _finding(entry, flaw, severity)
         except Exception as error:  # our mistake: reported with its code, and the other rules go on
             read = (given,) if isinstance(given, Paper) else given.papers
-            what = f"{type(error).__name__}: {error}"
-            faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), what))
+            faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), _told(error)))
+
+
+def _told(error: Exception) -> str:
+    """The error with the line of our code that raised it, which says where to look."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({frame.filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{frame.lineno})"
 
 
 def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:

@@ -19,16 +19,16 @@ def plain(value: Decimal, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def shown(amount: Amount, value: Decimal | None = None) -> str:
+def shown(amount: Amount, value: Decimal | None = None, digits: int = 4) -> str:
     """`amount` with its unit, great numbers in 万 or 亿: ``623亿元``. value: this number in its place."""
     number = amount.value if value is None else value
     unit = amount.unit
     for worth, word in _GREAT:
         if abs(number) >= worth and (worth > 10**4 or number % 100 == 0):
-            return f"{plain(number / worth)}{word}{unit}"
+            return f"{plain(number / worth, digits)}{word}{unit}"
     if amount.high is not None and value is None:
         return f"{plain(number)}-{plain(amount.high)}{unit}"
-    return f"{plain(number)}{unit}"
+    return f"{plain(number, digits)}{unit}"
 
 
 def percent(ratio: Decimal, digits: int = 1) -> str:

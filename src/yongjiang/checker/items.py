@@ -12,12 +12,16 @@ from yongjiang.model.wording import COMPARATOR_SIGNS
 
 if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
-    from yongjiang.model.plan import IndicatorRow, Statement
+    from yongjiang.model.plan import IndicatorRow, OutlineNode, Statement
 
+#: what a number ends with that needs no space before the words: 一、发展基础, but 第一章 发展基础
+_NUMBER_ENDS = frozenset("、.．)）:： ")
 #: as much of a long paragraph is compared
 _READ = 600
 #: a chapter without parts counts as a task from so many characters on
 _LEAST_PROSE = 60
+#: a longer heading that ends with 短板 or 定位 says what to do about it
+_LABEL = 8
 #: signs around a title that is all there is of an item
 _TRIMMED = "。；;：:◆、,， \t\n"
 #: names that say themselves that they are rates of growth
@@ -49,9 +53,10 @@ class Item(NamedTuple):
 
     def published(self, number: int) -> AlignedItem:
         """The item as others see it. number: makes its id."""
-        path = [node.title for node in self.paper.path_of(self.node) if node.kind != "table"]
-        if path and path[0] == self.title:
-            path = path[1:]
+        above = [node for node in self.paper.path_of(self.node) if node.kind != "table"]
+        if above and above[0].title == self.title:
+            above = above[1:]
+        path = [_heading(node) for node in above]
         return AlignedItem(
             id=f"{self.kind[0]}{number}",
             document=self.paper.path,
@@ -65,6 +70,12 @@ class Item(NamedTuple):
             chapter=path[-1] if path else "",
             section=path[0] if len(path) > 1 else "",
         )
+
+
+def _heading(node: OutlineNode) -> str:
+    """A heading with its number."""
+    number = node.number or ""
+    return f"{number}{'' if not number or number[-1] in _NUMBER_ENDS else ' '}{node.title}"
 
 
 class _Said(NamedTuple):
@@ -166,17 +177,23 @@ def tasks_of(paper: Paper) -> Iterator[Item]:
         yield Item(
             paper, c.kind, c.title, c.start, c.end, c.lead_units, "", c.due_year, "", "", body, c.node, holds=holds
         )
-    taken = {c.node for c in commitments if c.kind in ("item", "measure")}
+    yield from _chapters_without_parts(paper)
+
+
+def _chapters_without_parts(paper: Paper) -> Iterator[Item]:
+    """Chapters that are prose alone, as those of a decision are, other than what tells of the past or of aims."""
+    taken = {c.node for c in paper.plan.commitments if c.kind in ("item", "measure")}
     regions = paper.words.classes("heading_regions")
     no_task = (*regions["background"], *regions["goal"])
     for node in paper.plan.outline:
-        if node.kind not in ("chapter", "section") or node.id in taken or node.title.endswith(no_task):
+        if node.kind not in ("chapter", "section") or node.id in taken or paper.children(node.id):
             continue
-        if not paper.children(node.id):
-            body = paper.text[node.start : _own_end(paper, node.start, paper.reach(node))]
-            if len(body) - len(node.title) >= _LEAST_PROSE:
-                end = node.start + len(body.rstrip())
-                yield Item(paper, "measure", node.title, node.start, end, (), "", None, "", "", body, node.id)
+        if len(node.title) <= _LABEL and node.title.endswith(no_task):
+            continue
+        body = paper.text[node.start : _own_end(paper, node.start, paper.reach(node))]
+        if len(body) - len(node.title) >= _LEAST_PROSE:
+            end = node.start + len(body.rstrip())
+            yield Item(paper, "measure", node.title, node.start, end, (), "", None, "", "", body, node.id)
 
 
 def _own_end(paper: Paper, start: int, end: int) -> int:

@@ -44,7 +44,7 @@ class Rule(Struct, frozen=True):
     good: Example
     mend: str
     basis: str
-    since: str = "0.3"
+    since: str = "0.1"
 
 
 class Place(NamedTuple):

@@ -29,6 +29,7 @@ _SHORTEST_NAME = 4
 #: rarity that rare pairs must have together before an item is looked at
 _WORTH_LOOKING = 1.6
 _LONGEST_WORD = 4
+_REMEMBERED = 20000
 #: rarity (1: in one item only, 0: in all) at which a term begins to count, and at which it counts in full
 _RARE, _FULLY = 0.35, 0.75
 #: what a term of the shortest length tells, and what each character more adds
@@ -42,33 +43,59 @@ class Term(NamedTuple):
     weight: float
 
 
+class PlainWords:
+    """Words that tell nothing by themselves; no term begins or ends in the middle of one."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.known = frozenset(word for word in words if 1 < len(word) <= _LONGEST_WORD)
+        self._only = re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")+")
+        self._judged: dict[str, bool] = {}
+
+    def only(self, term: str) -> bool:
+        """Whether `term` is made of nothing else."""
+        found = self._judged.get(term)
+        if found is None:
+            if len(self._judged) > _REMEMBERED:
+                self._judged.clear()
+            found = self._judged[term] = self._only.fullmatch(term) is not None
+        return found
+
+    def within(self, text: str) -> set[str]:
+        """The words of two to four characters that `text` is made of, the longest first, from the left."""
+        found, at, known = set(), 0, self.known
+        while at < len(text) - 1:
+            for length in range(_LONGEST_WORD, 1, -1):
+                if (word := text[at : at + length]) in known:
+                    found.add(word)
+                    at += len(word)
+                    break
+            else:
+                at += 1
+        return found
+
+
 class Terms:
     """The texts of items, ready to find which share rare terms.
 
-    texts: of all items, upper and lower; lower: numbers of those to be found; plain: words that tell nothing by
-    themselves, and that no term begins or ends in the middle of; names: of those who act, which tell nothing either.
+    texts: of all items, upper and lower; lower: numbers of those to be found; names: of those who act, which tell
+    nothing either.
     """
 
-    def __init__(
-        self, texts: Sequence[str], lower: Iterable[int], plain: Collection[str], names: Iterable[str]
-    ) -> None:
+    def __init__(self, texts: Sequence[str], lower: Iterable[int], plain: PlainWords, names: Iterable[str]) -> None:
         self._names = "".join(f"{name} " for name in names)
-        self._words = frozenset(word for word in plain if 1 < len(word) <= _LONGEST_WORD)
-        self._plain = re.compile("(?:" + "|".join(sorted(map(re.escape, plain), key=len, reverse=True)) + ")+")
+        self._plain = plain
         self._clean = [_NO_TERM.sub(" ", text) for text in texts]
-        self._rows = [list(map(add, text, text[1:])) for text in self._clean]
-        self._pairs = [set(row) for row in self._rows]
+        self._pairs = [set(map(add, text, text[1:])) for text in self._clean]
         count = Counter(chain.from_iterable(self._pairs))
         total = log(max(len(texts), 16))
-        self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if " " not in pair}
+        self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if n > 1 and " " not in pair}
         limit = max(_COMMON * len(texts), _COMMON_AT_LEAST)
         self._leading: defaultdict[str, list[int]] = defaultdict(list)
-        telling = {pair for pair in self._idf if 1 < count[pair] <= limit}
+        telling = {pair for pair in self._idf if count[pair] <= limit}
         for number in lower:
             for pair in self._pairs[number] & telling:
                 self._leading[pair].append(number)
         self._telling = frozenset(self._leading)
-        self._plain_terms: dict[str, bool] = {}
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Numbers of the lower items that share the most rare pairs with item `number`."""
@@ -85,12 +112,12 @@ class Terms:
 
     def shared(self, one: int, other: int) -> list[Term]:
         """The rare terms of item `one` that `other` holds too, the most telling first, none inside another."""
-        both = self._pairs[one] & self._pairs[other]
+        both = {pair for pair in self._pairs[one] & self._pairs[other] if pair in self._idf}
         if len(both) < _SHORTEST - 1:
             return []
         text, into = self._clean[one], self._clean[other]
         runs: set[str] = set()
-        for start, end in _common(text, into, [k for k, pair in enumerate(self._rows[one]) if pair in both]):
+        for start, end in _common(text, into, [k for k, pair in enumerate(map(add, text, text[1:])) if pair in both]):
             if end - start >= _SHORTEST and len(run := self._whole_words(text, start, end)) >= _SHORTEST:
                 runs.add(run)
         terms: list[Term] = []
@@ -103,7 +130,7 @@ class Terms:
 
     def _whole_words(self, text: str, start: int, end: int) -> str:
         """`text[start:end]` without the part of a known word that it begins or ends in the middle of."""
-        words = self._words
+        words = self._plain.known
         for length in range(_LONGEST_WORD, 1, -1):
             for at in range(max(start - length + 1, 0), start):
                 if at + length <= end and text[at : at + length] in words:
@@ -111,7 +138,7 @@ class Terms:
                     break
         for length in range(_LONGEST_WORD, 1, -1):
             for at in range(max(start, end - length + 1), end):
-                if text[at : at + length] in words and at + length > end:
+                if end < at + length <= len(text) and text[at : at + length] in words:
                     end = at
                     break
         return text[start:end].strip(_EDGES)
@@ -121,20 +148,14 @@ class Terms:
         bare = _NO_TERM.sub("", words)
         if len(bare) < _SHORTEST_NAME or bare not in self._clean[number].replace(" ", ""):
             return False
-        return not self._is_plain(bare)
+        return not self._plain.only(bare)
 
     def _weight(self, term: str) -> float:
         rarity = sum(map(self._idf.__getitem__, map(add, term, term[1:]))) / (len(term) - 1)
-        if rarity <= _RARE or self._is_plain(term) or f"{term} " in self._names:
+        if rarity <= _RARE or self._plain.only(term) or f"{term} " in self._names:
             return 0.0
         longer = len(term) - _SHORTEST
         return min((rarity - _RARE) / (_FULLY - _RARE), 1.0) * min(_SHORT + _LONGER * longer, _LONGEST)
-
-    def _is_plain(self, term: str) -> bool:
-        found = self._plain_terms.get(term)
-        if found is None:
-            found = self._plain_terms[term] = self._plain.fullmatch(term) is not None
-        return found
 
 
 def _common(text: str, into: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -149,8 +170,6 @@ def _common(text: str, into: str, starts: Sequence[int]) -> Iterator[tuple[int, 
         # pairs that follow one another here may stand apart there: then as much as stands together
         while end - start > 2 and text[start:end] not in into:
             end -= 1
-        for piece in text[start:end].split():
-            at = text.index(piece, start)
-            yield at, at + len(piece)
+        yield start, end
         while k < len(starts) and starts[k] < end - 1:
             k += 1

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from yongjiang.checker.rule import Place
     from yongjiang.checker.areas import Area, Areas
     from yongjiang.checker.paper import Paper
+    from yongjiang.checker.rule import Place
 
 _CITED = re.compile(r"《([^《》]{4,90})》")
 _DROPPED = re.compile(r"[\s“”‘’\"'·,，、《》\-—]+")

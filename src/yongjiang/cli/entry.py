@@ -11,8 +11,11 @@ from typing import Annotated
 import typer
 
 import yongjiang
+from yongjiang.cli import align as align_command
+from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
 from yongjiang.cli import explain as explain_command
+from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
 from yongjiang.cli.failures import INTERRUPTED, report
 from yongjiang.cli.terminal import console, words
@@ -21,6 +24,11 @@ from yongjiang.kernel.errors import CallerError
 _STATUSES = (
     "退出状态：0 全部成功；1 有的文件失败；2 路径或选项有误；3 文件读不了；4 地区包有误；70 程序自身出错；130 中断。"
     "全部因同一类原因失败时，用那一类的状态。"
+)
+_CHECK_STATUSES = (
+    "退出状态：0 没有 --fail-on 那一级或更重的问题；5 有；70 有规则自身出错，其余规则没有发现这样的问题。"
+    "有文件没读成时，结果不完整，状态同 compile：1 有的文件失败；2 路径或选项有误；3 文件读不了。"
+    "4 地区包有误；130 中断。"
 )
 
 app = typer.Typer(
@@ -32,6 +40,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("compile", help="编译文件或文件夹：摘要、JSON、网页。", epilog=_STATUSES)(compile_command.run)
+app.command(
+    "check", help="校核文件：数字对不上、前后矛盾、缺责任单位、上下不衔接……逐条列出处和算法。", epilog=_CHECK_STATUSES
+)(check_command.run)
+app.command(
+    "align", help="上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", epilog=_STATUSES
+)(align_command.run)
+app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
 

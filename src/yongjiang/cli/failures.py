@@ -28,6 +28,8 @@ EXIT_STATUSES: dict[type[YongjiangError], int] = {
 }
 #: some of a batch failed and the others went through, or they failed for different reasons
 SOME_FAILED = 1
+#: a check found something at or above what it was told to fail on
+FOUND = 5
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
@@ -43,6 +45,19 @@ def exit_status(errors: Sequence[YongjiangError], successes: int) -> int:
     if not statuses:
         return 0
     return statuses.pop() if len(statuses) == 1 and not successes else SOME_FAILED
+
+
+def check_status(errors: Sequence[YongjiangError], successes: int, *, found: bool, faults: bool) -> int:
+    """Exit status of a check. What was not read comes first: nobody may take such a result for complete.
+
+    >>> check_status([], 3, found=True, faults=True), check_status([], 3, found=False, faults=True)
+    (5, 70)
+    """
+    if errors:
+        return exit_status(errors, successes)
+    if found:
+        return FOUND
+    return InternalError.exit_status if faults else 0
 
 
 def _status(error: YongjiangError) -> int:

@@ -9,13 +9,19 @@ from typing import Protocol
 
 from rich.console import Console
 
+from yongjiang.cli import findings_output
+from yongjiang.cli.findings_text import counted
 from yongjiang.cli.plan_summary import print_summary
 from yongjiang.cli.terminal import console, shown, words, write_bytes
-from yongjiang.reports.plan_html import stream_plan
+from yongjiang.reports.plan_html import ListedCheck, stream_plan
 from yongjiang.reports.plan_json import encode_plan, format_plan
+from yongjiang.usecases.check_plans import Checked
 from yongjiang.usecases.compile_documents import Compiled
 from yongjiang.usecases.find_documents import Failed
 from yongjiang.usecases.publish_plans import Form, Publisher
+
+#: name of the files that tell what a check found
+FINDINGS = "findings"
 
 
 class Format(StrEnum):
@@ -128,10 +134,12 @@ class Folder:
         if form is not Format.JSON:
             forms.append("html")
         self.screen = console()
-        self._publisher = Publisher(folder, sources, forms)
+        self._publisher = Publisher(folder, sources, forms, [FINDINGS])
         self._folder = folder
+        self._forms = forms
         self._summaries = form in (None, Format.SUMMARY)
         self._written = 0
+        self._check: ListedCheck | None = None
 
     def take(self, compiled: Compiled) -> None:
         files = self._publisher.publish(compiled)
@@ -139,8 +147,19 @@ class Folder:
         if self._summaries:
             print_summary(self.screen, compiled.plan)
 
+    def take_checked(self, checked: Checked) -> Path:
+        """Write what a check found, as a page and as JSON where those are written. Called before `finish`."""
+        written = []
+        if "html" in self._forms:
+            written.append(self._publisher.publish_result(FINDINGS, "html", findings_output.page(checked)))
+            self._check = ListedCheck(written[0].name, counted(checked))
+        if "json" in self._forms:
+            written.append(self._publisher.publish_result(FINDINGS, "json", [findings_output.data(checked)]))
+        self._written += len(written)
+        return written[0]
+
     def finish(self, failed: Sequence[Failed], /) -> None:
-        listing = self._publisher.finish([(str(f.path), f.error) for f in failed])
+        listing = self._publisher.finish([(str(f.path), f.error) for f in failed], self._check)
         if self._written:
             ending = f"，用浏览器打开 {listing} 看全部" if listing else ""
             said = f"写了 {self._written} 个文件到 {self._folder}{ending}"

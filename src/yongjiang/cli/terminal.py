@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from datetime import date, datetime
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 #: columns where the width is not known, as in a pipe
-_PIPED_COLUMNS = 100
+PIPED_COLUMNS = 100
 
 
 def console(*, stderr: bool = False) -> Console:
     """Console that shows colours only on a terminal and takes nothing in a text for markup."""
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else _PIPED_COLUMNS
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else PIPED_COLUMNS
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
 
 
@@ -52,3 +53,8 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def today() -> date:
+    """The day it is where the program runs; the one clock there is."""
+    return datetime.now().astimezone().date()

@@ -77,7 +77,10 @@ class Waived(Struct, frozen=True, gc=False):
 
 
 class Fault(Struct, frozen=True, gc=False):
-    """A rule that failed on a plan: our mistake, not the document's. what: the error as Python tells it."""
+    """A rule that failed on a plan: our mistake, not the document's.
+
+    what: the error as Python tells it, with the line of our code that raised it.
+    """
 
     code: str
     documents: tuple[str, ...]

@@ -6,5 +6,6 @@ True
 """
 
 from yongjiang.zones.lexicons import load_lexicon, packages_root
+from yongjiang.zones.policies import load_policy
 
-__all__ = ["load_lexicon", "packages_root"]
+__all__ = ["load_lexicon", "load_policy", "packages_root"]

@@ -1,0 +1,99 @@
+"""Enumerations in running text: how many things A、B和C names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_JOINT = re.compile(
+    r"以及|(?<!共)(?<!饱)(?<!温)(?<!缓)和(?![谐平美睦解善])|与(?!会)|(?<!普)(?<!涉)(?<!以)及(?!时|其|格)|暨"
+)
+#: signs that a stretch begins with words that are no item: 以大数据为支撑的甲产业
+_PREFACE = re.compile(
+    r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
+)
+_CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
+_REACH = 240
+
+
+class Listing(NamedTuple):
+    """An enumeration. items: split at 、 (the first may begin with a verb); joints: further 和, 与, 及 inside them."""
+
+    items: tuple[str, ...]
+    joints: int
+    start: int
+    end: int
+
+    @property
+    def fewest(self) -> int:
+        """As many things as it names when 甲和乙 is one."""
+        return len(self.items)
+
+    @property
+    def most(self) -> int:
+        """As many things as it names when every 和 joins two."""
+        return len(self.items) + self.joints
+
+    @property
+    def alike(self) -> bool:
+        """Whether the items are plainly of one kind: of one length, or ending in one word."""
+        rest = self.items[1:]
+        if not rest:
+            return False
+        same_length = len({len(item) for item in rest}) == 1 and len(rest) > 1
+        return same_length or len({item[-1] for item in self.items}) == 1
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether nothing but short names are enumerated."""
+        return all(1 < len(item) <= 16 for item in self.items)
+
+    def could_be(self, count: int) -> bool:
+        """Whether `count` fits: all of it, or its last part where an item in the middle begins with other words."""
+        if self.fewest <= count <= self.most:
+            return True
+        for first in range(1, self.fewest):
+            later = Listing(self.items[first:], _joints(self.items[first:]), self.start, self.end)
+            if later.fewest <= count <= later.most and _PREFACE.search(self.items[first]):
+                return True
+        return False
+
+    def two_in_last(self) -> tuple[str, str] | None:
+        """The last two names where 和 joins two whole names of the kind of the others: 甲人数和乙人数."""
+        parts = _JOINT.split(self.items[-1])
+        if len(parts) != 2:
+            return None
+        left, right = parts
+        return (left, right) if len(left) > 3 and len(right) > 3 and left[-1] == right[-1] else None
+
+
+def listing(text: str, start: int, end: int) -> Listing | None:
+    """The enumeration that the stretch consists of, None where it has no 、."""
+    words = text[start:end]
+    if "、" not in words:
+        return None
+    items = tuple(item.strip(" \n　“”‘’") for item in words.split("、"))
+    if (
+        not all(items)
+        or "《" in words
+        or words.count("（") != words.count("）")
+        or words.count("(") != words.count(")")
+    ):
+        return None
+    return Listing(items, _joints(items), start, end)
+
+
+def listing_before(text: str, at: int) -> Listing | None:
+    """The enumeration that ends right before `at`: inside quotation marks, or from the beginning of the clause."""
+    if text[at - 1 : at] == "”":
+        opened = text.rfind("“", max(0, at - _REACH), at)
+        quoted = listing(text, opened + 1, at - 1) if opened >= 0 else None
+        if quoted is not None:
+            return quoted
+    low = max(0, at - _REACH)
+    start = max(text.rfind(sign, low, at) for sign in _CLAUSE_ENDS) + 1
+    return listing(text, max(start, low), at) if start else None
+
+
+def _joints(items: tuple[str, ...]) -> int:
+    return sum(len(_JOINT.findall(item)) for item in items)

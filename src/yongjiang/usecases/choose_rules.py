@@ -1,0 +1,63 @@
+"""Find rules by what people call them: a code, how codes begin, or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from yongjiang.checker import Rule
+from yongjiang.kernel.errors import CallerError
+
+_NEAR = 3
+
+
+def find_rule(name: str, rules: Sequence[Rule]) -> Rule:
+    """The rule with the code or name `name`. Raises CallerError YJE-RULE that names rules with near codes."""
+    wanted = _plain(name)
+    for rule in rules:
+        if wanted in (_plain(rule.code), _plain(rule.name)):
+            return rule
+    raise CallerError("YJE-RULE", f"没有“{name}”这条规则", "规则代码", _advice(name, rules))
+
+
+def choose_codes(words: Iterable[str], rules: Sequence[Rule], option: str) -> tuple[str, ...]:
+    """Codes, or how they begin, from what was written after `option`: ``YJ1,increment-mismatch`` and the like.
+
+    Raises CallerError YJE-RULE naming all words that mean no rule.
+    """
+    chosen: list[str] = []
+    unknown: list[str] = []
+    names = {_plain(rule.name): rule.code for rule in rules}
+    for word in (part.strip() for words_ in words for part in words_.replace("，", ",").split(",")):
+        code = names.get(_plain(word), word.upper())
+        if not word:
+            continue
+        if any(rule.code.startswith(code) for rule in rules):
+            chosen.append(code)
+        else:
+            unknown.append(word)
+    if unknown:
+        what = f"没有{'、'.join(f'“{word}”' for word in unknown)}这样的规则"
+        raise CallerError("YJE-RULE", what, option, _advice(unknown[0], rules))
+    return tuple(dict.fromkeys(chosen))
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("_", "-")
+
+
+def _advice(name: str, rules: Sequence[Rule]) -> str:
+    near = _near(name, rules)
+    listed = f"相近的有 {'、'.join(f'{rule.code} {rule.title}' for rule in near)}；" if near else ""
+    return f"{listed}用 yongjiang rule 看全部规则"
+
+
+def _near(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """Rules with a code or a name like `name`, codes first, or with a title that holds it."""
+    by_word = {word: rule for rule in rules for word in (_plain(rule.code), _plain(rule.name))}
+    wanted = _plain(name)
+    digits = "".join(c for c in wanted if c.isdigit())
+    guess = f"yj{digits}" if digits else wanted
+    words = get_close_matches(guess, by_word, _NEAR, 0.6)
+    near = [by_word[word] for word in words] + [rule for rule in rules if name.strip() and name.strip() in rule.title]
+    return list({rule.code: rule for rule in near}.values())[:_NEAR]
