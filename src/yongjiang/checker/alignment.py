@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.items import Item, items_of
-from yongjiang.checker.namesakes import SAME, Namesakes, bare
 from yongjiang.checker.naming import fold
+from yongjiang.checker.same_names import SAME, Namesakes, bare
 from yongjiang.checker.terms import PlainWords, Term, Terms
 from yongjiang.model.alignment import FAINT, FIRM, AlignedItem, Carrier, LowerDocument, Matrix, MatrixRow
 
@@ -184,7 +184,7 @@ def align(upper: Paper, lowers: Sequence[Paper]) -> Matrix:
     """Every item of `upper` with the items of `lowers` that carry it. The order of the documents is as declared;
     what they say of themselves is told beside it.
     """
-    hierarchy = Hierarchy((upper, *lowers), upper.words)
+    hierarchy = Hierarchy((upper, *lowers), upper.tools)
     uppers = items_of(upper)
     below = [item for paper in lowers for item in items_of(paper)]
     organs = hierarchy.organs

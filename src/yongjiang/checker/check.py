@@ -9,6 +9,7 @@ from typing import cast
 
 import msgspec
 
+from yongjiang.checker.areas import Areas
 from yongjiang.checker.catalogue import Entry, all_rules, catalogue
 from yongjiang.checker.fingerprints import fingerprint
 from yongjiang.checker.naming import Naming
@@ -34,7 +35,7 @@ class Checker:
         words = Vocabulary(lexicon)
         units = lexicon.classes("units")
         counted = frozenset([*units["count"], *units["person"]])
-        self._tools = Tools(words, Naming(words), policy or CheckPolicy(), counted)
+        self._tools = Tools(words, Naming(words), policy or CheckPolicy(), counted, Areas(words.classes("area_levels")))
         self._rules = tuple(catalogue() if rules is None else rules)
         known = {rule.code for rule in all_rules()}.union(entry.rule.code for entry in self._rules)
         if strange := [code for code in self._tools.policy.severities if code not in known]:

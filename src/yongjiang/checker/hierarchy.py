@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from yongjiang.checker.areas import LEVEL_WORDS, Area, Areas
+from yongjiang.checker.areas import LEVEL_WORDS, Area
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.titles import Citation, Title, citations, compatible, fold_title, misnames, title_of
 
 if TYPE_CHECKING:
-    from yongjiang.checker.paper import Paper
-    from yongjiang.checker.vocabulary import Vocabulary
+    from yongjiang.checker.paper import Paper, Tools
 
 Genre = Literal["outline", "decision", "special", "action", "other", ""]
 
@@ -64,8 +63,8 @@ class Relation(NamedTuple):
 class Hierarchy:
     """The order of documents under check. Build once a check."""
 
-    def __init__(self, papers: Sequence[Paper], words: Vocabulary) -> None:
-        self.areas = Areas(words.classes("area_levels"))
+    def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
+        words, self.areas = tools.words, tools.areas
         self.organs = Organs(words, self.areas)
         self._ranks = words.classes("plan_ranks")
         self._endings: dict[str, Genre] = {}

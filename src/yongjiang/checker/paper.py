@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from yongjiang.checker.areas import Areas
 from yongjiang.checker.facts import Fact, amount_of
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
@@ -27,12 +28,6 @@ _HEAD = 8
 _EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
-#: the areas a title begins with, from the outermost to the innermost: 宁波市江北区
-_NAME = r"[^\W\d_省市区县镇乡]{1,6}"
-_AREA = re.compile(
-    rf"(?:中共)?(?!关于)(?P<a>{_NAME}省|{_NAME}自治区)?(?P<b>{_NAME}市|{_NAME}自治州)?"
-    rf"(?P<c>{_NAME}(?:区|县|旗))?(?P<d>{_NAME}(?:镇|乡|街道))?"
-)
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: kinds of bodies that a number can be about instead of the whole area
 _LOCAL = ("park", "platform", "institute", "enterprise")
@@ -68,6 +63,7 @@ class Tools(NamedTuple):
     naming: Naming
     policy: CheckPolicy
     counted: frozenset[str]
+    areas: Areas
 
 
 class Paper:
@@ -294,12 +290,8 @@ class Paper:
 
     @cached_property
     def area(self) -> str:
-        """The area the document speaks for, by its title or issuer: 江北区; "" where neither names one."""
-        for said in (self.info.title, self.info.issuer):
-            names = _AREA.match(said) if said else None
-            if names is not None and (found := names["d"] or names["c"] or names["b"] or names["a"]):
-                return found
-        return ""
+        """The area the document speaks for: 江北区; "" where it does not say."""
+        return self.tools.areas.of(self).name
 
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""
@@ -363,4 +355,4 @@ class Papers:
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """Which document stands above which, and why."""
-        return Hierarchy(self.papers, self.words)
+        return Hierarchy(self.papers, self.tools)

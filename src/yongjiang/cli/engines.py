@@ -1,10 +1,11 @@
-"""The compiler of a zone, put together from its words."""
+"""The compiler and the checker of a zone, put together from its words and its policy."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yongjiang.checker import Checker
     from yongjiang.compiler import Compiler
 
 
@@ -17,3 +18,11 @@ def zone_compiler(zone: str) -> Compiler:
     from yongjiang.zones import load_lexicon
 
     return Compiler(load_lexicon(zone))
+
+
+def zone_checker(zone: str) -> Checker:
+    """Checker with the words and the policy of the zone package `zone`. Raises ZoneError."""
+    from yongjiang.checker import Checker
+    from yongjiang.zones import load_lexicon, load_policy
+
+    return Checker(load_lexicon(zone), load_policy(zone))

@@ -70,7 +70,7 @@ def _counts(total: Counts) -> str:
     order: tuple[Standing, ...] = ("owed", "uncarried", "doubtful", "carried")
     numbers = (total.owed, total.uncarried, total.doubtful, total.carried)
     cells = [
-        f'<li class="{key}"><b>{number:,}</b><span>{STANDING_WORDS[key]}</span></li>'
+        f'<li class="{key if number else "nought"}"><b>{number:,}</b><span>{STANDING_WORDS[key]}</span></li>'
         for key, number in zip(order, numbers, strict=True)
     ]
     return f'<li class="all"><b>{total.rows:,}</b><span>上位事项</span></li>' + "".join(cells)
@@ -93,7 +93,7 @@ def _owed(matrix: Matrix, rows: Rows, total: Counts) -> str:
         told = "交给下位文件发布单位牵头的事项，都找到了相应的内容。"
         if not any(row.expected for row in matrix.rows):
             told = "上位文件里没有由下位文件发布单位牵头的事项。"
-        return f'<section class="owed" id="owed"><h2>应承接未承接</h2><p class="none">{told}</p></section>'
+        return f'<section class="settled" id="owed"><h2>应承接未承接</h2><p class="none">{told}</p></section>'
     listed = "".join(rows.lacking(row) for row in matrix.rows if standing(row) == "owed")
     return (
         f'<section class="owed" id="owed"><h2>应承接未承接<span class="n">{total.owed}</span></h2>'

@@ -1,0 +1,170 @@
+"""YJ506: one place or platform goes by names that differ in their class word only, from document to document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yongjiang.checker.naming import fold
+from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Mention
+
+_PLAN = """# 云汀区{}规划
+
+云汀区{}
+
+{}年10月
+
+高标准推进青荷{}建设，到{}年，青荷{}新增企业20家。
+"""
+
+RULE = Rule(
+    code="YJ506",
+    name="term-drift",
+    title="同一地方的名称前后不一",
+    severity="warning",
+    over="plans",
+    why="同一个园区、新城、走廊在几份文件里叫法不同，读的人会当成两处；项目落地、统计口径和责任单位也跟着含混。",
+    bad=Example(
+        {
+            "科技.md": _PLAN.format("科技创新", "科学技术局", 2021, "新城", 2025, "新城"),
+            "商务.md": _PLAN.format("商务发展", "商务局", 2021, "新区", 2025, "新区"),
+        },
+        ("青荷新城", "青荷新区"),
+    ),
+    good=Example(
+        {
+            "科技.md": _PLAN.format("科技创新", "科学技术局", 2021, "新城", 2025, "新城"),
+            "商务.md": _PLAN.format("商务发展", "商务局", 2021, "新城", 2025, "新城"),
+        }
+    ),
+    mend="查明正式名称后各文件统一；名称已经变更的，在首次出现处注明原名。",
+    basis="《党政机关公文处理工作条例》（2012）第十九条：人名、地名、数字、引文准确",
+)
+
+#: kinds of bodies that are places or stand for them
+_PLACES = ("park", "platform", "institute", "other")
+#: documents this many years apart may speak before and after a renaming
+_RENAMED = 2
+
+
+class _Name(NamedTuple):
+    paper: Paper
+    word: str
+    text: str
+    mention: Mention
+
+
+def check(papers: Papers) -> Flaws:
+    """Names with one stem whose class words are variants of one another, each document keeping to its own."""
+    groups: defaultdict[tuple[str, str], list[_Name]] = defaultdict(list)
+    reader = _Reader(papers)
+    for paper in papers.papers:
+        for key, name in reader.names(paper):
+            groups[key].append(name)
+    for (_, stem), names in groups.items():
+        if (flaw := _judged(stem, names)) is not None:
+            yield flaw
+
+
+class _Reader:
+    """Splits names of places into stem and class word."""
+
+    def __init__(self, papers: Papers) -> None:
+        words = papers.words
+        self._class_of = {word: kind for kind, members in words.classes("place_classes").items() for word in members}
+        self._ending = words.pattern("(<place_classes>)$")
+        self._generic = words.pattern("(?:<body_generic>|<body_determiner>|<body_prefix>)*")
+        self._area = _area_pattern(papers, words)
+
+    def names(self, paper: Paper) -> Iterator[tuple[tuple[str, str], _Name]]:
+        """Each name of a place in `paper`, once, under its class and stem."""
+        for body in paper.plan.bodies:
+            if body.kind not in _PLACES:
+                continue
+            name = fold(body.name)
+            found = self._ending.search(name)
+            if found is None:
+                continue
+            stem = self._stem(name[: found.start()])
+            if stem:
+                yield (self._class_of[found[1]], stem), _Name(paper, found[1], name, body.mentions[0])
+
+    def _stem(self, text: str) -> str:
+        """What names the place: without the areas it lies in, unless nothing else does; "" for a class of places."""
+        areas = self._area.match(text)
+        bare = text[areas.end() :] if areas is not None else text
+        if not self._generic.fullmatch(bare):
+            return bare
+        return areas[1].rstrip("省市区县") + bare if areas is not None else ""
+
+
+def _area_pattern(papers: Papers, words: Vocabulary) -> re.Pattern[str]:
+    """The areas that the documents speak for, with and without their level, and the great places of the country."""
+    known = set(words.words("body_place"))
+    for standing in papers.hierarchy.standings:
+        for name in standing.area.chain:
+            known |= {name, name.rstrip("省市区县")} if len(name) > 2 else {name}
+    longest = sorted(known, key=lambda name: (-len(name), name))
+    return re.compile("(" + "|".join(map(re.escape, longest)) + ")+")
+
+
+def _judged(stem: str, names: list[_Name]) -> Flaw | None:
+    by_paper: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        by_paper[name.paper.path].add(name.word)
+    # a document that uses both words tells two things apart, or is at odds with itself, which is another rule's
+    single = [name for name in names if len(by_paper[name.paper.path]) == 1]
+    if len({name.word for name in single}) < 2:
+        return None
+    firsts: dict[str, _Name] = {}
+    for name in single:
+        firsts.setdefault(name.paper.path, name)
+    chosen = list(firsts.values())
+    words = list(dict.fromkeys(name.word for name in chosen))
+    severity, why = _severity(chosen, words)
+    told = "，".join(f"《{name.paper.name}》写“{name.text}”" for name in chosen)
+    working = tuple(
+        Step(
+            f"《{n.paper.name}》",
+            n.text,
+            n.paper.info.issued or "日期不明",
+            n.mention.start,
+            n.mention.end,
+            document=n.paper.path,
+        )
+        for n in chosen
+    )
+    return Flaw(
+        f"“{stem}”后面的类别词不一：{told}；{why}",
+        tuple(n.paper.span(n.mention.start, n.mention.end, n.paper.name) for n in chosen),
+        (*working, Step("判断", why, "类别词表 place_classes")),
+        severity=severity,
+    )
+
+
+def _severity(names: list[_Name], words: list[str]) -> tuple[Severity | None, str]:
+    years: defaultdict[str, list[int]] = defaultdict(list)
+    for name in names:
+        if name.paper.info.issued:
+            years[name.word].append(int(name.paper.info.issued[:4]))
+    if len(years) < len(words):
+        return "info", "有的文件日期不明，也可能是先后改名"
+    apart = max(min(found) for found in years.values()) - min(max(found) for found in years.values())
+    if apart >= _RENAMED:
+        return "info", f"前后相隔{apart}年，可能已经改名，宜注明原名"
+    if all(_short_for(a, b) or _short_for(b, a) for a in words for b in words):
+        return "info", "一个可能是另一个的简称，宜统一用全称"
+    return None, "几份文件是同一时期的，应当统一"
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order: 高新园区 in 高新技术产业园区."""
+    rest = iter(full)
+    return all(character in rest for character in short)
