@@ -16,7 +16,7 @@ LIBRARIES = {
     "kernel": set[str](),
     "model": {"msgspec"},
     "compiler": {"msgspec"},
-    "checker": {"msgspec"},
+    "checker": {"msgspec", "rjieba"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
     "reports": {"msgspec", "docx", "xlsxwriter"},

@@ -31,22 +31,14 @@ def is_word(text: str) -> bool:
     return bool(_dictionary().has_word(text))
 
 
-def is_name(text: str) -> bool:
-    """Whether the dictionary holds `text` as the name of a person only."""
-    tags = _dictionary().tag(text, False)
-    return len(tags) == 1 and tags[0][1].startswith("nr")
+def edges_in(text: str) -> frozenset[int]:
+    """Places between the words of `text`, with its beginning and its end.
 
-
-def stands_alone(text: str, start: int, end: int, around: int = 8) -> bool:
-    """Whether no word of `text` reaches over the edges of the stretch from `start` to `end`.
-
-    >>> stands_alone("推动成果加快转化", 3, 5), stands_alone("推动成果加快转化", 4, 6)
-    (False, True)
+    >>> sorted(edges_in("成果加快转化"))
+    [0, 2, 4, 6]
     """
-    at = max(0, start - around)
-    for word in words_in(text[at : end + around]):
-        stop = at + len(word)
-        if at < start < stop or at < end < stop:
-            return False
-        at = stop
-    return True
+    edges, at = [0], 0
+    for word in words_in(text):
+        at += len(word)
+        edges.append(at)
+    return frozenset(edges)

@@ -7,92 +7,103 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from yongjiang.checker.vocabulary import Vocabulary
 
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
+#: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it
+Kind = Literal["known", "loose", "likely"]
+
 
 class Slip(NamedTuple):
-    """A wrong writing and the right one. sure: known as a mistake everywhere, not merely likely."""
+    """A wrong writing and the right one."""
 
     wrong: str
     right: str
-    sure: bool = False
-
-
-def _keys(pairs: str) -> array[int]:
-    """Each two characters of `pairs` as one number, at C speed."""
-    raw = pairs.encode(_UTF16, "surrogatepass")
-    return array("I", raw + b"\0\0" if len(raw) % 4 else raw)
-
-
-class Pairs:
-    """All pairs of neighbouring characters of a text, to look for many of them at once."""
-
-    def __init__(self, text: str) -> None:
-        self._even, self._odd = _keys(text), _keys(text[1:])
-
-    def among(self, wanted: frozenset[int]) -> Iterator[str]:
-        """Those of `wanted` (see `as_wanted`) that the text has."""
-        for key in wanted.intersection(self._even) | wanted.intersection(self._odd):
-            yield array("I", [key]).tobytes().decode(_UTF16, "surrogatepass")
-
-
-def as_wanted(pairs: Iterable[str]) -> frozenset[int]:
-    """Pairs of characters in the form that `Pairs.among` takes."""
-    return frozenset(_keys("".join(pairs)))
+    kind: Kind = "likely"
 
 
 class Speller:
-    """Knows the words, and what they may be mistaken for."""
+    """Knows the words, and what they may be mistaken for.
+
+    A text has some ten thousand different pairs of neighbouring characters, the slips of a thousand words some thirty
+    thousand: the two sets are met as numbers, at C speed, and only what both hold is looked at.
+    """
 
     def __init__(self, words: Vocabulary) -> None:
         terms = words.classes("spelling_terms")
         self._two = frozenset(terms["two"])
         self._alike = _alike(words)
         self._longer: defaultdict[str, list[Slip]] = defaultdict(list)
-        pairs: list[str] = []
-        for a, b in terms["two"]:
-            pairs += [x + b for x in self._alike[a]]
-            pairs += [a + x for x in self._alike[b]]
+        pairs = [slip for term in terms["two"] for slip in self.slips_of(term)]
         for term in terms["longer"]:
             self._add_longer(term)
-        for right, wrongs in words.classes("misprints").items():
-            for wrong in wrongs:
-                self._longer[_new_pair(wrong, right)].append(Slip(wrong, right, True))
-        pairs += self._longer
         innocent = (a + b for a, followers in words.classes("innocent_pairs").items() for b in followers[0])
-        sure = as_wanted(pair for pair, slips in self._longer.items() if any(slip.sure for slip in slips))
-        self._wanted = (as_wanted(pairs) - as_wanted(innocent) - as_wanted(self._two)) | sure
+        likely = _as_keys([*pairs, *self._longer]) - _as_keys(innocent) - _as_keys(self._two)
+        listed = [*self._add_listed(words, "misprints", "known"), *self._add_listed(words, "loose_terms", "loose")]
+        self._wanted = likely | _as_keys(listed)
 
     def _add_longer(self, term: str) -> None:
-        """One character changed where no shorter word of the list stands, or one inside left out."""
+        """One character changed, where no shorter word of the list stands."""
         for k, char in enumerate(term):
-            if term[k - 1 : k + 1] not in self._two and term[k : k + 2] not in self._two:
-                for x in self._alike[char]:
-                    wrong = term[:k] + x + term[k + 1 :]
-                    self._longer[wrong[max(k - 1, 0) : max(k - 1, 0) + 2]].append(Slip(wrong, term))
+            if term[k - 1 : k + 1] in self._two or term[k : k + 2] in self._two:
+                continue
+            front, back = term[:k], term[k + 1 :]
+            for x in self._alike[char]:
+                pair = front[-1] + x if front else x + back[0]
+                self._longer[pair].append(Slip(front + x + back, term))
+
+    def _add_listed(self, words: Vocabulary, name: str, kind: Kind) -> Iterator[str]:
+        for right, wrongs in words.classes(name).items():
+            for wrong in wrongs:
+                pair = _new_pair(wrong, right)
+                self._longer[pair].append(Slip(wrong, right, kind))
+                yield pair
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The words of two characters."""
+        return self._two
+
+    def slips_of(self, term: str) -> list[str]:
+        """What a word of two characters may be mistaken for."""
+        a, b = term[0], term[1]
+        return [x + b for x in self._alike[a]] + [a + x for x in self._alike[b]]
 
     def slips(self, text: str) -> Iterator[Slip]:
-        """Wrong writings that the text may hold, each once, in no order; every one has still to be found and judged."""
-        for pair in Pairs(text).among(self._wanted):
-            a, b = pair
+        """Wrong writings that the text may hold, in no order; each has still to be found and judged."""
+        even, odd = _keys(text), _keys(text[1:])
+        for key in self._wanted.intersection(even) | self._wanted.intersection(odd):
+            pair = array("I", [key]).tobytes().decode(_UTF16, "surrogatepass")
+            a, b = pair[0], pair[1]
             yield from (Slip(pair, x + b) for x in self._alike[a] if x + b in self._two)
             yield from (Slip(pair, a + x) for x in self._alike[b] if a + x in self._two)
             yield from self._longer.get(pair, ())
 
 
+def _keys(text: str) -> array[int]:
+    """Characters 1 and 2, 3 and 4 … of `text` as one number each."""
+    raw = text.encode(_UTF16, "surrogatepass")
+    return array("I", raw + b"\0\0" if len(raw) % 4 else raw)
+
+
+def _as_keys(pairs: Iterable[str]) -> frozenset[int]:
+    return frozenset(_keys("".join(pairs)))
+
+
 def _new_pair(wrong: str, right: str) -> str:
-    """A pair of neighbours in `wrong` that `right` has not."""
-    return next((wrong[k : k + 2] for k in range(len(wrong) - 1) if wrong[k : k + 2] not in right), wrong[:2])
+    """A pair of neighbours in `wrong` that `right` has not, the inmost: where two words meet, others seldom do."""
+    new = [k for k in range(len(wrong) - 1) if wrong[k : k + 2] not in right]
+    k = min(new or [0], key=lambda k: abs(2 * k - len(wrong) + 2))
+    return wrong[k : k + 2]
 
 
 def _alike(words: Vocabulary) -> defaultdict[str, str]:
     found: defaultdict[str, str] = defaultdict(str)
-    groups = [group for (group,) in words.classes("homophones").values()]
-    for group in [*groups, *words.words("lookalikes")]:
+    homophones = (group for (group,) in words.classes("homophones").values())
+    for group in (*homophones, *words.words("lookalikes")):
         for char in group:
             found[char] += group.replace(char, "")
     return found

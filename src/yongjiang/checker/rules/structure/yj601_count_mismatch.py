@@ -1,0 +1,274 @@
+"""YJ601: the number announced is not the number listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yongjiang.checker.enumerations import Listing, listing, listing_before
+from yongjiang.checker.numbering import read_numbering
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+RULE = Rule(
+    code="YJ601",
+    name="count-mismatch",
+    title="宣布的数目与列出的项数不符",
+    severity="error",
+    over="plan",
+    why="写了“三大产业”却列出四个，或者漏列、多列，执行的人不知道以数目为准还是以名单为准。",
+    bad=Example(
+        {
+            "规划.txt": "一、任务\n\n发展纺织服装、食品加工、家具制造三大产业，做强稻米、茶叶、柑橘、生猪三大产业。\n\n"
+            "六大特色街区：东门里、书院坊、染织巷、米市街、码头村。\n\n健全市县乡两级机制。"
+        },
+        ("做强稻米、茶叶、柑橘、生猪三大", "六大特色街区：东门里、书院坊、染织巷、米市街、码头村", "市县乡两级"),
+    ),
+    good=Example(
+        {
+            "规划.txt": "一、任务\n\n发展纺织服装、食品加工和家具制造三大产业，推动农业、林业等五大产业升级。\n\n"
+            "五大特色街区：东门里、书院坊、染织巷、米市街、码头村。\n\n健全市县乡三级机制，新建学校、医院12所。"
+        }
+    ),
+    mend="核对名单，改正数目，或补上漏列、删去多列的一项。",
+    basis="公文校对通则：数目与列举一致",
+)
+#: found by the counter, which is rarer than a numeral; the numeral is right before it
+_COUNTER = re.compile(r"[大位级个项类种条张](?<=[两二三四五六七八九十1-9].)")
+_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张])")
+#: words that begin like a counter
+_NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
+#: one number only: 三通一码 has two, 十四五 is a period
+_SLOGAN = re.compile(r"“(?P<n>[两二三四五六七八九十])(?P<x>[^“”、，。两一二三四五六七八九十]{1,7})”")
+#: behind these the number counts nothing that was listed: 第二类, 行动和五大领域, “三大行动”
+_UNATTACHED = (*"第之十百千万约近超每达到至和与及或的是为在了有共“0123456789.", "以及")
+_ABSTRACT = re.compile(
+    r"方面|领域|层面|层级|方向|环节|维度|板块|片区|组团|要素|原则|坚持|重点|主导|核心|支柱|特色|优势"
+)
+_LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
+_LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
+#: before these, more levels may have been named, or a level is a whole area: 全市
+_MORE_LEVELS = ("、", "各", "为全", "对全", "在全", "从全", "，全")
+_OF_LEVELS = ("级", "个层面", "个层级", "个层次")
+#: between the count and its list: 三大任务：…, 四个方面，即…
+_ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[，,]?(?:即|包括|分别是|分别为|分别有)[：:]?)")
+_LIST_END = re.compile(r"[。\n；;]")
+#: a slip is off by one or two; what is further off counts something else
+_SLIP = 2
+_LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
+_COMMA = re.compile("[，,]")
+_TAIL = re.compile(r"等$")
+_SERIES = re.compile(r"(?<![0-9一二三四五六七八九十第])[一二三四五六七八九十]是")
+
+
+def check(paper: Paper) -> Flaws:
+    """Counts with their list right before or right behind them."""
+    text = paper.text
+    for hit in _COUNTER.finditer(text):
+        at = hit.start() - 1
+        m = _COUNT.match(text, at - 1) if at else None
+        m = m or _COUNT.match(text, at)
+        count = _value(m["n"]) if m else 0
+        if m is None or count < 2 or text.endswith(_UNATTACHED, 0, m.start()) or _NOT_COUNTER.match(text, at + 1):
+            continue
+        if text.startswith("数十", m.start() - 1):
+            continue
+        flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
+        if flaw is not None:
+            yield flaw
+    for m in _SLOGAN.finditer(text):
+        flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), _value(m["n"]))
+        if flaw is not None:
+            yield flaw
+
+
+def _value(written: str) -> int:
+    value = parse_numeral(written)
+    return int(value) if value is not None and value == value.to_integral_value() else 0
+
+
+def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
+    """省市三级: the levels are named one by one."""
+    if not paper.text.startswith(_OF_LEVELS, match.start("q")):
+        return None
+    found = _LEVELS.search(paper.text, max(0, match.start() - 12), match.start())
+    if found is None:
+        return None
+    levels = _LEVEL.findall(found[0])
+    if len(levels) == count or paper.text.endswith(_MORE_LEVELS, 0, found.start()):
+        return None
+    end = match.end() if match["q"] == "级" else match.start("q") + 3
+    return _flaw(paper, (found.start(), end), count, len(levels), levels)
+
+
+def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
+    text = paper.text
+    at = match.start()
+    while text[at - 1 : at] in (" ", "\n"):
+        at -= 1
+    etc = text.endswith("等", 0, at)
+    found = listing_before(text, at - etc)
+    if found is None or (not found.is_pure and count < found.fewest) or text.startswith("字", match.end()):
+        return None
+    if match["q"] == "级" and not all(_LEVEL_NAMES.fullmatch(item) for item in found.items):
+        return None  # 二级运营公司 is a rank
+    words = match["n"][0] not in "0123456789"
+    kinds = match["q"] in ("大", "位一体") or (words and _ABSTRACT.match(text, match.end()) is not None)
+    if not kinds and (not words or not _goes_on(text, match.end())):
+        return None  # 新建学校、医院12个 counts things, not kinds
+    if found.could_be(count):
+        return None if etc else _doubtful(paper, match, found, count)
+    if etc and count > found.most:
+        return None
+    if count > found.most + (_SLIP if found.alike else 1) or count < found.fewest - _SLIP:
+        return None
+    if count > found.most and text[found.start - 1 : found.start] in "，,；;" and not found.alike:
+        return None  # the list may begin in the clause before
+    severity: Severity | None = None if found.alike and not etc else "warning"
+    return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, severity)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return "一" <= text[at : at + 1] <= "鿿" or text.startswith("“", at)
+
+
+def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) -> Flaw | None:
+    """The count fits only when 甲人数和乙人数 is one thing."""
+    two = found.two_in_last()
+    if two is None or found.fewest != count:
+        return None
+    items = (*found.items[:-1], *two)
+    message = f"写明{count}{match['q']}，按顿号是{count}项；把“{two[0]}”和“{two[1]}”分开算是{count + 1}项"
+    return _flaw(paper, (found.start, match.end()), count, count + 1, items, "info", message)
+
+
+def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
+    """甲链、乙链、丙链“四链”融合; 甲、乙、丙实现“四倍增”."""
+    text, count = paper.text, _value(match["n"])
+    at = match.start()
+    reached = text.endswith("实现", 0, at)
+    found = listing_before(text, at - 2 if reached else at)
+    if found is None or found.could_be(count) or not found.is_pure or found.items[-1].endswith("等"):
+        return None
+    key = match["x"][0]
+    named = all(key in item for item in found.items) or match["x"].startswith("位一体")
+    if not named and not (reached and count - found.most in (1, 2)):
+        return None
+    return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, None if named else "warning")
+
+
+def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | None:
+    """六大街区：甲、乙、丙。 Only where nothing but names follow up to the end of the sentence."""
+    text = paper.text
+    announced = _ANNOUNCES.match(text, at)
+    if announced is None or (match.re is _SLOGAN and announced.start() != announced.end() - 1):
+        return None
+    start = announced.end()
+    stop = _LIST_END.search(text, start)
+    end = stop.start() if stop else len(text)
+    first = text.rfind("\n", 0, match.start()) + 1
+    begin = max(first, match.start())
+    words = text[start:end]
+    if not words.strip():
+        return _headings(paper, match, count, start) or _lines(paper, match, count, start)
+    series = _SERIES.findall(text, start, _line_end(text, start))
+    if series:
+        if text.startswith("一是", start) and _in_order(series) and len(series) != count:
+            return _flaw(paper, (begin, start), count, len(series), series)
+        return None
+    found = listing(text, start, end) or _even_clauses(words, start)
+    if found is None or not found.is_pure or ("、" in words and _COMMA.search(words)) or "：" in words or ":" in words:
+        return None
+    etc = _TAIL.search(found.items[-1])
+    if found.fewest <= count <= found.most or (etc and count > found.fewest) or _COUNT.search(words) or "“" in words:
+        return None
+    exact = announced[0][-1] in "：:" and not etc
+    return _flaw(paper, (begin, end), count, found.fewest, found.items, None if exact else "warning")
+
+
+def _even_clauses(words: str, start: int) -> Listing | None:
+    """优化结构，提升质量，做强品牌: clauses of one length are a list too."""
+    clauses = [clause.strip() for clause in _COMMA.split(words)]
+    if len(clauses) < 3 or len({len(clause) for clause in clauses}) > 1 or len(clauses[0]) < 2:
+        return None
+    return Listing(tuple(clauses), 0, start, start + len(words))
+
+
+def _lines(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | None:
+    """六提升： with a line for each, all but the last closed by a semicolon."""
+    items: list[str] = []
+    start = end = at
+    while end < len(paper.text):
+        start, end = end, _line_end(paper.text, end) + 1
+        line = paper.text[start : end - 1].strip(" \t　*-")
+        if not line:
+            continue
+        items.append(line)
+        if line[-1] not in "；;":
+            break
+    if len(items) < 2 or len(items) == count or items[-1][-1] != "。":
+        return None
+    first = paper.sentence(match.start())[0]
+    return _flaw(paper, (max(first, match.start()), at), count, len(items), [item.rstrip("；;。") for item in items])
+
+
+def _in_order(series: list[str]) -> bool:
+    return [_value(word[:-1]) for word in series] == list(range(1, len(series) + 1))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _headings(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | None:
+    """做好五项工作： with numbered headings below."""
+    nodes = paper.plan.outline
+    heading = paper.heading_at(at)
+    k = nodes.index(heading) + 1 if heading is not None else 0
+    if k >= len(nodes) or paper.text[at : nodes[k].start].strip(" \t\n　#*"):
+        return None
+    first = read_numbering(nodes[k].number or "")
+    if first is None or first.value != 1:
+        return None
+    last = 1
+    for node in paper.children(nodes[k].parent):
+        number = read_numbering(node.number or "")
+        if node.start > nodes[k].start and number is not None and number.style == first.style:
+            if number.value != last + 1:
+                break
+            last = number.value
+    if last == count:
+        return None
+    start, end = paper.sentence(match.start())
+    names = [node.title for node in paper.children(nodes[k].parent) if node.start >= nodes[k].start][:last]
+    return _flaw(paper, (max(start, match.start()), min(end, at)), count, last, names, "warning")
+
+
+def _flaw(
+    paper: Paper,
+    span: tuple[int, int],
+    count: int,
+    counted: int,
+    items: Iterator[str] | tuple[str, ...] | list[str],
+    severity: Severity | None = None,
+    message: str = "",
+) -> Flaw:
+    names = list(items)
+    start, end = span
+    while paper.text[start].isspace():
+        start += 1
+    working = (
+        Step("宣布的数目", str(count), start=start, end=end),
+        Step("列出的项", str(counted), steps=tuple(Step(f"第{k}项", name) for k, name in enumerate(names, 1))),
+    )
+    return Flaw(
+        message or f"宣布{count}项，列出{counted}项：{'、'.join(names)}",
+        (paper.span(start, end),),
+        working,
+        mend=f"把数目改为{counted}，或核对名单是否有增漏。",
+        severity=severity,
+    )

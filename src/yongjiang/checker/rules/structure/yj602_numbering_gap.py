@@ -1,0 +1,140 @@
+"""YJ602: headings are numbered with a gap, or a number stands twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yongjiang.checker.numbering import Numbering, read_numbering, written_like
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+from yongjiang.model.plan import OutlineNode
+
+_TEXT = """甲区现代物流业发展规划
+
+第一章 发展基础
+
+第一节 现状
+
+全区建成物流园两个。
+
+第二节 形势
+
+市场需求稳步增长。
+
+{} 总体思路
+
+坚持节约集约。
+
+第二章 主要任务
+
+第一节 通道建设
+
+建设货运专用道。
+"""
+
+RULE = Rule(
+    code="YJ602",
+    name="numbering-gap",
+    title="标题编号不连续",
+    severity="error",
+    over="plan",
+    why="标题编号跳号或重号，多半是删改之后没有重排，别处按编号引用时会指错地方，也让人疑心漏印了内容。",
+    bad=Example({"规划.txt": _TEXT.format("第四节")}, ("第二节 形势", "第四节 总体思路")),
+    good=Example({"规划.txt": _TEXT.format("第三节")}),
+    mend="重排编号；如果确实漏印了一部分，补上内容。",
+    basis="GB/T 9704—2012 7.3.3：结构层次序数依次标注",
+)
+#: how far a number may jump and still count as a slip; beyond, it is no numbering
+_FARTHEST = 6
+_MAIN = re.compile(r"第|#\.")
+
+
+def check(paper: Paper) -> Flaws:
+    """Headings of one style under one parent whose numbers do not follow each other."""
+    last: dict[str, int] = {}
+    for parent in (None, *(node.id for node in paper.plan.outline)):
+        yield from _among(paper, parent, last)
+
+
+def _among(paper: Paper, parent: str | None, last: dict[str, int]) -> Iterator[Flaw]:
+    by_style: dict[str, list[tuple[OutlineNode, Numbering]]] = {}
+    for node in paper.children(parent):
+        number = read_numbering(node.number) if node.number and node.kind != "box" else None
+        if number is not None:
+            by_style.setdefault(number.style, []).append((node, number))
+    for style, numbered in by_style.items():
+        first, number = numbered[0]
+        above = paper.nodes[parent] if parent else None
+        carried_on = number.value == last.get(style, 0) + 1  # 1. to 9. run on through several chapters
+        if 1 < number.value <= _FARTHEST and not carried_on and above is not None:
+            missing = range(1, number.value)
+            if not _found(paper, first.number or "", missing, above.end, first.start):
+                yield _flaw(paper, above, first, missing)
+        for (a, left), (b, right) in pairwise(numbered):
+            if right.value == 1 or right.value == left.value + 1:
+                continue
+            if right.value == left.value:
+                if not _found(paper, b.number or "", [left.value + 1], a.start, b.start):
+                    yield _repeat(paper, a, b)
+            elif left.value < right.value <= left.value + _FARTHEST:
+                missing = range(left.value + 1, right.value)
+                if not _found(paper, b.number or "", missing, a.end, b.start):
+                    yield _flaw(paper, a, b, missing)
+        last[style] = numbered[-1][1].value
+
+
+def _found(paper: Paper, sample: str, values: range | list[int], start: int, end: int) -> bool:
+    """Whether a missing number stands in the text all the same, where no heading was recognised."""
+    for value in values:
+        pattern = re.escape(written_like(sample, value).strip(" 、.．，")).replace("（", "[（(]").replace("）", "[）)]")
+        pattern = pattern.replace(r"\(", "[（(]").replace(r"\)", "[）)]")
+        if re.search(rf"(?<![0-9一二三四五六七八九十]){pattern}(?![0-9])", paper.text[start:end]):
+            return True
+    return False
+
+
+def _flaw(paper: Paper, a: OutlineNode, b: OutlineNode, missing: range) -> Flaw:
+    lacking = "、".join(written_like(b.number or "", value).strip("、.．") for value in missing)
+    before = _label(a) if a.id != b.parent else f"{_label(a)}之下"
+    working = (
+        Step("前一个标题", f"{a.number or ''} {a.title}".strip(), start=a.start, end=a.end),
+        Step("后一个标题", f"{b.number or ''} {b.title}".strip(), start=b.start, end=b.end),
+        Step("缺少的编号", lacking, "两个标题之间的正文里也没有找到"),
+    )
+    right = written_like(b.number or "", missing[0]).strip("、.．")
+    return Flaw(
+        f"{before}接着就是{_label(b)}，中间缺{lacking}",
+        (paper.place(a, "前一个"), paper.place(b, "后一个")),
+        working,
+        mend=f"把“{_label(b)}”改为“{right}”并顺延，或补上漏印的内容。",
+        severity=_severity(b),
+    )
+
+
+def _repeat(paper: Paper, a: OutlineNode, b: OutlineNode) -> Flaw:
+    number = read_numbering(b.number or "")
+    following = written_like(b.number or "", number.value + 1 if number else 1).strip("、.．")
+    working = (
+        Step("前一个标题", f"{a.number} {a.title}", start=a.start, end=a.end),
+        Step("后一个标题", f"{b.number} {b.title}", start=b.start, end=b.end),
+    )
+    return Flaw(
+        f"{_label(b)}出现两次：“{a.title}”和“{b.title}”",
+        (paper.place(a, "第一次"), paper.place(b, "第二次")),
+        working,
+        mend=f"把后一个改为“{following}”，以下顺延。",
+        severity=_severity(b),
+    )
+
+
+def _label(node: OutlineNode) -> str:
+    return (node.number or "").strip("、.．") or node.title
+
+
+def _severity(node: OutlineNode) -> Severity | None:
+    number = read_numbering(node.number or "")
+    return None if number and _MAIN.match(number.style) else "warning"

@@ -1,0 +1,219 @@
+"""YJ604: the table of contents does not say what the headings say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from yongjiang.checker.contents import Contents, Entry, bare, contents_of, same_words
+from yongjiang.checker.listing import listed
+from yongjiang.checker.numbering import read_numbering
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import OutlineNode
+
+_TEXT = """甲区商贸业发展规划
+
+目 录
+
+第一章 发展环境 1
+
+第二章 {} 5
+
+第三章 组织保障 9
+
+第一章 发展环境
+
+消费结构持续升级。
+
+第二章 空间布局
+
+构建两心多点格局。
+
+第三章 组织保障
+
+健全推进机制。
+"""
+
+RULE = Rule(
+    code="YJ604",
+    name="contents-mismatch",
+    title="目录与正文标题不一致",
+    severity="error",
+    over="plan",
+    why="目录应当由正文标题生成。两处文字或编号不同，说明改了一处忘了另一处；目录里有而正文没有的，可能是漏印。",
+    bad=Example({"规划.txt": _TEXT.format("总体布局")}, ("第二章 总体布局 5", "第二章 空间布局")),
+    good=Example({"规划.txt": _TEXT.format("空间布局")}),
+    mend="以正文标题为准重新生成目录；漏印的附件或章节补上。",
+    basis="GB/T 7713.1—2006 5.5：目次与正文的编号、标题一致",
+)
+_ANNEX = re.compile(r"附")
+_BOX = re.compile(r"专栏|表|图")
+_HIGH = re.compile(r"第#(?:编|篇|章|部分)|#\.")
+
+
+class _Heading(NamedTuple):
+    """A heading or an entry with the number of the chapter above it, "" for a chapter."""
+
+    above: str
+    number: str
+    title: str
+    start: int
+    end: int
+
+
+def check(paper: Paper) -> Flaws:
+    """Entries without heading, headings without entry, and pairs of one number with different words."""
+    contents = paper.once(contents_of)
+    if contents is None or not paper.plan.outline:
+        return
+    entries = _placed([(e.number, e.title, e.start, e.end) for e in contents.entries if not _own_kind(e)])
+    styles = {_style(e.number) for e in entries if e.number}
+    headings = _placed([_read(n) for n in paper.plan.outline if n.number and _style(n.number) in styles])
+    if styles:
+        yield from _compared(paper, entries, headings)
+    yield from _annexes(paper, contents)
+
+
+def _own_kind(entry: Entry) -> bool:
+    return bool(_ANNEX.match(entry.number) or _BOX.match(entry.number))
+
+
+def _read(node: OutlineNode) -> tuple[str, str, int, int]:
+    return node.number or "", node.title, node.start, node.end
+
+
+def _style(number: str) -> str:
+    read = read_numbering(number)
+    return read.style if read else ""
+
+
+def _key(number: str) -> str:
+    read = read_numbering(number)
+    return f"{read.style}{read.value}" if read else ""
+
+
+def _placed(read: Sequence[tuple[str, str, int, int]]) -> list[_Heading]:
+    placed, above = [], ""
+    for number, title, start, end in read:
+        high = bool(_HIGH.match(_style(number)))
+        placed.append(_Heading("" if high else above, number, title, start, end))
+        above = _key(number) if high else above
+    return placed
+
+
+def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -> Iterator[Flaw]:
+    by_number = {(h.above, _key(h.number)): h for h in reversed(headings)}
+    numbered = [e for e in entries if e.number]
+    absent = []
+    met = set()
+    for entry in numbered:
+        heading = by_number.get((entry.above, _key(entry.number)))
+        if heading is not None and same_words(heading.title, entry.title):
+            met.add(heading)
+            continue
+        moved = next((h for h in headings if same_words(h.title, entry.title)), None)
+        if moved is not None:
+            met.add(moved)
+            yield _differs(paper, entry, moved, "编号")
+        elif heading is not None:
+            met.add(heading)
+            yield _differs(paper, entry, heading, "文字")
+        else:
+            absent.append(entry)
+    if 2 * len(absent) > len(numbered):  # only a part of the document is at hand
+        yield _excerpt(paper, absent)
+        return
+    for entry in absent:
+        yield _no_heading(paper, entry)
+    if len(met) * 2 > len(headings):
+        for heading in headings:
+            if heading not in met and (heading.above, _key(heading.number)) in by_number:
+                yield _no_entry(paper, heading)
+
+
+def _whole(heading: _Heading) -> str:
+    return f"{heading.number} {heading.title}".strip()
+
+
+def _steps(entry: _Heading, heading: _Heading) -> tuple[Step, ...]:
+    return (
+        Step("目录", _whole(entry), start=entry.start, end=entry.end),
+        Step("正文", _whole(heading), start=heading.start, end=heading.end),
+    )
+
+
+def _differs(paper: Paper, entry: _Heading, heading: _Heading, what: str) -> Flaw:
+    return Flaw(
+        f"目录写“{_whole(entry)}”，正文标题是“{_whole(heading)}”，{what}不同",
+        (paper.span(entry.start, entry.end, "目录"), paper.span(heading.start, heading.end, "正文")),
+        _steps(entry, heading),
+        mend=f"核对后统一；以正文为准时，目录改为“{_whole(heading)}”。",
+    )
+
+
+def _no_heading(paper: Paper, entry: _Heading) -> Flaw:
+    return Flaw(
+        f"目录列有“{_whole(entry)}”，正文没有这个标题",
+        (paper.span(entry.start, entry.end, "目录"),),
+        (Step("目录", _whole(entry), start=entry.start, end=entry.end), Step("正文", "没有找到同样编号或文字的标题")),
+        mend="补上正文里的这一部分，或从目录中删去。",
+    )
+
+
+def _no_entry(paper: Paper, heading: _Heading) -> Flaw:
+    return Flaw(
+        f"正文标题“{_whole(heading)}”没有列入目录",
+        (paper.span(heading.start, heading.end, "正文"),),
+        (Step("正文", _whole(heading), start=heading.start, end=heading.end), Step("目录", "没有同样编号或文字的条目")),
+        mend=f"在目录中补“{_whole(heading)}”。",
+        severity="warning",
+    )
+
+
+def _excerpt(paper: Paper, absent: list[_Heading]) -> Flaw:
+    names = listed([_whole(entry) for entry in absent], most=3, counter="条")
+    return Flaw(
+        f"目录中过半标题正文里没有（{names}），正文可能不全",
+        tuple(paper.span(entry.start, entry.end, "目录") for entry in absent[:3]),
+        (Step("目录中有、正文中没有的标题", f"{len(absent)}个"),),
+        mend="核对送来的是不是全文。",
+        severity="info",
+    )
+
+
+def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
+    titles = {bare(node.title) for node in paper.plan.outline if node.start > contents.end and node.level == 1}
+    for entry in contents.entries:
+        if not _ANNEX.match(entry.number):
+            continue
+        if _begins_a_line(paper, entry.number, contents.end):
+            continue
+        if entry.title and bare(entry.title) in titles:
+            continue
+        yield Flaw(
+            f"目录列有“{entry.number} {entry.title}”，正文没有",
+            (paper.span(entry.start, entry.end, "目录"),),
+            (
+                Step("目录", f"{entry.number} {entry.title}", start=entry.start, end=entry.end),
+                Step("目录之后的正文", f"没有以“{entry.number}”开头的一行"),
+            ),
+            mend=f"补上“{entry.number} {entry.title}”；另行印发的，在目录中注明。",
+            severity="warning",
+        )
+
+
+def _begins_a_line(paper: Paper, number: str, start: int) -> bool:
+    """Whether some line behind `start` begins with `number`, spaces aside."""
+    wanted = "".join(number.split())
+    at = paper.text.find(wanted[0], start)
+    while at >= 0:
+        line = paper.text.rfind("\n", 0, at) + 1
+        if not paper.text[line:at].strip(" \t　#*"):
+            words = "".join(paper.text[at : at + len(wanted) + 8].split())
+            if words.startswith(wanted) and not words[len(wanted) :][:1].isdecimal():
+                return True
+        at = paper.text.find(wanted[0], at + 1)
+    return False

@@ -1,0 +1,158 @@
+"""YJ606: one body, place or platform goes by several names in one document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from yongjiang.checker.naming import fold
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+_TEXT = """甲区产业规划
+
+一、任务
+
+依托乙湾滨江金融科技创新港，集聚保险机构。由区市场监管局牵头。
+
+二、平台
+
+专栏1：重点平台
+
+◆乙湾滨江金融科技{}港：建设总部楼宇两幢。
+
+{}负责监测。
+"""
+
+RULE = Rule(
+    code="YJ606",
+    name="body-several-names",
+    title="同一机构或平台有几个名称",
+    severity="warning",
+    over="plan",
+    why="同一个平台、机构前后叫法不同，读的人会当成两个；责任落到哪里、数字算谁的，都说不清。",
+    bad=Example(
+        {"规划.txt": _TEXT.format("", "区市场监督管理局")},
+        ("乙湾滨江金融科技港", "乙湾滨江金融科技创新港", "区市场监管局", "区市场监督管理局"),
+    ),
+    good=Example({"规划.txt": _TEXT.format("创新", "区市场监管局")}),
+    mend="查明正式名称后统一；简称在首次出现处注明。",
+    basis="《党政机关公文处理工作条例》（2012）第十九条：人名、地名、数字、段落顺序、引文等准确",
+)
+#: how titles end that are names of places and platforms
+_PLACES = (*"港区园城镇院廊", "基地", "中心", "平台", "总部", "实验室", "综合体", "联盟")
+#: bodies that everybody calls by their short names
+_KNOWN_IN_SHORT = ("政府", "政府办", "人大常委会", "政协", "法院", "检察院", "监委", "党委")
+_ORGANS = ("government", "congress", "party", "judiciary", "other")
+#: how many characters one name may have more than the other, how many they must share at the front
+_EXTRA, _SHARED = 4, 4
+#: with so many shared at the end too, more may be left out in between
+_LONG_END, _LONG_EXTRA = 5, 6
+#: the committee of a park bears the name of the park
+_OF_PARK = re.compile(r"(?:(?<=区)|(?<=园)|(?<=城))(?:管理委员会|管委会)$")
+_SHORTEST = 7
+#: what is more in one name makes another body of it: 第二医院, 一期, 东校区, 分院
+_OTHER_BODY = re.compile(
+    r"^[东西南北中分副附新老旧上下左右大小]$|[第一二三四五六七八九十0-9]|[省市区]级|国家|管委会|办公室|[和与及、]"
+)
+#: lines of addressees, where short names are the custom
+_ADDRESSED = re.compile(r"[ \t　]*(?:抄?送|主送|抄报|分送|发)[:：]")
+
+
+class _Name(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
+def check(paper: Paper) -> Flaws:
+    """Long names that differ by a few characters in the middle; departments in full and in short."""
+    yield from _near(paper)
+    yield from _in_short(paper)
+
+
+def _near(paper: Paper) -> Iterator[Flaw]:
+    groups: defaultdict[str, dict[str, _Name]] = defaultdict(dict)
+    for found in _names(paper):
+        if len(found.name) >= _SHORTEST:
+            groups[found.name[:_SHARED]].setdefault(found.name, found)
+    for group in groups.values():
+        for a, b in combinations(group.values(), 2):
+            short, long = (a, b) if len(a.name) < len(b.name) else (b, a)
+            extra = _more(_park(short.name), _park(long.name))
+            if extra and not _OTHER_BODY.search(extra):
+                yield _flaw(paper, short, long, f"只差“{extra}”", None)
+
+
+def _names(paper: Paper) -> Iterator[_Name]:
+    for body in paper.plan.bodies:
+        if body.kind not in _ORGANS or _OF_PARK.search(body.name):
+            first = body.mentions[0]
+            yield _Name(fold(body.name), first.start, first.end)
+    for node in paper.plan.outline:
+        if node.kind == "item" and _SHORTEST <= len(node.title) <= 24 and node.title.endswith(_PLACES):
+            start = paper.text.find(node.title, node.start, node.end)
+            if start >= 0:
+                yield _Name(fold(node.title), start, start + len(node.title))
+
+
+def _park(name: str) -> str:
+    park = _OF_PARK.sub("", name)
+    return park.removesuffix("区") if park.endswith("园区") else park
+
+
+def _more(short: str, long: str) -> str:
+    """What stands in the middle of `long` and not in `short`, "" where they differ in another way."""
+    extra = len(long) - len(short)
+    if not 0 < extra <= _LONG_EXTRA:
+        return ""
+    front = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if front < _SHARED or front == len(short) or short[front:] != long[front + extra :]:
+        return ""
+    if extra > _EXTRA and len(short) - front < _LONG_END:
+        return ""
+    return long[front : front + extra]
+
+
+def _in_short(paper: Paper) -> Iterator[Flaw]:
+    """区市场监管局 beside 区市场监督管理局: lawful short names, so a hint only."""
+    if not paper.plan.outline:
+        return
+    begin = paper.plan.outline[0].start
+    pattern = paper.words.pattern("^(.{1,8}?)(<body_aliases>)$")
+    core_of = {v: core for core, variants in paper.words.classes("body_aliases").items() for v in variants}
+    groups: defaultdict[tuple[str, str], list[_Name]] = defaultdict(list)
+    for body in paper.plan.bodies:
+        found = pattern.match(body.name) if body.kind in _ORGANS else None
+        if found is None or core_of[found[2]] in _KNOWN_IN_SHORT:
+            continue
+        mention = next((m for m in body.mentions if m.start > begin and not _is_addressed(paper, m.start)), None)
+        if mention is not None:
+            groups[found[1], core_of[found[2]]].append(_Name(body.name, mention.start, mention.end))
+    for names in groups.values():
+        for other in names[1:]:
+            yield _flaw(paper, names[0], other, "全称与简称混用", "info")
+
+
+def _is_addressed(paper: Paper, at: int) -> bool:
+    return _ADDRESSED.match(paper.text, paper.text.rfind("\n", 0, at) + 1) is not None
+
+
+def _flaw(paper: Paper, a: _Name, b: _Name, how: str, severity: Severity | None) -> Flaw:
+    first, second = sorted((a, b), key=lambda name: name.start)
+    working = (
+        Step("一处", first.name, start=first.start, end=first.end),
+        Step("另一处", second.name, start=second.start, end=second.end),
+        Step("差别", how),
+    )
+    return Flaw(
+        f"“{first.name}”又作“{second.name}”，{how}，疑为同一个",
+        tuple(paper.span(name.start, name.end, name.name) for name in (first, second)),
+        working,
+        severity=severity,
+    )

@@ -1,0 +1,235 @@
+"""YJ607: a word is one like-sounding or like-looking character away from the one that is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from yongjiang.checker.near_names import dropped, shares, twins
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.segmentation import edges_in, is_word, words_in
+from yongjiang.checker.spelling import Slip, speller
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+_TEXT = """一、任务
+
+{}省级重点企业研究院，打造高标准农田，形成“种子—苗圃—果园”培育链条。
+
+争创省级重点平台，支持企业争创{}级荣誉，对接国家级平台和国家实验室。
+
+高技术制造业增加值占规上工业增加值的{}达到20%，服务业比重稳步提高。
+"""
+
+RULE = Rule(
+    code="YJ607",
+    name="likely-misprint",
+    title="疑似错别字",
+    severity="error",
+    over="plan",
+    why="拼音输入、手写和文字识别常把字换成同音或形近的字，通读时不容易看出来，印出去有损文件的权威。",
+    bad=Example(
+        {"规划.txt": _TEXT.format("布署建设", "郭嘉", "比位")},
+        ("布署", "郭嘉", "国家", "比位", "比重"),
+    ),
+    good=Example({"规划.txt": _TEXT.format("部署建设", "国家", "比重")}),
+    mend="改为正确的写法。",
+    basis="《通用规范汉字表》（2013）；《第一批异形词整理表》（2001）",
+)
+_AROUND = 8
+_MOST = 3
+#: characters that stand by themselves so often that a neighbour proves nothing
+_FREE = frozenset(
+    "的了和与及在为以是有不而或等之其各每这那上下中前后内外里也都就还再又已将把被从向对到于更最很能要会可应须让使由按经则且即若如何者们"
+    "个十百千万亿一二三四五六七八九两零省市区县乡镇村街东西南北年月日时新大小多少高低全"
+)
+#: 2021一2025, 初创一瞪羚一独角兽: the numeral in place of a dash
+_ONE = re.compile("一(?=[0-9]|[一-鿿]{2,4}一[一-鿿]{2})")
+#: all that stands in the quotation marks is the chain
+_QUOTED_START = re.compile(r"[“‘]([^\W\d_]{2,4})$")
+_QUOTED_END = re.compile(r"[^\W\d_]{2,5}[”’]")
+_NUMERALS = frozenset("两一二三四五六七八九十")
+
+
+def check(paper: Paper) -> Flaws:
+    """Misprints by the word lists, by the document's own names, and the numeral one for a dash."""
+    yield from _by_words(paper)
+    yield from _by_names(paper)
+    yield from _dashes(paper)
+
+
+def _by_words(paper: Paper) -> Iterator[Flaw]:
+    text = paper.text
+    found: dict[int, tuple[int, Slip, Severity]] = {}
+    for slip in speller(paper.words).slips(text):
+        if slip.kind == "likely" and not _is_no_word(slip):
+            continue
+        if slip.kind == "likely":
+            places = _suspected(text, slip)
+        else:
+            places = [at for at in _places(text, slip.wrong) if _is_whole(text, at, slip.wrong)]
+        for at in places:
+            severity = _severity(text, slip, at)
+            if at not in found or _graver(severity, found[at][2]):
+                found[at] = (at + len(slip.wrong), slip, severity)
+    for at, (end, slip, severity) in sorted(found.items()):
+        yield _flaw(paper, at, end, slip, severity)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _is_whole(text: str, at: int, word: str) -> bool:
+    """Whether no other word reaches into it: 成果加快 holds no 果加."""
+    low = max(0, at - _AROUND)
+    edges = edges_in(text[low : at + len(word) + _AROUND])
+    return at - low in edges and at - low + len(word) in edges
+
+
+def _is_no_word(slip: Slip) -> bool:
+    """Whether the wrong writing means nothing by itself."""
+    wrong = slip.wrong
+    changed = [k for k, (a, b) in enumerate(zip(wrong, slip.right, strict=True)) if a != b]
+    if any(wrong[k] in _FREE for k in changed) or is_word(wrong):
+        return False
+    if len(wrong) == 2:
+        return True
+    rest = wrong[1:] if changed == [0] else wrong[:-1] if changed == [len(wrong) - 1] else ""
+    return not rest or not is_word(rest)  # 加速期 is 加速 and 期, no slip of 加速器
+
+
+def _suspected(text: str, slip: Slip) -> list[int]:
+    """Where it stands, if it is written rarely and in the right writing would make longer words of what is there.
+
+    成果加快 with 国家 for 果加 would fall apart into more words than it has.
+    """
+    places = list(islice(_places(text, slip.wrong), _MOST + 1))
+    if len(places) > _MOST:
+        return []
+    found, size = [], len(slip.wrong)
+    for at in places:
+        if text[at - 1 : at] in ("“", "‘") and "”" in text[at + size : at + size + 4]:
+            continue  # a slogan coined on purpose
+        before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
+        right = words_in(before + slip.right + behind)
+        if len(right) < len(words_in(before + slip.wrong + behind)) and _holds(right, len(before), size):
+            found.append(at)
+    return found
+
+
+def _holds(words: tuple[str, ...], start: int, size: int) -> bool:
+    """Whether one word covers the `size` characters from `start`, or words begin and end with them."""
+    at, edges = 0, set()
+    for word in words:
+        edges.add(at)
+        if at <= start and start + size <= at + len(word):
+            return True
+        at += len(word)
+    return {start, start + size} <= edges | {at}
+
+
+def _severity(text: str, slip: Slip, at: int) -> Severity:
+    """Sure where the lists say so, or where the right writing stands elsewhere beside the same neighbour."""
+    if slip.kind != "likely":
+        return "error" if slip.kind == "known" else "warning"
+    end = at + len(slip.wrong)
+    left, right = text[at - 1 : at] + slip.right, slip.right + text[end : end + 1]
+    beside = any("一" <= w[0] <= "鿿" and "一" <= w[-1] <= "鿿" and w in text for w in (left, right) if w != slip.right)
+    return "error" if beside else "info"
+
+
+def _graver(a: Severity, b: Severity) -> bool:
+    order = ("error", "warning", "info")
+    return order.index(a) < order.index(b)
+
+
+def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) -> Flaw:
+    text = paper.text
+    right = text.find(slip.right)
+    while 0 <= right < end and right + len(slip.right) > start:  # not the misprint itself
+        right = text.find(slip.right, right + 1)
+    around = text[max(0, start - 6) : end + 6].replace("\n", "")
+    places: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
+    working = [Step("文中写法", slip.wrong, start=start, end=end), Step("应写作", slip.right)]
+    if slip.kind == "likely":
+        working.append(Step("依据", f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"))
+    else:
+        working.append(Step("依据", "常见错别字表" if slip.kind == "known" else "规范提法表"))
+    elsewhere = ""
+    if right >= 0:
+        places = (*places, paper.span(right, right + len(slip.right), "别处写法"))
+        working.append(Step("别处写法", slip.right, start=right, end=right + len(slip.right)))
+        elsewhere = f"，文中别处写“{slip.right}”"
+    said = {"error": "应为", "warning": "规范提法是", "info": "疑为"}[severity]
+    return Flaw(
+        f"“{slip.wrong}”{said}“{slip.right}”{elsewhere}：{around}",
+        places,
+        tuple(working),
+        mend=f"把“{slip.wrong}”改为“{slip.right}”。",
+        severity=severity,
+    )
+
+
+def _by_names(paper: Paper) -> Iterator[Flaw]:
+    """Against what the document itself says more often: names of indicators and bodies, and shares of a whole."""
+    for found in (*shares(paper), *twins(paper), *dropped(paper)):
+        wrong = paper.text[found.start : found.end]
+        working = (
+            Step("文中写法", wrong, start=found.start, end=found.end),
+            Step("应写作", found.right, start=found.like, end=found.like + len(found.right) if found.like >= 0 else -1),
+            Step("依据", found.why),
+        )
+        places: tuple[Place, ...] = (paper.span(found.start, found.end, "疑为错字"),)
+        if found.like >= 0:
+            places = (*places, paper.span(found.like, found.like + len(found.right), "别处写法"))
+        yield Flaw(
+            f"“{wrong}”疑为“{found.right}”：{found.why}",
+            places,
+            working,
+            mend=f"把“{wrong}”改为“{found.right}”。",
+            severity=found.severity,
+        )
+
+
+def _dashes(paper: Paper) -> Iterator[Flaw]:
+    text = paper.text
+    for m in _ONE.finditer(text):
+        start = m.start()
+        if text[start + 1].isdecimal():
+            if text[start - 1 : start].isdecimal():
+                yield _dash(paper, start, start + 1, "error")
+            continue
+        end = text.index("一", start + 1) + 1
+        low = max(0, start - _AROUND)
+        window = text[low : end + _AROUND]
+        first, second = start - low, end - 1 - low
+        if not {first, first + 1, second, second + 1} <= edges_in(window) or text[start - 1] in "“‘，。、；：\n ":
+            continue
+        at, long_words = 0, 0
+        for word in words_in(window):  # the words beside the two signs
+            if at in (first + 1, second + 1) or at + len(word) in (first, second):
+                long_words += len(word) > 1
+            at += len(word)
+        before = _QUOTED_START.search(window, 0, first)
+        if before and not _NUMERALS & set(before[1]) and _QUOTED_END.match(text, end):
+            yield _dash(paper, start, end, "error")
+        elif long_words == 4 and text[start - 3] in "，。、；：的\n":
+            yield _dash(paper, start, end, "info")
+
+
+def _dash(paper: Paper, start: int, end: int, severity: Severity) -> Flaw:
+    wrong = paper.text[max(0, start - 4) : end + 4]
+    right = paper.text[max(0, start - 4) : start] + paper.text[start:end].replace("一", "—") + paper.text[end : end + 4]
+    return Flaw(
+        f"数字“一”疑为连接号“—”：{wrong}",
+        (paper.span(start, end, "疑为错字"),),
+        (Step("文中写法", wrong, start=start, end=end), Step("应写作", right)),
+        mend=f"改为“{right}”。",
+        severity=severity,
+    )

@@ -1,0 +1,100 @@
+"""YJ608: a word is written twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.repeats import doubled
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.segmentation import edges_in, words_in
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+RULE = Rule(
+    code="YJ608",
+    name="doubled-word",
+    title="词语重复",
+    severity="error",
+    over="plan",
+    why="同一个词紧挨着写了两遍，是改稿或拼接时最常见的疏漏，读起来不通。",
+    bad=Example({"规划.txt": "一、任务\n\n着力提升提升农村供水质量，既要要抓进度，又要保安全。"}, ("提升提升", "要要")),
+    good=Example(
+        {
+            "规划.txt": "一、任务\n\n着力提升农村供水质量，保障重要要素供给，成为为民服务的样板，一件一件抓落实，"
+            "让家家户户受益。本规划的规划期为五年。"
+        }
+    ),
+    mend="删去重复的一个。",
+    basis="公文校对通则：衍文",
+)
+_CHINESE = re.compile(r"[一-鿿]+")
+_LONGEST = 4
+_AROUND = 10
+
+
+def check(paper: Paper) -> Flaws:
+    """Words, and runs of words, that stand twice in a row by segmentation."""
+    text = paper.text
+    wanted = frozenset(paper.words.words("doubled_function_words"))
+    seen: list[int] = []
+    for at, width in doubled(text, range(_LONGEST, 0, -1)):
+        if width == 1:
+            if text[at] in wanted and _is_doubled_sign(paper, at):
+                yield _flaw(paper, at, 1)
+            continue
+        if not "一" < text[at] <= "鿿" or not _CHINESE.fullmatch(text, at, at + 2 * width):
+            continue
+        if any(at < s + 2 * _LONGEST and s < at + 2 * width for s in seen) or not _is_doubled(text, at, width):
+            continue
+        if not _in_table(paper, at):
+            seen.append(at)
+            yield _flaw(paper, at, width)
+
+
+def _is_doubled(text: str, at: int, width: int) -> bool:
+    """Whether both halves are whole words: the edges and the middle are edges of words."""
+    edges = _edges(text, at, at + 2 * width)
+    return {at, at + width, at + 2 * width} <= edges
+
+
+def _edges(text: str, start: int, end: int) -> set[int]:
+    low = max(0, start - _AROUND)
+    return {low + edge for edge in edges_in(text[low : end + _AROUND])}
+
+
+def _is_doubled_sign(paper: Paper, at: int) -> bool:
+    """One character twice: only function words, since 人人、层层、看看 are as they should be."""
+    text = paper.text
+    if text[at] in (text[at + 2 : at + 3], text[at - 1 : at]):
+        return False
+    behind = text[at + 2 : at + 4]
+    if len(behind) == 2 and behind[0] == behind[1]:  # 的的确确
+        return False
+    return {at, at + 1, at + 2} <= _edges(text, at, at + 2) and not _in_table(paper, at)
+
+
+def _in_table(paper: Paper, at: int) -> bool:
+    """Whether the place is in a table, where equal cells stand side by side."""
+    tables = paper.plan.tables
+    k = bisect_right([table.start for table in tables], at)
+    return k > 0 and at < tables[k - 1].end
+
+
+def _flaw(paper: Paper, at: int, width: int) -> Flaw:
+    word = paper.text[at : at + width]
+    start, stop = paper.sentence(at)
+    sentence = paper.text[start:stop].strip()
+    words = " / ".join(words_in(paper.text[max(start, at - _AROUND) : min(stop, at + 2 * width + _AROUND)]))
+    severity: Severity | None = None
+    following = paper.text[at + 2 * width : at + 2 * width + 1]
+    if word in paper.words.words("doubled_heads") and _CHINESE.match(following):
+        severity = "info"  # 本规划规划期: the second one may begin another name
+    return Flaw(
+        f"“{word}”连写了两遍",
+        (paper.span(at, at + 2 * width),),
+        (Step("所在句子", sentence, start=start, end=stop), Step("分词", words, "两个相同的词相邻")),
+        mend=f"改为“{word}”。",
+        severity=severity,
+    )

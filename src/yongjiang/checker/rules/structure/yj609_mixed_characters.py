@@ -1,0 +1,177 @@
+"""YJ609: characters of another script or width among those of a number or word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+RULE = Rule(
+    code="YJ609",
+    name="mixed-characters",
+    title="数字、字母混用形近字符或全半角",
+    severity="warning",
+    over="plan",
+    why="形近的外文字母、全角数字、错用的小数点看上去差不多，机器却认不出，检索、统计和朗读都会出错。",
+    bad=Example(
+        {
+            "规划.txt": "一、目标\n\n到二О三五年，森林覆盖率达到４5.5%，节水3，500万立方米，"
+            "Pm2.5浓度下降。2020年PM2.5浓度为30微克/立方米，劣五类水体比例降到0。5%。"
+        },
+        ("二О三五", "４5.5", "3，500", "0。5", "Pm2.5", "PM2.5"),
+    ),
+    good=Example(
+        {
+            "规划.txt": "一、目标\n\n到二〇三五年，森林覆盖率达到45.5%，节水3500万立方米，PM2.5浓度下降。"
+            "水质提升至35。2025年验收，建成绿道10，新建泵站2座。"
+        }
+    ),
+    mend="改用规范字符：中文数字的零写“〇”，阿拉伯数字和小数点一律半角，英文缩写大小写前后一致。",
+    basis="GB/T 15835—2011 出版物上数字用法；GB/T 15834—2011 4.2 逗号、4.1 句号",
+)
+#: letters and signs that may have slipped in; one class, so that a search is quick
+_FOREIGN = re.compile(r"[Ѐ-ӿ０-９Ａ-Ｚａ-ｚOo○◯]+")
+_LIKE = dict(zip("АВЕЗКМНОРСТУХаеорсух", "ABE3KMHOPCTYXaeopcyx", strict=True))
+_ZEROS = "OoОо○◯０"
+_CHINESE_DIGITS = "〇零一二三四五六七八九十"
+_NUMBER = re.compile(r"[0-9][，。．][0-9]")
+_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*[A-Za-z0-9]")
+_HALF = re.compile(r"[0-9]")
+_SHOWN = 10
+
+
+def check(paper: Paper) -> Flaws:
+    """Foreign letters, full-width digits, decimal signs, and abbreviations in two spellings."""
+    yield from _foreign(paper)
+    yield from _signs(paper)
+    yield from _cases(paper)
+
+
+def _foreign(paper: Paper) -> Iterator[Flaw]:
+    text = paper.text
+    slipped: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    mixed: list[tuple[int, int]] = []
+    wide: list[tuple[int, int]] = []
+    for m in _FOREIGN.finditer(text):
+        start, end = m.span()
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if m[0] in _ZEROS and left and left in _CHINESE_DIGITS and right and right in _CHINESE_DIGITS:
+            a, b = _stretch(text, start, end, _CHINESE_DIGITS + _ZEROS)
+            slipped[text[a:b]].append((a, b))
+        elif "Ѐ" <= m[0][0] <= "ӿ":
+            if len(m[0]) < 3 and all(c in _LIKE for c in m[0]):  # longer: a word of that language
+                a, b = (start - 1 if left.isalnum() else start), (end + 1 if right.isalnum() else end)
+                slipped[text[a:b]].append((a, b))
+        elif "０" <= m[0][0] <= "９":
+            a, b = _stretch(text, start, end, "0123456789０１２３４５６７８９.．")
+            (mixed if _HALF.search(text, a, b) else wide).append((a, b))
+        elif m[0][0] > "Ａ":
+            wide.append((start, end))
+    for written, spans in slipped.items():
+        yield _slip(paper, written, spans)
+    for a, b in mixed:
+        yield _width(paper, [(a, b)], f"“{text[a:b]}”一部分是全角，一部分是半角", "warning")
+    if wide and len(wide) < sum(1 for _ in zip(range(len(wide) + 1), _HALF.finditer(text), strict=False)):
+        a, b = wide[0]
+        yield _width(paper, wide, f"数字、字母用了全角，共{len(wide)}处，如“{text[a:b]}”，其余是半角", "info")
+
+
+def _stretch(text: str, start: int, end: int, of: str) -> tuple[int, int]:
+    while start and text[start - 1] in of:
+        start -= 1
+    while end < len(text) and text[end] in of:
+        end += 1
+    return start, end
+
+
+def _slip(paper: Paper, written: str, spans: Sequence[tuple[int, int]]) -> Flaw:
+    chinese = any(c in _CHINESE_DIGITS for c in written)
+    right = "".join("〇" if chinese and c in _ZEROS else _LIKE.get(c, c) for c in written)
+    strange = next(c for c in written if c in _ZEROS or c in _LIKE)
+    circle = strange in "○◯"
+    name = (
+        "圆圈符号" if circle else "拉丁字母" if strange.isascii() else "西里尔字母" if strange in _LIKE else "全角数字"
+    )
+    times = f"，共{len(spans)}处" if len(spans) > 1 else ""
+    return Flaw(
+        f"“{written}”里的“{strange}”是{name}（U+{ord(strange):04X}），应写“{right}”{times}",
+        tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
+        (
+            Step("文中字符", f"{strange} U+{ord(strange):04X}", start=spans[0][0], end=spans[0][1]),
+            Step("应写作", right),
+        ),
+        mend=f"改为“{right}”。",
+        severity="info" if circle else None,
+    )
+
+
+def _width(paper: Paper, spans: Sequence[tuple[int, int]], message: str, severity: Severity) -> Flaw:
+    a, b = spans[0]
+    right = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in paper.text[a:b])
+    return Flaw(
+        message,
+        tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
+        (Step("文中写法", paper.text[a:b], start=a, end=b), Step("半角写法", right)),
+        mend=f"统一为半角，如“{right}”。",
+        severity=severity,
+    )
+
+
+def _signs(paper: Paper) -> Iterator[Flaw]:
+    """A full-width comma or full stop inside a number."""
+    for m in _NUMBER.finditer(paper.text):
+        sign = m[0][1]
+        start, end = _stretch(paper.text, m.start(), m.end(), "0123456789")
+        if not _numbers_a_line(paper.text, start) and (broken := _BROKEN.match(paper.text, start)) is not None:
+            start, end = broken.span()
+            right = broken[0].replace("，", "").replace("。", ".").replace("．", ".")
+            yield Flaw(
+                f"“{broken[0]}”中间的“{sign}”是全角标点，疑为“{right}”",
+                (paper.span(start, end),),
+                (Step("文中写法", broken[0], start=start, end=end), Step("应写作", right)),
+                mend=f"改为“{right}”。",
+                severity="info" if sign == "．" else "warning",
+            )
+
+
+def _numbers_a_line(text: str, at: int) -> bool:
+    """3．10种… begins with the number of an item."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _cases(paper: Paper) -> Iterator[Flaw]:
+    """Abbreviations that differ only in capitals, from each other or from the usual spelling."""
+    usual = {word.casefold(): word for word in paper.words.words("abbreviations")}
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in _LATIN.findall(paper.text):
+        spelt[word.casefold()][word] += 1
+    for folded, forms in spelt.items():
+        right = usual.get(folded)
+        if right is None or set(forms) == {right}:
+            continue
+        wrong = [form for form in forms if form != right]
+        places = [_find(paper, form) for form in wrong]
+        if right in forms:
+            places.append(_find(paper, right))
+        found = [paper.span(a, b, paper.text[a:b]) for a, b in places if b]
+        if any(b for _, b in places[: len(wrong)]):
+            also = f"，文中别处写“{right}”" if right in forms else ""
+            yield Flaw(
+                f"“{'、'.join(wrong)}”应写作“{right}”{also}",
+                tuple(found),
+                (Step("文中写法", "、".join(f"{form}（{n}处）" for form, n in forms.items())), Step("通行写法", right)),
+                mend=f"统一为“{right}”。",
+            )
+
+
+def _find(paper: Paper, word: str) -> tuple[int, int]:
+    """First place of `word` that is no part of an address or a longer word, (0, 0) where there is none."""
+    for m in re.finditer(rf"(?<![A-Za-z@/._\-]){re.escape(word)}(?![A-Za-z@/_\-]|\.[A-Za-z])", paper.text):
+        return m.span()
+    return 0, 0

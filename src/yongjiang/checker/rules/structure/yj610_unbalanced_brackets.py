@@ -1,0 +1,198 @@
+"""YJ610: a bracket or quotation mark without its other half, or with one of another kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+RULE = Rule(
+    code="YJ610",
+    name="unbalanced-brackets",
+    title="括号、引号、书名号不成对",
+    severity="error",
+    over="plan",
+    why="缺了一半的括号和引号，读者分不清说明或引文到哪里为止；一半一种样式，是拼接时留下的。",
+    bad=Example(
+        {
+            "规划.txt": "一、任务\n\n实施“清水行动，新建泵站三座。完善河长制）考核，"
+            "修订《湿地保护办法。（责任单位：区水利局﹞"
+        },
+        ("“", "）", "《", "（责任单位：区水利局﹞"),
+    ),
+    good=Example(
+        {
+            "规划.txt": "一、任务\n\n1)实施“清水行动”，新建泵站三座（含改造一座）。\n\n"
+            "2)落实《甲区河长制办法（试行）》。（责任单位：区水利局）"
+        }
+    ),
+    mend="补上缺少的一半，或删去多余的一半。",
+    basis="GB/T 15834—2011 4.8 引号、4.9 括号、4.15 书名号",
+)
+_SIGN = re.compile(r"[（）()《》“”【】〔〕﹝﹞［］\[\]]")
+_FAMILIES = ("（(）)", "《》", "“”", "【】", "〔﹝〕﹞", "［[］]")
+_FAMILY = {sign: k for k, signs in enumerate(_FAMILIES) for sign in signs}
+_OPENING = frozenset("（(《“【〔﹝［[")
+_PARTNER = dict(zip("（(《“【〔﹝［[）)》”】〕﹞］]", "）)》”】〕﹞］]（(《“【〔﹝［[", strict=True))
+#: where nothing but these stands and all are paired, there is nothing to look at more closely
+_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "﹝﹞", "【】", "［］", "[]")
+#: beside the usual （ and (
+_UNUSUAL = frozenset("〔﹝［【")
+#: how many characters what is in brackets, titles, quotation marks … may have before one half counts as lost
+_REACH = (300, 120, 600, 200, 300, 200)
+#: numbers of a list that have only the closing half: 1) a) 一）
+_LIST_MARK = re.compile(r"(?:^|[\s。；;，,：:、|])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})$")
+#: an interval of numbers is written with unlike halves: (0,5]
+_INTERVAL = re.compile(r"[-\d.∞+]+[,，][-\d.∞+]+")
+
+
+#: how many places of one slip are quoted
+_SHOWN = 10
+
+
+class _Open(NamedTuple):
+    sign: str
+    at: int
+
+
+def check(paper: Paper) -> Flaws:
+    """Halves without a partner within reach; pairs of unlike halves; two styles for one purpose."""
+    text = paper.text
+    numbers = [(n.start, n.start + len(n.number)) for n in paper.plan.outline if n.number and n.number[0] in "（("]
+    yield from _styles(paper, "标题序号", numbers)
+    signs = "".join(_SIGN.findall(text))
+    if not _UNUSUAL.isdisjoint(signs):
+        firsts = "".join(
+            sorted({label[0] for labels in paper.words.classes("owner_label").values() for label in labels})
+        )
+        owners = paper.words.pattern(f"[（(〔﹝［【](?=[{firsts}])(?:<owner_label>)[：:]")
+        yield from _styles(paper, "责任单位", [m.span() for m in owners.finditer(text)])
+    if _folded_up(signs):
+        yield from _unpaired(paper)
+
+
+def _unpaired(paper: Paper) -> Iterator[Flaw]:
+    """Each bracket in its turn, with those still open."""
+    text = paper.text
+    stack: list[_Open] = []
+    widths: list[tuple[int, int]] = []
+    for m in _SIGN.finditer(text):
+        sign, at = m[0], m.start()
+        family = _FAMILY[sign]
+        if sign in _OPENING:
+            if sign == "“" and stack and stack[-1].sign == sign:  # quotations nest with other marks
+                yield _lone(paper, stack.pop())
+            stack.append(_Open(sign, at))
+            continue
+        if stack and _PARTNER[stack[-1].sign] == sign and at - stack[-1].at <= _REACH[family]:
+            stack.pop()  # as nearly always
+            continue
+        while stack and at - stack[-1].at > _REACH[_FAMILY[stack[-1].sign]]:
+            yield _lone(paper, stack.pop())
+        depth = next((k for k in range(1, min(4, len(stack) + 1)) if _FAMILY[stack[-k].sign] == family), 0)
+        if depth:
+            for _ in range(depth - 1):
+                yield _lone(paper, stack.pop())
+            opened = stack.pop()
+            if _PARTNER[opened.sign] != sign and not _INTERVAL.fullmatch(text, opened.at + 1, at):
+                widths.append((opened.at, at + 1))
+        elif stack and _INTERVAL.fullmatch(text, stack[-1].at + 1, at):
+            stack.pop()
+        elif stack and _unlike(text, stack[-1], sign, at):
+            yield _mixed(paper, stack.pop(), sign, at)
+        elif not _is_list_mark(text, sign, at):
+            yield _lone(paper, _Open(sign, at))
+    for left in stack:
+        yield _lone(paper, left)
+    if widths:
+        yield _half_and_full(paper, widths)
+
+
+def _unlike(text: str, opened: _Open, sign: str, at: int) -> bool:
+    """Whether a bracket of one kind is closed by one of another on the same line, as ﹝…）."""
+    kinds = {_FAMILY[opened.sign], _FAMILY[sign]}
+    inside = text[opened.at + 1 : at]
+    return not kinds & {1, 2} and "\n" not in inside
+
+
+def _is_list_mark(text: str, sign: str, at: int) -> bool:
+    return sign in "）)" and _LIST_MARK.search(text, max(0, at - 6), at) is not None
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - 10) : at + 12].replace("\n", "")
+
+
+def _lone(paper: Paper, lone: _Open) -> Flaw:
+    half, other = ("前", "后") if lone.sign in _OPENING else ("后", "前")
+    around = _around(paper.text, lone.at)
+    partner = _PARTNER[lone.sign]
+    return Flaw(
+        f"“{lone.sign}”只有{half}半，缺“{partner}”：{around}",
+        (paper.span(lone.at, lone.at + 1),),
+        (Step(f"{half}半", f"“{lone.sign}”", start=lone.at, end=lone.at + 1), Step(f"{other}半", "附近没有找到")),
+        mend=f"补上“{partner}”，或删去“{lone.sign}”。",
+    )
+
+
+def _mixed(paper: Paper, opened: _Open, sign: str, at: int) -> Flaw:
+    whole = paper.text[opened.at : at + 1]
+    return Flaw(
+        f"前半是“{opened.sign}”，后半是“{sign}”：{whole}",
+        (paper.span(opened.at, at + 1),),
+        (
+            Step("前半", opened.sign, start=opened.at, end=opened.at + 1),
+            Step("后半", sign, start=at, end=at + 1),
+        ),
+        mend=f"后半改为“{_PARTNER[opened.sign]}”。",
+        severity="warning",
+    )
+
+
+def _half_and_full(paper: Paper, spans: list[tuple[int, int]]) -> Flaw:
+    start, end = spans[0]
+    whole = paper.text[start:end]
+    return Flaw(
+        f"括号一半全角、一半半角，共{len(spans)}处，如{whole}",
+        tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
+        (Step("前半", whole[0], start=start, end=start + 1), Step("后半", whole[-1], start=end - 1, end=end)),
+        mend="前后统一为全角括号。",
+        severity="info",
+    )
+
+
+def _folded_up(signs: str) -> str:
+    """What is left of a row of brackets when pairs that enclose nothing are taken out again and again."""
+    while True:
+        shorter = signs
+        for pair in _PAIRS:
+            shorter = shorter.replace(pair, "")
+        if shorter == signs:
+            return signs
+        signs = shorter
+
+
+def _styles(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Iterator[Flaw]:
+    """Two styles of bracket for one purpose: around the owner of a task, around the number of a heading."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for start, end in spans:
+        sign = paper.text[start]
+        groups.setdefault("(" if what == "责任单位" and sign == "（" else sign, []).append((start, end))
+    if len(groups) > 1:
+        yield _unlike_styles(paper, what, sorted(groups.values(), key=len))
+
+
+def _unlike_styles(paper: Paper, what: str, groups: list[list[tuple[int, int]]]) -> Flaw:
+    few, most = groups[0], groups[-1]
+    kinds = [f"“{paper.text[spans[0][0]]}”{len(spans)}处" for spans in reversed(groups)]
+    return Flaw(
+        f"{what}的括号样式不一：{'、'.join(kinds)}",
+        tuple(paper.span(a, b) for a, b in [*few[:_SHOWN], most[0]]),
+        (Step("各种样式", "、".join(kinds)),),
+        mend=f"统一用“{paper.text[most[0][0]]}”。",
+        severity="info",
+    )

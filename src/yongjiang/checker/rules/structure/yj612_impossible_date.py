@@ -1,0 +1,95 @@
+"""YJ612: a date that no calendar has, or a span of years that ends before it begins."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.model.explanation import Step
+
+RULE = Rule(
+    code="YJ612",
+    name="impossible-date",
+    title="日期不存在",
+    severity="error",
+    over="plan",
+    why="历法上没有的日期、先后颠倒的年份，没有办法执行，也说明别的数字可能同样没有核过。",
+    bad=Example(
+        {"方案.txt": "一、安排\n\n2024年2月30日前完成摸排，13月底前验收，实施期为2025—2021年。"},
+        ("2024年2月30日", "13月", "2025—2021年"),
+    ),
+    good=Example({"方案.txt": "一、安排\n\n2024年2月29日前完成摸排，12月底前验收，工期13个月，实施期为2021—2025年。"}),
+    mend="按历法核对后改正。",
+    basis="GB/T 7408.1—2023：日期和时间的表示",
+)
+_MONTH = re.compile(r"月")
+_ARABIC = re.compile(r"(?:(?P<year>\d{4})[ ]?年[ ]?)?(?<![\d.])(?P<month>\d{1,2})[ ]?$")
+_WRITTEN = re.compile(
+    r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])(?P<month>[一二三四五六七八九十]{1,3})$"
+)
+_DAY = re.compile(r"[ ]?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]")
+_NO_MONTH = ("龄", "球", "亮", "饼", "光")
+_ISO = re.compile(r"20\d\d([-/])(\d{2})\1(\d{2})(?!\d)")
+_YEARS = re.compile(r"20\d\d[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?20\d\d[ ]?年")
+_LEAP_YEAR = 2024
+
+
+def check(paper: Paper) -> Flaws:
+    """Dates by day, months beyond December, spans of years in the wrong order."""
+    yield from _dates(paper)
+    for m in _ISO.finditer(paper.text):
+        if not _exists(int(m[0][:4]), int(m[2]), int(m[3])):
+            yield _flaw(paper, m.start(), m.end(), int(m[0][:4]), int(m[2]))
+    for m in _YEARS.finditer(paper.text):
+        first, last = (int(year) for year in re.findall(r"20\d\d", m[0]))
+        if last < first:
+            yield Flaw(
+                f"“{m[0]}”从{first}年到{last}年，先后颠倒",
+                (paper.span(m.start(), m.end()),),
+                (Step("起", f"{first}年"), Step("止", f"{last}年")),
+                mend=f"如无别的错误，改为“{last}—{first}年”。",
+            )
+
+
+def _dates(paper: Paper) -> Iterator[Flaw]:
+    text = paper.text
+    for m in _MONTH.finditer(text):
+        at = m.start()
+        before = text[max(0, at - 12) : at]
+        left = _ARABIC.search(before) or _WRITTEN.search(before)
+        if left is None or text.startswith(_NO_MONTH, at + 1):
+            continue
+        right = _DAY.match(text, at + 1)
+        month = parse_numeral(left["month"])
+        day = parse_numeral(right["day"]) if right else None
+        year = parse_numeral(left["year"].replace("○", "〇").replace("零", "〇")) if left["year"] else None
+        if month is None or (day is None and left["month"][0] not in "0123456789"):
+            continue
+        if not _exists(int(year) if year else None, int(month), int(day) if day is not None else None):
+            start = at - len(before) + left.start()
+            end = right.end() if right else at + 1
+            yield _flaw(paper, start, end, int(year) if year else None, int(month))
+
+
+def _exists(year: int | None, month: int, day: int | None) -> bool:
+    if not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
+
+
+def _flaw(paper: Paper, start: int, end: int, year: int | None, month: int) -> Flaw:
+    written = paper.text[start:end]
+    if 1 <= month <= 12:
+        last = monthrange(year or _LEAP_YEAR, month)[1]
+        known = f"{f'{year}年' if year else ''}{month}月只有{last}天"
+    else:
+        known = "一年只有12个月"
+    return Flaw(
+        f"“{written}”不存在：{known}",
+        (paper.span(start, end),),
+        (Step("文中日期", written, start=start, end=end), Step("历法", known)),
+    )

@@ -1,0 +1,84 @@
+"""YJ613: punctuation that stands where none can stand."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+RULE = Rule(
+    code="YJ613",
+    name="stray-punctuation",
+    title="标点多余或残留",
+    severity="error",
+    over="plan",
+    why="两个点号连用、“等”字前用顿号、括号里头尾带点号，都是增删字句之后留下的痕迹，有时连字句也一起漏了。",
+    bad=Example(
+        {"规划.txt": "一、任务\n\n在改善水质、修复湿地、等方面加大投入，，完善机制。。\n\n推进河道（一期，）整治。"},
+        ("、等", "，，", "。。", "，）"),
+    ),
+    good=Example({"规划.txt": "一、任务\n\n在改善水质、修复湿地等方面加大投入，完善机制……推进Ⅰ、Ⅱ、等离子设备更新。"}),
+    mend="删去多余的标点；如果漏了字句，补上。",
+    basis="GB/T 15834—2011 标点符号用法",
+)
+#: two points in a row, a comma before 等, a point just inside a bracket; begins with one class of signs, to be quick
+_STRAY = re.compile(r"[、，；：。,;（(《“〔【][ \t　]{0,3}[、，；：。,;）)】〕等]")
+_POINTS = "、，；：。,;"
+_ENDED = frozenset("。；！？：，、,;")
+_OPEN, _CLOSED = "（(《“〔【", "）)】〕"
+_ALONE = re.compile(r"\n[ \t]*[|｜、，。；：,;][ \t]*(?=\n|\Z)")
+
+
+def check(paper: Paper) -> Flaws:
+    """Stray signs, with the words around them."""
+    text = paper.text
+    words = paper.words.pattern("、<words_with_deng>")
+    for m in _STRAY.finditer(text):
+        first, last = m[0][0], m[0][-1]
+        if last == "等":
+            if first == "、" and not words.match(text, m.start()):
+                yield _flaw(paper, m.start(), m.end(), "“等”字前不用顿号", "等")
+        elif first in _OPEN:
+            if last in _POINTS:
+                yield _flaw(paper, m.start(), m.end(), f"“{first}”后面紧跟点号", first)
+        elif last in _CLOSED:
+            if first in "、，；：":
+                yield _flaw(paper, m.start(), m.end(), f"“{last}”前面有点号", last)
+        elif last in ":：" or (m[0].isascii() and not _chinese_around(text, m.start(), m.end())):
+            continue
+        elif text[m.end() : m.end() + 1] != "。" or text[m.start() - 1 : m.start()] != "。":  # 。。。 for an ellipsis
+            yield _flaw(paper, m.start(), m.end(), "两个点号连用", "。" if "。" in m[0] else first)
+    for m in _ALONE.finditer(text):
+        sign = m[0].strip()
+        start = m.start() + m[0].index(sign)
+        before = text[max(0, m.start() - 20) : m.start()].rstrip()[-1:] if sign not in "|｜" else "。"
+        if before in _ENDED and not _in_table(paper, start):  # else a line was merely broken in the middle
+            yield _flaw(paper, start, start + 1, f"单独一行只有一个“{sign}”", "", "warning")
+
+
+def _chinese_around(text: str, start: int, end: int) -> bool:
+    return "一" <= text[start - 1 : start] <= "鿿" or "一" <= text[end : end + 1] <= "鿿"
+
+
+def _in_table(paper: Paper, at: int) -> bool:
+    return any(table.start <= at <= table.end for table in paper.plan.tables)
+
+
+def _flaw(paper: Paper, start: int, end: int, why: str, kept: str, severity: Severity | None = None) -> Flaw:
+    around = paper.text[max(0, start - 8) : end + 8].replace("\n", "")
+    left, right = paper.sentence(start)
+    right = max(right, end)
+    mended = around.replace(paper.text[start:end], kept, 1)
+    return Flaw(
+        f"{why}：“{around}”",
+        (paper.span(start, end),),
+        (
+            Step("所在句子", paper.text[left:right].strip(), start=left, end=right),
+            Step("多余的标点", paper.text[start:end]),
+        ),
+        mend=f"改为“{mended}”；如果漏了字句，补上。" if mended.strip() else "删去这个符号。",
+        severity=severity,
+    )

@@ -1,0 +1,70 @@
+"""YJ601: which announced numbers are held against which lists."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import findings, quotes, said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity", "quote"),
+    [
+        ("打造合唱、话剧、舞蹈四张“艺术名片”。", "error", "打造合唱、话剧、舞蹈四张"),
+        ("推进数字化、网络化、智能化“四化”改造。", "error", "推进数字化、网络化、智能化“四化”"),
+        ("坚持创新链、产业链、资金链、人才链“三链”融合。", "error", "坚持创新链、产业链、资金链、人才链“三链”"),
+        ("实施四大工程：水源工程、管网工程、节水工程。", "error", "四大工程：水源工程、管网工程、节水工程"),
+        ("“三核”：东城核、西城核。", "error", "“三核”：东城核、西城核"),
+        ("划分四大片区，包括东片区、西片区、南片区。", "warning", "四大片区，包括东片区、西片区、南片区"),
+        ("抓好三项工作：一是抓项目；二是抓招商。", "error", "三项工作："),
+        ("抓住五个重点：优化结构，提升质量，做强品牌，扩大开放。", "error", None),
+        ("推进道路、桥梁、管网、绿化等三大工程。", "warning", "推进道路、桥梁、管网、绿化等三大"),
+        ("健全区镇村两级网络。", "error", "区镇村两级"),
+        ("打造北镇粮食、南镇蔬菜、东镇水果、西镇畜牧五大基地。", "error", None),
+    ],
+)
+def test_a_count_that_does_not_fit_its_list(sentence: str, severity: str, quote: str | None) -> None:
+    ((found, quoted),) = said("YJ601", sentence)
+    assert found == severity
+    assert quote is None or quoted == [quote]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "发展新材料、新能源、新一代信息技术和生物医药四大产业，壮大纺织、食品和家具三大产业。",
+        "以大数据、云计算为支撑的平台经济、共享经济、体验经济三大业态。",
+        "推进道路、桥梁等三大工程。",
+        "新建学校、医院12个重点项目，新增公园、绿地8处。",
+        "发展甲镇、乙镇二级运营公司，列入第三类、第四类目录。",
+        "弘扬和平共处五项原则，举办论坛、年会，落实中央八项规定。",
+        "实施“三通一码”、“十四五”收官和“两增一稳”。",
+        "推进“四旁”、“五边”绿化：“四旁”为村旁、宅旁、路旁、水旁。",
+        "在巩固、增强、提升、畅通八个字上下功夫。",
+        "形成“一主两副”格局，加快“三化进程”、抓好“三大行动”、提升“四项指数”。",
+        "创新国家、省、市三级联动，健全市县乡三级机制。",
+        "发挥财政、税收、金融和土地四大政策作用。",
+        "增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
+    ],
+)
+def test_counts_that_fit_or_count_something_else(sentence: str) -> None:
+    assert quotes("YJ601", sentence) == []
+
+
+def test_two_names_joined_by_and_may_be_one() -> None:
+    sentence = "专利授权数、高新技术企业数、顶尖人才总数和领军人才总数三个方面实现倍增。"
+    ((severity, _),) = said("YJ601", sentence)
+    assert severity == "info"
+
+
+def test_headings_below_are_counted() -> None:
+    text = (
+        "甲区工作要点\n\n一、任务\n\n做好三个方面工作：\n\n（一）抓项目\n\n新开工六个。\n\n（二）抓招商\n\n引进三家。\n"
+    )
+    (found,) = findings("YJ601", text)
+    assert "列出2项" in found.message
+
+
+def test_lines_below_are_counted() -> None:
+    text = "甲区要点\n\n一、任务\n\n“三提升”：\n\n森林覆盖率提高到60%；\n\n绿道里程达到80公里。\n\n二、保障\n\n落实。\n"
+    (found,) = findings("YJ601", text)
+    assert found.evidence[0].quote == "“三提升”："

@@ -1,0 +1,118 @@
+"""YJ602 to YJ605, YJ614, YJ615: numbers of headings and captions, the table of contents, references, repetitions."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import findings
+
+from yongjiang.checker.numbering import in_chinese, read_numbering, written_like
+
+BOXES = (
+    "甲区规划\n\n一、甲\n\n专栏{}：工程\n\n建设水厂。\n\n二、乙\n\n专栏{}：行动\n\n改造管网。\n\n"
+    "三、丙\n\n专栏{}：计划\n\n培训。\n"
+)
+
+
+def numbered(*numbers: str) -> str:
+    return "甲区规划\n\n" + "\n\n".join(
+        f"{number}标题{chr(0x4E01 + k)}\n\n正文内容。" for k, number in enumerate(numbers)
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        (("一、", "二、", "四、"), "二接着就是四，中间缺三"),
+        (("第一章 ", "第二章 ", "第二章 ", "第四章 "), "第二章出现两次"),
+    ],
+)
+def test_headings_out_of_order(numbers: tuple[str, ...], message: str) -> None:
+    assert [f.message for f in findings("YJ602", numbered(*numbers)) if message in f.message]
+
+
+@pytest.mark.parametrize("numbers", [("一、", "二、", "三、"), ("第一章 ", "第二章 ", "第三章 ")])
+def test_headings_in_order(numbers: tuple[str, ...]) -> None:
+    assert findings("YJ602", numbered(*numbers)) == ()
+
+
+def test_numbers_that_run_on_through_chapters() -> None:
+    first = "甲区决定\n\n一、目标\n\n1. 统一思想。提高站位。\n\n"
+    text = first + "二、任务\n\n2. 建设水厂。加快进度。\n\n3. 改造管网。分期实施。\n"
+    assert findings("YJ602", text) == ()
+
+
+def test_a_number_that_stands_in_the_text_is_not_missing() -> None:
+    text = numbered("一、", "三、").replace("正文内容。", "正文内容，二、另一段没有排成标题。", 1)
+    assert findings("YJ602", text) == ()
+
+
+@pytest.mark.parametrize(("labels", "count"), [((1, 2, 3), 0), ((1, 2, 4), 1), ((1, 2, 2), 1), ((2, 3, 4), 1)])
+def test_boxes(labels: tuple[int, int, int], count: int) -> None:
+    assert len(findings("YJ603", BOXES.format(*labels))) == count
+
+
+def test_a_table_that_goes_on_is_no_second_one() -> None:
+    text = "甲区规划\n\n一、甲\n\n表1 主要指标\n\n森林覆盖率60%。\n\n表1 主要指标（续）\n\n湿地80公顷。\n"
+    assert findings("YJ603", text) == ()
+
+
+def test_contents_against_headings() -> None:
+    text = (
+        "甲区规划\n\n目录\n\n第一章 基础……1\n\n第一节 成绩……1\n\n第二章 任务……3\n\n第三章 保障……8\n\n"
+        "附件1：项目表……9\n\n第一章 基础\n\n第一节 成效\n\n完成。\n\n第二章 任务\n\n建设。\n\n第三章 机制\n\n健全。\n"
+    )
+    found = findings("YJ604", text)
+    assert [(f.severity, [e.quote for e in f.evidence]) for f in found] == [
+        ("error", ["第一节 成绩……1", "第一节 成效"]),
+        ("error", ["第三章 保障……8", "第三章 机制"]),
+        ("warning", ["附件1：项目表……9"]),
+    ]
+
+
+def test_contents_of_a_document_of_which_only_a_part_is_there() -> None:
+    entries = "\n\n".join(f"第{in_chinese(k)}章 内容{in_chinese(k)} {k}" for k in range(1, 9))
+    (found,) = findings(
+        "YJ604", f"甲区规划\n\n目 录\n\n{entries}\n\n第一章 内容一\n\n建设。\n\n第二章 内容二\n\n改造。\n"
+    )
+    assert found.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("项目清单见专栏7。", ["专栏7"]),
+        ("各项指标如表9所示。", ["表9"]),
+        ("按照第八章第二节的要求推进。", ["第八章"]),
+        ("落实《甲市规划》第八章的要求，按照《招标投标法》第三章办理。", []),
+        ("项目清单见专栏1，各项指标如表1所示，按照第一章的要求推进。", []),
+        ("编制作战图3张、时间表6个月一调整，图一乐、代表3人参加。", []),
+    ],
+)
+def test_references(sentence: str, quoted: list[str]) -> None:
+    text = f"甲区规划\n\n第一章 目标\n\n{sentence}\n\n表1 指标\n\n入学率98%。\n\n"
+    text += "专栏1：工程\n\n水厂。\n\n第二章 保障\n\n健全。\n"
+    assert [f.evidence[0].quote for f in findings("YJ605", text)] == quoted
+
+
+def test_a_section_of_a_chapter_that_has_fewer() -> None:
+    text = "甲区规划\n\n第一章 目标\n\n第一节 总体\n\n详见第二章第三节。\n\n"
+    text += "第二章 任务\n\n第一节 建设\n\n水厂。\n\n第二节 改造\n\n管网。\n"
+    (found,) = findings("YJ605", text)
+    assert found.evidence[0].quote == "第二章第三节"
+
+
+def test_numbers_of_headings() -> None:
+    assert read_numbering("（十二）") == ("(#)", 12)
+    assert read_numbering("1.") != read_numbering("一、")
+    assert read_numbering("") is None
+    assert written_like("第一节", 21) == "第二十一节"
+    assert written_like("③", 4) == "④"
+
+
+def test_repeated_sentences_and_headings() -> None:
+    sentence = (
+        "推动企业与高校共建实验室，联合承担省级以上科研项目，攻克一批技术难题，形成一批自主知识产权，培养一批领军人才"
+    )
+    text = f"甲区规划\n\n一、平台建设\n\n{sentence}。\n\n二、平台建设\n\n{sentence}。\n"
+    assert [f.severity for f in findings("YJ614", text)] == ["warning"]
+    assert len(findings("YJ615", text)) == 1

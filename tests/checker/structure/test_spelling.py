@@ -1,0 +1,71 @@
+"""Slips of words: what is looked for, at what speed it grows, and how many planted ones are found."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from tests.checker.builders import checker, compiler, sources
+from tests.checker.structure.reading import findings
+
+from yongjiang.checker.repeats import doubled
+from yongjiang.checker.segmentation import edges_in, is_word, words_in
+from yongjiang.checker.spelling import speller
+from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.zones import load_lexicon
+
+PLAIN = """甲区水利发展规划
+
+一、任务
+
+坚持人民至上，全面提升供水保障能力。完善农村供水管网，加强水质监测，推动城乡融合发展。加快建设数字水利平台，
+深化水价改革，健全投资机制。支持企业参与工程建设，培育专业人才，扩大就业规模。强化防洪安全管理，
+落实责任制度，开展隐患排查，提高应急处置水平。优化营商环境，落实税收优惠政策，降低企业成本。
+推进生态修复，保护湿地资源，改善水环境质量，发展绿色产业，促进旅游消费，增加农民收入。
+"""
+
+
+def test_a_plain_text_has_no_slips() -> None:
+    assert findings("YJ607", PLAIN) == ()
+
+
+def test_most_planted_slips_are_found_where_they_are() -> None:
+    """A word of the list gets a like-sounding or like-looking character that makes no word of it."""
+    words = speller(Vocabulary(load_lexicon("national")))
+    chance = random.Random(7)
+    places = [(m.start(), m[0]) for term in sorted(words.terms) for m in re.finditer(term, PLAIN)]
+    planted = caught = 0
+    while planted < 60:
+        at, term = chance.choice(places)
+        slips = [slip for slip in words.slips_of(term) if not is_word(slip)]
+        if not slips:
+            continue
+        wrong = chance.choice(slips)
+        planted += 1
+        text = PLAIN[:at] + wrong + PLAIN[at + len(term) :]
+        caught += any(f.evidence[0].start <= at + 1 < f.evidence[0].end + 1 for f in findings("YJ607", text))
+    assert caught >= 0.75 * planted
+
+
+def test_doubled_stretches() -> None:
+    assert list(doubled("甲乙甲乙丙丙", [2, 1])) == [(0, 2), (4, 1)]
+    assert list(doubled("", [1])) == []
+    assert list(doubled("𠀀甲甲𠀀", [1])) == [(1, 1)]
+
+
+def test_words_and_their_edges() -> None:
+    assert words_in("成果加快转化") == ("成果", "加快", "转化")
+    assert edges_in("成果加快转化") == {0, 2, 4, 6}
+
+
+def test_a_long_document_takes_no_longer_in_proportion() -> None:
+    """Words are looked for all at once: twice the text has no more suspicions than twice as many."""
+    words = speller(Vocabulary(load_lexicon("national")))
+    once = {slip.wrong for slip in words.slips(PLAIN)}
+    assert {slip.wrong for slip in words.slips(PLAIN * 20)} <= once | {"\n甲"}
+
+
+def test_the_rules_are_silent_on_an_empty_document() -> None:
+    report = checker().check(sources({"空.txt": "\n \n甲\n"}), select=["YJ6"])
+    assert report.findings == ()
+    assert compiler() is compiler()

@@ -1,0 +1,110 @@
+"""YJ606 to YJ613: names, misprints, doubled words, characters, brackets, dates, punctuation."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import PLAN, findings, quotes, said
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "quoted"),
+    [
+        # a bracket, a quotation, a title without its other half
+        ("YJ610", "培育“小巨人企业80家，新建泵站三座。", ["“"]),
+        ("YJ610", "落实《节约用水条例，建设水厂）两座。", ["《", "）"]),
+        ("YJ610", "1)建设水厂。2)改造管网。a)分期实施；（一）明确责任。", []),
+        ("YJ610", "增速位于(0,5]区间，完成“十四五”任务（含《规划》所列）。", []),
+        # stray signs
+        ("YJ613", "改善水质、修复湿地、等方面。", ["、等"]),
+        ("YJ613", "改善水质，，修复湿地。。", ["，，", "。。"]),
+        ("YJ613", "（，一期）整治，二级、等级公路、等离子设备，省略……", ["（，"]),
+        # dates
+        ("YJ612", "2023年2月29日前完成，4月31日开工。", ["2023年2月29日", "4月31日"]),
+        ("YJ612", "二〇二三年二月三十日签订，15月龄，工期18个月，每月6日例会。", ["二〇二三年二月三十日"]),
+        ("YJ612", "实施期2025年至2021年，规划（2021—2035年）。", ["2025年至2021年"]),
+        # characters
+        ("YJ609", "到二O三五年，建成。", ["二O三五"]),
+        ("YJ609", "投资3，500万元，降到0。5%，增长３.5%。", ["3，500", "0。5", "３.5"]),
+        ("YJ609", "提高至35。2025年验收。电压220KV。", ["KV"]),
+        # years
+        ("YJ611", "2028年底前建成水厂。", ["2028年底前"]),
+        ("YJ611", "力争2026年6月投用。", ["2026年6月"]),
+        ("YJ611", "到2035年基本实现现代化，落实2030年前碳达峰要求，衔接《国土空间总体规划（2021—2030年）》。", []),
+        ("YJ611", "2000年底前建成的小区全部改造，2019年底前已完成验收。", []),
+        ("YJ611", "2019年底前完成泵站改造。", ["2019年底前"]),
+        # doubled words
+        ("YJ608", "着力提升提升供水能力，既要要抓进度。", ["提升提升", "要要"]),
+        ("YJ608", "逐步步入正轨，重要要素集聚，成为为民样板，家家户户受益，一件一件落实，的的确确有效。", []),
+    ],
+)
+def test_wording(code: str, sentence: str, quoted: list[str]) -> None:
+    assert quotes(code, sentence) == quoted
+
+
+def test_no_year_is_beyond_a_report_on_one_year() -> None:
+    text = "甲区2025年政府工作报告\n\n一、2025年重点工作\n\n2027年底前建成水厂两座，今年建成泵站六座。\n"
+    assert findings("YJ611", text) == ()
+
+
+def test_two_styles_of_bracket_for_one_purpose() -> None:
+    text = PLAN.format(
+        "建设水厂。（责任单位：区水利局）\n\n改造管网。（责任单位：区住建局）\n\n清淤。﹝责任单位：区水利局﹞"
+    )
+    (found,) = findings("YJ610", text)
+    assert found.severity == "info"
+    assert [e.quote for e in found.evidence] == ["﹝责任单位：", "（责任单位："]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("尽快布署建设任务。", ("error", "布署")),
+        ("发展战略新兴产业。", ("warning", "战略新兴产业")),
+        ("加强士地管理，农村士地确权。", ("error", "士地")),
+        ("推进产业转型升极，产业转型升级。", ("error", "升极")),
+        ("高技术产业占规上工业增加值的比众达到20%。", ("warning", "比众")),
+        ("实施2021一2025年行动。", ("error", None)),
+        ("培育“初创一瞪羚一独角兽”企业梯队。", ("error", None)),
+        ("加强水生态环竟保护。", ("info", "环竟")),
+    ],
+)
+def test_misprints(sentence: str, expected: tuple[str, str | None]) -> None:
+    severity, quote = expected
+    found = said("YJ607", sentence)
+    assert (severity, True) in [(s, quote is None or quoted[0] == quote) for s, quoted in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推动成果加快转化，因城施策，建强平台，智造升级，以环境论英雄。",
+        "打造“一网一膜”产业，推行一企业一方案、一村一品，形成“三基地一屏障一高地”。",
+        "市场占有率、企业占比均达到60%，高新技术产业占工业比重稳步提高，女职工占比也达到40%。",
+        "加速期已到，由主要领导任主任，收取货款，进人门槛降低。",
+    ],
+)
+def test_words_that_only_look_like_misprints(sentence: str) -> None:
+    assert [severity for severity, _ in said("YJ607", sentence) if severity != "info"] == []
+
+
+def test_a_character_missing_from_a_name_used_again_and_again() -> None:
+    name = "丁江科创区"
+    body = "".join(f"加快{name}{part}建设。\n\n" for part in ("东岸", "西岸", "东岸片区", "南岸", "北岸"))
+    text = PLAN.format(body + "推进丁江科创东岸绿化。")
+    found = [f for f in findings("YJ607", text) if f.severity == "error"]
+    assert [[e.quote for e in f.evidence] for f in found] == [["丁江科创东岸", "丁江科创区东岸"]]
+
+
+def test_the_same_indicator_spelt_wrongly_once() -> None:
+    text = PLAN.format(
+        "2023年，规上工业战略性新兴产业增加值达到30亿元。2024年，规上工业战略性新兴产业增加值达到36亿元。"
+        "2025年，规上工业战略性新兴产业增佳值达到40亿元。"
+    )
+    assert "增佳值" in "".join(e.quote for f in findings("YJ607", text) for e in f.evidence)
+
+
+def test_names_that_differ_in_the_middle() -> None:
+    same = "依托丙岸湾航运物流创新中心建设口岸。\n\n发挥丙岸湾航运物流中心作用。"
+    assert [quoted for _, quoted in said("YJ606", same)] == [["丙岸湾航运物流创新中心", "丙岸湾航运物流中心"]]
+    other = "依托丙岸湾航运物流第一中心建设口岸。\n\n发挥丙岸湾航运物流中心作用。"
+    assert said("YJ606", other) == []
