@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from math import exp
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.items import Item, items_of
-from yongjiang.checker.naming import fold
+from yongjiang.checker.naming import fold_text
 from yongjiang.checker.same_names import SAME, Namesakes, bare
 from yongjiang.checker.terms import PlainWords, Term, Terms
 from yongjiang.model.alignment import FAINT, FIRM, AlignedItem, Carrier, LowerDocument, Matrix, MatrixRow
@@ -65,7 +64,8 @@ class Aligner:
         self._plain = plain_words(words)
         texts = [_text(item) for item in (*uppers, *lowers)]
         self._terms = Terms(texts, range(self._first, len(texts)), self._plain, self._acting())
-        self._topics: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._heads: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._telling: dict[str, bool] = {}
 
     def _acting(self) -> list[str]:
         """Names of those who act; they stand in every other sentence."""
@@ -123,7 +123,7 @@ class Aligner:
             reasons.append(f"写到“{one.title}”")
             return _NAMED
         value = bare(one.value)
-        if value[:1].isdigit() and value in fold(other.body):
+        if value[:1].isdigit() and value in fold_text(other.body):
             reasons.append(f"写到“{one.title}”和{value}")
             return _NAMED
         reasons.append(f"写到“{one.title}”，没有写目标值")
@@ -146,28 +146,32 @@ class Aligner:
         if lead:
             strength += strength * (1 - strength) * _LEADER
             reasons.append(f"同由{lead}牵头")
-        topics = self._topics_of(one) & self._topics_of(other)
+        topics = [word for word in self._headed(one) & self._headed(other) if self._tells_topic(word)]
         if topics:
             strength += strength * (1 - strength) * _TOPIC
             reasons.append("章节都讲" + "、".join(sorted(topics, key=lambda word: (-len(word), word))[:2]))
         return strength
 
-    def _topics_of(self, item: Item) -> frozenset[str]:
+    def _headed(self, item: Item) -> frozenset[str]:
+        """The words of the chapters and sections that `item` stands in."""
         key = (item.paper.path, item.node)
-        found = self._topics.get(key)
+        found = self._heads.get(key)
         if found is None:
             nodes = [node for node in item.paper.path_of(item.node) if node.kind in _CHAPTERS]
-            words = {word for node in nodes for word in self._plain.within(node.title)}
-            found = self._topics[key] = self._telling_topics & words
+            found = self._heads[key] = frozenset(word for node in nodes for word in self._plain.within(node.title))
+        return found
+
+    def _tells_topic(self, word: str) -> bool:
+        """Whether few headings of chapters hold `word`."""
+        found = self._telling.get(word)
+        if found is None:
+            count = sum(1 for title in self._titles if word in title and word in self._plain.within(title))
+            found = self._telling[word] = count <= max(len(self._titles) * _TOPIC_SHARE, 3)
         return found
 
     @cached_property
-    def _telling_topics(self) -> frozenset[str]:
-        """Words that few headings of chapters hold."""
-        titles = {node.title for paper in self._papers for node in paper.plan.outline if node.kind in _CHAPTERS}
-        count = Counter(word for title in titles for word in self._plain.within(title))
-        most = max(len(titles) * _TOPIC_SHARE, 3)
-        return frozenset(word for word, n in count.items() if n <= most)
+    def _titles(self) -> frozenset[str]:
+        return frozenset(node.title for paper in self._papers for node in paper.plan.outline if node.kind in _CHAPTERS)
 
 
 @lru_cache(maxsize=4)

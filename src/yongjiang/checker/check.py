@@ -11,8 +11,9 @@ import msgspec
 
 from yongjiang.checker.areas import Areas
 from yongjiang.checker.catalogue import Entry, all_rules, catalogue
-from yongjiang.checker.fingerprints import fingerprint
+from yongjiang.checker.fingerprints import fingerprint, folded
 from yongjiang.checker.naming import Naming
+from yongjiang.checker.organs import Organs
 from yongjiang.checker.paper import Paper, Papers, Source, Tools
 from yongjiang.checker.rule import Flaw, Place
 from yongjiang.checker.vocabulary import Vocabulary
@@ -35,7 +36,9 @@ class Checker:
         words = Vocabulary(lexicon)
         units = lexicon.classes("units")
         counted = frozenset([*units["count"], *units["person"]])
-        self._tools = Tools(words, Naming(words), policy or CheckPolicy(), counted, Areas(words.classes("area_levels")))
+        areas = Areas(words.classes("area_levels"))
+        organs = Organs(words, areas)
+        self._tools = Tools(words, Naming(words), policy or CheckPolicy(), counted, areas, organs)
         self._rules = tuple(catalogue() if rules is None else rules)
         known = {rule.code for rule in all_rules()}.union(entry.rule.code for entry in self._rules)
         if strange := [code for code in self._tools.policy.severities if code not in known]:
@@ -129,11 +132,11 @@ def _fingerprint(code: str, places: Sequence[Place]) -> str:
 
     A document is known by its title, so that the same plan in another format keeps its waivers.
     """
-    return fingerprint(code, (f"{_known_as(p.paper)}›{p.paper.quote(p.start, p.end)}" for p in places))
+    return fingerprint(code, (p.paper.once(_known_as) + folded(p.paper.quote(p.start, p.end)) for p in places))
 
 
 def _known_as(paper: Paper) -> str:
-    return paper.info.title or paper.name.rpartition(".")[0] or paper.name
+    return folded(f"{paper.info.title or paper.name.rpartition('.')[0] or paper.name}›")
 
 
 def _severity(own: Severity, zone: Severity | None, flaw: Severity | None) -> Severity:

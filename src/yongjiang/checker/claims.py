@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
@@ -19,6 +20,10 @@ _TELLING = 5
 #: words of a goal beyond the goal
 _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
+#: what a document is made for is no value reported: 为做大10条产业链，制定本方案
+#: part of a year is not to be set against the year
+_PART_OF_YEAR = re.compile(r"[1１]\s*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月")
+_PURPOSE = re.compile(r"(?:制定|编制|作出|提出)(?:本|如下|以下)")
 
 
 class Claims(NamedTuple):
@@ -53,8 +58,17 @@ def _claims(papers: Papers, kind: StatementKind) -> Iterator[Claims]:
             found = _telling(found)
             if len(found) > 1 and isinstance(year, int):
                 tabled = any(f.row is not None for f in found)
-                sure = key in known or len(key) >= _TELLING or tabled
+                sure = (key in known or len(key) >= _TELLING or tabled) and all(map(_dated, found))
                 yield Claims(found[0].name, year, tuple(found), sure)
+
+
+def _dated(fact: Fact) -> bool:
+    """Whether the year is the text's own: a review tells of several years, and an undated sentence may mean any."""
+    if fact.row is not None or not fact.paper.reviews:
+        return True
+    text, at = fact.paper.text, fact.statement.start
+    line = text[text.rfind("\n", 0, at) + 1 : fact.statement.end]
+    return str(fact.statement.year) in line
 
 
 def _comparable_unit(fact: Fact) -> str:
@@ -70,14 +84,17 @@ def _passing(fact: Fact) -> bool:
     if s.hedge in _STRETCH or text[s.number_start - 1 : s.number_start] in _FROM:
         return True
     row = fact.paper.row_of.get(s.id)
-    return row is not None and s is row.increment
+    if row is not None:
+        return s is row.increment
+    start, end = fact.paper.sentence(s.start)
+    return _PURPOSE.search(text, start, end) is not None or _PART_OF_YEAR.search(text, start, end) is not None
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:
-    """`facts` without those of one sentence or row that differ: side by side, they mean different things."""
+    """`facts` without those of one paragraph or row that differ: side by side, they mean different things."""
     by_place: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
-        at = fact.row.start if fact.row is not None else fact.paper.sentence(fact.statement.start)[0]
+        at = fact.row.start if fact.row is not None else fact.paper.text.rfind("\n", 0, fact.statement.start)
         by_place[fact.paper.path, at].append(fact)
     if len(by_place) == len(facts):
         return facts
@@ -87,7 +104,7 @@ def _telling(facts: list[Fact]) -> list[Fact]:
 
 def disagree(a: Fact, b: Fact) -> bool:
     """Whether the printed values differ by more than rounding explains."""
-    return not a.amount.interval.meets(b.amount.exact) and not b.amount.interval.meets(a.amount.exact)
+    return not a.amount.allows(b.amount) and not b.amount.allows(a.amount)
 
 
 def rounded(a: Fact, b: Fact) -> bool:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from yongjiang.checker.vocabulary import Vocabulary
+
+
+#: for 10 000 yuan of GDP, or set against it: the direction is that of what is measured
+_RELATIVE = re.compile(r"^(?:每?[万亿]元|单位)|与.+(?:比率|比例|之比)|占.+(?:比|重)")
+
+
+def higher_is_better(name: str, words: Vocabulary) -> bool:
+    """Whether a greater value is surely the better one. Many indicators are neither this nor `lower_is_better`."""
+    if any(word in name for word in words.words("indicator_falling")):
+        return True
+    if _RELATIVE.search(name) or lower_is_better(name, words):
+        return False
+    return any(word in name for word in words.words("indicator_higher_better"))
 
 
 def lower_is_better(name: str, words: Vocabulary) -> bool:

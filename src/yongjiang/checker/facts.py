@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from yongjiang.kernel.quantities import Interval, half_step, parse_unit
 from yongjiang.model.plan import IndicatorRow, Statement
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
 _AVERAGED = re.compile("每|均|万人|千人|占比|率")
 #: printed rounded to such words, a figure is a slogan more than a value
 _ROUND_WORDS = frozenset("千万亿百")
+_NONE = Decimal(0)
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """A printed number in plain units. half: how far the true figure may be off; 0 where things are counted."""
 
     value: Decimal
@@ -28,17 +31,26 @@ class Amount(NamedTuple):
     counted: bool
 
     @property
+    def top(self) -> Decimal:
+        """The upper end of a range, else the value."""
+        return self.value if self.high is None else self.high
+
+    @property
     def interval(self) -> Interval:
         """What the printed digits allow."""
-        return Interval(self.value - self.half, (self.value if self.high is None else self.high) + self.half)
+        return Interval(self.value - self.half, self.top + self.half)
 
     @property
     def exact(self) -> Interval:
         """The printed value itself, a range as it is."""
-        return Interval(self.value, self.value if self.high is None else self.high)
+        return Interval(self.value, self.top)
+
+    def allows(self, other: Amount) -> bool:
+        """Whether the printed digits allow some of `other`, taken as it is printed."""
+        return self.value - self.half <= other.top and other.value <= self.top + self.half
 
 
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True, eq=False):
     """A statement with a value, ready to be compared.
 
     key: canonical name; scope: the place or body it is about, "" for the whole area; row: of a table, else None.
@@ -66,15 +78,12 @@ class Fact(NamedTuple):
         return Interval(low, high)
 
 
-def amount_of(statement: Statement, counted: frozenset[str]) -> Amount | None:
-    """The amount of `statement`, None where it has no value. counted: units of things that are counted."""
-    value, high = statement.value, statement.value_high
-    if value is None:
-        return None
+def amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> Amount:
+    """The amount of `statement`, whose value is `value`. counted: units of things that are counted."""
+    high = statement.value_high
     scale, unit = parse_unit(statement.unit)
-    bare = unit.partition("/")[0]
-    whole = bare in counted and bare == unit and not _AVERAGED.search(statement.indicator)
-    half = Decimal(0) if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
+    whole = unit in counted and "/" not in unit and not _AVERAGED.search(statement.indicator)
+    half = _NONE if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
     if statement.number and statement.number[0] in _ROUND_WORDS:  # 千亿
         half = value * scale / 20
     return Amount(value * scale, None if high is None else high * scale, half, unit, whole)

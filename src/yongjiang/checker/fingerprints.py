@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 
+from yongjiang.checker.naming import one_width
+
 #: marks that draw a table or a heading in one format and are absent in another
-_DRAWN = str.maketrans("", "", "|#*`\\")
+_DRAWN = "|#*`\\"
 
 
 def fingerprint(code: str, parts: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits from the code of a rule and from what it quotes, in any order.
+    """Sixteen hexadecimal digits from the code of a rule and from what it quotes, `folded`, in any order.
 
-    >>> fingerprint("YJ101", ["| 甲 | 12 |"]) == fingerprint("YJ101", ["甲\\t12"])
+    >>> fingerprint("YJ101", [folded("| 甲 | 12 |")]) == fingerprint("YJ101", [folded("甲\\t12")])
     True
     """
-    read = "\n".join([code, *sorted(map(folded, parts))])
+    read = "\n".join([code, *sorted(parts)])
     return hashlib.sha256(read.encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
 def folded(text: str) -> str:
     """`text` in one width, without white space and without the marks that only draw."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(_DRAWN).split())
+    text = one_width(text)
+    for mark in _DRAWN:
+        text = text.replace(mark, "")
+    return "".join(text.split())

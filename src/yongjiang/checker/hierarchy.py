@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.areas import LEVEL_WORDS, Area
-from yongjiang.checker.organs import Organs
 from yongjiang.checker.titles import Citation, Title, citations, compatible, fold_title, misnames, title_of
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ class Hierarchy:
     """The order of documents under check. Build once a check."""
 
     def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
-        words, self.areas = tools.words, tools.areas
-        self.organs = Organs(words, self.areas)
+        words, self.areas, self.organs = tools.words, tools.areas, tools.organs
         self._ranks = words.classes("plan_ranks")
         self._endings: dict[str, Genre] = {}
         for genre in ("decision", "special", "action", "other"):

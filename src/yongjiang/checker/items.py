@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from yongjiang.checker.naming import fold
 from yongjiang.model.alignment import AlignedItem, ItemKind
@@ -12,7 +15,7 @@ from yongjiang.model.wording import COMPARATOR_SIGNS
 
 if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
-    from yongjiang.model.plan import IndicatorRow, OutlineNode, Statement
+    from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode, Statement
 
 #: what a number ends with that needs no space before the words: 一、发展基础, but 第一章 发展基础
 _NUMBER_ENDS = frozenset("、.．)）:： ")
@@ -28,11 +31,13 @@ _TRIMMED = "。；;：:◆、,， \t\n"
 _RATES = ("增长", "增速", "增幅", "增长率", "降低", "下降")
 
 
-class Item(NamedTuple):
-    """An item. key, near: of a target, the canonical name of its indicator, and that without words of definition;
+class Item(Struct, frozen=True, eq=False, dict=True):
+    """An item. One is made for every promise of a plan, though few are ever looked at closely: what takes time to
+    read is read when it is asked for.
 
-    body: the text that says it; node: the heading it stands under; row: of the table of indicators, else None; holds:
-    of a task, the keys of the targets it names.
+    leads: who leads it. node: the heading it stands under. Of a target, key: the canonical name of its indicator;
+    statements: the numbers that say it; statement, row: the number and the row of the table of indicators that say
+    it best, None where there is none. Of a task, commitment: None for a chapter.
     """
 
     paper: Paper
@@ -41,15 +46,38 @@ class Item(NamedTuple):
     start: int
     end: int
     leads: tuple[str, ...]
-    value: str
     year: int | None
-    key: str
-    near: str
-    body: str
     node: str | None
+    key: str = ""
     statements: tuple[Statement, ...] = ()
+    statement: Statement | None = None
     row: IndicatorRow | None = None
-    holds: frozenset[str] = frozenset()
+    commitment: Commitment | None = None
+
+    @cached_property
+    def value(self) -> str:
+        """What a target says, short; "" of a task."""
+        if self.statement is not None:
+            return saying(self.statement)
+        return fold(self.row.target or self.row.growth or "") if self.row is not None else ""
+
+    @property
+    def near(self) -> str:
+        """Of a target, `key` without words of definition; "" where it has none, and of a task."""
+        return self.paper.tools.naming.near_key(self.title) if self.key else ""
+
+    @cached_property
+    def body(self) -> str:
+        """The text that says it; of a target only its name."""
+        if self.kind == "target":
+            return self.title
+        return self.paper.text[self.start : _own_end(self.paper, self.start, self.end)]
+
+    @cached_property
+    def holds(self) -> frozenset[str]:
+        """Of a task, the keys of the targets it names."""
+        named = self.commitment.statements if self.commitment is not None else ()
+        return frozenset(key for name in named for key in _keys(self.paper, self.paper.statements.get(name)))
 
     def published(self, number: int) -> AlignedItem:
         """The item as others see it. number: makes its id."""
@@ -78,14 +106,8 @@ def _heading(node: OutlineNode) -> str:
     return f"{number}{'' if not number or number[-1] in _NUMBER_ENDS else ' '}{node.title}"
 
 
-class _Said(NamedTuple):
-    """One place that names a target: by a statement, by a row of the table of indicators, or by both."""
-
-    name: str
-    statement: Statement | None
-    row: IndicatorRow | None
-
-
+#: a place that names a target: as it calls it, by a statement, by a row of the table of indicators, or by both
+_Said = tuple[str, "Statement | None", "IndicatorRow | None"]
 _Groups = dict[tuple[str, int | None], list[_Said]]
 
 
@@ -104,9 +126,9 @@ def targets_of(paper: Paper) -> Iterator[Item]:
             continue
         row = paper.row_of.get(statement.id)
         for name in _names(paper, statement.indicator):
-            groups[naming.key(name), statement.year].append(_Said(name, statement, row.cells if row else None))
+            groups[naming.key(name), statement.year].append((name, statement, row.cells if row else None))
     for cells in list(_unvalued(paper, since, groups)):
-        groups[naming.key(cells.name), cells.target_year].append(_Said(cells.name, None, cells))
+        groups[naming.key(cells.name), cells.target_year].append((cells.name, None, cells))
     for (key, year), said in groups.items():
         yield _target(paper, key, year, said, holders)
 
@@ -130,22 +152,22 @@ def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRo
 def _target(
     paper: Paper, key: str, year: int | None, said: Sequence[_Said], holders: dict[str, tuple[str, ...]]
 ) -> Item:
-    first = next((s for s in said if s.row is not None), said[0])
-    leads = [unit for s in said if s.row is not None for unit in s.row.units]
-    leads += [unit for s in said if s.statement is not None for unit in holders.get(s.statement.id, ())]
-    where = first.row or first.statement
+    leads: tuple[str, ...] = ()
+    for _, _, row in said:
+        leads += row.units if row is not None else ()
+    for _, statement, _ in said:
+        leads += holders.get(statement.id, ()) if statement is not None else ()
+    name, statement, row = next((s for s in said if s[2] is not None), said[0])
+    where = row or statement
     assert where is not None, "a target is said by a statement or by a row"
-    if first.statement is not None:
-        value, node = saying(first.statement), first.statement.node
+    if statement is not None:
+        node = statement.node
     else:
         heading = paper.heading_at(where.start)
-        value = fold(first.row.target or first.row.growth or "") if first.row is not None else ""
         node = heading.id if heading is not None else None
-    return Item(
-        paper, "target", first.name, where.start, where.end, tuple(dict.fromkeys(leads)), value, year, key,
-        paper.tools.naming.near_key(first.name), first.name, node,
-        tuple(s.statement for s in said if s.statement is not None), first.row,
-    )  # fmt: skip
+    leads = leads if len(leads) < 2 else tuple(dict.fromkeys(leads))
+    statements = tuple(s[1] for s in said if s[1] is not None)
+    return Item(paper, "target", name, where.start, where.end, leads, year, node, key, statements, statement, row)
 
 
 def saying(statement: Statement) -> str:
@@ -168,15 +190,15 @@ def tasks_of(paper: Paper) -> Iterator[Item]:
     over_projects = {(c.node, c.category) for c in commitments if c.kind == "project"}
     for c in commitments:
         if c.kind in ("item", "measure"):
-            own = paper.text[c.start : c.end].strip(_TRIMMED)
-            only_heading = own.endswith(c.title) and c.node is not None and bool(paper.children(c.node))
-            if only_heading or (c.node, c.title) in over_projects:
+            if (c.node, c.title) in over_projects:
                 continue
-        body = paper.text[c.start : _own_end(paper, c.start, c.end)]
-        holds = frozenset(key for name in c.statements for key in _keys(paper, paper.statements.get(name)))
-        yield Item(
-            paper, c.kind, c.title, c.start, c.end, c.lead_units, "", c.due_year, "", "", body, c.node, holds=holds
-        )
+            if (
+                c.node is not None
+                and paper.children(c.node)
+                and paper.text[c.start : c.end].strip(_TRIMMED).endswith(c.title)
+            ):
+                continue
+        yield Item(paper, c.kind, c.title, c.start, c.end, c.lead_units, c.due_year, c.node, commitment=c)
     yield from _chapters_without_parts(paper)
 
 
@@ -192,8 +214,7 @@ def _chapters_without_parts(paper: Paper) -> Iterator[Item]:
             continue
         body = paper.text[node.start : _own_end(paper, node.start, paper.reach(node))]
         if len(body) - len(node.title) >= _LEAST_PROSE:
-            end = node.start + len(body.rstrip())
-            yield Item(paper, "measure", node.title, node.start, end, (), "", None, "", "", body, node.id)
+            yield Item(paper, "measure", node.title, node.start, node.start + len(body.rstrip()), (), None, node.id)
 
 
 def _own_end(paper: Paper, start: int, end: int) -> int:

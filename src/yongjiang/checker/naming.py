@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from yongjiang.checker.vocabulary import Vocabulary, alternation
 
 #: marks that never tell one indicator from another
-_DROPPED = str.maketrans("", "", " \t\n\u3000“”‘’\"'《》*＊[]")
+_DROPPED = re.compile(r"[ \t\n\u3000“”‘’\"'《》*＊\[\]]+")
+_WIDE = tuple(zip("，：；（）％", ",:;()%", strict=True))
 #: an abbreviation in brackets behind the words it stands for
 _ALIAS = re.compile(r"\((?:[A-Za-z0-9&.]+|口径[^)]*)\)")
 _SHARE = re.compile(r"^(?P<part>.*?)(?:所)?占(?P<whole>.+?)(?:比重|占比|比例|比率|百分比|份额|比)$")
@@ -18,6 +20,8 @@ _OWNED = re.compile(r"^(每[百千万].{1,5}?)拥有(?=.{2})")
 #: behind the last name of an enumeration: 六个方面
 _COUNTED = re.compile(r"等?[0-9一二三四五六七八九十]+(?:个方面|项指标|项|个指标|大领域)$")
 _LAST = re.compile(r"[和及]")
+#: names remembered
+_REMEMBERED = 1 << 15
 
 
 class Naming:
@@ -37,34 +41,22 @@ class Naming:
         self._near = re.compile(alternation(self._class_of))
         scopes = alternation(words.words("indicator_scopes"))
         self._shared = re.compile(f"^(?P<a>{scopes})(?:和|与|及|、)(?P<b>{scopes})(?P<rest>.+)$")
-        self._keys: dict[str, str] = {}
-        self._near_keys: dict[str, str] = {}
-        self._apart: dict[str, tuple[str, ...]] = {}
+        # every rule asks for the same names, so what was found is kept, but not without bound
+        #: canonical form of a name
+        self.key = lru_cache(maxsize=_REMEMBERED)(self._canon)
+        #: `key`, with words that only differ in definition (拥有、授权) made equal; "" where there is none of them
+        self.near_key = lru_cache(maxsize=_REMEMBERED)(self._near_canon)
+        #: the names that a joined one stands for: 城镇和农村垃圾回收率 is 城镇垃圾回收率 and 农村垃圾回收率
+        self.apart = lru_cache(maxsize=_REMEMBERED)(self._parted)
 
-    def key(self, name: str) -> str:
-        """Canonical form of `name`."""
-        found = self._keys.get(name)
-        if found is None:
-            found = self._keys[name] = self._canon(name)
-        return found
+    def _near_canon(self, name: str) -> str:
+        key = self.key(name)
+        near = self._near.sub(lambda m: f"<{self._class_of[m[0]]}>", key)
+        return near if near != key else ""
 
-    def near_key(self, name: str) -> str:
-        """`key`, with words that only differ in definition (拥有、授权) made equal; "" where there is none of them."""
-        found = self._near_keys.get(name)
-        if found is None:
-            key = self.key(name)
-            near = self._near.sub(lambda m: f"<{self._class_of[m[0]]}>", key)
-            found = self._near_keys[name] = near if near != key else ""
-        return found
-
-    def apart(self, name: str) -> tuple[str, ...]:
-        """The names that a joined one stands for: 城镇和农村垃圾回收率 is 城镇垃圾回收率 and 农村垃圾回收率."""
-        found = self._apart.get(name)
-        if found is None:
-            shared = self._shared.match(fold(name))
-            found = (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
-            self._apart[name] = found
-        return found
+    def _parted(self, name: str) -> tuple[str, ...]:
+        shared = self._shared.match(fold(name))
+        return (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
 
     def several(self, name: str) -> tuple[str, ...]:
         """The names of a plain enumeration (A、B和C), one each."""
@@ -92,10 +84,24 @@ class Naming:
         return self._canonical.get(shorter, shorter)
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """`name` in one width, without spaces, quotation marks and signs.
+    """`name` in one width, without spaces, quotation marks and signs; names come again and again.
 
     >>> fold("全社会 Ｒ＆Ｄ 经费（亿元）")
     '全社会R&D经费(亿元)'
     """
-    return unicodedata.normalize("NFKC", name).translate(_DROPPED)
+    return fold_text(name)
+
+
+def fold_text(name: str) -> str:
+    """`fold` for text that will hardly come again."""
+    return _DROPPED.sub("", one_width(name))
+
+
+def one_width(text: str) -> str:
+    """`text` in one width (NFKC)."""
+    # the signs that nearly every Chinese text has cost the library twenty times as much as a text without them
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text)

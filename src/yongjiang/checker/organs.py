@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from yongjiang.checker.areas import CITY, COUNTRY, DISTRICT, PROVINCE, TOWN, Areas
@@ -47,28 +48,22 @@ class Organs:
     def __init__(self, words: Vocabulary, areas: Areas) -> None:
         self._areas = areas
         self._core = {v: core for core, variants in words.classes("body_aliases").items() for v in variants}
-        self._read: dict[str, tuple[Organ, ...]] = {}
-
-    def read(self, name: str) -> tuple[Organ, ...]:
-        """The departments that `name` stands for."""
-        found = self._read.get(name)
-        if found is None:
-            found = self._read[name] = tuple(self._parts(name))
-        return found
+        #: the departments that a name stands for; the same names stand in every plan of a place
+        self.read = lru_cache(maxsize=4096)(self._parts)
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names have a department in common."""
         return any(a.same(b) for a in self.read(one) for b in self.read(other))
 
-    def _parts(self, name: str) -> list[Organ]:
-        organs = []
+    def _parts(self, name: str) -> tuple[Organ, ...]:
+        organs: list[Organ] = []
         plain = _BRACKETS.sub(lambda m: "" if _LEVELS_ONLY.match(m[1]) else m[0], name)
         for part in _BETWEEN.split(plain):
             inside = _BRACKETS.findall(part)
             main = self._one(_BRACKETS.sub("", part))
             organs.append(main)
             organs += [self._one(extra)._replace(area=main.area, level=main.level) for extra in inside]
-        return [organ for organ in organs if organ.core]
+        return tuple(organ for organ in organs if organ.core)
 
     def _one(self, name: str) -> Organ:
         name = name.removeprefix("各级").removeprefix("各").removeprefix("中共")

@@ -10,22 +10,25 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from yongjiang.checker.areas import Areas
-from yongjiang.checker.facts import Fact, amount_of
+from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
+from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement
 from yongjiang.model.policy import CheckPolicy
 
 _Made = TypeVar("_Made")
-_SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]")
+#: besides the end of a line
+_SENTENCE_ENDS = "。；;！!？?"
 #: a title longer than this is cut in messages
 _LONG = 20
 #: characters from the head of a sentence within which its subject begins
 _HEAD = 8
 #: the number is that of each of several, not of all
 _EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
+_REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情况的报告|工作报告|执行情况")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
@@ -64,6 +67,7 @@ class Tools(NamedTuple):
     policy: CheckPolicy
     counted: frozenset[str]
     areas: Areas
+    organs: Organs
 
 
 class Paper:
@@ -74,6 +78,7 @@ class Paper:
         self.text = source.text
         self.tools = tools
         self._made: dict[object, object] = {}
+        self._amounts: dict[str, Amount] = {}
 
     def once(self, make: Callable[[Paper], _Made]) -> _Made:
         """What `make` makes of this document, made once however many rules ask for it."""
@@ -133,14 +138,16 @@ class Paper:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        ends = self._sentence_ends
-        k = bisect_left(ends, at)
-        start = ends[k - 1] + 1 if k else 0
-        return start, ends[k] if k < len(ends) else len(self.text)
+        end = self._lined.find("\n", at)
+        return self._lined.rfind("\n", 0, at) + 1, end if end >= 0 else len(self.text)
 
     @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return [m.start() for m in _SENTENCE_ENDS.finditer(self.text)]
+    def _lined(self) -> str:
+        """The text with each sentence on a line of its own, so that one quick search finds where it ends."""
+        text = self.text
+        for mark in _SENTENCE_ENDS:
+            text = text.replace(mark, "\n")
+        return text
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -209,17 +216,25 @@ class Paper:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
-        tools, facts = self.tools, []
+        naming, facts = self.tools.naming, []
         for s in self.plan.statements:
-            amount = amount_of(s, tools.counted)
+            amount = self.amount(s)
             if amount is None or not s.indicator:
                 continue
-            row = self.row_of.get(s.id)
-            scope = "" if s.source == "table" else self.scope(s)
-            for name in tools.naming.apart(s.indicator):
-                cells = row.cells if row else None
-                facts.append(Fact(self, s, tools.naming.key(name), name, scope, amount, cells, self._span_of(s)))
+            row, scope = (self.row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
+            cells, span = row.cells if row else None, self._span_of(s)
+            for name in naming.apart(s.indicator):
+                facts.append(Fact(self, s, naming.key(name), name, scope, amount, cells, span))
         return tuple(facts)
+
+    def amount(self, statement: Statement) -> Amount | None:
+        """The amount of `statement`, None where it has no value."""
+        if statement.value is None:
+            return None
+        found = self._amounts.get(statement.id)
+        if found is None:
+            found = self._amounts[statement.id] = amount_of(statement, statement.value, self.tools.counted)
+        return found
 
     def _span_of(self, statement: Statement) -> str:
         """Of an increase, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
@@ -245,9 +260,10 @@ class Paper:
             first = bisect_left(self._local_starts, start)
             if self._local[first][0] - start <= _HEAD:
                 return self._local[first][1]
-        for node in self.path_of(statement.node):
-            if node.kind == "item" and fold(node.title) in self._local_names:
-                return fold(node.title)
+        if self._local_items:
+            for node in self.path_of(statement.node):
+                if node.id in self._local_items:
+                    return self._local_items[node.id]
         return ""
 
     @cached_property
@@ -264,8 +280,11 @@ class Paper:
         return [start for start, _ in self._local]
 
     @cached_property
-    def _local_names(self) -> frozenset[str]:
-        return frozenset(fold(name) for _, name in self._local)
+    def _local_items(self) -> dict[str, str]:
+        """Headings of items that are the name of a park, firm, town …: the folded name by id."""
+        names = {fold(name) for name in {name for _, name in self._local}}
+        folded = {node.id: fold(node.title) for node in self.plan.outline if node.kind == "item"} if names else {}
+        return {id_: name for id_, name in folded.items() if name in names}
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""
@@ -292,6 +311,11 @@ class Paper:
     def area(self) -> str:
         """The area the document speaks for: 江北区; "" where it does not say."""
         return self.tools.areas.of(self).name
+
+    @cached_property
+    def reviews(self) -> bool:
+        """Whether the document looks back: a report, an evaluation."""
+        return self.info.title is not None and _REVIEW.search(self.info.title) is not None
 
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""

@@ -85,14 +85,19 @@ class Terms:
         self._names = "".join(f"{name} " for name in names)
         self._plain = plain
         self._clean = [_NO_TERM.sub(" ", text) for text in texts]
-        self._pairs = [set(map(add, text, text[1:])) for text in self._clean]
+        lowers = frozenset(lower)
+        # what no upper item holds is never asked for
+        wanted = {
+            pair for number, text in enumerate(self._clean) if number not in lowers for pair in map(add, text, text[1:])
+        }
+        self._pairs = [wanted.intersection(map(add, text, text[1:])) for text in self._clean]
         count = Counter(chain.from_iterable(self._pairs))
         total = log(max(len(texts), 16))
         self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if n > 1 and " " not in pair}
         limit = max(_COMMON * len(texts), _COMMON_AT_LEAST)
         self._leading: defaultdict[str, list[int]] = defaultdict(list)
         telling = {pair for pair in self._idf if count[pair] <= limit}
-        for number in lower:
+        for number in sorted(lowers):
             for pair in self._pairs[number] & telling:
                 self._leading[pair].append(number)
         self._telling = frozenset(self._leading)

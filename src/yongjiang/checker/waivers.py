@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from yongjiang.checker.fingerprints import fingerprint
+from yongjiang.checker.fingerprints import fingerprint, folded
 from yongjiang.checker.rule import Example, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Finding, Mark, Waived, Waiver
@@ -142,5 +142,5 @@ def _finding(rule: Rule, waiver: Waiver, message: str, as_of: date, marked: str)
         evidence=(Evidence(waiver.document, waiver.start, waiver.end, waiver.quote, marks),),
         working=Step(rule.title, message, f"{rule.code} {rule.name}", steps=steps),
         mend=rule.mend,
-        fingerprint=fingerprint(rule.code, (waiver.fingerprint, waiver.until or "")),
+        fingerprint=fingerprint(rule.code, map(folded, (waiver.fingerprint, waiver.until or ""))),
     )

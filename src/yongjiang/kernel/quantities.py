@@ -54,7 +54,12 @@ def half_step(value: Decimal) -> Decimal:
     """
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "a printed number is finite"
-    return Decimal(5).scaleb(min(exponent, 0) - 1)
+    return _half_of(min(exponent, 0))
+
+
+@lru_cache(maxsize=64)
+def _half_of(exponent: int) -> Decimal:
+    return Decimal(5).scaleb(exponent - 1)
 
 
 class Interval(NamedTuple):

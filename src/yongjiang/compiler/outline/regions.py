@@ -19,6 +19,7 @@ class RegionReader:
         classes = lexicon.classes("heading_regions")
         tail = r"(?:$|[和与及、（]|任务|要求|情况|分析|概况|评估|总结|内容)"
         order: tuple[Region, ...] = ("goal", "background", "measure")
+        self._reports = re.compile(f"(?:{branches(classes['results'])})$")
         self._ends = tuple((region, re.compile(f"(?:{branches(classes[region])}){tail}")) for region in order)
         self._says = re.compile(f"(?:{branches(word for region in order for word in classes[region])}){tail}")
 
@@ -28,7 +29,11 @@ class RegionReader:
 
     def of(self, title: str) -> Region | None:
         """Nature of the text under `title`, None where the words do not say."""
-        if len(title) > 26 or "，" in title or self._says.search(title) is None:
+        if len(title) > 26 or "，" in title:
+            return None
+        if self._reports.search(title) is not None:
+            return "background"  # whatever it opens with: 重点任务完成情况
+        if self._says.search(title) is None:
             return None
         for region, pattern in self._ends:
             found = pattern.search(title)

@@ -66,6 +66,8 @@ _GENERAL = ("政府", "党委")
 _REACH = 40
 _CITED = re.compile("《[^》]*》")
 _AS_WORDS = str.maketrans("0123456789", "〇一二三四五六七八九")
+#: to see a plan carried out is no task for the plans below it
+_OVERSEEING = re.compile(r"监测|评估|督查|考核|组织实施|分解")
 _NAMED = 6
 _QUOTED = 8
 _SHORT = 90
@@ -116,6 +118,7 @@ def _leads(relation: Relation, items: Sequence[Item], hierarchy: Hierarchy) -> d
         if any(organ.same(issuer) for organ in organs.read(name) for issuer in issuers)
     }
     found = {k: name for k, item in enumerate(items) if (name := next(filter(own.__contains__, item.leads), ""))}
+    found = {k: name for k, name in found.items() if items[k].kind != "duty" or not _OVERSEEING.search(items[k].title)}
     keys = {items[k].key: name for k, name in found.items() if items[k].key}
     return {k: name for k, item in enumerate(items) if (name := found.get(k) or keys.get(item.key, ""))}
 

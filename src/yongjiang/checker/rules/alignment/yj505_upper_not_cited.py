@@ -22,15 +22,15 @@ _OUTLINE = """# 云汀区国民经济和社会发展第十四个五年规划和�
 
 规划期为2021年至2025年。
 """
-_SCIENCE = """# 云汀区科技创新发展计划
+_SCIENCE = """# 云汀区科技创新发展规划
 
 云汀区科学技术局
 
 2021年10月
 
-为{}加快建设创新型城区，制定本计划，计划期为2021年至2025年。到2025年，高新技术企业达到260家。
+为{}加快建设创新型城区，制定本规划，规划期为2021年至2025年。到2025年，高新技术企业达到260家。
 """
-_OWN = "云汀区科技创新发展计划"
+_OWN = "云汀区科技创新发展规划"
 _UPPER = "云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(papers: Papers) -> Flaws:
     """Special plans and programmes under an outline of the same area that name it nowhere."""
     for relation in papers.hierarchy.relations:
         upper, lower = relation.upper, relation.lower
-        if upper.genre != "outline" or lower.genre not in ("special", "action") or not relation.one_area:
+        if upper.genre != "outline" or lower.genre != "special" or not relation.one_area:
             continue
         if not papers.hierarchy.cites(lower.paper, upper.paper) and not _names_in_short(relation):
             yield _flaw(relation)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from yongjiang.checker.claims import place_of, steps_of
-from yongjiang.checker.facts import Fact, amount_of
+from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -82,8 +84,7 @@ def _judged(paper: Paper, row: Row) -> Flaw | None:
     base, target, increment = row.base, row.target, row.increment
     if base is None or target is None or increment is None or row.cumulative or base.op not in ("=", ">=", ">"):
         return None
-    counted = paper.tools.counted
-    b, t, d = amount_of(base, counted), amount_of(target, counted), amount_of(increment, counted)
+    b, t, d = paper.amount(base), paper.amount(target), paper.amount(increment)
     if b is None or t is None or d is None or b.high or t.high or d.high or not b.unit == t.unit == d.unit:
         return None
     expected = t.value - b.value
@@ -95,12 +96,12 @@ def _judged(paper: Paper, row: Row) -> Flaw | None:
     working = (
         Step("基数", shown(b), start=base.number_start, end=base.number_end),
         Step("目标", shown(t), start=target.number_start, end=target.number_end),
-        Step("目标 - 基数", shown(t._replace(value=expected)), "按印出的数计算"),
+        Step("目标 - 基数", shown(replace(t, value=expected)), "按印出的数计算"),
         Step("印出的增量", shown(d), start=increment.number_start, end=increment.number_end),
     )
     message = (
-        f"{row.cells.name}：{shown(t)} - {shown(b)} = {shown(t._replace(value=expected))}，"
-        f"表中增量写 {increment.number.strip('[]［］')}，相差 {shown(d._replace(value=off))}"
+        f"{row.cells.name}：{shown(t)} - {shown(b)} = {shown(replace(t, value=expected))}，"
+        f"表中增量写 {increment.number.strip('[]［］')}，相差 {shown(replace(d, value=off))}"
     )
     if rounded:
         message += "；只有基数或目标是取整后的数才说得通"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from yongjiang.checker.facts import Amount, amount_of
+from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
 from yongjiang.checker.paper import Paper, Row
@@ -97,9 +97,7 @@ def _is_yearly(paper: Paper, growth: Statement) -> bool:
 
 
 def _judged(paper: Paper, case: _Case) -> Flaw | None:
-    counted = paper.tools.counted
-    base, target = amount_of(case.base, counted), amount_of(case.target, counted)
-    growth = amount_of(case.growth, counted)
+    base, target, growth = paper.amount(case.base), paper.amount(case.target), paper.amount(case.growth)
     if base is None or target is None or growth is None or growth.unit not in ("%", "") or base.unit != target.unit:
         return None
     if base.unit == "%" or base.high is not None or case.years <= 0:
@@ -155,7 +153,7 @@ def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: S
     written = plain(growth.value) if growth.high is None else f"{plain(growth.value)}-{plain(growth.high)}"
     message = (
         f"{case.name}：{case.base.year}年{shown(base)}到{case.target.year}年{shown(target)}，"
-        f"年均要增长{percent(needed)}，文中写{written}%；按{written}%只能到{shown(target, reached)}"
+        f"年均要增长{percent(needed)}，文中写{written}%；按{written}%会到{shown(target, reached, 1)}"
     )
     if severity == "warning":
         message += "。这类指标的增速常按可比价计算，如是请在表注写明"

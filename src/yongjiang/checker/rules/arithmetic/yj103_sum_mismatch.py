@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from yongjiang.checker.facts import Amount, amount_of
+from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import Statement, Table
@@ -34,7 +35,9 @@ RULE = Rule(
 _WITHIN = re.compile(r"其中|包括|包含|分别为")
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
-_TOTAL = re.compile(r"(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}$")
+_TOTAL = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]")
+_KIND = re.compile(r"[一二三四五六七八九十\d]+")
 _TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|共计|全区合计|全市合计|总数)$")
 
 
@@ -62,8 +65,21 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             continue
         start, _ = paper.sentence(total.number_start)
         parts = [s for s in said[bisect_left(starts, start) : k] if _alike(s, total)]
-        if len(parts) > 1 and (flaw := _judged(paper, total, parts)) is not None:
+        if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
+
+
+def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw | None:
+    """甲3家、乙4家，合计8家: what stands before 合计 is all there is."""
+    whole = paper.amount(total)
+    pieces = [a for s in parts if (a := paper.amount(s)) is not None]
+    if whole is None or whole.high is not None or any(p.high is not None for p in pieces) or whole.unit == "":
+        return None
+    added = sum((p.value for p in pieces), Decimal(0))
+    if abs(added - whole.value) <= whole.half + sum((p.half for p in pieces), Decimal(0)):
+        return None
+    nested = any("其中" in paper.text[s.start - 4 : s.number_start] for s in parts)
+    return None if nested else _flaw(paper, total, parts, whole, pieces, added, "warning")
 
 
 def _alike(part: Statement, total: Statement) -> bool:
@@ -76,32 +92,44 @@ def _alike(part: Statement, total: Statement) -> bool:
 
 
 def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw | None:
-    """Too much is wrong in any case; too little only where the parts seem to be all."""
-    counted = paper.tools.counted
-    whole = amount_of(total, counted)
-    pieces = [a for s in parts if (a := amount_of(s, counted)) is not None]
+    """Parts are held against their total where they are sure to exclude one another, a part alone where it exceeds it.
+
+    Too little is wrong only where the parts seem to be all.
+    """
+    whole = paper.amount(total)
+    pieces = [a for s in parts if (a := paper.amount(s)) is not None]
     if whole is None or whole.high is not None or any(p.high is not None for p in pieces) or whole.unit == "":
+        return None
+    if total.op in (">=", ">"):
+        return None
+    greater = next((k for k, p in enumerate(pieces) if p.value - p.half > whole.value + whole.half), None)
+    if greater is not None:
+        severity: Severity = "error" if parts[greater].op == "=" else "warning"
+        return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
+    if len(pieces) < 2 or not _exclusive(paper, parts):
         return None
     added = sum((p.value for p in pieces), Decimal(0))
     slack = whole.half + sum((p.half for p in pieces), Decimal(0))
     if abs(added - whole.value) <= slack:
         return None
-    severity: Severity = "error"
-    if added < whole.value:
-        if total.op in (">=", ">") or len(pieces) < 2:
-            return None
-        levels = paper.words.classes("partitions")
-        names = [paper.text[s.start : s.number_start] for s in parts]
-        complete = any(all(any(w in n for w in words) for n in names) for words in levels.values())
-        near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
-        if not near and not (complete and len(pieces) > 2):
-            return None
-        severity = "error" if complete and near else "warning"
-    elif total.op in (">=", ">"):
+    near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
+    if added < whole.value and not near and len(pieces) < 3:
         return None
-    elif any(s.op != "=" for s in parts):
-        severity = "warning"
-    return _flaw(paper, total, parts, whole, pieces, added, severity)
+    sure = near and all(s.op == "=" for s in parts)
+    return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
+
+
+def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
+    """Whether the names of the parts are different members of one partition; 省级以上 already holds 国家级."""
+    names = [paper.text[s.start : s.number_start] for s in parts]
+    for members in paper.words.classes("partitions").values():
+        found = [next((word for word in members if word in name), None) for name in names]
+        if None in found or len(set(found)) < len(found):
+            continue
+        highest = min(members.index(word) for word in found if word is not None)
+        nested = any("以上" in n and members.index(w) > highest for n, w in zip(names, found, strict=True) if w)
+        return not nested
+    return False
 
 
 def _flaw(
@@ -132,7 +160,7 @@ def _flaw(
 def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
     """A row of totals against the rows above or below it."""
     totals = [row for row in table.rows if any(_TOTAL_LABEL.match(cell.text.strip()) for cell in row.cells[:2])]
-    if len(totals) != 1 or len(table.rows) < 3:
+    if len(totals) != 1 or len(table.rows) < 3 or _nested(table):
         return
     total = totals[0]
     for column, cell in enumerate(total.cells):
@@ -143,7 +171,9 @@ def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
         if whole is None or len(values) != len(table.rows) - 1 or len(values) < 2:
             continue
         added = sum(values, Decimal(0))
-        if added == whole:
+        whole_numbers = all(v == v.to_integral_value() for v in (whole, *values))
+        slack = Decimal(0) if whole_numbers else sum((half_step(v) for v in values), half_step(whole))
+        if abs(added - whole) <= slack:
             continue
         head = table.columns[column] if column < len(table.columns) else f"第{column + 1}列"
         if any(mark in head for mark in ("%", "率", "比重", "序号", "均")):
@@ -154,6 +184,14 @@ def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
             (Place(paper, cell.start, cell.end, "合计"), Place(paper, others[0].start, others[-1].end, "各行")),
             (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", plain(added), listed)),
         )
+
+
+def _nested(table: Table) -> bool:
+    """Whether rows are parts of other rows: 其中：…, or labels of two kinds of numbering."""
+    labels = [cell.text.strip() for row in table.rows for cell in row.cells[:1]]
+    kinds = {_KIND.sub("", label[:3]) for label in labels if _NUMBERED.match(label)}
+    within = any("其中" in cell.text or cell.text.strip().startswith(("#", "—", "-")) for row in table.rows for cell in row.cells[:2])
+    return within or len(kinds) > 1
 
 
 def _number(text: str) -> Decimal | None:

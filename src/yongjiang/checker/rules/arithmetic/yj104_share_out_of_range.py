@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from yongjiang.checker.figures import plain
@@ -24,6 +25,8 @@ RULE = Rule(
     basis="结构相对指标的定义（国家统计局统计指标解释）",
 )
 _ALL = Decimal(100)
+#: how much of a plan was done may well pass 100%
+_OF_A_PLAN = re.compile(r"占.*(?:计划|目标|任务|预算)")
 
 
 def check(paper: Paper) -> Flaws:
@@ -33,7 +36,7 @@ def check(paper: Paper) -> Flaws:
         s, low, high = fact.statement, *fact.amount.exact
         if fact.amount.unit != "%" or s.measure != "level" or (low >= 0 and high <= _ALL):
             continue
-        if name.search(fact.name):
+        if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):
             number = plain(high if high > _ALL else low)
             yield Flaw(
                 f"{fact.name}写{number}%，{'超过了100%' if high > _ALL else '低于0'}",

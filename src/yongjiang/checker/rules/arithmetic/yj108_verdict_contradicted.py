@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yongjiang.checker.direction import lower_is_better
-from yongjiang.checker.facts import Amount, amount_of
+from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -53,8 +53,7 @@ def check(paper: Paper) -> Flaws:
 def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | None:
     assert row.target is not None, "the caller has seen to it"
     assert row.actual is not None, "the caller has seen to it"
-    counted = paper.tools.counted
-    target, actual = amount_of(row.target, counted), amount_of(row.actual, counted)
+    target, actual = paper.amount(row.target), paper.amount(row.actual)
     if target is None or actual is None or target.unit != actual.unit or row.target.measure != row.actual.measure:
         return None
     capped = row.target.op in ("<", "<=") or (row.target.op == "=" and lower_is_better(row.cells.name, paper.words))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.direction import lower_is_better
-from yongjiang.checker.facts import amount_of
+from yongjiang.checker.direction import higher_is_better, lower_is_better
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -35,17 +34,19 @@ RULE = Rule(
 
 
 def check(paper: Paper) -> Flaws:
-    """Rows of tables; a cap (低于3.5%) above the base is a promise to stay below, and passes."""
-    counted = paper.tools.counted
+    """Rows of indicators whose direction is known; a cap above the base or a floor below it is a promise to keep."""
     for row in paper.rows:
-        if row.base is None or row.target is None or row.cumulative or row.target.op in ("<", "<="):
+        if row.base is None or row.target is None or row.cumulative or row.target.op not in ("=", "~"):
             continue
-        base, target = amount_of(row.base, counted), amount_of(row.target, counted)
+        base, target = paper.amount(row.base), paper.amount(row.target)
         if base is None or target is None or base.unit != target.unit or row.base.op != "=":
             continue
         if row.base.measure != "level" or row.target.measure != "level":
             continue
-        lower = lower_is_better(row.cells.name, paper.words)
+        name = row.cells.name
+        lower = lower_is_better(name, paper.words)
+        if not lower and not higher_is_better(name, paper.words):
+            continue
         worse = target.interval.low > base.interval.high if lower else target.interval.high < base.interval.low
         if worse:
             yield Flaw(

@@ -39,6 +39,8 @@ RULE = Rule(
 _SCALES = ("", "万", "亿", "千", "百", "十万", "百万", "千万", "万亿")
 #: 2.1:41.6:56.3
 _RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
+#: a unit in brackets that no list of units holds: (/10万), (DDDs)
+_WRITTEN = re.compile(r"[(（](?:/|[A-Za-z]+[)）])")
 #: one unit for all rows, above the table or in its heads
 _FOR_ALL = re.compile(r"单位\s*[:：]")
 _ABOVE = 80
@@ -63,6 +65,7 @@ def _rows(paper: Paper, table: TargetTable, bare: re.Pattern[str]) -> Flaws:
         for row in table.rows
         if row.target is not None and row.cells.unit is None and not row.cells.ambiguous
         if _lacks(paper, row.target, bare)
+        if not _WRITTEN.search(paper.text, row.cells.start, row.cells.end)
     ]
     if not lacking:
         return
