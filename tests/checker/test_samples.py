@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from tests.checker.builders import checker, sources
+
 from yongjiang.model.finding import CheckReport, Finding
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

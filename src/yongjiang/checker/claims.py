@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from yongjiang.checker.facts import Fact
@@ -22,12 +22,14 @@ _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
 #: what a document is made for is no value reported: 为做大10条产业链，制定本方案
 #: part of a year is not to be set against the year
-_PART_OF_YEAR = re.compile(r"[1１]\s*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月")
+_PART_OF_YEAR = re.compile(
+    r"[1１]\s*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
+)
 _PURPOSE = re.compile(r"(?:制定|编制|作出|提出)(?:本|如下|以下)")
 
 
 class Claims(NamedTuple):
-    """Facts about one indicator of one area, year and kind of number. sure: whether the name can mean one thing only."""
+    """Facts about one indicator of one area, year and kind of number. sure: whether its name means one thing."""
 
     name: str
     year: int
@@ -45,21 +47,33 @@ def claims(papers: Papers, kind: StatementKind) -> list[Claims]:
 
 def _claims(papers: Papers, kind: StatementKind) -> Iterator[Claims]:
     known = papers.tools.naming.known
+    bare = papers.words.pattern("^<indicator_bare_names>+$")
     for key, facts in papers.facts.items():
-        if len(facts) < 2:
+        if len(facts) < 2 or bare.match(facts[0].name):
             continue
         groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
             s = fact.statement
             if s.kind == kind and s.year is not None and s.measure != "multiple" and not _passing(fact):
                 area: object = fact.paper.area or fact.paper.path
-                groups[area, fact.scope, s.measure, fact.span, s.year, _comparable_unit(fact)].append(fact)
+                groups[area, fact.scope, *_measured(fact), s.year, _comparable_unit(fact)].append(fact)
         for (*_, year, _), found in groups.items():
             found = _telling(found)
             if len(found) > 1 and isinstance(year, int):
                 tabled = any(f.row is not None for f in found)
                 sure = (key in known or len(key) >= _TELLING or tabled) and all(map(_dated, found))
                 yield Claims(found[0].name, year, tuple(found), sure)
+
+
+def _measured(fact: Fact) -> tuple[str, str]:
+    """What kind of number it is. A fall over the period is one thing, in brackets or as a rate."""
+    measure = fact.statement.measure
+    told = measure == "growth" and fact.statement.source != "table"
+    if fact.key.endswith("降低") and (told or (measure == "increase" and fact.span == "period")):
+        return "fall", ""
+    if fact.key.endswith("降低") and measure == "growth":
+        return measure, "year"  # a column of yearly rates
+    return measure, fact.span
 
 
 def _dated(fact: Fact) -> bool:
@@ -85,7 +99,7 @@ def _passing(fact: Fact) -> bool:
         return True
     row = fact.paper.row_of.get(s.id)
     if row is not None:
-        return s is row.increment
+        return s is row.increment and not fact.key.endswith("降低")
     start, end = fact.paper.sentence(s.start)
     return _PURPOSE.search(text, start, end) is not None or _PART_OF_YEAR.search(text, start, end) is not None
 
@@ -107,6 +121,13 @@ def disagree(a: Fact, b: Fact) -> bool:
     return not a.amount.allows(b.amount) and not b.amount.allows(a.amount)
 
 
+def differ(a: Fact, b: Fact) -> bool:
+    """Whether the printed values differ at all; 左右 leaves room for rounding."""
+    if "~" in (a.statement.op, b.statement.op):
+        return disagree(a, b)
+    return a.amount.exact != b.amount.exact
+
+
 def rounded(a: Fact, b: Fact) -> bool:
     """Whether the values are printed differently and one is the other, rounded."""
     return a.amount.exact != b.amount.exact and not disagree(a, b)
@@ -117,12 +138,12 @@ def compatible(a: Fact, b: Fact) -> bool:
     return a.bounds.meets(b.bounds)
 
 
-def groups_of(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts that agree with one another, together; in order of first appearance."""
+def groups_of(facts: Sequence[Fact], apart: Callable[[Fact, Fact], bool] = disagree) -> list[list[Fact]]:
+    """Facts that agree with one another, together; in order of first appearance. apart: when two do not."""
     groups: list[list[Fact]] = []
     for fact in facts:
         for group in groups:
-            if not any(disagree(fact, other) for other in group):
+            if not any(apart(fact, other) for other in group):
                 group.append(fact)
                 break
         else:

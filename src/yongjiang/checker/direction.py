@@ -6,7 +6,6 @@ import re
 
 from yongjiang.checker.vocabulary import Vocabulary
 
-
 #: for 10 000 yuan of GDP, or set against it: the direction is that of what is measured
 _RELATIVE = re.compile(r"^(?:每?[万亿]元|单位)|与.+(?:比率|比例|之比)|占.+(?:比|重)")
 

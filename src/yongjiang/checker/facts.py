@@ -22,13 +22,18 @@ _NONE = Decimal(0)
 
 
 class Amount(Struct, frozen=True, gc=False):
-    """A printed number in plain units. half: how far the true figure may be off; 0 where things are counted."""
+    """A printed number in plain units. half: how far the true figure may be off; 0 where things are counted.
+
+    scale, written: what the unit as written is worth, and that unit: 26.3万亩 is read in 平方米, told in 万亩.
+    """
 
     value: Decimal
     high: Decimal | None
     half: Decimal
     unit: str
     counted: bool
+    scale: Decimal
+    written: str
 
     @property
     def top(self) -> Decimal:
@@ -86,4 +91,4 @@ def amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> 
     half = _NONE if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
     if statement.number and statement.number[0] in _ROUND_WORDS:  # 千亿
         half = value * scale / 20
-    return Amount(value * scale, None if high is None else high * scale, half, unit, whole)
+    return Amount(value * scale, None if high is None else high * scale, half, unit, whole, scale, statement.unit)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from yongjiang.checker.facts import Amount
 
-_GREAT = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+#: units that would run into the number: 4.2 /10万
+_APART = frozenset("/0123456789")
 
 
 def plain(value: Decimal, digits: int = 4) -> str:
@@ -20,15 +21,19 @@ def plain(value: Decimal, digits: int = 4) -> str:
 
 
 def shown(amount: Amount, value: Decimal | None = None, digits: int = 4) -> str:
-    """`amount` with its unit, great numbers in 万 or 亿: ``623亿元``. value: this number in its place."""
-    number = amount.value if value is None else value
-    unit = amount.unit
-    for worth, word in _GREAT:
-        if abs(number) >= worth and (worth > 10**4 or number % 100 == 0):
-            return f"{plain(number / worth, digits)}{word}{unit}"
-    if amount.high is not None and value is None:
-        return f"{plain(number)}-{plain(amount.high)}{unit}"
-    return f"{plain(number, digits)}{unit}"
+    """`amount` in the unit it was written in: ``623亿元``. value: this number (in plain units) in its place."""
+    unit = amount.written if amount.written[:1] not in _APART else f" {amount.written}"
+    if value is not None:
+        return f"{plain(value / amount.scale, digits)}{unit}"
+    if amount.high is not None:
+        return f"{plain(amount.value / amount.scale)}-{plain(amount.high / amount.scale)}{unit}"
+    return f"{plain(amount.value / amount.scale)}{unit}"
+
+
+def gap(amount: Amount, value: Decimal, digits: int = 4) -> str:
+    """A difference of values like `amount`: that of two shares is told in 个百分点."""
+    number = plain(value / amount.scale, digits)
+    return f"{number}个百分点" if amount.written == "%" else f"{number}{amount.written}"
 
 
 def percent(ratio: Decimal, digits: int = 1) -> str:

@@ -15,6 +15,8 @@ _WIDE = tuple(zip("，：；（）％", ",:;()%", strict=True))
 _ALIAS = re.compile(r"\((?:[A-Za-z0-9&.]+|口径[^)]*)\)")
 _SHARE = re.compile(r"^(?P<part>.*?)(?:所)?占(?P<whole>.+?)(?:比重|占比|比例|比率|百分比|份额|比)$")
 _PLAIN_SHARE = re.compile(r"(?:所占比重|占比|比例|比率|百分比)$")
+#: 能耗下降, 能耗降幅: the fall of a thing under one name
+_FALLING = re.compile(r"(?<=.)(?:下降|减少|削减|降幅|下降率|降低率|降低幅度|下降幅度)$")
 #: 每千人口拥有医师: owning says nothing where what is owned follows
 _OWNED = re.compile(r"^(每[百千万].{1,5}?)拥有(?=.{2})")
 #: behind the last name of an enumeration: 六个方面
@@ -76,7 +78,7 @@ class Naming:
                 whole += "增加值"
             return f"{part}占{whole}比重"
         text = _PLAIN_SHARE.sub("比重", text)
-        return self._trimmed(text)
+        return self._trimmed(_FALLING.sub("降低", text))
 
     def _trimmed(self, text: str) -> str:
         shorter = self._prefix.sub("", text) or text

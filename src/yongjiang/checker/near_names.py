@@ -53,24 +53,20 @@ def shares(paper: Paper) -> Iterator[Near]:
 
 def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
-    places: dict[str, tuple[int, int]] = {}
-    times: Counter[str] = Counter()
-    for s in paper.plan.statements:
-        name = s.indicator
-        if len(name) >= _SHORTEST:
-            times[name] += 1
-            places.setdefault(name, (s.start, s.end))
-    groups: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    statements = paper.plan.statements
+    times = Counter([s.indicator for s in statements])
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in times:
-        groups[0, name[:_HALF]].append(name)
-        groups[1, name[-_HALF:]].append(name)
-    seen = set()
-    for group in groups.values():
-        for a, b in combinations(group, 2):
-            if len(a) == len(b) and (a, b) not in seen:
-                seen.add((a, b))
-                if (found := _judged(paper, a, b, times, places)) is not None:
-                    yield found
+        if len(name) >= _SHORTEST:
+            groups[name[:_HALF]].append(name)
+            groups["…" + name[-_HALF:]].append(name)
+    pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
+    alike = dict.fromkeys((a, b) for a, b in pairs if len(a) == len(b))
+    if alike:
+        places = {s.indicator: (s.start, s.end) for s in reversed(statements)}
+        for a, b in alike:
+            if (found := _judged(paper, a, b, times, places)) is not None:
+                yield found
 
 
 def _judged(paper: Paper, a: str, b: str, times: Counter[str], places: dict[str, tuple[int, int]]) -> Near | None:

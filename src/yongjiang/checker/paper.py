@@ -223,8 +223,7 @@ class Paper:
                 continue
             row, scope = (self.row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
             cells, span = row.cells if row else None, self._span_of(s)
-            for name in naming.apart(s.indicator):
-                facts.append(Fact(self, s, naming.key(name), name, scope, amount, cells, span))
+            facts += [Fact(self, s, naming.key(n), n, scope, amount, cells, span) for n in naming.apart(s.indicator)]
         return tuple(facts)
 
     def amount(self, statement: Statement) -> Amount | None:
@@ -334,7 +333,7 @@ def _row(cells: IndicatorRow, numbers: Sequence[Statement]) -> Row:
     for s in numbers:
         bracketed = s.measure == "increase"
         if s.kind == "actual":
-            if s.year == cells.target_year and cells.actual is not None:
+            if cells.actual is not None and (s.year == cells.target_year or _stands_in(s, cells)):
                 if actual is None or bracketed == cumulative:
                     actual = s
             elif base is None or bracketed == cumulative:
@@ -346,6 +345,11 @@ def _row(cells: IndicatorRow, numbers: Sequence[Statement]) -> Row:
         else:
             target = target or s
     return Row(cells, base, target, increment, growth, actual, cumulative)
+
+
+def _stands_in(s: Statement, cells: IndicatorRow) -> bool:
+    """Whether a reported value is that of the column of results: in a review before the end its year is another."""
+    return s.number in (cells.actual or "") and s.number not in (cells.base or "")
 
 
 class Papers:

@@ -26,6 +26,7 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_dictionary().cut(text, False))
 
 
+@lru_cache(maxsize=8192)
 def is_word(text: str) -> bool:
     """Whether the dictionary holds `text`."""
     return bool(_dictionary().has_word(text))

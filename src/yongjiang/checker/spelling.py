@@ -44,6 +44,8 @@ class Speller:
         likely = _as_keys([*pairs, *self._longer]) - _as_keys(innocent) - _as_keys(self._two)
         listed = [*self._add_listed(words, "misprints", "known"), *self._add_listed(words, "loose_terms", "loose")]
         self._wanted = likely | _as_keys(listed)
+        #: what a pair of characters may be meant for, by its number
+        self._meant = lru_cache(maxsize=4096)(self._slips_of_pair)
 
     def _add_longer(self, term: str) -> None:
         """One character changed, where no shorter word of the list stands."""
@@ -76,11 +78,16 @@ class Speller:
         """Wrong writings that the text may hold, in no order; each has still to be found and judged."""
         even, odd = _keys(text), _keys(text[1:])
         for key in self._wanted.intersection(even) | self._wanted.intersection(odd):
-            pair = array("I", [key]).tobytes().decode(_UTF16, "surrogatepass")
-            a, b = pair[0], pair[1]
-            yield from (Slip(pair, x + b) for x in self._alike[a] if x + b in self._two)
-            yield from (Slip(pair, a + x) for x in self._alike[b] if a + x in self._two)
-            yield from self._longer.get(pair, ())
+            yield from self._meant(key)
+
+    def _slips_of_pair(self, key: int) -> tuple[Slip, ...]:
+        pair = array("I", [key]).tobytes().decode(_UTF16, "surrogatepass")
+        a, b = pair[0], pair[1]
+        return (
+            *(Slip(pair, x + b) for x in self._alike[a] if x + b in self._two),
+            *(Slip(pair, a + x) for x in self._alike[b] if a + x in self._two),
+            *self._longer.get(pair, ()),
+        )
 
 
 def _keys(text: str) -> array[int]:

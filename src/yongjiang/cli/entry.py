@@ -43,9 +43,9 @@ app.command("compile", help="编译文件或文件夹：摘要、JSON、网页�
 app.command(
     "check", help="校核文件：数字对不上、前后矛盾、缺责任单位、上下不衔接……逐条列出处和算法。", epilog=_CHECK_STATUSES
 )(check_command.run)
-app.command(
-    "align", help="上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", epilog=_STATUSES
-)(align_command.run)
+app.command("align", help="上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", epilog=_STATUSES)(
+    align_command.run
+)
 app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)

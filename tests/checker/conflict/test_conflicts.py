@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.checker.builders import checker, sources
+
 from yongjiang.model.finding import Finding
 
 HEAD = "# 甲区{}\n\n甲区{}\n\n{}\n\n规划期为2021年至2025年。\n\n"
@@ -25,7 +26,9 @@ def said(findings: list[Finding]) -> list[tuple[str, str]]:
 
 def test_between_documents_of_one_area_and_period() -> None:
     plan = document("到2025年，科技型中小企业达到3000家以上。\n")
-    special = document("到2025年，科技型中小企业突破2000家。\n", title="科技规划", issuer="科学技术局", date="2021年9月")
+    special = document(
+        "到2025年，科技型中小企业突破2000家。\n", title="科技规划", issuer="科学技术局", date="2021年9月"
+    )
     findings = found(plan, special)
     assert said(findings) == [("YJ301", "error")]
     assert {e.document for e in findings[0].evidence} == {"0.md", "1.md"}
@@ -34,7 +37,8 @@ def test_between_documents_of_one_area_and_period() -> None:
 
 
 def test_another_area_may_have_another_target() -> None:
-    other = "# 乙市五年规划\n\n乙市人民政府\n\n2021年6月\n\n规划期为2021年至2025年。\n\n到2025年，科技型中小企业达到9000家。\n"
+    head = "# 乙市五年规划\n\n乙市人民政府\n\n2021年6月\n\n规划期为2021年至2025年。\n\n"
+    other = head + "到2025年，科技型中小企业达到9000家。\n"
     assert found(document("到2025年，科技型中小企业达到3000家。\n"), other) == []
 
 

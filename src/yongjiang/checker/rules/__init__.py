@@ -1,1 +1,1 @@
-"""One rule a file: ``RULE`` says what it is, ``check`` finds its sin. Folders are families; codes never change owner."""
+"""One rule a file: ``RULE`` says what it is, ``check`` finds its sin. Folders are families."""

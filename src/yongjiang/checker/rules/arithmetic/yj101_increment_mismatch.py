@@ -6,9 +6,10 @@ import re
 
 from msgspec.structs import replace
 
+from yongjiang.checker.changes import changes
 from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import shown
+from yongjiang.checker.figures import gap, shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -37,6 +38,7 @@ RULE = Rule(
     basis="五年规划指标表“[ ]内为五年累计数或增量”的通行体例",
 )
 
+_DOWN = re.compile(r"下降|降低|减少|缩小")
 _SINCE = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?:提高|增加|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
 )
@@ -48,6 +50,11 @@ def check(paper: Paper) -> Flaws:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
     yield from _since(paper)
+    for change in paper.once(changes):
+        for rise in change.after_all:
+            if rise.statement.measure == "increase" and rise.statement.op == "=":
+                down = _DOWN.search(paper.text, max(0, rise.statement.number_start - 5), rise.statement.number_start)
+                yield from _compared(rise, change.before, change.after, falling=down is not None)
 
 
 def _since(paper: Paper) -> Flaws:
@@ -61,19 +68,23 @@ def _since(paper: Paper) -> Flaws:
         if said is None:
             continue
         before, after = levels.get((rise.key, int(said["year"]))), levels.get((rise.key, s.year))
-        if before is None or after is None or not before.amount.unit == after.amount.unit == rise.amount.unit:
-            continue
-        sign = -1 if said["down"] else 1
-        expected = (after.amount.value - before.amount.value) * sign
-        if abs(rise.amount.value - expected) <= rise.amount.half + max(before.amount.half, after.amount.half):
-            continue
-        change = "降" if said["down"] else "升"
-        yield Flaw(
-            f"{rise.name}：{before.statement.year}年{shown(before.amount)}，{after.statement.year}年{shown(after.amount)}，"
-            f"{change}{shown(after.amount, expected)}，文中写{shown(rise.amount)}",
-            (paper.place(s, "增减量"), place_of(before), place_of(after)),
-            (*steps_of((before, after)), Step(f"应{change}", shown(after.amount, expected)), *steps_of((rise,))),
-        )
+        if before is not None and after is not None:
+            yield from _compared(rise, before, after, falling=said["down"] is not None)
+
+
+def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool) -> Flaws:
+    if not before.amount.unit == after.amount.unit == rise.amount.unit or before.amount.high or after.amount.high:
+        return
+    expected = (after.amount.value - before.amount.value) * (-1 if falling else 1)
+    if abs(rise.amount.value - expected) <= rise.amount.half + max(before.amount.half, after.amount.half):
+        return
+    change = "降" if falling else "增"
+    yield Flaw(
+        f"{rise.name}：由{shown(before.amount)}到{shown(after.amount)}，"
+        f"{change}{gap(after.amount, expected)}，文中写{shown(rise.amount)}",
+        (rise.paper.place(rise.statement, "增减量"), place_of(before), place_of(after)),
+        (*steps_of((before, after)), Step(f"应{change}", gap(after.amount, expected)), *steps_of((rise,))),
+    )
 
 
 def _is_level(fact: Fact) -> bool:
@@ -101,7 +112,7 @@ def _judged(paper: Paper, row: Row) -> Flaw | None:
     )
     message = (
         f"{row.cells.name}：{shown(t)} - {shown(b)} = {shown(replace(t, value=expected))}，"
-        f"表中增量写 {increment.number.strip('[]［］')}，相差 {shown(replace(d, value=off))}"
+        f"表中增量写 {increment.number.strip('[]［］')}，相差 {gap(d, off)}"
     )
     if rounded:
         message += "；只有基数或目标是取整后的数才说得通"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from yongjiang.checker.changes import changes
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
@@ -58,7 +59,7 @@ class _Case(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Rows, and prose whose growth rate has its base and target in a table. Neither way of averaging may fit."""
-    for case in (*_rows(paper), *_prose(paper)):
+    for case in (*_rows(paper), *_prose(paper), *_told(paper)):
         if (flaw := _judged(paper, case)) is not None:
             yield flaw
 
@@ -89,6 +90,17 @@ def _prose(paper: Paper) -> Iterator[_Case]:
             if row.base.measure == "level" == end.measure and row.base.year and end.year:
                 places = (paper.place(s, "增速"), paper.row_place(row, (row.base, end), "基数和终值"))
                 yield _Case(row.base, end, s, end.year - row.base.year, places, s.indicator)
+
+
+def _told(paper: Paper) -> Iterator[_Case]:
+    """由2015年的140亿元增长到2020年的250亿元，年均增长20%: all in one sentence."""
+    for change in paper.once(changes):
+        for fact in change.after_all:
+            growth = fact.statement
+            if growth.measure == "growth" and change.years > 0 and _is_yearly(paper, growth):
+                ends = (change.before.statement, change.after.statement)
+                places = (paper.place(growth, "增速"), paper.place(ends[0], "起点"), paper.place(ends[1], "终点"))
+                yield _Case(*ends, growth, change.years, places, growth.indicator)
 
 
 def _is_yearly(paper: Paper, growth: Statement) -> bool:
@@ -143,6 +155,13 @@ def _severity(paper: Paper, case: _Case, gap: Decimal) -> Severity | None:
     return "warning" if by_prices else "error"
 
 
+def _dated(case: _Case, base: str, target: str) -> str:
+    """Both ends with their years, unless one sentence tells them, whose years are counted already."""
+    if case.base.source != "table":
+        return f"{case.years}年里由{base}到{target}"
+    return f"{case.base.year}年{base}到{case.target.year}年{target}"
+
+
 def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: Severity) -> Flaw:
     years = case.years
     needed, straight = compound(base.value, target.value, years), simple(base.value, target.value, years)
@@ -152,7 +171,7 @@ def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: S
     reached = base.value * (1 + rate) ** years
     written = plain(growth.value) if growth.high is None else f"{plain(growth.value)}-{plain(growth.high)}"
     message = (
-        f"{case.name}：{case.base.year}年{shown(base)}到{case.target.year}年{shown(target)}，"
+        f"{case.name}：{_dated(case, shown(base), shown(target))}，"
         f"年均要增长{percent(needed)}，文中写{written}%；按{written}%会到{shown(target, reached, 1)}"
     )
     if severity == "warning":
@@ -160,7 +179,7 @@ def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: S
     working = (
         Step("基数", shown(base), start=case.base.number_start, end=case.base.number_end),
         Step("目标", shown(target), start=case.target.number_start, end=case.target.number_end),
-        Step("年数", f"{years}年", f"{case.target.year} - {case.base.year}"),
+        Step("年数", f"{years}年"),
         Step("几何平均", percent(needed, 2), "(目标÷基数)^(1÷年数) - 1"),
         Step("算术平均", percent(straight, 2), "(目标÷基数 - 1)÷年数"),
         Step("写的增速", f"{written}%", start=case.growth.number_start, end=case.growth.number_end),

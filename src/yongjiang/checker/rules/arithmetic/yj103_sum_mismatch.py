@@ -38,6 +38,11 @@ _ADDED = ("level", "increase")
 _TOTAL = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}$")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]")
 _KIND = re.compile(r"[一二三四五六七八九十\d]+")
+#: parts that are places: 城北120张、开发区100张
+_AREA = re.compile(
+    r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
+)
+_COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 _TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|共计|全区合计|全市合计|总数)$")
 
 
@@ -129,7 +134,8 @@ def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
         highest = min(members.index(word) for word in found if word is not None)
         nested = any("以上" in n and members.index(w) > highest for n, w in zip(names, found, strict=True) if w)
         return not nested
-    return False
+    bare = [_COUNTED.sub("", name) for name in names]
+    return len(set(bare)) == len(bare) and all(_AREA.search(name) for name in bare)
 
 
 def _flaw(
@@ -141,7 +147,7 @@ def _flaw(
     added: Decimal,
     severity: Severity,
 ) -> Flaw:
-    listed = " + ".join(plain(p.value) for p in pieces)
+    listed = " + ".join(plain(p.value / p.scale) for p in pieces)
     message = f"{total.indicator}：合计{shown(whole)}，分项 {listed} = {shown(whole, added)}"
     everything = sorted([total, *parts], key=lambda s: s.start)
     start, end = min(s.start for s in everything), max(s.end for s in everything)
@@ -190,7 +196,11 @@ def _nested(table: Table) -> bool:
     """Whether rows are parts of other rows: 其中：…, or labels of two kinds of numbering."""
     labels = [cell.text.strip() for row in table.rows for cell in row.cells[:1]]
     kinds = {_KIND.sub("", label[:3]) for label in labels if _NUMBERED.match(label)}
-    within = any("其中" in cell.text or cell.text.strip().startswith(("#", "—", "-")) for row in table.rows for cell in row.cells[:2])
+    within = any(
+        "其中" in cell.text or cell.text.strip().startswith(("#", "—", "-"))
+        for row in table.rows
+        for cell in row.cells[:2]
+    )
     return within or len(kinds) > 1
 
 

@@ -52,10 +52,10 @@ class _Ends(NamedTuple):
 
 
 def check(papers: Papers) -> Flaws:
-    """Every promised multiple for which base and target of the same indicator stand somewhere, also elsewhere."""
+    """Every multiple for which both values stand in the document; of a promised one also in another of the area."""
     for paper in papers.papers:
         for s in paper.plan.statements:
-            if s.measure == "multiple" and s.kind == "target" and s.value is not None and s.source != "table":
+            if s.measure == "multiple" and s.value is not None and s.source != "table" and s.unit != "%":
                 yield from _cases(papers, paper, s.id)
 
 
@@ -64,25 +64,26 @@ def _cases(papers: Papers, paper: Paper, id_: str) -> Iterator[Flaw]:
     naming = papers.tools.naming
     since = _SINCE.match(s.indicator)
     base_year = int(since["year"]) if since else None
-    if base_year is None and paper.info.period is not None and s.year == paper.info.period[1]:
+    if base_year is None and s.kind == "target" and paper.info.period is not None and s.year == paper.info.period[1]:
         base_year = paper.info.period[0] - 1
     if base_year is None or paper.scope(s):
         return
     names = (since["name"],) if since else naming.several(s.indicator)
     for name in names:
-        ends = _ends(papers, naming.key(name), base_year, s.year, paper)
+        ends = _ends(papers, naming.key(name), base_year, s.year, paper, elsewhere=s.kind == "target")
         if ends is not None and (flaw := _judged(paper, id_, name, ends)) is not None:
             yield flaw
 
 
-def _ends(papers: Papers, key: str, base_year: int, year: int | None, near: Paper) -> _Ends | None:
+def _ends(papers: Papers, key: str, base_year: int, year: int | None, near: Paper, *, elsewhere: bool) -> _Ends | None:
     """Base and target, from the multiple's own document where it has both."""
-    facts = [f for f in papers.facts.get(key, ()) if f.statement.measure == "level" and not f.scope]
+    levels = [f for f in papers.facts.get(key, ()) if f.statement.measure == "level" and not f.scope]
+    facts = [f for f in levels if f.paper is near or (elsewhere and f.paper.comparable(near))]
     facts.sort(key=lambda f: (f.paper is not near, f.row is None))
     for paper in dict.fromkeys(f.paper for f in facts):
         own = [f for f in facts if f.paper is paper]
         base = next((f for f in own if f.statement.kind == "actual" and f.statement.year == base_year), None)
-        target = next((f for f in own if f.statement.kind == "target" and f.statement.year == year), None)
+        target = next((f for f in own if f.statement.year == year and f is not base), None)
         if base is not None and target is not None and base.amount.unit == target.amount.unit and base.amount.value > 0:
             return _Ends(base, target)
     return None

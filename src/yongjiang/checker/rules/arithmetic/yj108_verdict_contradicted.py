@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import shown
+from yongjiang.checker.figures import gap, shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import Interval
@@ -60,11 +60,10 @@ def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | No
     met = _met(target, actual, capped=capped)
     if met is None or met == claimed:
         return None
-    gap = abs(actual.value - target.value)
     compared = f"{'不高于' if capped else '不低于'}目标"
     message = (
         f"{row.cells.name}：目标{shown(target)}，完成{shown(actual)}，"
-        f"{'达到了目标' if met else f'差{shown(target, gap)}'}，却评为“{verdict}”"
+        f"{'达到了目标' if met else f'差{gap(target, abs(actual.value - target.value))}'}，却评为“{verdict}”"
     )
     working = (
         Step("目标", shown(target), start=row.target.number_start, end=row.target.number_end),

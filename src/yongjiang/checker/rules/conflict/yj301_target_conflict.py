@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.claims import Claims, claims, compatible, groups_of, place_of, steps_of, versus
+from yongjiang.checker.claims import Claims, claims, compatible, differ, disagree, groups_of, place_of, steps_of, versus
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -48,7 +48,7 @@ def check(papers: Papers) -> Flaws:
     """Targets of one area, year and measure. A floor below another target is doubt; a replaced target is YJ309's."""
     for claim in claims(papers, "target"):
         facts = [f for f in claim.facts if not any(supersedes(g.paper, f.paper) for g in claim.facts)]
-        groups = groups_of(facts)
+        groups = groups_of(facts, differ)
         if len(groups) > 1:
             yield _flaw(claim, groups)
 
@@ -60,10 +60,12 @@ def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
     if all(compatible(a, b) for a in facts for b in facts) and not _same_floor(facts):
         severity = "warning"
         mend = "写成同一个目标值；下限与目标都要保留的，写明哪个是底线、哪个是目标。"
+    if not any(disagree(a, b) for a in facts for b in facts):
+        severity, mend = "warning", "目标是定的，不是量的，不宜四舍五入：各处写同一个数。"
     if not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
         severity = "info" if not claim.sure else "warning"
     message = f"{claim.name}{claim.year}年的目标不一致：{versus(groups)}"
-    steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，相差超出四舍五入"))
+    steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，目标应是同一个数"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_word, words_in
 from yongjiang.checker.spelling import Slip, speller
 from yongjiang.model.explanation import Step
@@ -64,25 +66,16 @@ def _by_words(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     found: dict[int, tuple[int, Slip, Severity]] = {}
     for slip in speller(paper.words).slips(text):
-        if slip.kind == "likely" and not _is_no_word(slip):
-            continue
         if slip.kind == "likely":
-            places = _suspected(text, slip)
+            starts = _suspected(text, slip) if _is_no_word(slip) else []
         else:
-            places = [at for at in _places(text, slip.wrong) if _is_whole(text, at, slip.wrong)]
-        for at in places:
+            starts = [at for at in places(text, slip.wrong) if _is_whole(text, at, slip.wrong)]
+        for at in starts:
             severity = _severity(text, slip, at)
             if at not in found or _graver(severity, found[at][2]):
                 found[at] = (at + len(slip.wrong), slip, severity)
     for at, (end, slip, severity) in sorted(found.items()):
         yield _flaw(paper, at, end, slip, severity)
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _is_whole(text: str, at: int, word: str) -> bool:
@@ -92,6 +85,7 @@ def _is_whole(text: str, at: int, word: str) -> bool:
     return at - low in edges and at - low + len(word) in edges
 
 
+@lru_cache(maxsize=8192)
 def _is_no_word(slip: Slip) -> bool:
     """Whether the wrong writing means nothing by itself."""
     wrong = slip.wrong
@@ -109,11 +103,12 @@ def _suspected(text: str, slip: Slip) -> list[int]:
 
     成果加快 with 国家 for 果加 would fall apart into more words than it has.
     """
-    places = list(islice(_places(text, slip.wrong), _MOST + 1))
-    if len(places) > _MOST:
+    changed = next(k for k, (a, b) in enumerate(zip(slip.wrong, slip.right, strict=True)) if a != b)
+    starts = list(islice(places(text, slip.wrong, rare=changed), _MOST + 1))
+    if len(starts) > _MOST:
         return []
     found, size = [], len(slip.wrong)
-    for at in places:
+    for at in starts:
         if text[at - 1 : at] in ("“", "‘") and "”" in text[at + size : at + size + 4]:
             continue  # a slogan coined on purpose
         before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
@@ -155,7 +150,7 @@ def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) ->
     while 0 <= right < end and right + len(slip.right) > start:  # not the misprint itself
         right = text.find(slip.right, right + 1)
     around = text[max(0, start - 6) : end + 6].replace("\n", "")
-    places: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
+    evidence: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
     working = [Step("文中写法", slip.wrong, start=start, end=end), Step("应写作", slip.right)]
     if slip.kind == "likely":
         working.append(Step("依据", f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"))
@@ -163,13 +158,13 @@ def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) ->
         working.append(Step("依据", "常见错别字表" if slip.kind == "known" else "规范提法表"))
     elsewhere = ""
     if right >= 0:
-        places = (*places, paper.span(right, right + len(slip.right), "别处写法"))
+        evidence = (*evidence, paper.span(right, right + len(slip.right), "别处写法"))
         working.append(Step("别处写法", slip.right, start=right, end=right + len(slip.right)))
         elsewhere = f"，文中别处写“{slip.right}”"
     said = {"error": "应为", "warning": "规范提法是", "info": "疑为"}[severity]
     return Flaw(
         f"“{slip.wrong}”{said}“{slip.right}”{elsewhere}：{around}",
-        places,
+        evidence,
         tuple(working),
         mend=f"把“{slip.wrong}”改为“{slip.right}”。",
         severity=severity,
@@ -185,12 +180,12 @@ def _by_names(paper: Paper) -> Iterator[Flaw]:
             Step("应写作", found.right, start=found.like, end=found.like + len(found.right) if found.like >= 0 else -1),
             Step("依据", found.why),
         )
-        places: tuple[Place, ...] = (paper.span(found.start, found.end, "疑为错字"),)
+        evidence: tuple[Place, ...] = (paper.span(found.start, found.end, "疑为错字"),)
         if found.like >= 0:
-            places = (*places, paper.span(found.like, found.like + len(found.right), "别处写法"))
+            evidence = (*evidence, paper.span(found.like, found.like + len(found.right), "别处写法"))
         yield Flaw(
             f"“{wrong}”疑为“{found.right}”：{found.why}",
-            places,
+            evidence,
             working,
             mend=f"把“{wrong}”改为“{found.right}”。",
             severity=found.severity,

@@ -42,6 +42,10 @@ _CHINESE_DIGITS = "〇零一二三四五六七八九十"
 _NUMBER = re.compile(r"[0-9][，。．][0-9]")
 _BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*[A-Za-z0-9]")
+#: a letter for a digit, before a unit or the word for year
+_LETTERED = re.compile(
+    r"(?:\d+[OolI][\dOolI]*|[OlI](?:\d[\dOolI]*|(?=[亿万])))(?=[年月亿万千百家个项名人户亩公平米元%])"
+)
 _HALF = re.compile(r"[0-9]")
 _SHOWN = 10
 
@@ -49,6 +53,7 @@ _SHOWN = 10
 def check(paper: Paper) -> Flaws:
     """Foreign letters, full-width digits, decimal signs, and abbreviations in two spellings."""
     yield from _foreign(paper)
+    yield from _letters(paper)
     yield from _signs(paper)
     yield from _cases(paper)
 
@@ -121,6 +126,22 @@ def _width(paper: Paper, spans: Sequence[tuple[int, int]], message: str, severit
         mend=f"统一为半角，如“{right}”。",
         severity=severity,
     )
+
+
+def _letters(paper: Paper) -> Iterator[Flaw]:
+    """O, l or I in the place of 0 or 1: 2O25年, l200个."""
+    text = paper.text
+    for m in _LETTERED.finditer(text):
+        before = text[m.start() - 1 : m.start()]
+        if before.isascii() and before.isalnum():
+            continue  # part of a name or a code
+        right = m[0].replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
+        yield Flaw(
+            f"“{m[0]}”里有字母，疑为数字“{right}”",
+            (paper.span(*m.span()),),
+            (Step("文中写法", m[0], start=m.start(), end=m.end()), Step("应写作", right)),
+            mend=f"改为“{right}”。",
+        )
 
 
 def _signs(paper: Paper) -> Iterator[Flaw]:

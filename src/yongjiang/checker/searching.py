@@ -1,0 +1,29 @@
+"""Quick searches through a long text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
+    """Where `word`, of two characters or more, stands in `text`. rare: which of its characters is likely a rare one.
+
+    Python finds one Chinese character some twenty times as fast as two. So two of the word are looked for one by one,
+    each from where the other one was found.
+
+    >>> list(places("成果加快，效果加强", "果加"))
+    [1, 6]
+    """
+    k = min(rare, len(word) - 2)
+    first, second, find = word[k], word[k + 1], text.find
+    at = find(first, k)
+    while at >= 0:
+        behind = find(second, at + 1)
+        if behind == at + 1:
+            if text.startswith(word, at - k):
+                yield at - k
+            at = find(first, at + 1)
+        elif behind < 0:
+            return
+        else:
+            at = find(first, behind - 1)
