@@ -13,6 +13,7 @@ _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
 )
 _CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _REACH = 240
 
 
@@ -91,6 +92,9 @@ def listing_before(text: str, at: int) -> Listing | None:
         if quoted is not None:
             return quoted
     low = max(0, at - _REACH)
+    last = text.rfind("、", low, at)
+    if last < 0 or _CLAUSE_END.search(text, last, at):  # no enumeration, as most often
+        return None
     start = max(text.rfind(sign, low, at) for sign in _CLAUSE_ENDS) + 1
     return listing(text, max(start, low), at) if start else None
 

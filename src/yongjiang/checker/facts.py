@@ -59,7 +59,7 @@ class Fact(Struct, frozen=True, eq=False):
     """A statement with a value, ready to be compared.
 
     key: canonical name; scope: the place or body it is about, "" for the whole area; row: of a table, else None.
-    span: of an increase, whether it is a "year"'s or the whole "period"'s; "" for other numbers.
+    span: of an increase, whether it is a "year"'s or the whole "period"'s; of a growth, whether a "mean" of years.
     """
 
     paper: Paper

@@ -136,6 +136,11 @@ class Paper:
         """Any place."""
         return Place(self, start, end, says)
 
+    @cached_property
+    def plain(self) -> bytes:
+        """The text with ``?`` for all that is not ASCII, place for place: letters and digits are quickly found in it."""
+        return self.text.encode("ascii", "replace")
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
         end = self._lined.find("\n", at)
@@ -236,13 +241,17 @@ class Paper:
         return found
 
     def _span_of(self, statement: Statement) -> str:
-        """Of an increase, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
-        if statement.measure != "increase":
+        """Of a rise, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
+        if statement.measure not in ("increase", "growth"):
             return ""
+        if statement.measure == "growth" and statement.source == "table":
+            return "mean"
         at = statement.number_start
         if statement.source == "table":
             return "period" if self.text[at - 1 : at] in _BRACKETS else "year"
         start, _ = self.sentence(at)
+        if statement.measure == "growth":
+            return "mean" if _EACH_YEAR.search(self.text, max(start, at - 24), at) else ""
         return "year" if _EACH_YEAR.search(self.text, max(start, at - 24), at) else "period"
 
     def scope(self, statement: Statement) -> str:
@@ -313,8 +322,10 @@ class Paper:
 
     @cached_property
     def reviews(self) -> bool:
-        """Whether the document looks back: a report, an evaluation."""
-        return self.info.title is not None and _REVIEW.search(self.info.title) is not None
+        """Whether the document looks back: a report, an evaluation, or a text of which neither title nor period is known."""
+        if self.info.title is None:
+            return self.info.period is None
+        return _REVIEW.search(self.info.title) is not None
 
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""

@@ -9,7 +9,9 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def doubled(text: str, widths: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Places where characters stand twice in a row, with how many of them, for each of `widths`.
+    """Places where Chinese characters stand twice in a row, with how many of them, for each of `widths`.
+
+    (Only the first character is looked at; most other repetitions are empty lines and rules.)
 
     The whole text is compared with itself, moved by a width, in one exclusive-or of long numbers: where the two agree
     there are zeros. A regular expression with a back reference takes ten times as long.
@@ -35,5 +37,6 @@ def doubled(text: str, widths: Iterable[int]) -> Iterator[tuple[int, int]]:
                 if not marks.startswith(same, at):
                     at = marks.find(same, at)
                     continue
-            yield at // 2, width
+            if "一" <= text[at // 2] <= "鿿":
+                yield at // 2, width
             at = marks.find(same, at + 2)

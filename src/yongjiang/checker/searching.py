@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 
+def marking(signs: str) -> bytes:
+    """Table for `bytes.translate` that turns these ASCII characters into ``x`` and all others into blanks.
+
+    >>> b"R&D 12".translate(marking("&0123456789"))
+    b' x  xx'
+    """
+    return bytes(ord("x") if chr(code) in signs else ord(" ") for code in range(256))
+
+
 def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
     """Where `word`, of two characters or more, stands in `text`. rare: which of its characters is likely a rare one.
 

@@ -39,8 +39,8 @@ def parse_unit(written: str) -> Unit:
     while len(rest) > 1 and rest[0] in _SCALES and rest.partition("/")[0] not in _WORTH:
         power += _SCALES[rest[0]]
         rest = rest[1:]
-        if rest in _SCALES:  # 冲刺千亿: nothing but a power
-            power, rest = power + _SCALES[rest], ""
+    if rest in _SCALES:  # 冲刺千亿: nothing but a power
+        power, rest = power + _SCALES[rest], ""
     head, slash, below = rest.partition("/")
     worth, name = _WORTH.get(head, (Decimal(1), head))
     return Unit(Decimal(1).scaleb(power) * worth, name + slash + below)

@@ -32,6 +32,8 @@ RULE = Rule(
     mend="核对总数和各分项，改正不符的一个；分项没有列全的，写明“其中”只是一部分。",
     basis="统计表总计与分项平衡关系（统计工作通行的逻辑审核）",
 )
+#: characters between a total and the word that opens its parts
+_NEAR = 12
 _WITHIN = re.compile(r"其中|包括|包含|分别为")
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
@@ -58,12 +60,15 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
     starts = [s.number_start for s in said]
     for found in _WITHIN.finditer(paper.text):
         start, end = paper.sentence(found.start())
+        end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
         if k == 0 or starts[k - 1] < start:
             continue
         total = said[k - 1]
         parts = [s for s in said[k : bisect_left(starts, end)] if _alike(s, total)]
-        if parts and found.start() - total.number_end < 12 and (flaw := _judged(paper, total, parts)) is not None:
+        between = paper.text[total.number_end : found.start()]
+        near = len(between) < _NEAR if found[0] == "其中" else not between.strip("，,、：:（( ")
+        if parts and near and (flaw := _judged(paper, total, parts)) is not None:
             yield flaw
     for k, total in enumerate(said):
         if not _TOTAL.search(paper.text, max(0, total.number_start - 10), total.number_start):
@@ -85,6 +90,13 @@ def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw |
         return None
     nested = any("其中" in paper.text[s.start - 4 : s.number_start] for s in parts)
     return None if nested else _flaw(paper, total, parts, whole, pieces, added, "warning")
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    """Where the list of parts ends: at the bracket that closes before the sentence does, if it opened before the list."""
+    inside = text.rfind("（", at - _NEAR, at) > text.rfind("）", at - _NEAR, at)
+    close = text.find("）", at, end) if inside else -1
+    return close if close >= 0 else end
 
 
 def _alike(part: Statement, total: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
@@ -44,7 +45,7 @@ _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类
 #: one number only: 三通一码 has two, 十四五 is a period
 _SLOGAN = re.compile(r"“(?P<n>[两二三四五六七八九十])(?P<x>[^“”、，。两一二三四五六七八九十]{1,7})”")
 #: behind these the number counts nothing that was listed: 第二类, 行动和五大领域, “三大行动”
-_UNATTACHED = (*"第之十百千万约近超每达到至和与及或的是为在了有共“0123456789.", "以及")
+_UNATTACHED = frozenset("第之十百千万约近超每达到至和与及或的是为在了有共“0123456789.")
 _ABSTRACT = re.compile(
     r"方面|领域|层面|层级|方向|环节|维度|板块|片区|组团|要素|原则|坚持|重点|主导|核心|支柱|特色|优势"
 )
@@ -72,7 +73,7 @@ def check(paper: Paper) -> Flaws:
         m = _COUNT.match(text, at - 1) if at else None
         m = m or _COUNT.match(text, at)
         count = _value(m["n"]) if m else 0
-        if m is None or count < 2 or text.endswith(_UNATTACHED, 0, m.start()) or _NOT_COUNTER.match(text, at + 1):
+        if m is None or count < 2 or text[m.start() - 1 : m.start()] in _UNATTACHED or _NOT_COUNTER.match(text, at + 1):
             continue
         if text.startswith("数十", m.start() - 1):
             continue
@@ -85,6 +86,7 @@ def check(paper: Paper) -> Flaws:
             yield flaw
 
 
+@lru_cache(maxsize=1024)
 def _value(written: str) -> int:
     value = parse_numeral(written)
     return int(value) if value is not None and value == value.to_integral_value() else 0

@@ -32,7 +32,7 @@ _DIGITS = "一二三四五六七八九十"
 _SAID = re.compile(rf"(?<![{_DIGITS}\w])(?P<n>[{_DIGITS}])是(?!否)")
 _CIRCLED = re.compile(r"[①-⑳]")
 #: further apart than this, or over a blank line and a heading, two numbers belong to different sequences
-_APART = 1200
+_APART = 500
 _FARTHEST = 3
 
 
