@@ -1,4 +1,4 @@
-"""Measure the compiler: against a number extractor, as text grows, and in memory.
+"""Measure the compiler (against a number extractor, as text grows, in memory) and the checker against the compiler.
 
 `make bench` runs this with the project's Python. It builds `.venv-bench` for what it compares with and
 measures there, both in one process on the same text, so the ratio holds on a machine of any speed.
@@ -47,6 +47,9 @@ def main() -> None:
     measure = str(ROOT / "bench" / "measure.py")
     for what in ("ratio", "growth", "memory"):
         subprocess.run([str(python), measure, what], check=True, env=environment)
+    checks = str(ROOT / "bench" / "checks.py")
+    for what in ("check", "align", "plans"):
+        subprocess.run([sys.executable, checks, what], check=True)
 
 
 if __name__ == "__main__":

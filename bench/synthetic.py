@@ -61,7 +61,7 @@ def place(number: int) -> str:
 
 
 def plan(number: int, items: int, *, area: int | None = None) -> str:
-    """A district's plan with `items` items: rows of a table, measures with targets, area: whose, if not its own."""
+    """A district plan with `items` items: rows of a table, measures with targets. area: whose, if not its own."""
     chance = random.Random(number)
     where = place(number if area is None else area)
     lines = [

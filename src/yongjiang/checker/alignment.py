@@ -90,6 +90,17 @@ class Aligner:
                 kept.append(match)
         return kept[:_KEPT]
 
+    def is_carried(self, task: int) -> bool:
+        """Whether `matches` would find anything for a task. Each proof adds to the others, so one that is enough ends it."""
+        upper = self._uppers[task]
+        direct = self._namesakes.of(upper)
+        if any(strength >= FAINT for strength, _ in direct.values()):
+            return True
+        lowers = [c - self._first for c in self._terms.candidates(task, _LOOKED_AT)]
+        if any(not self._lowers[k].key and self._terms.names(self._first + k, upper.title) for k in lowers):
+            return True
+        return any(self._match(task, k, direct.get(k)).strength >= FAINT for k in {*direct, *lowers})
+
     def _match(self, number: int, lower: int, direct: tuple[float, str] | None) -> Match:
         one, other = self._uppers[number], self._lowers[lower]
         strength, reasons = (0.0, list[str]()) if direct is None else (direct[0], [direct[1]])

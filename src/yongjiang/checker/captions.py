@@ -8,12 +8,15 @@ from typing import NamedTuple
 from yongjiang.checker.contents import contents_of
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.searching import leftmost
 from yongjiang.kernel.numerals import parse_numeral
 
-#: begins with one of four characters, so that a search passes over all the rest of the text at once
-_LABEL = re.compile(
-    r"(?P<kind>[专附表图][栏件表图]?)[ \t　]*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-    r"(?:[ \t]?[-—–－.．][ \t]?(?P<sub>[0-9]{1,2})(?![0-9]))?"
+_LABELS = tuple(
+    re.compile(
+        rf"(?P<kind>{sign}[栏件表图]?)[ \t　]*(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})"
+        r"(?:[ \t]?[-—–－.．][ \t]?(?P<sub>[0-9]{1,2})(?![0-9]))?"
+    )
+    for sign in "专附表图"
 )
 _KINDS = frozenset(("专栏", "附件", "附表", "附图", "表", "图"))
 #: what may stand before a caption on its line
@@ -59,7 +62,7 @@ def labels_of(paper: Paper) -> Labels:
     boxes = {node.start: node for node in paper.plan.outline if node.kind == "box"}
     captions: list[Label] = []
     references: list[Label] = []
-    for m in _LABEL.finditer(text):
+    for m in leftmost(_LABELS, text):
         start, end = m.span()
         if m["kind"] not in _KINDS or (contents is not None and contents.start <= start < contents.end):
             continue

@@ -16,6 +16,11 @@ _LINE = re.compile(r"[^\s#][^\n]*")
 
 
 def genre_of(paper: Paper) -> Genre:
+    """What kind of document it is, see `_genre`."""
+    return paper.once(_genre)
+
+
+def _genre(paper: Paper) -> Genre:
     """By the end of the title; of a notice that forwards a plan (关于印发…规划的通知), of the plan.
 
     plan: 规划、纲要、计划; scheme: 方案、行动, whose time may stand in their tasks; other: reports, decisions, news;

@@ -138,7 +138,7 @@ class Paper:
 
     @cached_property
     def plain(self) -> bytes:
-        """The text with ``?`` for all that is not ASCII, place for place: letters and digits are quickly found in it."""
+        """The text with ``?`` for all that is not ASCII, place for place: letters and digits are soon found in it."""
         return self.text.encode("ascii", "replace")
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -322,7 +322,7 @@ class Paper:
 
     @cached_property
     def reviews(self) -> bool:
-        """Whether the document looks back: a report, an evaluation, or a text of which neither title nor period is known."""
+        """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
             return self.info.period is None
         return _REVIEW.search(self.info.title) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from msgspec import Struct
 
 from yongjiang.checker.paper import Paper
 from yongjiang.model.plan import Commitment, OutlineNode
@@ -14,7 +14,7 @@ _FEWEST, _SHARE = 2, (2, 3)
 _LED = re.compile(r"由[^，。；\n]{2,40}?(?:牵头|负责)")
 
 
-class Promise(NamedTuple):
+class Promise(Struct, frozen=True, eq=False, gc=False):
     """A measure or item that has no promises under it.
 
     box: the box it stands in, None in the running text; chapter: the outermost heading above; exempt: whether it
@@ -53,7 +53,7 @@ def promises(paper: Paper) -> list[Promise]:
     ]
 
 
-class _Way(NamedTuple):
+class _Way(Struct, frozen=True, eq=False, gc=False):
     """parent: id of the nearest heading above on the same side of a box, which is no leaf then."""
 
     node: OutlineNode

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 
 def marking(signs: str) -> bytes:
@@ -12,6 +13,20 @@ def marking(signs: str) -> bytes:
     b' x  xx'
     """
     return bytes(ord("x") if chr(code) in signs else ord(" ") for code in range(256))
+
+
+def leftmost(expressions: Sequence[re.Pattern[str]], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """What an expression that has these for alternatives would find in `text`: the leftmost first, none in another.
+
+    An expression that begins with a fixed character is ten times as quick as one that has a choice there. No two may
+    begin with the same character.
+    """
+    found = sorted((m for one in expressions for m in one.finditer(text, start)), key=lambda m: m.start())
+    end = start
+    for match in found:
+        if match.start() >= end:
+            yield match
+            end = match.end()
 
 
 def places(text: str, word: str, rare: int = 0) -> Iterator[int]:

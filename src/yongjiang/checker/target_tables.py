@@ -9,6 +9,7 @@ from typing import NamedTuple
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Place
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Table
 
 #: how far above a table its caption may stand
@@ -44,11 +45,16 @@ def target_tables(paper: Paper) -> list[TargetTable]:
         k = bisect_right(starts, row.cells.start) - 1
         if k >= 0 and row.cells.start < tables[k].end:
             rows.setdefault(k, []).append(row)
-    owners = {fold(head) for head in paper.words.classes("table_heads")["owner"]}
+    owners = paper.words.once(owner_heads)
     return [_table(tables[k], found, owners) for k, found in rows.items()]
 
 
-def _table(table: Table, rows: Sequence[Row], owners: set[str]) -> TargetTable:
+def owner_heads(words: Vocabulary) -> frozenset[str]:
+    """How columns of owners are headed."""
+    return frozenset(fold(head) for head in words.classes("table_heads")["owner"])
+
+
+def _table(table: Table, rows: Sequence[Row], owners: frozenset[str]) -> TargetTable:
     return TargetTable(
         table,
         tuple(rows),

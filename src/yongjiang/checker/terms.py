@@ -101,6 +101,7 @@ class Terms:
             for pair in self._pairs[number] & telling:
                 self._leading[pair].append(number)
         self._telling = frozenset(self._leading)
+        self._places: dict[int, dict[str, list[int]]] = {}
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Numbers of the lower items that share the most rare pairs with item `number`."""
@@ -117,12 +118,12 @@ class Terms:
 
     def shared(self, one: int, other: int) -> list[Term]:
         """The rare terms of item `one` that `other` holds too, the most telling first, none inside another."""
-        both = {pair for pair in self._pairs[one] & self._pairs[other] if pair in self._idf}
+        both = [pair for pair in self._pairs[one] & self._pairs[other] if pair in self._idf]
         if len(both) < _SHORTEST - 1:
             return []
-        text, into = self._clean[one], self._clean[other]
+        text, into, places = self._clean[one], self._clean[other], self._places_in(one)
         runs: set[str] = set()
-        for start, end in _common(text, into, [k for k, pair in enumerate(map(add, text, text[1:])) if pair in both]):
+        for start, end in _common(text, into, sorted(k for pair in both for k in places[pair])):
             if end - start >= _SHORTEST and len(run := self._whole_words(text, start, end)) >= _SHORTEST:
                 runs.add(run)
         terms: list[Term] = []
@@ -132,6 +133,16 @@ class Terms:
                 terms.append(Term(run, weight))
                 held += " " + run
         return sorted(terms, key=lambda term: -term.weight)
+
+    def _places_in(self, one: int) -> dict[str, list[int]]:
+        """Where the pairs of item `one` stand in it."""
+        if one not in self._places:
+            places: defaultdict[str, list[int]] = defaultdict(list)
+            text = self._clean[one]
+            for k, pair in enumerate(map(add, text, text[1:])):
+                places[pair].append(k)
+            self._places[one] = dict(places)
+        return self._places[one]
 
     def _whole_words(self, text: str, start: int, end: int) -> str:
         """`text[start:end]` without the part of a known word that it begins or ends in the middle of."""

@@ -39,20 +39,19 @@ def sections_without_owner(paper: Paper) -> list[Unowned]:
     boxed = [p for p in found if p.box is not None]
     running = [p for p in found if p.box is None and p.commitment.kind == "measure"]
     return [
-        *_gaps(paper, boxed, {p.node.id: p.box for p in boxed}, boxes=True),
-        *_gaps(paper, running, {p.node.id: paper.nodes.get(p.node.parent or "") for p in running}, boxes=False),
+        *_gaps(paper, [(p.box, p) for p in boxed], boxes=True),
+        *_gaps(paper, [(paper.nodes.get(p.node.parent or ""), p) for p in running], boxes=False),
     ]
 
 
-def _gaps(
-    paper: Paper, found: Sequence[Promise], heads: dict[str, OutlineNode | None], *, boxes: bool
-) -> Iterator[Unowned]:
-    groups: dict[OutlineNode | None, list[Promise]] = {}
-    for promise in found:
-        groups.setdefault(heads[promise.node.id], []).append(promise)
-    each = [p.owned for p in found]
+def _gaps(paper: Paper, found: Sequence[tuple[OutlineNode | None, Promise]], *, boxes: bool) -> Iterator[Unowned]:
+    """found: promises with the heading they share."""
+    groups: dict[str | None, list[Promise]] = {}
+    for head, promise in found:
+        groups.setdefault(head and head.id, []).append(promise)
+    each = [p.owned for _, p in found]
     by_box = [any(p.owned for p in group) for group in groups.values()] if boxes else []
-    for head, group in groups.items():
+    for id_, group in groups.items():
         compared: Compared
         within = [p.owned for p in group]
         if all(within):
@@ -67,7 +66,7 @@ def _gaps(
             continue
         lacking = tuple(p for p in _uncovered(paper, group) if not names_owner(paper, p))
         if lacking:
-            yield Unowned(head, lacking, len(group), compared, len(peers), sum(peers))
+            yield Unowned(paper.nodes[id_] if id_ else None, lacking, len(group), compared, len(peers), sum(peers))
 
 
 def _uncovered(paper: Paper, group: Sequence[Promise]) -> Iterator[Promise]:

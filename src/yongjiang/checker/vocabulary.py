@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 from yongjiang.model.lexicon import Lexicon
+
+_Made = TypeVar("_Made")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -19,6 +22,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._made: dict[object, object] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list file `name`. Raises ZoneError where the package lacks it."""
@@ -27,6 +31,12 @@ class Vocabulary:
     def classes(self, name: str) -> dict[str, tuple[str, ...]]:
         """The map file `name`. Raises ZoneError where the package lacks it."""
         return self.lexicon.classes(name)
+
+    def once(self, make: Callable[[Vocabulary], _Made]) -> _Made:
+        """What `make`, a function of a module, makes of these words, made once for all documents."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """Expression with ``<name>`` standing for any word of the list or map file `name`, compiled once.

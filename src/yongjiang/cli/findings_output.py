@@ -87,7 +87,7 @@ def _parts(checked: Checked, form: Format, steps: bool) -> Iterable[bytes]:
         case Format.DOCX:
             from yongjiang.reports.findings_docx import letter
 
-            return [letter(checked.report, checked.as_of)]
+            return [letter(checked.report, checked.as_of, [one.plan for one in checked.compiled])]
 
 
 def _sarif(checked: Checked) -> bytes:

@@ -187,7 +187,7 @@ def _unlike(tasks: Sequence[Item], lowers: Sequence[Item], papers: Papers) -> It
         return
     aligner = Aligner(tasks, lowers, papers.words, papers.hierarchy.organs)
     for number, task in enumerate(tasks):
-        if not aligner.matches(number):
+        if not aligner.is_carried(number):
             yield task
 
 

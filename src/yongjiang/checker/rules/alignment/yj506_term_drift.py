@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -78,10 +77,10 @@ class _Reader:
 
     def __init__(self, papers: Papers) -> None:
         words = papers.words
-        self._class_of = {word: kind for kind, members in words.classes("place_classes").items() for word in members}
-        self._ending = words.pattern("(<place_classes>)$")
+        self._class_of = words.once(_classes)
         self._generic = words.pattern("(?:<body_generic>|<body_determiner>|<body_prefix>)*")
-        self._area = _area_pattern(papers, words)
+        self._areas = _area_names(papers)
+        self._longest = max(map(len, self._areas), default=0)
 
     def names(self, paper: Paper) -> Iterator[tuple[tuple[str, str], _Name]]:
         """Each name of a place in `paper`, once, under its class and stem."""
@@ -89,30 +88,39 @@ class _Reader:
             if body.kind not in _PLACES:
                 continue
             name = fold(body.name)
-            found = self._ending.search(name)
-            if found is None:
-                continue
-            stem = self._stem(name[: found.start()])
-            if stem:
-                yield (self._class_of[found[1]], stem), _Name(paper, found[1], name, body.mentions[0])
+            front = next((k for k in range(len(name)) if name[k:] in self._class_of), None)
+            if front is not None and (stem := self._stem(name[:front])):
+                word = name[front:]
+                yield (self._class_of[word], stem), _Name(paper, word, name, body.mentions[0])
 
     def _stem(self, text: str) -> str:
         """What names the place: without the areas it lies in, unless nothing else does; "" for a class of places."""
-        areas = self._area.match(text)
-        bare = text[areas.end() :] if areas is not None else text
+        end, last = 0, ""
+        while area := self._area_at(text, end):
+            end, last = end + len(area), area
+        bare = text[end:]
         if not self._generic.fullmatch(bare):
             return bare
-        return areas[1].rstrip("省市区县") + bare if areas is not None else ""
+        return last.rstrip("省市区县") + bare if last else ""
+
+    def _area_at(self, text: str, at: int) -> str:
+        """The area whose name stands at `at`, the longest, "" where none does."""
+        names = (text[at : at + length] for length in range(min(self._longest, len(text) - at), 0, -1))
+        return next((name for name in names if name in self._areas), "")
 
 
-def _area_pattern(papers: Papers, words: Vocabulary) -> re.Pattern[str]:
+def _classes(words: Vocabulary) -> dict[str, str]:
+    """The class of each word for a place."""
+    return {word: kind for kind, members in words.classes("place_classes").items() for word in members}
+
+
+def _area_names(papers: Papers) -> frozenset[str]:
     """The areas that the documents speak for, with and without their level, and the great places of the country."""
-    known = set(words.words("body_place"))
+    known = set(papers.words.words("body_place"))
     for standing in papers.hierarchy.standings:
         for name in standing.area.chain:
             known |= {name, name.rstrip("省市区县")} if len(name) > 2 else {name}
-    longest = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile("(" + "|".join(map(re.escape, longest)) + ")+")
+    return frozenset(known - {""})
 
 
 def _judged(stem: str, names: list[_Name]) -> Flaw | None:

@@ -93,7 +93,7 @@ def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw |
 
 
 def _closing(text: str, at: int, end: int) -> int:
-    """Where the list of parts ends: at the bracket that closes before the sentence does, if it opened before the list."""
+    """Where the list of parts ends: at the bracket that closes, if one opened before the list."""
     inside = text.rfind("（", at - _NEAR, at) > text.rfind("）", at - _NEAR, at)
     close = text.find("）", at, end) if inside else -1
     return close if close >= 0 else end

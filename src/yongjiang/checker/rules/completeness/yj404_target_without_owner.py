@@ -9,7 +9,7 @@ from yongjiang.checker.listing import listed
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.target_tables import TargetTable, blank, caption_place, target_tables
+from yongjiang.checker.target_tables import TargetTable, blank, caption_place, owner_heads, target_tables
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import TableRow
 
@@ -80,7 +80,7 @@ def _columnless(paper: Paper, table: TargetTable) -> Flaws:
 def _is_empty(paper: Paper, table: TargetTable, row: Row) -> bool:
     """Whether the row has no owner indeed, not one that could not be read."""
     cells = next((r.cells for r in table.table.rows if _holds(r, row)), ())
-    heads = {fold(head) for head in paper.words.classes("table_heads")["owner"]}
+    heads = paper.words.once(owner_heads)
     if len(cells) == len(table.table.columns):
         owners = [cell for cell, head in zip(cells, table.table.columns, strict=True) if fold(head) in heads]
         if owners:

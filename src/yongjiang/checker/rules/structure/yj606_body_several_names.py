@@ -11,6 +11,7 @@ from typing import NamedTuple
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -54,12 +55,15 @@ _EXTRA, _SHARED = 4, 4
 #: with so many shared at the end too, more may be left out in between
 _LONG_END, _LONG_EXTRA = 5, 6
 #: the committee of a park bears the name of the park
-_OF_PARK = re.compile(r"(?:(?<=区)|(?<=园)|(?<=城))(?:管理委员会|管委会)$")
+_COMMITTEES = ("管理委员会", "管委会")
+_OF_PARK = tuple(park + committee for park in "区园城" for committee in _COMMITTEES)
 _SHORTEST = 7
 #: what is more in one name makes another body of it: 第二医院, 一期, 东校区, 分院
 _OTHER_BODY = re.compile(
     r"^[东西南北中分副附新老旧上下左右大小]$|[第一二三四五六七八九十0-9]|[省市区]级|国家|管委会|办公室|[和与及、]"
 )
+#: characters that the place may have before the name of a department
+_LONGEST_PLACE = 8
 #: lines of addressees, where short names are the custom
 _ADDRESSED = re.compile(r"[ \t　]*(?:抄?送|主送|抄报|分送|发)[:：]")
 
@@ -91,7 +95,7 @@ def _near(paper: Paper) -> Iterator[Flaw]:
 
 def _names(paper: Paper) -> Iterator[_Name]:
     for body in paper.plan.bodies:
-        if body.kind not in _ORGANS or _OF_PARK.search(body.name):
+        if body.kind not in _ORGANS or body.name.endswith(_OF_PARK):
             first = body.mentions[0]
             yield _Name(fold(body.name), first.start, first.end)
     for node in paper.plan.outline:
@@ -102,7 +106,10 @@ def _names(paper: Paper) -> Iterator[_Name]:
 
 
 def _park(name: str) -> str:
-    park = _OF_PARK.sub("", name)
+    park = name
+    if name.endswith(_OF_PARK):
+        for committee in _COMMITTEES:
+            park = park.removesuffix(committee)
     return park.removesuffix("区") if park.endswith("园区") else park
 
 
@@ -124,19 +131,26 @@ def _in_short(paper: Paper) -> Iterator[Flaw]:
     if not paper.plan.outline:
         return
     begin = paper.plan.outline[0].start
-    pattern = paper.words.pattern("^(.{1,8}?)(<body_aliases>)$")
-    core_of = {v: core for core, variants in paper.words.classes("body_aliases").items() for v in variants}
+    core_of = paper.words.once(_cores)
     groups: defaultdict[tuple[str, str], list[_Name]] = defaultdict(list)
     for body in paper.plan.bodies:
-        found = pattern.match(body.name) if body.kind in _ORGANS else None
-        if found is None or core_of[found[2]] in _KNOWN_IN_SHORT:
+        if body.kind not in _ORGANS:
+            continue
+        name = body.name
+        front = next((k for k in range(1, _LONGEST_PLACE + 1) if name[k:] in core_of), None)
+        if front is None or core_of[name[front:]] in _KNOWN_IN_SHORT:
             continue
         mention = next((m for m in body.mentions if m.start > begin and not _is_addressed(paper, m.start)), None)
         if mention is not None:
-            groups[found[1], core_of[found[2]]].append(_Name(body.name, mention.start, mention.end))
+            groups[name[:front], core_of[name[front:]]].append(_Name(name, mention.start, mention.end))
     for names in groups.values():
         for other in names[1:]:
             yield _flaw(paper, names[0], other, "全称与简称混用", "info")
+
+
+def _cores(words: Vocabulary) -> dict[str, str]:
+    """The usual name of each department by its variants."""
+    return {v: core for core, variants in words.classes("body_aliases").items() for v in variants}
 
 
 def _is_addressed(paper: Paper, at: int) -> bool:

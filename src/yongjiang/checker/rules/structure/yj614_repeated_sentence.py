@@ -39,10 +39,14 @@ _CHINESE = re.compile(r"[一-鿿]{4}")
 
 def check(paper: Paper) -> Flaws:
     """Sentences of some length that the document repeats, tables left out."""
+    sentences = paper.text.replace("；", "。").replace(";", "。").replace("\n", "。").split("。")
+    long = [sentence.strip() for sentence in sentences if len(sentence) >= _SHORTEST]
+    if len(set(long)) == len(long):
+        return
     seen: dict[str, int] = {}
     twice: dict[str, list[int]] = {}
     at = 0
-    for sentence in paper.text.replace("；", "。").replace(";", "。").replace("\n", "。").split("。"):
+    for sentence in sentences:
         if len(sentence) >= _SHORTEST:
             words = sentence.strip()
             first = seen.setdefault(words, at)
