@@ -91,7 +91,7 @@ class Aligner:
         return kept[:_KEPT]
 
     def is_carried(self, task: int) -> bool:
-        """Whether `matches` would find anything for a task. Each proof adds to the others, so one that is enough ends it."""
+        """Whether `matches` would find anything for a task. Proofs only add up, so one that is enough ends it."""
         upper = self._uppers[task]
         direct = self._namesakes.of(upper)
         if any(strength >= FAINT for strength, _ in direct.values()):

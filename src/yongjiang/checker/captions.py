@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from yongjiang.checker.contents import contents_of
@@ -99,6 +100,7 @@ def _runs_on(rest: str) -> bool:
     return bool(rest) and (rest[-1] in _SENTENCE_ENDS or len(rest) > _LONGEST or _SPEAKS.match(rest) is not None)
 
 
+@lru_cache(maxsize=1024)
 def value_of(numeral: str) -> int | None:
     """The number that a label bears."""
     value = parse_numeral(fold(numeral))

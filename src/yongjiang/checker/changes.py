@@ -3,17 +3,67 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
+from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
 _FROM = re.compile(r"[由从](?:(?P<year>20\d\d)年[末底]?的?)?$")
 _YEAR = re.compile(r"(20\d\d)年[末底]?的?[^\d，。；]{0,2}$")
 #: further back than this, an opening word belongs to another clause
 _BACK = 16
+
+
+#: characters within which the amount of a change follows its end: 由A增加到B，五年净增C
+_NEXT = 14
+_GREW = re.compile(
+    r"[，,、（( ]*(?:[一二三四五六七八九十\d]+年)?(?:累计|共|年均|平均每年)?"
+    r"(?:净增|增加|增长|提高|提升|上升|扩大|净减|下降|降低|减少|缩小)了?约?"
+)
+#: 6450张，比2020年的5600张增加950张
+_AGAINST = re.compile(
+    r"[比较](?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
+    r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
+    r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
+)
+
+
+class Against(NamedTuple):
+    """A level set against that of another year, both printed, and what is said to lie between.
+
+    rate: whether `by` is per cent a year; start, end: where it stands.
+    """
+
+    now: Statement
+    base: Decimal
+    year: int
+    by: Decimal
+    rate: bool
+    falling: bool
+    start: int
+    end: int
+
+
+def against(paper: Paper) -> list[Against]:
+    """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
+    found = []
+    levels = [s for s in paper.plan.statements if s.measure == "level" and s.value is not None and s.source != "table"]
+    starts = [s.number_start for s in levels]
+    for m in _AGAINST.finditer(paper.text):
+        start, _ = paper.sentence(m.start())
+        k = bisect_left(starts, m.start())
+        now = levels[k - 1] if k and starts[k - 1] >= start else None
+        rate = m["of"] == "%" and m["unit"] != "%"
+        if now is None or now.unit != m["unit"] or m.start() - now.number_end > _NEXT or rate != bool(m["yearly"]):
+            continue
+        by, base = Decimal(m["by"]), Decimal(m["base"])
+        found.append(Against(now, base, int(m["year"]), by, rate, m["down"] is not None, m.start("by"), m.end("of")))
+    return found
 
 
 class Change(NamedTuple):
@@ -35,8 +85,11 @@ def _changes(paper: Paper) -> Iterator[Change]:
     text = paper.text
     for k, before in enumerate(said):
         s = before.statement
-        opened = _FROM.search(text, max(0, s.number_start - _BACK), s.number_start)
-        if s.measure != "level" or opened is None:
+        low = max(0, s.number_start - _BACK)
+        if s.measure != "level" or max(text.find("由", low, s.number_start), text.find("从", low, s.number_start)) < 0:
+            continue
+        opened = _FROM.search(text, low, s.number_start)
+        if opened is None:
             continue
         _, end = paper.sentence(s.number_start)
         rest = [f for f in said[k + 1 : k + 8] if f.statement.number_start < end and f.key == before.key]
@@ -46,7 +99,15 @@ def _changes(paper: Paper) -> Iterator[Change]:
         at = after.statement.number_start
         closed = _YEAR.search(text, max(s.number_end, at - _BACK), at)
         years = int(closed[1]) - int(opened["year"]) if closed and opened["year"] else 0
-        follow = tuple(
-            f for f in rest if f.statement.number_start > at and f.statement.measure in ("increase", "growth")
-        )
+        close = [f for f in said[k + 1 : k + 8] if 0 < f.statement.number_start - after.statement.number_end < _NEXT]
+        follow = tuple(f for f in close if f.statement.number_start < end and _adds(f, after))
         yield Change(before, after, years, follow)
+
+
+def _adds(fact: Fact, after: Fact) -> bool:
+    """Whether `fact` tells how much or how fast; what grew need not be named again."""
+    between = fact.paper.text[after.statement.number_end : fact.statement.number_start]
+    if _GREW.fullmatch(between) is None:
+        return False  # the next thing told
+    measure = fact.statement.measure
+    return measure == "growth" or (measure == "increase" and fact.amount.unit == after.amount.unit)

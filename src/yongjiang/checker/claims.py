@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
-from yongjiang.checker.paper import Papers
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Place
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import StatementKind
@@ -20,13 +20,13 @@ _TELLING = 5
 #: words of a goal beyond the goal
 _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
-#: what a document is made for is no value reported: 为做大10条产业链，制定本方案
 #: what is only done with money or things, each time for another purpose
 _VERBAL = re.compile(r"(?:安排|下达|拨付|投入|筹措|支持|奖励|补助|增加|减少)$")
 #: part of a year is not to be set against the year
 _PART_OF_YEAR = re.compile(
     r"[1１]\s*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
 )
+#: what a document is made for is no value reported: 为做大10条产业链，制定本方案
 _PURPOSE = re.compile(r"(?:制定|编制|作出|提出)(?:本|如下|以下)")
 
 
@@ -41,35 +41,43 @@ class Claims(NamedTuple):
 
 def claims(papers: Papers, kind: StatementKind) -> list[Claims]:
     """Groups of at least two facts of `kind` that speak of the same thing."""
-    found = papers.memory.get(("claims", kind))
+    found = papers.memory.get("claims")
     if found is None:
-        found = papers.memory["claims", kind] = list(_claims(papers, kind))
-    return cast("list[Claims]", found)
+        found = papers.memory["claims"] = _claims(papers)
+    return cast("dict[StatementKind, list[Claims]]", found)[kind]
 
 
-def _claims(papers: Papers, kind: StatementKind) -> Iterator[Claims]:
+def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
     known = papers.tools.naming.known
     bare = papers.words.pattern("^<indicator_bare_names>+$")
+    claims: dict[StatementKind, list[Claims]] = {"target": [], "actual": []}
     for key, facts in papers.facts.items():
         if len(facts) < 2 or bare.match(facts[0].name):
             continue
         groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
             s = fact.statement
-            if s.kind == kind and s.year is not None and s.measure != "multiple" and not _passing(fact):
-                area: object = fact.paper.area or fact.paper.path
-                groups[area, fact.scope, *_measured(fact), s.year, _comparable_unit(fact)].append(fact)
-        for (*_, year, _), found in groups.items():
+            if s.year is not None and s.measure != "multiple":
+                area = fact.paper.area or fact.paper.path
+                groups[s.kind, area, fact.scope, _measured(fact), s.year, _comparable_unit(fact)].append(fact)
+        # to look at a number closely takes time, which one that stands alone is not worth
+        several = [[f for f in found if not _passing(f)] for found in groups.values() if len(found) > 1]
+        for found in sorted(filter(None, several), key=lambda found: facts.index(found[0])):
             found = _telling(found)
-            if len(found) > 1 and isinstance(year, int):
+            if len(found) > 1:
+                first = found[0]
+                assert first.statement.year is not None, "groups hold numbers of a year"
                 tabled = any(f.row is not None for f in found)
                 sure = (key in known or len(key) >= _TELLING or tabled) and all(map(_dated, found))
-                yield Claims(found[0].name, year, tuple(found), sure)
+                claims[first.statement.kind].append(Claims(first.name, first.statement.year, tuple(found), sure))
+    return claims
 
 
 def _measured(fact: Fact) -> tuple[str, str]:
     """What kind of number it is. A fall over the period is one thing, in brackets or as a rate."""
     measure = fact.statement.measure
+    if measure == "level":
+        return measure, fact.span
     told = measure == "growth" and fact.statement.source != "table"
     if fact.key.endswith("降低") and (told or (measure == "increase" and fact.span == "period")):
         return "fall", ""
@@ -114,10 +122,10 @@ def _passing(fact: Fact) -> bool:
 
 def _telling(facts: list[Fact]) -> list[Fact]:
     """`facts` without those of one paragraph or row that differ: side by side, they mean different things."""
-    by_place: defaultdict[tuple[str, int], list[Fact]] = defaultdict(list)
+    by_place: defaultdict[tuple[Paper, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         at = fact.row.start if fact.row is not None else fact.paper.text.rfind("\n", 0, fact.statement.start)
-        by_place[fact.paper.path, at].append(fact)
+        by_place[fact.paper, at].append(fact)
     if len(by_place) == len(facts):
         return facts
     alike = {place for place, found in by_place.items() if not any(disagree(found[0], f) for f in found[1:])}
@@ -133,12 +141,12 @@ def differ(a: Fact, b: Fact) -> bool:
     """Whether the printed values differ at all; 左右 leaves room for rounding."""
     if "~" in (a.statement.op, b.statement.op):
         return disagree(a, b)
-    return a.amount.exact != b.amount.exact
+    return not a.amount.reads_as(b.amount)
 
 
 def rounded(a: Fact, b: Fact) -> bool:
     """Whether the values are printed differently and one is the other, rounded."""
-    return a.amount.exact != b.amount.exact and not disagree(a, b)
+    return not a.amount.reads_as(b.amount) and not disagree(a, b)
 
 
 def compatible(a: Fact, b: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
@@ -82,6 +83,7 @@ def same_words(a: str, b: str) -> bool:
 _SIGNS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """The words of a heading in one width, without signs and spaces."""
     return _SIGNS.sub("", fold(title))

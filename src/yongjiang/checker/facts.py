@@ -50,6 +50,10 @@ class Amount(Struct, frozen=True, gc=False):
         """The printed value itself, a range as it is."""
         return Interval(self.value, self.top)
 
+    def reads_as(self, other: Amount) -> bool:
+        """Whether both are the same number or range."""
+        return self.value == other.value and self.top == other.top
+
     def allows(self, other: Amount) -> bool:
         """Whether the printed digits allow some of `other`, taken as it is printed."""
         return self.value - self.half <= other.top and other.value <= self.top + self.half

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from msgspec import Struct
 
 from yongjiang.checker.paper import Paper

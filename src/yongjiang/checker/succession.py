@@ -19,6 +19,18 @@ def supersedes(later: Paper, earlier: Paper) -> bool:
     """Whether `later` says that it amends or replaces `earlier`, or is a newer version under the same title."""
     if later is earlier or not _is_later(later, earlier):
         return False
+    known = later.once(_known)
+    if earlier not in known:
+        known[earlier] = _replaces(later, earlier)
+    return known[earlier]
+
+
+def _known(_: Paper) -> dict[Paper, bool]:
+    """Which documents the paper replaces, as far as that was asked."""
+    return {}
+
+
+def _replaces(later: Paper, earlier: Paper) -> bool:
     title, other = fold(later.info.title or ""), fold(earlier.info.title or "")
     if not title or not other:
         return False

@@ -84,7 +84,11 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
     """What is wrong in `cited` where it means `title`: the words it has and those it should have; None where it may
     well mean another document, or names it in short.
     """
-    if cited == title or min(len(cited), len(title)) < _SHORTEST or _genre(cited) != _genre(title):
+    size = len(cited) + len(title)
+    if cited == title or min(len(cited), len(title)) < _SHORTEST or 2 * min(len(cited), len(title)) < _NEAR * size:
+        return None
+    shared = sum(map(set(title).__contains__, cited))  # the matcher finds no more in common, and takes long
+    if 2 * shared < _NEAR * size or _genre(cited) != _genre(title):
         return None
     matcher = SequenceMatcher(None, cited, title, autojunk=False)
     if matcher.quick_ratio() < _NEAR or matcher.ratio() < _NEAR:

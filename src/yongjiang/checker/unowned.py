@@ -48,7 +48,7 @@ def _gaps(paper: Paper, found: Sequence[tuple[OutlineNode | None, Promise]], *, 
     """found: promises with the heading they share."""
     groups: dict[str | None, list[Promise]] = {}
     for head, promise in found:
-        groups.setdefault(head and head.id, []).append(promise)
+        groups.setdefault(head.id if head else None, []).append(promise)
     each = [p.owned for _, p in found]
     by_box = [any(p.owned for p in group) for group in groups.values()] if boxes else []
     for id_, group in groups.items():

@@ -6,12 +6,13 @@ import re
 
 from msgspec.structs import replace
 
-from yongjiang.checker.changes import changes
+from yongjiang.checker.changes import against, changes
 from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import gap, shown
+from yongjiang.checker.figures import gap, plain, shown
 from yongjiang.checker.paper import Paper, Row
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
 _TABLE = """# 甲区科技规划
@@ -50,6 +51,7 @@ def check(paper: Paper) -> Flaws:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
     yield from _since(paper)
+    yield from _set_against(paper)
     for change in paper.once(changes):
         for rise in change.after_all:
             if rise.statement.measure == "increase" and rise.statement.op == "=":
@@ -59,17 +61,43 @@ def check(paper: Paper) -> Flaws:
 
 def _since(paper: Paper) -> Flaws:
     """比2015年提高8.4个百分点, where the values of both years stand in the same document."""
-    levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)}
+    rises = []
     for rise in paper.facts:
         s = rise.statement
-        if s.measure != "increase" or s.source == "table" or s.op != "=" or rise.scope:
-            continue
-        said = _SINCE.search(paper.text, max(0, s.number_start - 16), s.number_start)
-        if said is None:
-            continue
+        if s.measure == "increase" and s.source != "table" and s.op == "=" and not rise.scope:
+            said = _SINCE.search(paper.text, max(0, s.number_start - 16), s.number_start)
+            if said is not None:
+                rises.append((rise, said))
+    levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)} if rises else {}
+    for rise, said in rises:
+        s = rise.statement
         before, after = levels.get((rise.key, int(said["year"]))), levels.get((rise.key, s.year))
         if before is not None and after is not None:
             yield from _compared(rise, before, after, falling=said["down"] is not None)
+
+
+def _set_against(paper: Paper) -> Flaws:
+    """比2015年的92万标箱净增58万标箱: all three numbers stand in the sentence."""
+    for case in paper.once(against):
+        now = case.now.value
+        if case.rate or now is None or case.now.value_high is not None:
+            continue
+        expected = (now - case.base) * (-1 if case.falling else 1)
+        decimals = any(v != v.to_integral_value() for v in (now, case.base, case.by))
+        if abs(expected - case.by) <= (max(half_step(v) for v in (now, case.base, case.by)) if decimals else 0):
+            continue
+        unit = case.now.unit
+        change, points = ("降" if case.falling else "增"), ("个百分点" if unit == "%" else unit)
+        yield Flaw(
+            f"{case.now.indicator}：由{plain(case.base)}{unit}到{plain(now)}{unit}，"
+            f"{change}{plain(expected)}{points}，文中写{paper.text[case.start : case.end]}",
+            (Place(paper, case.now.start, case.end, "", ((case.start, case.end),)),),
+            (
+                Step("现值", f"{plain(now)}{unit}", start=case.now.number_start, end=case.now.number_end),
+                Step(f"{case.year}年", f"{plain(case.base)}{unit}"),
+                Step(f"应{change}", f"{plain(expected)}{points}"),
+            ),
+        )
 
 
 def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool) -> Flaws:

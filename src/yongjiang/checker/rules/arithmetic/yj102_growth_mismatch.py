@@ -76,13 +76,13 @@ def _rows(paper: Paper) -> Iterator[_Case]:
 
 def _prose(paper: Paper) -> Iterator[_Case]:
     """年均增长4% in a paragraph, while a table holds both ends of the same indicator."""
+    prose = (f for f in paper.facts if f.statement.source != "table" and not f.scope)
+    rates = [f for f in prose if f.statement.measure == "growth"]
     rows: dict[str, list[Row]] = {}
-    for row in paper.rows:
+    for row in paper.rows if rates else ():
         rows.setdefault(paper.tools.naming.key(row.cells.name), []).append(row)
-    for fact in paper.facts:
+    for fact in rates:
         s = fact.statement
-        if s.measure != "growth" or s.source == "table" or fact.scope:
-            continue
         for row in rows.get(fact.key, ()):
             end = row.target if s.kind == "target" else row.actual
             if row.base is None or end is None or row.cumulative or s.year != end.year or not _is_yearly(paper, s):

@@ -11,6 +11,7 @@ from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import leftmost
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -34,12 +35,17 @@ RULE = Rule(
 )
 #: characters between a total and the word that opens its parts
 _NEAR = 12
-_WITHIN = re.compile(r"其中|包括|包含|分别为")
+_WITHIN = tuple(map(re.compile, ("其中", "包[括含]", "分别为")))
+#: and between 合计 and the total
+_ABOVE = 10
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
 _TOTAL = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}$")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]")
 _KIND = re.compile(r"[一二三四五六七八九十\d]+")
+#: share of the total within which the sum of three parts counts as an attempt at it
+_NEARLY = Decimal("0.1")
+_OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
 #: parts that are places: 城北120张、开发区100张
 _AREA = re.compile(
     r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
@@ -58,7 +64,7 @@ def check(paper: Paper) -> Flaws:
 def _sentences(paper: Paper) -> Iterator[Flaw]:
     said = [s for s in paper.plan.statements if s.source != "table" and s.value is not None]
     starts = [s.number_start for s in said]
-    for found in _WITHIN.finditer(paper.text):
+    for found in leftmost(_WITHIN, paper.text) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
@@ -71,7 +77,10 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         if parts and near and (flaw := _judged(paper, total, parts)) is not None:
             yield flaw
     for k, total in enumerate(said):
-        if not _TOTAL.search(paper.text, max(0, total.number_start - 10), total.number_start):
+        low, at = max(0, total.number_start - _ABOVE), total.number_start
+        if max(paper.text.find("计", low, at), paper.text.find("总共", low, at)) < 0:
+            continue
+        if not _TOTAL.search(paper.text, low, at):
             continue
         start, _ = paper.sentence(total.number_start)
         parts = [s for s in said[bisect_left(starts, start) : k] if _alike(s, total)]
@@ -123,16 +132,19 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
     if greater is not None:
         severity: Severity = "error" if parts[greater].op == "=" else "warning"
         return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
-    if len(pieces) < 2 or not _exclusive(paper, parts):
-        return None
     added = sum((p.value for p in pieces), Decimal(0))
+    exclusive = len(pieces) > 1 and _exclusive(paper, parts)
+    # three parts and more that come so near to the total are all of it, whatever they are called
+    alike = len(pieces) > 2 and abs(added - whole.value) <= whole.value * _NEARLY
+    if not exclusive and not alike:
+        return None
     slack = whole.half + sum((p.half for p in pieces), Decimal(0))
     if abs(added - whole.value) <= slack:
         return None
     near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
     if added < whole.value and not near and len(pieces) < 3:
         return None
-    sure = near and all(s.op == "=" for s in parts)
+    sure = near and exclusive and all(s.op == "=" for s in parts)
     return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
 
 
@@ -147,7 +159,9 @@ def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
         nested = any("以上" in n and members.index(w) > highest for n, w in zip(names, found, strict=True) if w)
         return not nested
     bare = [_COUNTED.sub("", name) for name in names]
-    return len(set(bare)) == len(bare) and all(_AREA.search(name) for name in bare)
+    if len(set(bare)) < len(bare):
+        return False
+    return all(_AREA.search(name) for name in bare) or all(_OF_YEARS.search(name) for name in bare)
 
 
 def _flaw(

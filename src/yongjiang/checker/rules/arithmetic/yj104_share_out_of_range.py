@@ -33,8 +33,11 @@ def check(paper: Paper) -> Flaws:
     """Shares and coverage rates; rates that may pass 100% (完成率、增长率) are not in the word list."""
     name = paper.words.pattern(r"占.+比[重例]?$|占比$|比重$|<share_names>$")
     for fact in paper.facts:
-        s, low, high = fact.statement, *fact.amount.exact
-        if fact.amount.unit != "%" or s.measure != "level" or (low >= 0 and high <= _ALL):
+        s = fact.statement
+        if s.measure != "level" or fact.amount.unit != "%":
+            continue
+        low, high = fact.amount.exact
+        if low >= 0 and high <= _ALL:
             continue
         if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):
             number = plain(high if high > _ALL else low)

@@ -36,7 +36,9 @@ def check(paper: Paper) -> Flaws:
     """The three sectors, written as a ratio."""
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in paper.plan.statements:
-        if s.value is None or s.op != "=" or s.measure != "level" or s.source == "table":
+        if not s.indicator.endswith("）") or s.value is None or s.op != "=":
+            continue
+        if s.measure != "level" or s.source == "table":
             continue
         if part := _PART.match(s.indicator):
             groups[part[1], s.year, paper.sentence(s.start)].append(s)

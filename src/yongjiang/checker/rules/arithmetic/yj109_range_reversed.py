@@ -8,6 +8,7 @@ from decimal import Decimal
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import leftmost
 from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，地区生产总值达到{}亿元。\n"
@@ -27,16 +28,21 @@ RULE = Rule(
 
 
 #: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
-_JOINED = re.compile(r"\d%?[-—–~～]\d")
+_JOINED = tuple(re.compile(rf"{dash}(?:(?<=\d.)|(?<=\d%.))(?=\d)") for dash in "-—–~～")
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
 
 
 def check(paper: Paper) -> Flaws:
     """Every range before a unit; the run-together cells of flattened tables are no ranges."""
     ranges = paper.words.pattern(_RANGE)
-    for joined in _JOINED.finditer(paper.text):
-        found = ranges.search(paper.text, max(0, joined.start() - 12), joined.end() + 16)
-        if found is None or not found.start() <= joined.start() < found.end() or paper.in_table(found.start()):
+    text, behind = paper.text, 0
+    for dash in leftmost(_JOINED, text):
+        at = dash.start() - (2 if text[dash.start() - 1] == "%" else 1)
+        if at < behind:  # 1-2-3: each digit belongs to one dash
+            continue
+        behind = dash.end() + 1
+        found = ranges.search(text, max(0, at - 12), behind + 16)
+        if found is None or not found.start() <= at < found.end() or paper.in_table(found.start()):
             continue
         low, high = Decimal(found[1]), Decimal(found[2])
         if low > high:

@@ -26,12 +26,13 @@ RULE = Rule(
 def check(paper: Paper) -> Flaws:
     """Levels and increases; growth and shares have per cent whatever they grow."""
     units = paper.words.classes("indicator_units")
+    endings = tuple(units)
     ending = paper.words.pattern("(?:" + "|".join(units) + ")$")
     for s in paper.plan.statements:
-        if s.value is None or not s.unit or s.measure not in ("level", "increase"):
+        if not s.indicator.endswith(endings) or s.value is None or not s.unit or s.unit[0] in "%‰个百成倍":
             continue
         found = ending.search(s.indicator)
-        if found is None or s.unit[0] in "%‰个百成倍":
+        if found is None or s.measure not in ("level", "increase"):
             continue
         unit = parse_unit(s.unit).name.partition("/")[0]
         if unit and unit not in units[found[0]]:

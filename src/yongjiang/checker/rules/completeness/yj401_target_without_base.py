@@ -106,6 +106,12 @@ def _flaw(
     return Flaw(message, places, working, severity=severity)
 
 
+@lru_cache(maxsize=4096)
+def _of_all(words: Vocabulary, key: str) -> str:
+    """A name without the words for a part of the area or of the people: 城镇居民收入, 农村居民收入."""
+    return words.pattern("<indicator_scopes>和?|城乡").sub("", key)
+
+
 def _relative(paper: Paper) -> Flaws:
     """翻番、倍增 and yearly growth of what the document nowhere gives a value of: one finding in all."""
     relative = [
@@ -116,21 +122,24 @@ def _relative(paper: Paper) -> Flaws:
     if not relative:
         return
     naming, words = paper.tools.naming, paper.words
-    scopes = words.pattern("<indicator_scopes>和?|城乡")
     fall = words.pattern("<indicator_falling>")
     valued = {f.key for f in paper.facts if f.statement.measure == "level" and "占" not in f.key}
     tabled = {naming.key(row.cells.name) for row in paper.rows}  # the table shows whether it has a base
-    known = {scopes.sub("", key) for key in valued | tabled} - {""}
+    known = {_of_all(words, key) for key in valued | tabled} - {""}
+    ended = "".join(f"{key}\0" for key in known)
+
+    def is_known(key: str) -> bool:
+        """Whether a name that is known ends with `key`, or `key` with it."""
+        return f"{key}\0" in ended or any(key[k:] in known for k in range(len(key)))
 
     def keys(name: str) -> set[str]:
         names = (*naming.apart(name), *naming.several(name))
-        return {scopes.sub("", naming.key(_COMPARED.sub("", one))) for one in names} - {""}
+        return {_of_all(words, naming.key(_COMPARED.sub("", one))) for one in names} - {""}
 
     lacking = [
         s
         for s in relative
-        if not fall.search(paper.text, s.start, s.end)
-        if not any(key.endswith(other) or other.endswith(key) for key in keys(s.indicator) for other in known)
+        if not fall.search(paper.text, s.start, s.end) and not any(map(is_known, keys(s.indicator)))
     ]
     if lacking:
         names = listed([s.indicator for s in lacking])

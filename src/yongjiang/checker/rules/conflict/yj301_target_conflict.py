@@ -47,8 +47,9 @@ RULE = Rule(
 def check(papers: Papers) -> Flaws:
     """Targets of one area, year and measure. A floor below another target is doubt; a replaced target is YJ309's."""
     for claim in claims(papers, "target"):
-        facts = [f for f in claim.facts if not any(supersedes(g.paper, f.paper) for g in claim.facts)]
-        groups = groups_of(facts, differ)
+        papers_ = dict.fromkeys(f.paper for f in claim.facts)
+        replaced = {old for old in papers_ if any(supersedes(new, old) for new in papers_)}
+        groups = groups_of([f for f in claim.facts if f.paper not in replaced], differ)
         if len(groups) > 1:
             yield _flaw(claim, groups)
 

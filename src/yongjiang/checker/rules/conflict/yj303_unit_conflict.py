@@ -51,6 +51,8 @@ _PEOPLE = frozenset({"人", "名", "位", "人年"})
 def check(papers: Papers) -> Flaws:
     """Level values of rows, one place for each unit."""
     for facts in papers.facts.values():
+        if len(facts) < 2:
+            continue
         by_area: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             if fact.row is not None and fact.statement.measure == "level" and fact.amount.unit:

@@ -57,19 +57,23 @@ def check(papers: Papers) -> Flaws:
     for paper in papers.papers:
         for fact in paper.facts:
             s = fact.statement
-            if s.measure not in ("level", "increase") or not s.year or fact.scope or not naming.near_key(fact.name):
+            if s.measure not in ("level", "increase") or not s.year or fact.scope:
                 continue
-            area = paper.area or paper.path
-            group = near[naming.near_key(fact.name), area, s.kind, s.measure, fact.span, s.year]
+            name = naming.near_key(fact.name)
+            if not name:
+                continue
+            group = near[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
             if fact.key not in group or (group[fact.key].row is None and fact.row is not None):
                 group[fact.key] = fact
     told: set[tuple[object, ...]] = set()
     for group_key, group in near.items():
+        if len(group) < 2:
+            continue
         facts = list(group.values())
         tables = {f.row.table if f.row else "" for f in facts}
         pair = (frozenset(group), group_key[2])
         side_by_side = len({(f.paper.path, f.paper.sentence(f.statement.start)) for f in facts}) == 1
-        if len(facts) > 1 and pair not in told and (len(tables) > 1 or "" in tables) and not side_by_side:
+        if pair not in told and (len(tables) > 1 or "" in tables) and not side_by_side:
             told.add(pair)
             yield _flaw(facts)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区五年规划
@@ -40,16 +42,14 @@ _OLD, _NEW_SURVEY = "纯收入", 2014
 
 def check(paper: Paper) -> Flaws:
     """Names of rows and of prose, one finding a name."""
-    standards = paper.words.classes("indicator_standard_names")
-    wrong = {variant: standard for standard, variants in standards.items() for variant in variants}
-    pattern = paper.words.pattern("^(?:.{0,4}?)<indicator_standard_names>(?:\\(.*)?$")
+    wrong = paper.words.once(_standards)
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     for s in paper.plan.statements:
         name = fold(s.indicator)
-        if pattern.match(name) and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
-            bad = next(word for word in sorted(wrong, key=len, reverse=True) if word in name)
+        bad = _wrong_name(paper.words, name)
+        if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
             places[bad, wrong[bad]].append(_place(paper, s.id))
-        elif one_sided := _one_sided(name):
+        elif "占" in name and (one_sided := _one_sided(name)):
             places[name, one_sided].append(_place(paper, s.id))
     for (bad, standard), found in places.items():
         loose = bad not in wrong and not bad.partition("占")[2].removesuffix("比重").endswith("增加值")
@@ -60,6 +60,21 @@ def check(paper: Paper) -> Flaws:
             mend=f"改为“{standard}”。",
             severity="info" if loose else None,  # 占规上工业比重 is a common way to say it
         )
+
+
+def _standards(words: Vocabulary) -> dict[str, str]:
+    """The right name of each wrong one, the longest first."""
+    standards = words.classes("indicator_standard_names")
+    wrong = {variant: standard for standard, variants in standards.items() for variant in variants}
+    return {name: wrong[name] for name in sorted(wrong, key=len, reverse=True)}
+
+
+@lru_cache(maxsize=4096)
+def _wrong_name(words: Vocabulary, name: str) -> str:
+    """The wrong name that `name` is, with little before it and nothing but brackets behind it; "" where it is right."""
+    if not words.pattern("^(?:.{0,4}?)<indicator_standard_names>(?:\\(.*)?$").match(name):
+        return ""
+    return next(word for word in words.once(_standards) if word in name)
 
 
 def _place(paper: Paper, id_: str) -> Place:

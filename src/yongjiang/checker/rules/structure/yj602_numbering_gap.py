@@ -56,7 +56,7 @@ _MAIN = re.compile(r"第|#\.")
 def check(paper: Paper) -> Flaws:
     """Headings of one style under one parent whose numbers do not follow each other."""
     last: dict[str, int] = {}
-    for parent in (None, *(node.id for node in paper.plan.outline)):
+    for parent in (None, *(node.id for node in paper.plan.outline if paper.children(node.id))):
         yield from _among(paper, parent, last)
 
 
