@@ -85,10 +85,11 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
     well mean another document, or names it in short.
     """
     size = len(cited) + len(title)
-    if cited == title or min(len(cited), len(title)) < _SHORTEST or 2 * min(len(cited), len(title)) < _NEAR * size:
+    shorter = min(len(cited), len(title))
+    if cited == title or shorter < _SHORTEST or 2.0 * shorter / size < _NEAR:
         return None
     shared = sum(map(set(title).__contains__, cited))  # the matcher finds no more in common, and takes long
-    if 2 * shared < _NEAR * size or _genre(cited) != _genre(title):
+    if 2.0 * shared / size < _NEAR or _genre(cited) != _genre(title):
         return None
     matcher = SequenceMatcher(None, cited, title, autojunk=False)
     if matcher.quick_ratio() < _NEAR or matcher.ratio() < _NEAR:

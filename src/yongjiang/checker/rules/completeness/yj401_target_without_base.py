@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from yongjiang.checker.genre import is_programme
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import TargetTable, blank, caption_place, target_tables
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import Statement
@@ -137,9 +139,7 @@ def _relative(paper: Paper) -> Flaws:
         return {_of_all(words, naming.key(_COMPARED.sub("", one))) for one in names} - {""}
 
     lacking = [
-        s
-        for s in relative
-        if not fall.search(paper.text, s.start, s.end) and not any(map(is_known, keys(s.indicator)))
+        s for s in relative if not fall.search(paper.text, s.start, s.end) and not any(map(is_known, keys(s.indicator)))
     ]
     if lacking:
         names = listed([s.indicator for s in lacking])
