@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from tests.checker.builders import checker, example_sources
 
-from yongjiang.checker import catalogue
+from yongjiang.checker import all_rules, catalogue
 from yongjiang.checker.catalogue import Entry
 
+CODES = Path(__file__).parent / "golden" / "codes.txt"
 ENTRIES = catalogue()
 BY_CODE = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.rule.code)
 
@@ -39,6 +41,14 @@ def test_a_rule_is_documented(entry: Entry) -> None:
         assert re.search(r"[一-鿿]{2}", words), f"{rule.code} lacks a Chinese explanation"
     assert entry.check.__doc__
     assert entry.check.__module__.rsplit(".", 1)[-1] == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+
+
+def test_a_code_keeps_its_sin_for_ever() -> None:
+    """``golden/codes.txt`` only grows: a new rule adds its line, a withdrawn one leaves it in place."""
+    known = dict(line.split() for line in CODES.read_text("utf8").splitlines())
+    now = {rule.code: rule.name for rule in all_rules()}
+    assert {code: name for code, name in now.items() if known.get(code, name) != name} == {}
+    assert sorted(now.keys() - known.keys()) == [], "add these codes to golden/codes.txt"
 
 
 def test_codes_and_names_are_unique() -> None:
