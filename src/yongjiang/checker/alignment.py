@@ -54,11 +54,18 @@ class Match(NamedTuple):
 
 
 class Aligner:
-    """Finds the lower items that carry upper ones. Build once for the items at hand."""
+    """Finds the lower items that carry upper ones. Build once for the items at hand. namesakes: of `lowers`."""
 
-    def __init__(self, uppers: Sequence[Item], lowers: Sequence[Item], words: Vocabulary, organs: Organs) -> None:
+    def __init__(
+        self,
+        uppers: Sequence[Item],
+        lowers: Sequence[Item],
+        words: Vocabulary,
+        organs: Organs,
+        namesakes: Namesakes | None = None,
+    ) -> None:
         self._uppers, self._lowers, self._organs = uppers, lowers, organs
-        self._namesakes = Namesakes(lowers)
+        self._namesakes = namesakes or Namesakes(lowers)
         self._first = len(uppers)
         self._papers = {item.paper.path: item.paper for item in (*uppers, *lowers)}.values()
         self._plain = plain_words(words)

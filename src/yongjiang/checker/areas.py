@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class Areas:
         said = {word: level for name, level in _LEVELS.items() for word in words.get(f"said_{name}", ())}
         self._said_level = said
         self._said = re.compile("|".join(sorted(said, key=len, reverse=True)))
+        #: the area that a name or a title begins with, and where its own name ends
+        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str, at: int = 0) -> tuple[Area, int]:
-        """The area that `text` begins with from `at`, and where its name ends."""
-        found = self._chain.match(text, at)
+    def _read(self, text: str) -> tuple[Area, int]:
+        found = self._chain.match(text)
         names: list[str] = []
-        level, end = 0, at
+        level, end = 0, 0
         if found is not None:
             for group in ("province", "city", "district", "town"):
                 name = found[group]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.searching import leftmost
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
@@ -26,10 +27,13 @@ _GREW = re.compile(
     r"(?:净增|增加|增长|提高|提升|上升|扩大|净减|下降|降低|减少|缩小)了?约?"
 )
 #: 6450张，比2020年的5600张增加950张
-_AGAINST = re.compile(
-    r"[比较](?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
-    r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
-    r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
+_AGAINST = tuple(
+    re.compile(
+        sign + r"(?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
+        r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
+        r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
+    )
+    for sign in "比较"
 )
 
 
@@ -54,7 +58,7 @@ def against(paper: Paper) -> list[Against]:
     found = []
     levels = [s for s in paper.plan.statements if s.measure == "level" and s.value is not None and s.source != "table"]
     starts = [s.number_start for s in levels]
-    for m in _AGAINST.finditer(paper.text):
+    for m in leftmost(_AGAINST, paper.text):
         start, _ = paper.sentence(m.start())
         k = bisect_left(starts, m.start())
         now = levels[k - 1] if k and starts[k - 1] >= start else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from yongjiang.checker.facts import Fact
@@ -97,9 +98,13 @@ def _dated(fact: Fact) -> bool:
 
 def _comparable_unit(fact: Fact) -> str:
     """Things may be counted by any classifier (个、家、人); visits (人次) are not the people who make them."""
-    unit = fact.amount.unit
+    return _counted_alike(fact.amount.unit, fact.paper.tools.counted)
+
+
+@lru_cache(maxsize=1024)
+def _counted_alike(unit: str, counted: frozenset[str]) -> str:
     bare = unit.partition("/")[0]
-    return "count" if bare in fact.paper.tools.counted and not bare.endswith(("次", "年")) else unit
+    return "count" if bare in counted and not bare.endswith(("次", "年")) else unit
 
 
 def _passing(fact: Fact) -> bool:

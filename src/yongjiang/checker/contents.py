@@ -66,10 +66,14 @@ def contents_of(paper: Paper) -> Contents | None:
 
 
 def _head(paper: Paper) -> re.Match[str] | None:
-    heads = "|".join(r"[ \t　]*".join(word) for word in paper.words.words("heading_contents"))
+    words, text = paper.words.words("heading_contents"), paper.text
+    # the last character, as 录, is rarer than the expression is quick
+    if all(text.find(word[-1], 0, _FRONT) < 0 for word in words):
+        return None
+    heads = "|".join(r"[ \t　]*".join(word) for word in words)
     pattern = paper.words.pattern(rf"(?m)(?:{heads})[ \t　*]*[:：]?[ \t　]*$")
-    for found in pattern.finditer(paper.text, 0, _FRONT):
-        before = paper.text[paper.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    for found in pattern.finditer(text, 0, _FRONT):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
         if not before.strip(" \t　#*"):
             return found
     return None

@@ -89,10 +89,10 @@ class Fact(Struct, frozen=True, eq=False):
 
 def amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> Amount:
     """The amount of `statement`, whose value is `value`. counted: units of things that are counted."""
-    high = statement.value_high
+    high, number = statement.value_high, statement.number
     scale, unit = parse_unit(statement.unit)
     whole = unit in counted and "/" not in unit and not _AVERAGED.search(statement.indicator)
     half = _NONE if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
-    if statement.number and statement.number[0] in _ROUND_WORDS:  # 千亿
+    if number and number[0] in _ROUND_WORDS:  # 千亿
         half = value * scale / 20
     return Amount(value * scale, None if high is None else high * scale, half, unit, whole, scale, statement.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from yongjiang.checker.naming import one_width
 
@@ -21,6 +22,7 @@ def fingerprint(code: str, parts: Iterable[str]) -> str:
     return hashlib.sha256(read.encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """`text` in one width, without white space and without the marks that only draw."""
     text = one_width(text)

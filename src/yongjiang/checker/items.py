@@ -154,10 +154,12 @@ def _target(
 ) -> Item:
     leads: tuple[str, ...] = ()
     for _, _, row in said:
-        leads += row.units if row is not None else ()
+        if row is not None:
+            leads += row.units
     for _, statement, _ in said:
-        leads += holders.get(statement.id, ()) if statement is not None else ()
-    name, statement, row = next((s for s in said if s[2] is not None), said[0])
+        if statement is not None and statement.id in holders:
+            leads += holders[statement.id]
+    name, statement, row = said[0] if len(said) == 1 else next((s for s in said if s[2] is not None), said[0])
     where = row or statement
     assert where is not None, "a target is said by a statement or by a row"
     if statement is not None:

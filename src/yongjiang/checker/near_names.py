@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import is_word, words_in
 from yongjiang.model.finding import Severity
 
@@ -63,13 +64,13 @@ def twins(paper: Paper) -> Iterator[Near]:
     pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
     alike = dict.fromkeys((a, b) for a, b in pairs if len(a) == len(b))
     if alike:
-        places = {s.indicator: (s.start, s.end) for s in reversed(statements)}
+        spans = {s.indicator: (s.start, s.end) for s in reversed(statements)}
         for a, b in alike:
-            if (found := _judged(paper, a, b, times, places)) is not None:
+            if (found := _judged(paper, a, b, times, spans)) is not None:
                 yield found
 
 
-def _judged(paper: Paper, a: str, b: str, times: Counter[str], places: dict[str, tuple[int, int]]) -> Near | None:
+def _judged(paper: Paper, a: str, b: str, times: Counter[str], spans: dict[str, tuple[int, int]]) -> Near | None:
     front = next(k for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
     if a[front + 1 :] != b[front + 1 :] or a[front] in _TELLING or b[front] in _TELLING:
         return None
@@ -79,10 +80,10 @@ def _judged(paper: Paper, a: str, b: str, times: Counter[str], places: dict[str,
     wrong, right = (a, b) if len(cut_a) > len(cut_b) else (b, a)
     if times[wrong] > 1 or times[right] < times[wrong] or not _is_word_at(right, front) or _is_word_at(wrong, front):
         return None
-    start, end = places[wrong]
+    start, end = spans[wrong]
     low = max(front - 3, 0)
     at = paper.text.find(wrong[low : front + 2], start, end)
-    like = paper.text.find(right[low : front + 2], *places[right])
+    like = paper.text.find(right[low : front + 2], *spans[right])
     if at < 0 or like < 0:
         return None
     length = len(wrong[low : front + 2])
@@ -106,8 +107,9 @@ def dropped(paper: Paper) -> Iterator[Near]:
             if k < len(name) - 1 and len(body.mentions) < _VERY_OFTEN:
                 continue
             if k < len(name) - 1:
-                at = text.find(short)
-                if at >= 0 and text.find(short, at + 1) < 0 and not _is_word_at(short, k) and name[k] not in "和与的级":
+                found = list(islice(places(text, short, k), 2))
+                if len(found) == 1 and not _is_word_at(short, k) and name[k] not in "和与的级":
+                    at = found[0]
                     yield Near(at, at + len(short), name, body.mentions[0].start, f"别处都写“{name}”", "warning")
                 continue
             yield from _last_dropped(text, name)
@@ -116,12 +118,10 @@ def dropped(paper: Paper) -> Iterator[Near]:
 def _last_dropped(text: str, name: str) -> Iterator[Near]:
     """甲科创北片区 beside 甲科创区北片区: what follows tells that the last character of the name is missing."""
     short = name[:-1]
-    at = text.find(short)
-    while at >= 0:
+    for at in places(text, short, len(short) - 1):
         end = at + len(short)
         behind = text[end : end + 2]
         if not text.startswith(name, at) and len(behind) == 2 and "一" <= behind[0] <= "鿿":
             like = text.find(name + behind)
             if like >= 0 and behind[0] != name[-1]:
                 yield Near(at, end + 2, name + behind, like, f"别处写“{name}{behind}”")
-        at = text.find(short, at + 1)

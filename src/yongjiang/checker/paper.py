@@ -221,14 +221,15 @@ class Paper:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
-        naming, facts = self.tools.naming, []
+        key, apart, row_of, facts = self.tools.naming.key, self.tools.naming.apart, self.row_of, []
         for s in self.plan.statements:
             amount = self.amount(s)
             if amount is None or not s.indicator:
                 continue
-            row, scope = (self.row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
-            cells, span = row.cells if row else None, self._span_of(s)
-            facts += [Fact(self, s, naming.key(n), n, scope, amount, cells, span) for n in naming.apart(s.indicator)]
+            row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
+            cells = row.cells if row else None
+            span = self._span_of(s) if s.measure in ("increase", "growth") else ""
+            facts += [Fact(self, s, key(name), name, scope, amount, cells, span) for name in apart(s.indicator)]
         return tuple(facts)
 
     def amount(self, statement: Statement) -> Amount | None:
@@ -242,8 +243,6 @@ class Paper:
 
     def _span_of(self, statement: Statement) -> str:
         """Of a rise, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
-        if statement.measure not in ("increase", "growth"):
-            return ""
         if statement.measure == "growth" and statement.source == "table":
             return "mean"
         at = statement.number_start
@@ -256,13 +255,14 @@ class Paper:
 
     def scope(self, statement: Statement) -> str:
         """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
-        start, _ = self.sentence(statement.start)
-        if _EACH.search(self.text, start, statement.start):
+        at = statement.start
+        start = self._lined.rfind("\n", 0, at) + 1
+        if at > start and _EACH.search(self.text, start, at):
             return "每个"
-        k = bisect_left(self._local_starts, statement.start)
+        k = bisect_left(self._local_starts, at)
         if k and self._local[k - 1][0] >= start:
             # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
-            clause = max(self.text.rfind(mark, start, statement.start) for mark in ",，、")
+            clause = max(self.text.rfind(mark, start, at) for mark in ",，、")
             if self._local[k - 1][0] > clause:
                 return self._local[k - 1][1]
             first = bisect_left(self._local_starts, start)
@@ -291,8 +291,8 @@ class Paper:
     def _local_items(self) -> dict[str, str]:
         """Headings of items that are the name of a park, firm, town …: the folded name by id."""
         names = {fold(name) for name in {name for _, name in self._local}}
-        folded = {node.id: fold(node.title) for node in self.plan.outline if node.kind == "item"} if names else {}
-        return {id_: name for id_, name in folded.items() if name in names}
+        items = [node for node in self.plan.outline if node.kind == "item"] if names else []
+        return {node.id: name for node in items if (name := fold(node.title)) in names}
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Commitment, OutlineNode
 
 #: at least so many promises of a kind must name an owner, and so large a share of them, before the rest lack one
@@ -66,18 +68,15 @@ class _Way(Struct, frozen=True, eq=False, gc=False):
 
 def _ways(paper: Paper) -> dict[str, _Way]:
     """What stands above each heading, by its id."""
-    safeguards = paper.words.pattern("<safeguard_headings>")
-    regions = paper.words.classes("heading_regions")
-    told = (*regions["background"], *regions["goal"])
-    acting = tuple(paper.words.classes("heading_verbs")["action"])
+    words = paper.words
     ways: dict[str, _Way] = {}
     for node in paper.plan.outline:
         over = ways.get(node.parent) if node.parent else None
         exempt = (
             (over is not None and over.exempt)
             or node.kind in ("background", "goal")
-            or safeguards.search(node.title) is not None
-            or (node.kind in ("chapter", "section", "box") and _tells(node.title, told, acting))
+            or is_safeguard(words, node.title)
+            or (node.kind in ("chapter", "section", "box") and _tells(words, node.title))
         )
         if node.kind == "box":
             ways[node.id] = _Way(node, None, node, over.chapter if over else node, exempt)
@@ -88,11 +87,23 @@ def _ways(paper: Paper) -> dict[str, _Way]:
     return ways
 
 
-def _tells(title: str, told: tuple[str, ...], acting: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=4096)
+def is_safeguard(words: Vocabulary, title: str) -> bool:
+    """Whether a title is that of the safeguards (保障措施), where plans say how they are carried out."""
+    return words.pattern("<safeguard_headings>").search(title) is not None
+
+
+def _tells(words: Vocabulary, title: str) -> bool:
     """Whether a title says that what follows is review or goal (发展基础), not a task (夯实发展基础)."""
+    told = words.once(_regions)
     if not title.endswith(told) or "，" in title or "," in title:
         return False
-    return title in told or not title.startswith(acting)
+    return title in told or not title.startswith(tuple(words.classes("heading_verbs")["action"]))
+
+
+def _regions(words: Vocabulary) -> tuple[str, ...]:
+    regions = words.classes("heading_regions")
+    return (*regions["background"], *regions["goal"])
 
 
 def names_owner(paper: Paper, promise: Promise) -> bool:

@@ -84,13 +84,13 @@ class Terms:
     def __init__(self, texts: Sequence[str], lower: Iterable[int], plain: PlainWords, names: Iterable[str]) -> None:
         self._names = "".join(f"{name} " for name in names)
         self._plain = plain
-        self._clean = [_NO_TERM.sub(" ", text) for text in texts]
+        self._texts = texts
+        self._cleaned: dict[int, str] = {}
         lowers = frozenset(lower)
+        uppers = (self._clean(number) for number in range(len(texts)) if number not in lowers)
         # what no upper item holds is never asked for
-        wanted = {
-            pair for number, text in enumerate(self._clean) if number not in lowers for pair in map(add, text, text[1:])
-        }
-        self._pairs = [wanted.intersection(map(add, text, text[1:])) for text in self._clean]
+        wanted = {pair for text in uppers for pair in map(add, text, text[1:])}
+        self._pairs = [wanted.intersection(map(add, text, text[1:])) for text in texts]
         count = Counter(chain.from_iterable(self._pairs))
         total = log(max(len(texts), 16))
         self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if n > 1 and " " not in pair}
@@ -102,6 +102,13 @@ class Terms:
                 self._leading[pair].append(number)
         self._telling = frozenset(self._leading)
         self._places: dict[int, dict[str, list[int]]] = {}
+
+    def _clean(self, number: int) -> str:
+        """The text of item `number`, with a blank for all that no term holds."""
+        found = self._cleaned.get(number)
+        if found is None:
+            found = self._cleaned[number] = _NO_TERM.sub(" ", self._texts[number])
+        return found
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Numbers of the lower items that share the most rare pairs with item `number`."""
@@ -121,7 +128,7 @@ class Terms:
         both = [pair for pair in self._pairs[one] & self._pairs[other] if pair in self._idf]
         if len(both) < _SHORTEST - 1:
             return []
-        text, into, places = self._clean[one], self._clean[other], self._places_in(one)
+        text, into, places = self._clean(one), self._clean(other), self._places_in(one)
         runs: set[str] = set()
         for start, end in _common(text, into, sorted(k for pair in both for k in places[pair])):
             if end - start >= _SHORTEST and len(run := self._whole_words(text, start, end)) >= _SHORTEST:
@@ -138,7 +145,7 @@ class Terms:
         """Where the pairs of item `one` stand in it."""
         if one not in self._places:
             places: defaultdict[str, list[int]] = defaultdict(list)
-            text = self._clean[one]
+            text = self._clean(one)
             for k, pair in enumerate(map(add, text, text[1:])):
                 places[pair].append(k)
             self._places[one] = dict(places)
@@ -162,7 +169,7 @@ class Terms:
     def names(self, number: int, words: str) -> bool:
         """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
         bare = _NO_TERM.sub("", words)
-        if len(bare) < _SHORTEST_NAME or bare not in self._clean[number].replace(" ", ""):
+        if len(bare) < _SHORTEST_NAME or bare not in self._clean(number).replace(" ", ""):
             return False
         return not self._plain.only(bare)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Title(NamedTuple):
     core: str
 
 
+@lru_cache(maxsize=4096)
 def fold_title(text: str) -> str:
     """`text` without brackets, quotation marks and spaces, digits as words.
 
@@ -80,6 +82,7 @@ def compatible(cited: Area, title: Area) -> bool:
     return not cited.chain or not title.chain or cited.name == title.name
 
 
+@lru_cache(maxsize=4096)
 def misnames(cited: str, title: str) -> tuple[str, str] | None:
     """What is wrong in `cited` where it means `title`: the words it has and those it should have; None where it may
     well mean another document, or names it in short.

@@ -89,7 +89,7 @@ def check(papers: Papers) -> Flaws:
     are led by nobody, and that no item of the lower plan carries.
     """
     for relation in papers.hierarchy.relations:
-        items = items_of(relation.upper.paper)
+        items = relation.upper.paper.once(items_of)
         leads = _leads(relation, items, papers.hierarchy)
         leads |= dict.fromkeys(_topical(relation, items, papers.words) - leads.keys(), "")
         if leads:
@@ -156,11 +156,9 @@ def _top(paper: Paper, node: str | None) -> str:
 def _uncarried(relation: Relation, concerned: dict[Item, str], papers: Papers) -> Iterator[_Missing]:
     """Of the items (each with who leads it), those that the lower plan does not carry."""
     lower = relation.lower.paper
-    lowers = items_of(lower)
-    namesakes = Namesakes(lowers)
-    text = "".join(lower.text.split())
+    lowers, namesakes = lower.once(items_of), lower.once(_namesakes)
     named = {item: namesakes.of(item) for item in concerned if not item.key}
-    missed = set(_unlike([item for item, same in named.items() if not same], lowers, papers))
+    missed = set(_unlike([item for item, same in named.items() if not same], lower, papers))
     # a task that the lower plan writes out in words of its own need not repeat each of its numbers
     written_out = {
         item.node
@@ -172,7 +170,9 @@ def _uncarried(relation: Relation, concerned: dict[Item, str], papers: Papers) -
         beyond = _beyond(item, lower)
         if item.key:
             same = namesakes.of(item)
-            if _carries(item, same, lowers) or _said(item, text) or (beyond and not _looks_to(item.year, text)):
+            if _carries(item, same, lowers) or _said(item, lower.once(_squeezed)):
+                continue
+            if beyond and not _looks_to(item.year, lower.once(_squeezed)):
                 continue
             near = max(same, key=lambda k: same[k][0], default=None)
         elif item not in missed:
@@ -181,11 +181,21 @@ def _uncarried(relation: Relation, concerned: dict[Item, str], papers: Papers) -
         yield _Missing(item, None if near is None else lowers[near], lead, "info" if doubtful else None)
 
 
-def _unlike(tasks: Sequence[Item], lowers: Sequence[Item], papers: Papers) -> Iterator[Item]:
-    """The tasks that no lower item is like."""
+def _namesakes(paper: Paper) -> Namesakes:
+    return Namesakes(paper.once(items_of))
+
+
+def _squeezed(paper: Paper) -> str:
+    """The text without white space."""
+    return "".join(paper.text.split())
+
+
+def _unlike(tasks: Sequence[Item], lower: Paper, papers: Papers) -> Iterator[Item]:
+    """The tasks that no item of `lower` is like."""
     if not tasks:
         return
-    aligner = Aligner(tasks, lowers, papers.words, papers.hierarchy.organs)
+    lowers, namesakes = lower.once(items_of), lower.once(_namesakes)
+    aligner = Aligner(tasks, lowers, papers.words, papers.hierarchy.organs, namesakes)
     for number, task in enumerate(tasks):
         if not aligner.is_carried(number):
             yield task

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
@@ -76,11 +77,12 @@ class _Reader:
     """Splits names of places into stem and class word."""
 
     def __init__(self, papers: Papers) -> None:
-        words = papers.words
-        self._class_of = words.once(_classes)
-        self._generic = words.pattern("(?:<body_generic>|<body_determiner>|<body_prefix>)*")
+        self._words = papers.words
+        self._class_of = papers.words.once(_classes)
+        self._endings = tuple(self._class_of)
         self._areas = _area_names(papers)
         self._longest = max(map(len, self._areas), default=0)
+        self._firsts = frozenset(area[0] for area in self._areas)
 
     def names(self, paper: Paper) -> Iterator[tuple[tuple[str, str], _Name]]:
         """Each name of a place in `paper`, once, under its class and stem."""
@@ -88,6 +90,8 @@ class _Reader:
             if body.kind not in _PLACES:
                 continue
             name = fold(body.name)
+            if not name.endswith(self._endings):
+                continue
             front = next((k for k in range(len(name)) if name[k:] in self._class_of), None)
             if front is not None and (stem := self._stem(name[:front])):
                 word = name[front:]
@@ -99,14 +103,22 @@ class _Reader:
         while area := self._area_at(text, end):
             end, last = end + len(area), area
         bare = text[end:]
-        if not self._generic.fullmatch(bare):
+        if not _is_class(self._words, bare):
             return bare
         return last.rstrip("省市区县") + bare if last else ""
 
     def _area_at(self, text: str, at: int) -> str:
         """The area whose name stands at `at`, the longest, "" where none does."""
+        if text[at : at + 1] not in self._firsts:
+            return ""
         names = (text[at : at + length] for length in range(min(self._longest, len(text) - at), 0, -1))
         return next((name for name in names if name in self._areas), "")
+
+
+@lru_cache(maxsize=4096)
+def _is_class(words: Vocabulary, stem: str) -> bool:
+    """Whether a stem names no place, only what places there are: 特色产业 of 特色产业园."""
+    return words.pattern("(?:<body_generic>|<body_determiner>|<body_prefix>)*").fullmatch(stem) is not None
 
 
 def _classes(words: Vocabulary) -> dict[str, str]:

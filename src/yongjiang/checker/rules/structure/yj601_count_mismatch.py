@@ -40,6 +40,7 @@ RULE = Rule(
 #: found by the counter, which is rarer than a numeral; the numeral is right before it
 _COUNTER = re.compile(r"[大位级个项类种条张](?<=[两二三四五六七八九十1-9].)")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张])")
+_NUMERALS = frozenset("两二三四五六七八九十123456789")
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
 #: one number only: 三通一码 has two, 十四五 is a period
@@ -70,10 +71,12 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     for hit in _COUNTER.finditer(text):
         at = hit.start() - 1
-        m = _COUNT.match(text, at - 1) if at else None
+        m = _COUNT.match(text, at - 1) if text[at - 1 : at] in _NUMERALS else None
         m = m or _COUNT.match(text, at)
-        count = _value(m["n"]) if m else 0
-        if m is None or count < 2 or text[m.start() - 1 : m.start()] in _UNATTACHED or _NOT_COUNTER.match(text, at + 1):
+        if m is None or text[m.start() - 1 : m.start()] in _UNATTACHED or _NOT_COUNTER.match(text, at + 1):
+            continue
+        count = _value(m["n"])
+        if count < 2:
             continue
         if text.startswith("数十", m.start() - 1):
             continue

@@ -53,6 +53,8 @@ _LETTERED = re.compile(
     r"(?:\d+[OolI][\dOolI]*|[OlI](?:\d[\dOolI]*|(?=[亿万])))(?=[年月亿万千百家个项名人户亩公平米元%])"
 )
 _HALF = re.compile(r"[0-9]")
+#: a circle, a Latin letter behind a Chinese digit
+_SET_IN = tuple(map(re.compile, ("○", "◯", *(rf"{letter}(?<=[{_CHINESE_DIGITS}].)" for letter in "Oo"))))
 _LETTERS = marking(ascii_letters)
 #: what makes a word part of an address or of a longer word, before it and behind it
 _JOINED = frozenset(ascii_letters + "@/._-")
@@ -73,7 +75,7 @@ def _foreign(paper: Paper) -> Iterator[Flaw]:
     slipped: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     mixed: list[tuple[int, int]] = []
     wide: list[tuple[int, int]] = []
-    for m in _FOREIGN.finditer(text):
+    for m in _foreign_runs(text):
         start, end = m.span()
         left, right = text[start - 1 : start], text[end : end + 1]
         if m[0] in _ZEROS and left and left in _CHINESE_DIGITS and right and right in _CHINESE_DIGITS:
@@ -95,6 +97,30 @@ def _foreign(paper: Paper) -> Iterator[Flaw]:
     if wide and len(wide) < sum(1 for _ in zip(range(len(wide) + 1), _HALF.finditer(text), strict=False)):
         a, b = wide[0]
         yield _width(paper, wide, f"数字、字母用了全角，共{len(wide)}处，如“{text[a:b]}”，其余是半角", "info")
+
+
+def _foreign_runs(text: str) -> Iterator[re.Match[str]]:
+    """What `_FOREIGN` finds, but for plain Latin letters: looked for by the blocks of characters, far faster."""
+    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if len(blocks) != len(text):  # characters beyond the basic plane take up two places
+        yield from _FOREIGN.finditer(text)
+        return
+    spots = [m.start() for sign in _SET_IN for m in sign.finditer(text)]
+    for block in (b"\x04", b"\xff"):
+        at = blocks.find(block)
+        while at >= 0:
+            if text[at].isalnum():
+                spots.append(at)
+            at = blocks.find(block, at + 1)
+    end = 0
+    for at in sorted(spots):
+        if at >= end and (found := _FOREIGN.match(text, at)) is not None:
+            start = at
+            while start and text[start - 1] in "Oo○◯":
+                start -= 1
+            found = _FOREIGN.match(text, start) or found
+            yield found
+            end = found.end()
 
 
 def _stretch(text: str, start: int, end: int, of: str) -> tuple[int, int]:
