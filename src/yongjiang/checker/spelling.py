@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from yongjiang.checker.vocabulary import Vocabulary
 
-_UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+#: keeps the lower six bits of a byte
+_CUT = bytes(byte & 0x3F for byte in range(256))
 
 #: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it
 Kind = Literal["known", "loose", "likely"]
@@ -41,11 +41,13 @@ class Speller:
         for term in terms["longer"]:
             self._add_longer(term)
         innocent = (a + b for a, followers in words.classes("innocent_pairs").items() for b in followers[0])
-        likely = _as_keys([*pairs, *self._longer]) - _as_keys(innocent) - _as_keys(self._two)
+        likely = {*pairs, *self._longer} - {*innocent} - self._two
         listed = [*self._add_listed(words, "misprints", "known"), *self._add_listed(words, "loose_terms", "loose")]
-        self._wanted = likely | _as_keys(listed)
-        #: what a pair of characters may be meant for, by its number
-        self._meant = lru_cache(maxsize=4096)(self._slips_of_pair)
+        wanted = sorted(likely.union(listed))
+        self._pairs: defaultdict[int, list[str]] = defaultdict(list)
+        for key, pair in zip(_keys("".join(wanted)), wanted, strict=True):
+            self._pairs[key].append(pair)
+        self._wanted = frozenset(self._pairs)
 
     def _add_longer(self, term: str) -> None:
         """One character changed, where no shorter word of the list stands."""
@@ -78,26 +80,25 @@ class Speller:
         """Wrong writings that the text may hold, in no order; each has still to be found and judged."""
         even, odd = _keys(text), _keys(text[1:])
         for key in self._wanted.intersection(even) | self._wanted.intersection(odd):
-            yield from self._meant(key)
-
-    def _slips_of_pair(self, key: int) -> tuple[Slip, ...]:
-        pair = array("I", [key]).tobytes().decode(_UTF16, "surrogatepass")
-        a, b = pair[0], pair[1]
-        return (
-            *(Slip(pair, x + b) for x in self._alike[a] if x + b in self._two),
-            *(Slip(pair, a + x) for x in self._alike[b] if a + x in self._two),
-            *self._longer.get(pair, ()),
-        )
+            for pair in self._pairs[key]:
+                a, b = pair[0], pair[1]
+                yield from (Slip(pair, x + b) for x in self._alike[a] if x + b in self._two)
+                yield from (Slip(pair, a + x) for x in self._alike[b] if a + x in self._two)
+                yield from self._longer.get(pair, ())
 
 
 def _keys(text: str) -> array[int]:
-    """Characters 1 and 2, 3 and 4 … of `text` as one number each."""
-    raw = text.encode(_UTF16, "surrogatepass")
-    return array("I", raw + b"\0\0" if len(raw) % 4 else raw)
+    """Characters 1 and 2, 3 and 4 … of `text` as one number each; the same number may stand for two pairs.
 
-
-def _as_keys(pairs: Iterable[str]) -> frozenset[int]:
-    return frozenset(_keys("".join(pairs)))
+    A set tells numbers apart by their low bits first, and is quickest with numbers below 2**30. So the low bytes of
+    both characters come first, and the last byte is cut.
+    """
+    raw = text.encode("utf-16-le", "surrogatepass")
+    if len(raw) % 4:
+        raw += b"\0\0"
+    mixed = bytearray(raw)
+    mixed[1::4], mixed[2::4], mixed[3::4] = raw[2::4], raw[1::4], raw[3::4].translate(_CUT)
+    return array("I", bytes(mixed))
 
 
 def _new_pair(wrong: str, right: str) -> str:
