@@ -105,34 +105,36 @@ def _told(error: Exception) -> str:
 
 def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
     rule = entry.rule
-    places = list(dict.fromkeys(flaw.places))
+    places = flaw.places if len(flaw.places) == 1 else tuple(dict.fromkeys(flaw.places))
     if not places:
         raise ValueError(f"a flaw without a place: {flaw.message}")
+    evidence = tuple(map(_evidence, places))
     return Finding(
         code=rule.code,
         rule=rule.name,
         title=rule.title,
         severity=_severity(rule.severity, severity, flaw.severity),
         message=flaw.message,
-        evidence=tuple(_evidence(place) for place in places),
+        evidence=evidence,
         working=Step(rule.title, flaw.message, f"{rule.code} {rule.name}", steps=flaw.working),
         mend=flaw.mend or rule.mend,
-        fingerprint=_fingerprint(rule.code, places),
+        fingerprint=_fingerprint(rule.code, places, evidence),
     )
 
 
 def _evidence(place: Place) -> Evidence:
     paper, start, end = place.paper, place.start, place.end
-    marks = tuple(Mark(a, b) for a, b in place.marks)
-    return Evidence(paper.path, start, end, paper.quote(start, end), marks, place.says)
+    marks = tuple(Mark(a, b) for a, b in place.marks) if place.marks else ()
+    return Evidence(paper.path, start, end, paper.text[start:end], marks, place.says)
 
 
-def _fingerprint(code: str, places: Sequence[Place]) -> str:
+def _fingerprint(code: str, places: Sequence[Place], evidence: Sequence[Evidence]) -> str:
     """From the code and from what the places read, not from where they stand: edits elsewhere do not change it.
 
     A document is known by its title, so that the same plan in another format keeps its waivers.
     """
-    return fingerprint(code, (p.paper.once(_known_as) + folded(p.paper.quote(p.start, p.end)) for p in places))
+    known = (place.paper.once(_known_as) for place in places)
+    return fingerprint(code, (paper + folded(piece.quote) for paper, piece in zip(known, evidence, strict=True)))
 
 
 def _known_as(paper: Paper) -> str:

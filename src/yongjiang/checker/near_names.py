@@ -100,7 +100,9 @@ def dropped(paper: Paper) -> Iterator[Near]:
     text = paper.text
     for body in paper.plan.bodies:
         name = body.name
-        if len(body.mentions) < _OFTEN or len(name) < _NAME or name not in text:
+        if len(body.mentions) < _OFTEN or len(name) < _NAME:
+            continue
+        if not text.startswith(name, body.mentions[0].start) and name not in text:
             continue
         for k in range(1, len(name)):
             short = name[:k] + name[k + 1 :]

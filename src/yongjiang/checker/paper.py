@@ -116,10 +116,6 @@ class Paper:
         """`name`, a long one cut in its middle."""
         return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
 
-    def quote(self, start: int, end: int) -> str:
-        """The text from `start` to `end`."""
-        return self.text[start:end]
-
     def place(self, thing: Statement | IndicatorRow | OutlineNode | Commitment, says: str = "") -> Place:
         """Where `thing` stands; the number of a statement is marked."""
         marks: tuple[tuple[int, int], ...] = ()
