@@ -88,5 +88,30 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_zone_without_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "linjiang").mkdir()
     with pytest.raises(ZoneError, match="linjiang 没有校核设置"):
         load_policy("linjiang", tmp_path)
+
+
+def test_what_a_nearer_package_settles_goes_before(tmp_path: Path) -> None:
+    frame = "name: 甲\ntitle: 甲\nabout: 甲\nperiod: [2021, 2025]\n"
+    lower = (
+        HEAD
+        + f"severities: {{YJ101: info, YJ102: off}}\ntolerances: {{growth: 1, whole: 1}}\nidentities: [{IDENTITY}]\n"
+    )
+    other = IDENTITY.replace("研发经费占比, family", "另一个, family")
+    upper = HEAD + (
+        "severities: {YJ101: error}\ntolerances: {whole: 2}\n"
+        f"identities: [{IDENTITY.replace('定义', '市定义')}, {other}]\n"
+    )
+    for key, text, below in (("lower", lower, "[]"), ("linjiang", upper, "[lower]"), ("bare", "", "[lower]")):
+        (tmp_path / key).mkdir()
+        (tmp_path / key / "zone.yaml").write_text(f"{frame}over: {below}\n", "utf8")
+        if text:
+            (tmp_path / key / "checks.yaml").write_text(text, "utf8")
+    policy = load_policy("linjiang", tmp_path)
+    assert policy.severities == {"YJ101": "error", "YJ102": "off"}
+    assert policy.tolerances == Tolerances(growth=1, whole=2)
+    assert [(i.name, i.source) for i in policy.identities] == [("研发经费占比", "市定义"), ("另一个", "定义")]
+    assert load_policy("bare", tmp_path) == load_policy("lower", tmp_path)
+    assert load_policy("jiangbei") == load_policy("national")

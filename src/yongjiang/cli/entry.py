@@ -14,9 +14,11 @@ import yongjiang
 from yongjiang.cli import align as align_command
 from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
+from yongjiang.cli import diff as diff_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
+from yongjiang.cli import zone as zone_command
 from yongjiang.cli.failures import INTERRUPTED, report
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
@@ -46,9 +48,11 @@ app.command(
 app.command("align", help="上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", epilog=_STATUSES)(
     align_command.run
 )
+app.command("diff", help="比较一份文件的新旧两版：哪些数、任务、责任单位改了。", epilog=_STATUSES)(diff_command.run)
 app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
+app.add_typer(zone_command.app, name="zone", help="检查或列出地区包：指标、单位、空间格局、平台企业、角色。")
 
 #: what the library says in English when a command is written wrongly, and how we say it
 _USAGE = (

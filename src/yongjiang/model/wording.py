@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
+from yongjiang.model.zone import DocumentRole, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
     "=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "range": "",
@@ -29,4 +30,16 @@ SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "警告", "
 RULE_FAMILIES = {
     "YJ1": "算术", "YJ2": "恒等关系", "YJ3": "前后矛盾", "YJ4": "完整性", "YJ5": "上下衔接", "YJ6": "结构和文字",
     "YJ9": "豁免清单",
+}  # fmt: skip
+DOCUMENT_ROLE_WORDS: dict[DocumentRole, str] = {
+    "decision": "决定", "plan": "规划", "special_plan": "专项规划", "action_programme": "行动方案",
+    "report": "情况报告",
+}  # fmt: skip
+PLACE_WORDS: dict[PlaceKind, str] = {
+    "belt": "带", "axis": "轴", "core": "核", "area": "片", "block": "区块", "street": "街道", "town": "镇",
+    "zone": "功能区",
+}  # fmt: skip
+PERMISSION_WORDS: dict[Permission, str] = {
+    "see_drafts": "看未公布的文件", "upload": "上传文件", "review": "核对读出的内容", "judge": "处理校核意见",
+    "publish": "公布", "see_history": "看操作记录", "administer": "管理账号和基础数据",
 }  # fmt: skip

@@ -1,11 +1,16 @@
-"""Zone packages: plain YAML with a source on every file, loaded once into frozen data.
+"""Zone packages: plain YAML with a source on every file, loaded once into frozen data, one package over another.
 
->>> from yongjiang.zones import load_lexicon
+>>> from yongjiang.zones import load_lexicon, load_zone
 >>> "家" in load_lexicon("national").classes("units")["count"]
 True
+>>> [role.key for role in load_zone("national").roles]
+['administrator', 'planner', 'officer', 'deputy', 'reader']
 """
 
-from yongjiang.zones.lexicons import load_lexicon, packages_root
+from yongjiang.zones.layers import packages_root, zone_keys
+from yongjiang.zones.lexicons import load_lexicon
+from yongjiang.zones.packages import load_zone
 from yongjiang.zones.policies import load_policy
+from yongjiang.zones.problems import PackageError
 
-__all__ = ["load_lexicon", "load_policy", "packages_root"]
+__all__ = ["PackageError", "load_lexicon", "load_policy", "load_zone", "packages_root", "zone_keys"]

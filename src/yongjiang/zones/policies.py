@@ -12,7 +12,8 @@ import msgspec
 from yongjiang.kernel.errors import ZoneError
 from yongjiang.model.finding import SEVERITIES, Severity
 from yongjiang.model.policy import CheckPolicy, Identity, Tolerances
-from yongjiang.zones.lexicons import packages_root
+from yongjiang.zones.layers import layers
+from yongjiang.zones.problems import FORMAT
 
 FILE = "checks.yaml"
 _CODE = re.compile(r"YJ[1-9]\d\d")
@@ -28,36 +29,40 @@ _COMPLAINTS = (
 
 
 def load_policy(zone: str = "national", root: Path | None = None) -> CheckPolicy:
-    """Policy of the package `zone` under `root` (default: the packages that ship with Yongjiang).
+    """Policy of the package `zone` under `root` (default: the packages that ship), over those of the packages below.
 
-    Raises ZoneError where the file is missing, else naming all that is wrong in it at once.
+    What a nearer package settles (one severity, one tolerance, the identity of one name) goes before what lies below.
+    Raises ZoneError where no package has the file, else naming all that is wrong in it at once.
     """
-    file = (root or packages_root()) / zone / FILE
-    wrong: list[str] = []
-    data = _read(file, zone)
-    wrong += (f"不认识的项 {name}" for name in data if name not in _PARTS)
-    wrong += (f"缺少 {name}" for name in ("title", "source") if not data.get(name))
-    policy = CheckPolicy(
-        _severities(_mapping(data, "severities", wrong), wrong),
-        _tolerances(_mapping(data, "tolerances", wrong), wrong),
-        _identities(data.get("identities"), wrong),
-    )
-    if wrong:
-        raise ZoneError("YJE-ZONE-FORMAT", "校核设置写错：" + "；".join(wrong), str(file), "请按文件里的说明改正")
-    return policy
+    severities: dict[str, Severity | Literal["off"]] = {}
+    tolerances: dict[str, float] = {}
+    identities: dict[str, Identity] = {}
+    found = layers(zone, root)
+    files = [file for layer in reversed(found) if (file := layer.folder / FILE).is_file()]
+    if not files:
+        what = f"地区包 {zone} 没有校核设置 {FILE}"
+        raise ZoneError("YJE-ZONE-EMPTY", what, str(found[0].folder / FILE), "请检查地区包目录是否完整")
+    for file in files:
+        wrong: list[str] = []
+        data = _read(file)
+        wrong += (f"不认识的项 {name}" for name in data if name not in _PARTS)
+        wrong += (f"缺少 {name}" for name in ("title", "source") if not data.get(name))
+        severities |= _severities(_mapping(data, "severities", wrong), wrong)
+        tolerances |= _tolerances(_mapping(data, "tolerances", wrong), wrong)
+        identities |= {identity.name: identity for identity in _identities(data.get("identities"), wrong)}
+        if wrong:
+            raise ZoneError(FORMAT, "校核设置写错：" + "；".join(wrong), str(file), "请按文件里的说明改正")
+    return CheckPolicy(severities, Tolerances(**tolerances), tuple(identities.values()))
 
 
-def _read(file: Path, zone: str) -> dict[str, Any]:
+def _read(file: Path) -> dict[str, Any]:
     try:
         data = msgspec.yaml.decode(file.read_bytes())
-    except OSError as error:
-        what = f"地区包 {zone} 没有校核设置 {FILE}"
-        raise ZoneError("YJE-ZONE-EMPTY", what, str(file), "请检查地区包目录是否完整") from error
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         what = f"不合 YAML 的写法（{' '.join(str(error).split())}）"
-        raise ZoneError("YJE-ZONE-FORMAT", what, str(file), "请改正后再试") from error
+        raise ZoneError(FORMAT, what, str(file), "请改正后再试") from error
     if not isinstance(data, dict):
-        raise ZoneError("YJE-ZONE-FORMAT", "应当是“名称: 内容”的写法", str(file), "请按文件里的说明改正")
+        raise ZoneError(FORMAT, "应当是“名称: 内容”的写法", str(file), "请按文件里的说明改正")
     return {str(name): value for name, value in data.items()}
 
 
@@ -82,7 +87,7 @@ def _severities(data: dict[str, Any], wrong: list[str]) -> dict[str, Severity | 
     return found
 
 
-def _tolerances(data: dict[str, Any], wrong: list[str]) -> Tolerances:
+def _tolerances(data: dict[str, Any], wrong: list[str]) -> dict[str, float]:
     names = Tolerances.__struct_fields__
     good: dict[str, float] = {}
     for name, value in data.items():
@@ -92,7 +97,7 @@ def _tolerances(data: dict[str, Any], wrong: list[str]) -> Tolerances:
             wrong.append(f"tolerances.{name} 应当是不小于 0 的数")
         else:
             good[name] = float(value)
-    return Tolerances(**good)
+    return good
 
 
 def _identities(data: Any, wrong: list[str]) -> tuple[Identity, ...]:

@@ -1,0 +1,17 @@
+"""The web application: documents in, the plan to read, correct, judge and publish, for people with and without accounts.
+
+Floors inside, imports go down only (held by import-linter):
+
+    api · portal · administration     what is offered to readers, programs and whoever runs the site
+    review · reading                  people settle what was read; one document is read
+    intake                            documents come in, are revised, are published
+    findings · search                 what the checker found; everything by words
+    register                          indicators, commitments, projects, bodies, and what people settled about them
+    documents                         documents and their versions
+    audit                             the trail of every write
+    accounts                          people, roles, what a request may do
+    ui                                look: shell, components, formats
+
+An app holds `models`, `queries` (plain context objects), `actions` (every write: keyword-only, atomic, `by=`, one row in
+the trail), `forms`, `views`, `urls` and `policy` (who may see or do what, in one place).
+"""

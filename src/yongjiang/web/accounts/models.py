@@ -1,0 +1,20 @@
+"""Accounts."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """Someone with an account. role: key of a role of the zone; body: key of the body for which an officer acts."""
+
+    full_name = models.CharField("姓名", max_length=60, blank=True)
+    role = models.CharField("角色", max_length=40, default="reader")
+    body = models.CharField("所属单位", max_length=80, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = verbose_name_plural = "用户"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username

@@ -1,0 +1,1 @@
+"""Documents and their versions. A published version is public and never changes."""

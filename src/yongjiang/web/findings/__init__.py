@@ -1,0 +1,1 @@
+"""What the checker found in the library, and what people decided about it."""

@@ -1,0 +1,71 @@
+"""Which document of the library a file is a version of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from yongjiang.checker.naming import fold_text
+from yongjiang.model import Plan
+from yongjiang.model.zone import ZoneDocument
+from yongjiang.reports.wording import titled
+from yongjiang.web.documents.models import Document
+from yongjiang.web.register.names import made_key
+from yongjiang.web.zone import current_zone
+
+
+class Frame(NamedTuple):
+    """What a plan says of itself."""
+
+    title: str
+    issuer: str
+    number: str
+    issued: str
+    years: tuple[int | None, int | None]
+
+    @classmethod
+    def of(cls, plan: Plan, file_name: str) -> Frame:
+        """Of `plan`, read from the file of that name, which is the title where the plan has none."""
+        info = plan.document
+        stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        title = " ".join((titled(info) if info.title else stem).split())[:400] or "无题文件"
+        number, issued = (info.number or "")[:100], (info.issued or "")[:10]
+        return cls(title, (info.issuer or "")[:200], number, issued, info.period or (None, None))
+
+    def put_on(self, document: Document) -> None:
+        """Set the fields of `document`; what a new version does not say stays as it was."""
+        document.title = self.title
+        for name in ("issuer", "number", "issued"):
+            setattr(document, name, getattr(self, name) or getattr(document, name))
+        if self.years[0] is not None:
+            document.first_year, document.last_year = self.years
+
+
+def document_for(frame: Frame) -> Document:
+    """The document with this title, by the same issuer as far as both say one; else a new one. In a transaction."""
+    folded = fold_text(frame.title)
+    candidates = Document.objects.select_for_update().order_by("pk")
+    for document in candidates.only("pk", "title", "issuer"):
+        if fold_text(document.title) == folded and _agree(document.issuer, frame.issuer):
+            return Document.objects.select_related("current", "published").get(pk=document.pk)
+    listed = _listed(folded)
+    key = listed.key if listed is not None else made_key("d", f"{folded}\n{frame.issuer}")
+    document = Document(key=key, role=listed.role if listed is not None else "")
+    frame.put_on(document)
+    document.save()
+    if listed is not None:
+        document.under.set(Document.objects.filter(key__in=listed.under))
+        lower = [other.key for other in current_zone().documents if listed.key in other.under]
+        document.lower.set(Document.objects.filter(key__in=lower))
+    return document
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or fold_text(one) == fold_text(other)
+
+
+def _listed(folded: str) -> ZoneDocument | None:
+    """The zone's entry for a title, if its key is not taken."""
+    for listed in current_zone().documents:
+        if fold_text(listed.title) == folded and not Document.objects.filter(key=listed.key).exists():
+            return listed
+    return None

@@ -1,0 +1,1 @@
+"""Everything by words: clauses, numbers, commitments, bodies."""

@@ -1,0 +1,19 @@
+"""Addresses of the site. Each app keeps its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("yongjiang.web.portal.urls")),
+    path("", include("yongjiang.web.intake.urls")),
+    path("", include("yongjiang.web.review.urls")),
+    path("", include("yongjiang.web.reading.urls")),
+    path("", include("yongjiang.web.documents.urls")),
+    path("", include("yongjiang.web.register.urls")),
+    path("", include("yongjiang.web.findings.urls")),
+    path("", include("yongjiang.web.search.urls")),
+    path("", include("yongjiang.web.audit.urls")),
+    path("", include("yongjiang.web.accounts.urls")),
+    path("", include("yongjiang.web.administration.urls")),
+    path("api/v1/", include("yongjiang.web.api.urls")),
+    path("ui/", include("yongjiang.web.ui.urls")),
+]

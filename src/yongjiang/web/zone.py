@@ -1,0 +1,37 @@
+"""The zone that this site runs, its compiler and its checker: loaded once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+
+from yongjiang.checker import Checker
+from yongjiang.compiler import Compiler
+from yongjiang.model import Lexicon
+from yongjiang.model.zone import Zone
+from yongjiang.zones import load_lexicon, load_policy, load_zone
+
+
+@cache
+def current_zone() -> Zone:
+    """The zone package named by the settings. Raises ZoneError."""
+    return load_zone(settings.ZONE)
+
+
+@cache
+def compiler() -> Compiler:
+    """Compiler with the words of the zone."""
+    return Compiler(lexicon())
+
+
+@cache
+def checker() -> Checker:
+    """Checker with the words and the policy of the zone."""
+    return Checker(lexicon(), load_policy(settings.ZONE))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Words of the zone."""
+    return load_lexicon(settings.ZONE)

@@ -1,0 +1,154 @@
+"""The pieces in a real browser, with the site's headers on: nothing refused, nothing remote, nothing hard to reach."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import yongjiang.web
+from yongjiang.web.accounts.models import User
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
+BROWSER = shutil.which("chromium")
+AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
+BUILT = Path(yongjiang.web.__file__).parent / "vendor/tabler/tabler.min.css"
+PAGES = ["/ui/", "/ui/?rows=0", "/ui/reading/", "/ui/errors/404/", "/ui/errors/500/"]
+
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="Debian's chromium is absent"),
+    pytest.mark.skipif(not BUILT.is_file(), reason="python -m yongjiang.web.vendor has not been run"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def session(settings: Any) -> str:
+    """Session key of an administrator. Static files come straight from their folders."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    client = Client()
+    user = User.objects.create(username="boss", full_name="王主任", role="administrator")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies["sessionid"].value
+
+
+@contextmanager
+def opened(server: Any, session: str, **options: Any) -> Iterator[tuple[Any, list[str]]]:
+    """A page of an administrator, and what went wrong on it so far. No database may be asked inside."""
+    faults: list[str] = []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        context = browser.new_context(**options)
+        context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
+        page = context.new_page()
+        page.on(
+            "console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "request", lambda asked: None if asked.url.startswith((server.url, "data:")) else faults.append(asked.url)
+        )
+        yield page, faults
+        browser.close()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+def test_nothing_is_refused_remote_cut_off_or_hard_to_reach(live_server, session, width, theme):
+    if not AXE.is_file():
+        pytest.skip("axe-core is absent: npm ci brings it")
+    size = {"width": width, "height": 900}
+    with opened(live_server, session, viewport=size, color_scheme=theme, reduced_motion="reduce") as (page, faults):
+        for path in PAGES:
+            page.goto(live_server.url + path)
+            page.wait_for_load_state("networkidle")
+            assert page.evaluate("document.documentElement.dataset.bsTheme") == theme
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run()")["violations"]
+            grave = [
+                (fault["id"], fault["nodes"][0]["html"])
+                for fault in found
+                if fault["impact"] in {"serious", "critical"}
+            ]
+            assert (path, grave, faults) == (path, [], [])
+
+
+def test_keys_drawer_theme_and_filters(live_server, session):
+    with opened(live_server, session, viewport={"width": 1440, "height": 900}, color_scheme="light") as (page, faults):
+        page.goto(live_server.url + "/ui/")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "top-search"
+        page.keyboard.type("j?")
+        assert page.input_value("#top-search") == "j?"
+        page.evaluate("document.activeElement.blur()")
+        for key in "jjk":
+            page.keyboard.press(key)
+        assert page.inner_text(".is-here .y-main-link") == "第 1 个指标"
+        page.keyboard.press("?")
+        assert page.is_visible("#keys-help")
+        page.keyboard.press("Escape")
+        page.click("a[data-drawer]")
+        page.wait_for_selector("#drawer[open] .y-working")
+        page.keyboard.press("Escape")
+        assert not page.is_visible("#drawer")
+        page.hover("#chips .y-chip")
+        assert page.is_visible("#chips .y-chip + .y-peek-card")
+        page.click("[data-theme-toggle]")
+        page.reload()
+        assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
+        page.select_option("#filter-body", "kj")
+        page.wait_for_url("**/ui/?body=kj&kind=binding")
+        page.click("#sort-name")
+        page.wait_for_url("**sort=-name")
+        assert page.evaluate("document.activeElement.id") == "sort-name"
+        page.wait_for_selector("[data-chart] canvas")
+        page.evaluate("document.querySelector('#results tbody tr:nth-child(9)').scrollIntoView({block: 'center'})")
+        page.evaluate("scrollBy(0, 300)")
+        places = "['.y-top', '#results th'].map((part) => document.querySelector(part).getBoundingClientRect().top)"
+        assert page.evaluate(places) == [0, 60]  # both stay in sight
+        assert faults == []
+
+
+def test_without_script_sheets_menus_and_tables_still_work(live_server, session):
+    size = {"width": 390, "height": 844}
+    with opened(live_server, session, viewport=size, java_script_enabled=False) as (page, faults):
+        page.goto(live_server.url + "/ui/")
+        assert not page.is_visible("#filters")
+        page.click("a[data-sheet]")
+        assert page.is_visible("#filters")
+        page.click("#filters [data-close]")
+        assert not page.is_visible("#filters")
+        page.click(".y-menu-places summary")
+        assert page.is_visible(".y-menu-places nav")
+        assert page.is_visible("#upload button[type=submit]")
+        assert not page.is_visible("[data-chart]")
+        assert page.is_visible("#figures table")
+        assert faults == []
+
+
+def test_files_are_sent_one_by_one_and_each_tells_its_end(live_server, session):
+    with opened(live_server, session) as (page, _):
+        page.goto(live_server.url + "/ui/")
+
+        def answer(route: Any) -> None:
+            good = "good.txt" in (route.request.post_data_buffer or b"").decode("latin-1")
+            done, bad = {"title": "规划", "href": "/d/1/", "note": "读出 12 项指标"}, {"error": "文件损坏，打不开"}
+            route.fulfill(status=200 if good else 422, json=done if good else bad)
+
+        page.route("**/ui/", answer)
+        names = ["good.txt", "bad.pdf", "virus.exe"]
+        files = [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in names]
+        files.append({"name": "empty.txt", "mimeType": "text/plain", "buffer": b""})
+        page.set_input_files("[data-upload] input[type=file]", files)
+        page.wait_for_selector("text=收下 1 个，没有收下 3 个")
+        lines = page.locator("[data-upload-list] li").all_inner_texts()
+        assert [line.split("\n")[0] for line in lines] == ["规划", "bad.pdf", "virus.exe", "empty.txt"]
+        told = ["读出 12 项指标", "文件损坏，打不开", "不支持这种文件", "这是一个空文件"]
+        assert all(words in line for words, line in zip(told, lines, strict=True))
+        assert page.get_attribute("[data-upload-list] a", "href") == "/d/1/"

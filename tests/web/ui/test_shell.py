@@ -1,0 +1,52 @@
+"""Navigation: what exists and what one may enter."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from yongjiang.web.ui.context import ACCOUNT, FOOTER, NAVIGATION, Place, links, shell
+
+
+def asked(path: str, *granted: str) -> HttpRequest:
+    request = RequestFactory().get(path)
+    request.may = lambda permission: permission in granted
+    return request
+
+
+PLACES = (
+    Place("部件", "ui-gallery", "table"),
+    Place("谁也到不了", "no-such-route", "x"),
+    Place("管理", "ui-gallery", "settings", "administer"),
+)
+
+
+def test_routes_that_do_not_exist_are_left_out():
+    assert [link.title for link in links(asked("/"), PLACES)] == ["部件"]
+
+
+def test_what_one_may_not_is_left_out():
+    assert [link.title for link in links(asked("/", "administer"), PLACES)] == ["部件", "管理"]
+
+
+def test_before_anybody_is_known_only_public_places_show():
+    assert [link.title for link in links(RequestFactory().get("/"), PLACES)] == ["部件"]
+
+
+def test_the_place_where_one_is():
+    below = links(asked("/ui/drawer/"), PLACES)[0]
+    elsewhere = links(asked("/"), PLACES)[0]
+    assert below.here
+    assert not elsewhere.here
+
+
+def test_every_sign_of_the_navigation_exists(project_root):
+    signs = (project_root / "src/yongjiang/web/assets/icons.svg").read_text(encoding="utf-8")
+    for place in (*NAVIGATION, *ACCOUNT, *FOOTER):
+        assert f'id="{place.icon}"' in signs
+
+
+def test_the_shell_knows_its_zone():
+    context = shell(asked("/"))
+    assert context["zone"].name
+    assert context["version"]
