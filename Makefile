@@ -9,6 +9,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 DOCS ?= samples
 OUT ?= out
+PORT ?= 8000
+DATA ?= data
 BIN := .venv/bin
 
 # The environment is renewed when what it is made from changes (not when a file is merely touched or checked out
@@ -16,10 +18,13 @@ BIN := .venv/bin
 READY := .venv/.ready-$(shell $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.ready-*; \
   (cat requirements.lock pyproject.toml; pwd) | cksum | cut -d' ' -f1)
 
-.PHONY: help setup run test check bench docs lock clean
+# What the pages are built with: fetched anew when the lock file changes.
+SITE_READY := node_modules/.ready-$(shell cksum package-lock.json | cut -d' ' -f1)
+
+.PHONY: help setup site run compile test check bench docs lock clean
 
 help: ## 列出各个命令 · list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## 建立 .venv（只需 python3） · build .venv from the lock file
 
@@ -37,10 +42,21 @@ $(READY):
 	@rm -f .venv/.ready-*
 	@touch $@
 
-run: setup ## 编译并校核文件：make run DOCS=目录或文件 · compile and check documents, results in out/
+site: setup $(SITE_READY) ## 取来页面用的程序库（要 node 和 npm） · fetch the libraries of the pages
+
+$(SITE_READY):
+	@command -v npm >/dev/null || { echo "缺少 npm。Debian/Ubuntu 请运行：apt install nodejs npm · npm is needed" >&2; exit 1; }
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error $(if $(NPM_OMIT),--omit=$(NPM_OMIT))
+	@$(BIN)/python -m yongjiang.web.vendor
+	@touch $@
+
+run: site ## 启动网站：make run PORT=8000 DATA=data DOCS=目录或文件 · the site, with documents in it
+	@$(BIN)/yongjiang serve --demo --port $(PORT) --data $(DATA) --docs $(DOCS)
+
+compile: setup ## 编译并校核文件，结果在 out/：make compile DOCS=目录或文件 · compile and check documents into out/
 	@$(BIN)/yongjiang compile $(DOCS) --out $(OUT) --check
 
-test: setup ## 运行全部测试 · run every test
+test: setup $(if $(shell command -v npm),site) ## 运行全部测试 · run every test
 	@$(BIN)/python -m pytest
 
 check: setup ## 检查格式、类型、分层和文档 · lint, types, floors, fresh docs
@@ -66,5 +82,5 @@ lock: .venv-lock/bin/pip-compile ## 重新锁定依赖（维护者用） · rene
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
 
 clean: ## 删除环境、产物和缓存 · remove environments, output and caches
-	@rm -rf .venv .venv-bench .venv-lock $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-bench .venv-lock node_modules src/yongjiang/web/vendor $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find src tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -16,9 +16,12 @@ from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
 from yongjiang.cli import diff as diff_command
 from yongjiang.cli import explain as explain_command
+from yongjiang.cli import load as load_command
 from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
+from yongjiang.cli import serve as serve_command
 from yongjiang.cli import zone as zone_command
+from yongjiang.cli import audit, user
 from yongjiang.cli.failures import INTERRUPTED, report
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
@@ -51,6 +54,10 @@ app.command("align", help="上下衔接：上位文件的每个目标、任务�
 app.command("diff", help="比较一份文件的新旧两版：哪些数、任务、责任单位改了。", epilog=_STATUSES)(diff_command.run)
 app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
+app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
+app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
+app.add_typer(user.app, name="user")
+app.add_typer(audit.app, name="audit")
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
 app.add_typer(zone_command.app, name="zone", help="检查或列出地区包：指标、单位、空间格局、平台企业、角色。")
 

@@ -1,4 +1,4 @@
-"""The web application: documents in, the plan to read, correct, judge and publish, for people with and without accounts.
+"""The web application: documents in; the plan to read, correct, judge and publish.
 
 Floors inside, imports go down only (held by import-linter):
 
@@ -12,6 +12,6 @@ Floors inside, imports go down only (held by import-linter):
     accounts                          people, roles, what a request may do
     ui                                look: shell, components, formats
 
-An app holds `models`, `queries` (plain context objects), `actions` (every write: keyword-only, atomic, `by=`, one row in
-the trail), `forms`, `views`, `urls` and `policy` (who may see or do what, in one place).
+An app holds `models`, `queries` (plain context objects), `actions` (every write: keyword-only, atomic, `by=`, one row
+in the trail), `forms`, `views`, `urls` and `policy` (who may see or do what, in one place).
 """

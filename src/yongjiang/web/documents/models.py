@@ -9,7 +9,7 @@ from yongjiang.model.wording import DOCUMENT_ROLE_WORDS
 
 
 class SourceFile(models.Model):
-    """A file as it came, once by its hash. Kept in the database, so that a version and its file stand or fall together."""
+    """A file as it came, once by its hash. In the database, so that a version and its file stand or fall together."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveIntegerField()

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from yongjiang.web.documents import views
+
+urlpatterns = [
+    path("documents/", views.document_list, name="document-list"),
+    path("documents/<slug:key>/versions/", views.version_list, name="version-list"),
+    path("documents/<slug:key>/versions/<int:number>/file/", views.version_file, name="version-file"),
+]

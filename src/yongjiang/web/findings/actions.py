@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
@@ -13,17 +13,17 @@ from django.utils import timezone
 
 from yongjiang.checker import Source
 from yongjiang.kernel.errors import CallerError
-from yongjiang.model.finding import SEVERITIES
+from yongjiang.model.finding import SEVERITIES, CheckReport
 from yongjiang.model.finding import Finding as Found
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.contents import unpacked
-from yongjiang.web.documents.models import Content
+from yongjiang.web.documents.models import Content, Document, Version
 from yongjiang.web.findings.models import Decision, Finding, FindingState, Place
 from yongjiang.web.zone import checker
 
 
 class Refreshed(NamedTuple):
-    """How a check of the library went: how many findings stand, how many are new, how many are gone; rules that failed."""
+    """How a check of the library went: how many findings stand, are new, are gone; rules that failed."""
 
     standing: int
     fresh: int
@@ -31,22 +31,30 @@ class Refreshed(NamedTuple):
     faults: tuple[str, ...]
 
 
+class StaleDecisionError(CallerError):
+    """Someone decided about the same finding in between."""
+
+    def __init__(self, title: str) -> None:
+        what = "您打开之后，这一条的处理已经变了"
+        super().__init__("YJE-STALE", what, title, "请看现在的处理结果，再决定；您填的内容都还在")
+
+
 def refresh() -> Refreshed:
     """Check the newest versions of all documents together and keep what was found. Doing it twice changes nothing.
 
-    A finding that is no longer there is kept with what people decided; when it comes back, the decision counts again,
-    unless it was called mended: then it is open.
+    A finding that is no longer there is kept with what people decided; when it comes back, the decision counts again.
+    One that was called mended is opened again when it comes back, or when a newer file of its document still has it.
+    A waiver whose last day is past ends. What opens a finding stands in its history and in the trail.
     """
-    contents = Content.objects.filter(version__document__current_id=F("version_id")).select_related("version")
-    sources, places = [], {}
-    for content in contents.order_by("version__document_id"):
-        plan = unpacked(bytes(content.plan))
-        sources.append(Source(plan, content.text))
-        places[plan.document.path] = content.version
-    report = checker().check(sources)
-    with transaction.atomic():
-        result = _keep(report.findings, places)
-    return result._replace(faults=tuple(f"{fault.code}：{fault.what}" for fault in report.faults))
+    while True:
+        checked = _check()
+        with transaction.atomic():
+            # nobody waits for a check; one of versions that are no longer the newest is never kept
+            documents = Document.objects.select_for_update().filter(current__isnull=False)
+            if set(documents.values_list("current_id", flat=True)) == {v.pk for v in checked.versions.values()}:
+                result = _keep(checked.report.findings, checked.versions)
+                break
+    return result._replace(faults=tuple(f"{fault.code}：{fault.what}" for fault in checked.report.faults))
 
 
 @transaction.atomic
@@ -55,17 +63,19 @@ def decide(
 ) -> Finding:
     """Accept, waive (with a reason, until a day or for ever), call mended, or open again.
 
-    Raises CallerError where someone decided in between (`revision` is another now), or a waiver has no reason or a day
-    that is past.
+    until: counts for a waiver only. Raises StaleDecisionError where someone decided in between (`revision` is another now),
+    CallerError where a waiver has no reason, or a day that is past.
     """
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     why = why.strip()
     if finding.revision != revision:
-        raise CallerError("YJE-STALE", "您打开之后，别人已经处理过这一条", finding.title, "请看现在的处理结果，再决定")
+        raise StaleDecisionError(finding.title)
     if state == FindingState.WAIVED and not why:
         raise CallerError("YJE-WHY", "豁免要写明理由", finding.title, "请填写理由")
-    if until is not None and (state != FindingState.WAIVED or until < timezone.localdate()):
-        raise CallerError("YJE-UNTIL", "豁免的截止日期已经过去", finding.title, "请填今天以后的日期，或留空表示长期")
+    if state != FindingState.WAIVED:
+        until = None
+    if until is not None and until < timezone.localdate():
+        raise CallerError("YJE-UNTIL", "豁免的截止日期已经过去", finding.title, "请填今天或以后的日期，或留空表示长期")
     before = {"state": finding.state, "until": finding.waived_until}
     finding.state, finding.waived_until = state, until
     finding.revision += 1
@@ -74,7 +84,7 @@ def decide(
     record(
         by=by,
         verb=f"finding.{state}",
-        on=Target("finding", finding.fingerprint, f"{finding.code} {finding.message}"),
+        on=_target(finding),
         before=before,
         after={"state": state, "until": until},
         why=why,
@@ -82,32 +92,86 @@ def decide(
     return finding
 
 
-def _keep(found: Sequence[Found], versions: dict[str, Any]) -> Refreshed:
-    now, today = timezone.now(), timezone.localdate()
+class _Checked(NamedTuple):
+    """A check, and the versions that it looked at by the path of their plan."""
+
+    report: CheckReport
+    versions: dict[str, Version]
+
+
+def _check() -> _Checked:
+    contents = Content.objects.filter(version__document__current_id=F("version_id")).select_related("version")
+    sources, versions = [], {}
+    for content in contents.order_by("version__document_id"):
+        plan = unpacked(bytes(content.plan))
+        sources.append(Source(plan, content.text))
+        versions[plan.document.path] = content.version
+    return _Checked(checker().check(sources), versions)
+
+
+def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:
+    now = timezone.now()
     known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update()}
+    files = _files_of_mended()
     standing: dict[str, Found] = {}
     for one in found:
         standing.setdefault(one.fingerprint, one)
-    fresh, gone = [], 0
-    for fingerprint, one in standing.items():
-        finding = known.get(fingerprint)
-        if finding is None:
-            finding = known[fingerprint] = Finding(fingerprint=fingerprint)
-            fresh.append(finding)
-        elif not finding.live and finding.state == FindingState.MENDED:
-            finding.state = FindingState.OPEN
-            finding.revision += 1
-        _put(finding, one, now)
+    fresh = [Finding(fingerprint=fingerprint) for fingerprint in standing if fingerprint not in known]
+    gone = sum(finding.live and fingerprint not in standing for fingerprint, finding in known.items())
     for fingerprint, finding in known.items():
-        if finding.live and fingerprint not in standing:
-            finding.live, gone = False, gone + 1
-        if finding.state == FindingState.WAIVED and finding.waived_until is not None and finding.waived_until < today:
-            finding.state, finding.waived_until = FindingState.OPEN, None
-            finding.revision += 1
+        one = standing.get(fingerprint)
+        if one is not None and finding.state == FindingState.MENDED:
+            here = {versions[e.document].source_id for e in one.evidence if e.document in versions}
+            if not finding.live:
+                _reopen(finding, "改正后又出现了")
+            elif here - files.get(finding.pk, set()):
+                _reopen(finding, "新的文件里还有这个问题")
+        elif waiver_over(finding):
+            _reopen(finding, f"豁免到 {finding.waived_until} 为止，已经到期")
+        finding.live = one is not None
+    known |= {finding.fingerprint: finding for finding in fresh}
+    for fingerprint, one in standing.items():
+        _put(known[fingerprint], one, now)
     Finding.objects.bulk_create(fresh, batch_size=200)
     names = [f.name for f in Finding._meta.concrete_fields if f.name not in ("id", "fingerprint", "first_seen")]
     made = {f.fingerprint for f in fresh}
     Finding.objects.bulk_update([f for f in known.values() if f.fingerprint not in made], names, batch_size=100)
+    _keep_places(standing, known, versions)
+    return Refreshed(len(standing), len(fresh), gone, ())
+
+
+def _files_of_mended() -> dict[int, set[str]]:
+    """The files in which findings stood when they were called mended, by finding."""
+    files: dict[int, set[str]] = {}
+    places = Place.objects.filter(finding__state=FindingState.MENDED)
+    for finding, source in places.values_list("finding_id", "version__source_id"):
+        files.setdefault(finding, set()).add(source)
+    return files
+
+
+def waiver_over(finding: Finding) -> bool:
+    """Whether the finding was waived until a day that is past."""
+    until = finding.waived_until
+    return finding.state == FindingState.WAIVED and until is not None and until < timezone.localdate()
+
+
+def _reopen(finding: Finding, why: str) -> None:
+    """Open a finding without anybody's decision; the caller saves it."""
+    before = {"state": finding.state, "until": finding.waived_until}
+    finding.state, finding.waived_until = FindingState.OPEN, None
+    finding.revision += 1
+    Decision.objects.create(finding=finding, state=finding.state, why=why)
+    record(
+        by=Actor.system("校核"),
+        verb=f"finding.{finding.state}",
+        on=_target(finding),
+        before=before,
+        after={"state": finding.state, "until": None},
+        why=why,
+    )
+
+
+def _keep_places(standing: Mapping[str, Found], known: Mapping[str, Finding], versions: Mapping[str, Version]) -> None:
     Place.objects.all().delete()
     Place.objects.bulk_create(
         [
@@ -125,10 +189,13 @@ def _keep(found: Sequence[Found], versions: dict[str, Any]) -> Refreshed:
         ],
         batch_size=500,
     )
-    return Refreshed(len(standing), len(fresh), gone, ())
 
 
-def _put(finding: Finding, one: Found, now: Any) -> None:
+def _target(finding: Finding) -> Target:
+    return Target("finding", finding.fingerprint, f"{finding.code} {finding.message}")
+
+
+def _put(finding: Finding, one: Found, now: datetime) -> None:
     finding.code, finding.family, finding.rule, finding.title = one.code, one.code[:3], one.rule, one.title
     finding.severity, finding.rank = one.severity, SEVERITIES.index(one.severity)
     finding.message, finding.mend = one.message, one.mend

@@ -1,4 +1,4 @@
-"""Take a file in, open a revision of a published version, publish: each whole or not at all, each one row in the trail."""
+"""Take a file in, revise a published version, publish: each whole or not at all, each one row in the trail."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from yongjiang.web.register.settling import settle
 from yongjiang.web.search.actions import index_version, withdraw_version
 from yongjiang.web.zone import compiler
 
-LIMITS = Limits(max_bytes=settings.UPLOAD_LIMIT, max_unpacked_bytes=200 * 2**20, max_pages=1000, max_characters=2_000_000)
+LIMITS = Limits(
+    max_bytes=settings.UPLOAD_LIMIT, max_unpacked_bytes=200 * 2**20, max_pages=1000, max_characters=2_000_000
+)
 
 
 class Upload(NamedTuple):
@@ -198,5 +200,3 @@ def _count(version: Version, rows: Rows) -> None:
 def _mark(version: Version, **flags: bool) -> None:
     for model in (Statement, Commitment, Mention):
         model.objects.filter(version=version).update(**flags)
-
-

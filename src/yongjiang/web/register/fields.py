@@ -16,7 +16,7 @@ Plain = str | int | list[str] | None
 MOST = Decimal(10) ** 20
 
 
-class Wrong(ValueError):
+class Wrong(ValueError):  # noqa: N818 - what a person wrote is wrong, not the program
     """What was written into a field does not fit; the message says why, in Chinese."""
 
 
@@ -77,14 +77,22 @@ def _one_of(words: Mapping[str, str], *, optional: bool = False) -> Callable[[st
 
 
 def _names(written: str) -> Plain:
-    parts = [" ".join(part.split()) for part in written.replace("，", "、").replace(",", "、").replace("\n", "、").split("、")]
+    parts = [
+        " ".join(part.split())
+        for part in written.replace("，", "、").replace(",", "、").replace("\n", "、").split("、")
+    ]
     names = list(dict.fromkeys(part for part in parts if part))
     if any(len(name) > 200 for name in names):
         raise Wrong("单位名称太长，最多 200 个字")
     return list(names)
 
 
-_COMPARATORS: dict[str, str] = dict(COMPARATOR_WORDS)
+def _plain_words(words: Mapping[Any, str]) -> dict[str, str]:
+    return {str(word): shown for word, shown in words.items()}
+
+
+_COMPARATORS = _plain_words(COMPARATOR_WORDS)
+_KINDS, _MEASURES, _TASKS = _plain_words(STATEMENT_WORDS), _plain_words(MEASURE_WORDS), _plain_words(COMMITMENT_WORDS)
 _NAMES_HINT = "几个单位之间用顿号隔开"
 STATEMENT_FIELDS = (
     Field("name", "指标", _text(300, required=True)),
@@ -93,15 +101,15 @@ STATEMENT_FIELDS = (
     Field("value_high", "上限", _number, hint="只有区间才填"),
     Field("unit", "单位", _text(40)),
     Field("year", "年份", _year),
-    Field("kind", "种类", _one_of(dict(STATEMENT_WORDS)), dict(STATEMENT_WORDS)),
-    Field("measure", "量", _one_of(dict(MEASURE_WORDS)), dict(MEASURE_WORDS)),
+    Field("kind", "种类", _one_of(_KINDS), _KINDS),
+    Field("measure", "量", _one_of(_MEASURES), _MEASURES),
     Field("binding", "性质", _one_of(BINDING_WORDS, optional=True), {"": "未写明", **BINDING_WORDS}),
     Field("hedge", "语气", _text(20), hint="如力争、确保"),
     Field("units", "责任单位", _names, hint=_NAMES_HINT),
 )
 COMMITMENT_FIELDS = (
     Field("title", "内容", _text(2000, required=True)),
-    Field("kind", "种类", _one_of(dict(COMMITMENT_WORDS)), dict(COMMITMENT_WORDS)),
+    Field("kind", "种类", _one_of(_TASKS), _TASKS),
     Field("due_year", "期限", _year),
     Field("category", "类别", _text(300)),
     Field("lead", "牵头单位", _names, hint=_NAMES_HINT),

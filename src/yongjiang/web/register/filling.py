@@ -40,7 +40,9 @@ def rows_of(version: Version, side: Side) -> Rows:
         statement.units = list(units)
     commitments = [_commitment(version, c, side, headings) for c in plan.commitments]
     duties = [
-        duty for row, c in zip(commitments, plan.commitments, strict=True) for duty in duties_of(row, _shares(c), bodies)
+        duty
+        for row, c in zip(commitments, plan.commitments, strict=True)
+        for duty in duties_of(row, _shares(c), bodies)
     ]
     mentions = list(_mentions(version, plan, sentences, headings, bodies))
     return Rows(statements, commitments, duties, mentions)

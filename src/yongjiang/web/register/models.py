@@ -96,7 +96,8 @@ class Item(models.Model):
 
     key: permanent in its document (`usecases.item_keys`). start, end: span of the version's text; quote: that text.
     chapter: the outermost heading above it, heading: the nearest. machine: what the compiler proposed for the fields
-    that a person changed. revision: counts changes; a form that was made from an older one is refused.
+    that a person changed. revision: number of the last correction, 0 before the first, so that it tells the same in every
+    version; a form that was made from an older one is refused.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="%(class)ss")
@@ -202,9 +203,7 @@ class Duty(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "分工"
         ordering = ("commitment_id", "part", "order")
-        constraints = (
-            models.UniqueConstraint(fields=("commitment", "body", "part"), name="one_duty_a_body_and_part"),
-        )
+        constraints = (models.UniqueConstraint(fields=("commitment", "body", "part"), name="one_duty_a_body_and_part"),)
 
 
 class Mention(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from yongjiang.web.documents.models import Document
 from yongjiang.web.register.directory import bodies_named, indicators_named
@@ -13,9 +13,8 @@ from yongjiang.web.register.models import Commitment, Correction, Duty, FormerKe
 
 
 def latest(document: Document) -> dict[tuple[str, str], Correction]:
-    """The correction that counts for each item, by what it is and its key."""
-    found = {(c.on, c.key): c for c in Correction.objects.filter(document=document).order_by("pk")}
-    return {place: c for place, c in found.items() if c.verdict != ReviewState.PROPOSED}
+    """The last correction of each item, by what it is and its key; one that took back what was said before included."""
+    return {(c.on, c.key): c for c in Correction.objects.filter(document=document).order_by("pk")}
 
 
 def settle(rows: Rows, document: Document, pairs: Mapping[str, str]) -> Rows:
@@ -27,21 +26,20 @@ def settle(rows: Rows, document: Document, pairs: Mapping[str, str]) -> Rows:
     duties = names_by_part(rows.duties)
     items: dict[tuple[str, str], Statement | Commitment] = {("statement", s.key): s for s in rows.statements}
     items |= {("commitment", c.key): c for c in rows.commitments}
-    corrections = latest(document)
     _keep_former_keys(document, pairs)
     changed: set[int] = set()
-    for (on, key), correction in corrections.items():
-        row = items.get((on, key))
-        if row is None and (new_key := pairs.get(key)) is not None and (on, new_key) not in corrections:
-            row = items.get((on, new_key))
-        if row is None:
+    for (on, key), correction in _followed(latest(document), items, pairs).items():
+        row = items[on, key]
+        row.revision = correction.pk
+        if correction.verdict == ReviewState.PROPOSED:
             continue
         held = carried(correction, plain_values(row, duties.get(id(row))))
         if held is None:
             continue
-        if row.key != key:
-            held.key = row.key
+        if key != correction.key:
+            held.key = key
             held.save()
+            row.revision = held.pk
         apply(row, held)
         if isinstance(row, Commitment) and any(name in held.changes for name in DUTY_FIELDS):
             changed.add(id(row))
@@ -51,6 +49,21 @@ def settle(rows: Rows, document: Document, pairs: Mapping[str, str]) -> Rows:
     kept = [duty for duty in rows.duties if id(duty.commitment) not in changed]
     redone = [c for c in rows.commitments if id(c) in changed]
     return rows._replace(duties=[*kept, *_duties(redone, duties)])
+
+
+def _followed(
+    corrections: Mapping[tuple[str, str], Correction], items: Container[tuple[str, str]], pairs: Mapping[str, str]
+) -> dict[tuple[str, str], Correction]:
+    """The correction that counts for each item now: the last one said of it, or of the item that it was before.
+
+    The wording may come back to an older one: what was said of that address long ago does not outdo what was said since.
+    """
+    found: dict[tuple[str, str], Correction] = {}
+    for (on, key), correction in corrections.items():
+        place = (on, key) if (on, key) in items else (on, pairs.get(key, ""))
+        if place in items and (place not in found or found[place].pk < correction.pk):
+            found[place] = correction
+    return found
 
 
 def carried(correction: Correction, proposed: Mapping[str, Plain]) -> Correction | None:

@@ -1,9 +1,8 @@
-"""Confirm, correct, reject an item; merge indicators or keep them apart. Each is one transaction and one row in the trail."""
+"""Confirm, correct, reject an item; merge indicators or keep them apart. Each is one transaction, one row in the trail."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from django.db import transaction
 
@@ -18,6 +17,7 @@ from yongjiang.web.register.models import (
     Commitment,
     Correction,
     Duty,
+    FormerKey,
     Indicator,
     IndicatorName,
     MergeDecision,
@@ -27,10 +27,8 @@ from yongjiang.web.register.models import (
 from yongjiang.web.register.settling import apply
 from yongjiang.web.search.actions import index_items
 
-Row = TypeVar("Row", Statement, Commitment)
 
-
-class StaleEdit(CallerError):
+class StaleEdit(CallerError):  # noqa: N818 - one of the family of YongjiangError
     """Someone else changed the same thing in between. current: the values as they are now."""
 
     def __init__(self, title: str, current: Mapping[str, Plain]) -> None:
@@ -89,7 +87,7 @@ def settle_item(
     )
     _restore(row, proposed)
     apply(row, correction)
-    row.revision += 1
+    row.revision = correction.pk
     row.save()
     if isinstance(row, Commitment):
         _set_duties(row, {name: changes.get(name, proposed[name]) for name in DUTY_FIELDS})
@@ -120,7 +118,7 @@ def current_values(row: Statement | Commitment) -> dict[str, Plain]:
 def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> Indicator:
     """`second` is the same indicator as `first`: all its names and numbers count for `first` from now on."""
     first, second = _locked(first, second)
-    if first.merged_into_id is not None or second.merged_into_id is not None or first.pk == second.pk:
+    if first.pk == second.pk or first.merged_into_id is not None or second.merged_into_id is not None:
         raise CallerError("YJE-MERGE", "其中一个指标已经并入别的指标", second.name, "请刷新页面，看看现在的样子")
     MergeDecision.objects.create(first=first, second=second, kind=MergeDecision.Kind.SAME, why=why.strip(), by=by.user)
     Indicator.objects.filter(merged_into=second).update(merged_into=first)
@@ -142,6 +140,8 @@ def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> I
 def keep_apart(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> None:
     """The two are not the same indicator: they are not proposed again."""
     first, second = _locked(first, second)
+    if first.pk == second.pk or first.merged_into_id is not None or second.merged_into_id is not None:
+        raise CallerError("YJE-MERGE", "其中一个指标已经并入别的指标", second.name, "请刷新页面，看看现在的样子")
     MergeDecision.objects.create(first=first, second=second, kind=MergeDecision.Kind.APART, why=why.strip(), by=by.user)
     record(
         by=by,
@@ -172,8 +172,9 @@ def unmerge(*, indicator: Indicator, by: Actor, why: str = "") -> None:
     )
 
 
-def _in_current(row: Row, document: Document) -> Row:
-    found = type(row).objects.select_for_update().filter(version_id=document.current_id, key=row.key).first()
+def _in_current(row: Statement | Commitment, document: Document) -> Statement | Commitment:
+    rows = type(row).objects.select_for_update()
+    found = rows.filter(version=document.current, key=row.key).first()
     if found is None:
         raise CallerError("YJE-GONE", "新版本里已经没有这一条", _title(row), "请打开文件的最新版本看一看")
     return found
@@ -203,5 +204,3 @@ def _on(row: Statement | Commitment) -> str:
 
 def _title(row: Statement | Commitment) -> str:
     return str(row)[:80]
-
-

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,36 +14,45 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(default='', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('who', models.CharField(max_length=150, verbose_name='谁')),
-                ('verb', models.CharField(max_length=60, verbose_name='做了什么')),
-                ('kind', models.CharField(max_length=40, verbose_name='对象')),
-                ('key', models.CharField(max_length=100, verbose_name='编号')),
-                ('title', models.CharField(max_length=400, verbose_name='名称')),
-                ('before', models.JSONField(default=dict, verbose_name='原来')),
-                ('after', models.JSONField(default=dict, verbose_name='后来')),
-                ('why', models.TextField(blank=True, verbose_name='理由')),
-                ('origin', models.CharField(max_length=100, verbose_name='来自')),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("who", models.CharField(max_length=150, verbose_name="谁")),
+                ("verb", models.CharField(max_length=60, verbose_name="做了什么")),
+                ("kind", models.CharField(max_length=40, verbose_name="对象")),
+                ("key", models.CharField(max_length=100, verbose_name="编号")),
+                ("title", models.CharField(max_length=400, verbose_name="名称")),
+                ("before", models.JSONField(default=dict, verbose_name="原来")),
+                ("after", models.JSONField(default=dict, verbose_name="后来")),
+                ("why", models.TextField(blank=True, verbose_name="理由")),
+                ("origin", models.CharField(max_length=100, verbose_name="来自")),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '操作记录',
-                'verbose_name_plural': '操作记录',
-                'ordering': ('-number',),
-                'indexes': [models.Index(fields=['kind', 'key', '-number'], name='audit_of_object')],
+                "verbose_name": "操作记录",
+                "verbose_name_plural": "操作记录",
+                "ordering": ("-number",),
+                "indexes": [models.Index(fields=["kind", "key", "-number"], name="audit_of_object")],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,95 +14,149 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='版次')),
-                ('file_name', models.CharField(max_length=255, verbose_name='文件名')),
-                ('format', models.CharField(max_length=8, verbose_name='格式')),
-                ('characters', models.PositiveIntegerField(verbose_name='字数')),
-                ('compiler', models.CharField(max_length=40, verbose_name='编译程序')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='入库时间')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='公布时间')),
-                ('statement_count', models.PositiveIntegerField(default=0, verbose_name='数')),
-                ('commitment_count', models.PositiveIntegerField(default=0, verbose_name='任务')),
-                ('project_count', models.PositiveIntegerField(default=0, verbose_name='项目')),
-                ('body_count', models.PositiveIntegerField(default=0, verbose_name='单位')),
-                ('warnings', models.JSONField(default=list)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revision_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="版次")),
+                ("file_name", models.CharField(max_length=255, verbose_name="文件名")),
+                ("format", models.CharField(max_length=8, verbose_name="格式")),
+                ("characters", models.PositiveIntegerField(verbose_name="字数")),
+                ("compiler", models.CharField(max_length=40, verbose_name="编译程序")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="入库时间")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="公布时间")),
+                ("statement_count", models.PositiveIntegerField(default=0, verbose_name="数")),
+                ("commitment_count", models.PositiveIntegerField(default=0, verbose_name="任务")),
+                ("project_count", models.PositiveIntegerField(default=0, verbose_name="项目")),
+                ("body_count", models.PositiveIntegerField(default=0, verbose_name="单位")),
+                ("warnings", models.JSONField(default=list)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision_of",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '版本',
-                'verbose_name_plural': '版本',
-                'ordering': ('-number',),
+                "verbose_name": "版本",
+                "verbose_name_plural": "版本",
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=400, verbose_name='名称')),
-                ('role', models.CharField(blank=True, choices=[('decision', '决定'), ('plan', '规划'), ('special_plan', '专项规划'), ('action_programme', '行动方案'), ('report', '情况报告')], max_length=20, verbose_name='种类')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='发布机关')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='文号')),
-                ('issued', models.CharField(blank=True, max_length=10, verbose_name='发布日期')),
-                ('first_year', models.PositiveSmallIntegerField(null=True, verbose_name='起始年')),
-                ('last_year', models.PositiveSmallIntegerField(null=True, verbose_name='终止年')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True, db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=400, verbose_name="名称")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("decision", "决定"),
+                            ("plan", "规划"),
+                            ("special_plan", "专项规划"),
+                            ("action_programme", "行动方案"),
+                            ("report", "情况报告"),
+                        ],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="发布机关")),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="文号")),
+                ("issued", models.CharField(blank=True, max_length=10, verbose_name="发布日期")),
+                ("first_year", models.PositiveSmallIntegerField(null=True, verbose_name="起始年")),
+                ("last_year", models.PositiveSmallIntegerField(null=True, verbose_name="终止年")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True, db_index=True)),
             ],
             options={
-                'verbose_name': '文件',
-                'verbose_name_plural': '文件',
-                'ordering': ('title', 'pk'),
+                "verbose_name": "文件",
+                "verbose_name_plural": "文件",
+                "ordering": ("title", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='SourceFile',
+            name="SourceFile",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Content',
+            name="Content",
             fields=[
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='content', serialize=False, to='documents.version')),
-                ('text', models.TextField()),
-                ('plan', models.BinaryField()),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="content",
+                        serialize=False,
+                        to="documents.version",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("plan", models.BinaryField()),
             ],
         ),
         migrations.AddField(
-            model_name='version',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='documents.document'),
+            model_name="version",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='current',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.version'),
+            model_name="document",
+            name="current",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="documents.version"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='published',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.version'),
+            model_name="document",
+            name="published",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="documents.version"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='under',
-            field=models.ManyToManyField(blank=True, related_name='lower', to='documents.document', verbose_name='上位文件'),
+            model_name="document",
+            name="under",
+            field=models.ManyToManyField(
+                blank=True, related_name="lower", to="documents.document", verbose_name="上位文件"
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.sourcefile'),
+            model_name="version",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="documents.sourcefile"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_version_a_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_version_a_number"),
         ),
     ]

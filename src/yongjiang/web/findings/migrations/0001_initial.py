@@ -6,72 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('code', models.CharField(max_length=8, verbose_name='规则')),
-                ('family', models.CharField(max_length=5, verbose_name='类别')),
-                ('rule', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=200, verbose_name='问题')),
-                ('severity', models.CharField(choices=[('error', '错误'), ('warning', '警告'), ('info', '提示')], max_length=8, verbose_name='程度')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('message', models.TextField(verbose_name='说明')),
-                ('mend', models.TextField(verbose_name='改法')),
-                ('detail', models.JSONField()),
-                ('state', models.CharField(choices=[('open', '待处理'), ('accepted', '已采纳'), ('waived', '已豁免'), ('mended', '已改正')], default='open', max_length=8, verbose_name='处理')),
-                ('waived_until', models.DateField(null=True, verbose_name='豁免到')),
-                ('live', models.BooleanField(default=True)),
-                ('first_seen', models.DateTimeField(auto_now_add=True, verbose_name='首次发现')),
-                ('last_seen', models.DateTimeField(verbose_name='最近发现')),
-                ('revision', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("code", models.CharField(max_length=8, verbose_name="规则")),
+                ("family", models.CharField(max_length=5, verbose_name="类别")),
+                ("rule", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=200, verbose_name="问题")),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "错误"), ("warning", "警告"), ("info", "提示")],
+                        max_length=8,
+                        verbose_name="程度",
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("message", models.TextField(verbose_name="说明")),
+                ("mend", models.TextField(verbose_name="改法")),
+                ("detail", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待处理"),
+                            ("accepted", "已采纳"),
+                            ("waived", "已豁免"),
+                            ("mended", "已改正"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="处理",
+                    ),
+                ),
+                ("waived_until", models.DateField(null=True, verbose_name="豁免到")),
+                ("live", models.BooleanField(default=True)),
+                ("first_seen", models.DateTimeField(auto_now_add=True, verbose_name="首次发现")),
+                ("last_seen", models.DateTimeField(verbose_name="最近发现")),
+                ("revision", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': '校核发现',
-                'verbose_name_plural': '校核发现',
-                'ordering': ('rank', 'code', 'pk'),
-                'indexes': [models.Index(condition=models.Q(('live', True)), fields=['rank', 'code'], name='finding_live')],
+                "verbose_name": "校核发现",
+                "verbose_name_plural": "校核发现",
+                "ordering": ("rank", "code", "pk"),
+                "indexes": [
+                    models.Index(condition=models.Q(("live", True)), fields=["rank", "code"], name="finding_live")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', '待处理'), ('accepted', '已采纳'), ('waived', '已豁免'), ('mended', '已改正')], max_length=8)),
-                ('why', models.TextField(blank=True, verbose_name='理由')),
-                ('until', models.DateField(null=True, verbose_name='到哪一天')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='findings.finding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "待处理"),
+                            ("accepted", "已采纳"),
+                            ("waived", "已豁免"),
+                            ("mended", "已改正"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="理由")),
+                ("until", models.DateField(null=True, verbose_name="到哪一天")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="findings.finding"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_places', to='documents.document')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='findings.finding')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_places', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding_places",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="findings.finding"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding_places",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('finding_id', 'order'),
-                'constraints': [models.UniqueConstraint(fields=('finding', 'version', 'order'), name='one_place_a_piece_of_evidence')],
+                "ordering": ("finding_id", "order"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "version", "order"), name="one_place_a_piece_of_evidence"
+                    )
+                ],
             },
         ),
     ]

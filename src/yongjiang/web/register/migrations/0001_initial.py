@@ -6,278 +6,501 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('government', '政府部门'), ('congress', '人大'), ('party', '党委部门'), ('judiciary', '法院、检察院'), ('enterprise', '企业'), ('institute', '高校院所'), ('park', '园区'), ('platform', '平台'), ('other', '其他单位')], max_length=20, verbose_name='类别')),
-                ('from_zone', models.BooleanField(default=False, verbose_name='地区名录')),
-                ('industries', models.JSONField(default=list, verbose_name='产业')),
-                ('citation', models.JSONField(default=dict, verbose_name='出处')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "政府部门"),
+                            ("congress", "人大"),
+                            ("party", "党委部门"),
+                            ("judiciary", "法院、检察院"),
+                            ("enterprise", "企业"),
+                            ("institute", "高校院所"),
+                            ("park", "园区"),
+                            ("platform", "平台"),
+                            ("other", "其他单位"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("from_zone", models.BooleanField(default=False, verbose_name="地区名录")),
+                ("industries", models.JSONField(default=list, verbose_name="产业")),
+                ("citation", models.JSONField(default=dict, verbose_name="出处")),
             ],
             options={
-                'verbose_name': '单位',
-                'verbose_name_plural': '单位',
-                'ordering': ('name', 'pk'),
+                "verbose_name": "单位",
+                "verbose_name_plural": "单位",
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='BodyName',
+            name="BodyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='register.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="register.body"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=12)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('node', models.CharField(blank=True, max_length=12)),
-                ('chapter', models.CharField(blank=True, max_length=300, verbose_name='篇章')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='条目')),
-                ('live', models.BooleanField(default=True)),
-                ('public', models.BooleanField(default=False)),
-                ('review', models.CharField(choices=[('proposed', '待核'), ('confirmed', '已核'), ('corrected', '已改'), ('rejected', '不采用')], default='proposed', max_length=10, verbose_name='核对')),
-                ('machine', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('measure', '举措'), ('item', '专栏任务'), ('duty', '职责'), ('project', '项目')], max_length=8, verbose_name='种类')),
-                ('title', models.TextField(verbose_name='内容')),
-                ('due_year', models.PositiveSmallIntegerField(null=True, verbose_name='期限')),
-                ('category', models.CharField(blank=True, max_length=300, verbose_name='类别')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=12)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("node", models.CharField(blank=True, max_length=12)),
+                ("chapter", models.CharField(blank=True, max_length=300, verbose_name="篇章")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="条目")),
+                ("live", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=False)),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待核"),
+                            ("confirmed", "已核"),
+                            ("corrected", "已改"),
+                            ("rejected", "不采用"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="核对",
+                    ),
+                ),
+                ("machine", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("measure", "举措"), ("item", "专栏任务"), ("duty", "职责"), ("project", "项目")],
+                        max_length=8,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="内容")),
+                ("due_year", models.PositiveSmallIntegerField(null=True, verbose_name="期限")),
+                ("category", models.CharField(blank=True, max_length=300, verbose_name="类别")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务',
-                'verbose_name_plural': '任务',
-                'ordering': ('document_id', 'start', 'pk'),
+                "verbose_name": "任务",
+                "verbose_name_plural": "任务",
+                "ordering": ("document_id", "start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', '牵头'), ('support', '配合')], max_length=8, verbose_name='分工')),
-                ('name', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='register.body')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='register.commitment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("lead", "牵头"), ("support", "配合")], max_length=8, verbose_name="分工"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="register.body"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="duties", to="register.commitment"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '分工',
-                'verbose_name_plural': '分工',
-                'ordering': ('commitment_id', 'part', 'order'),
+                "verbose_name": "分工",
+                "verbose_name_plural": "分工",
+                "ordering": ("commitment_id", "part", "order"),
             },
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='bodies',
-            field=models.ManyToManyField(related_name='commitments', through='register.Duty', to='register.body'),
+            model_name="commitment",
+            name="bodies",
+            field=models.ManyToManyField(related_name="commitments", through="register.Duty", to="register.body"),
         ),
         migrations.CreateModel(
-            name='FormerKey',
+            name="FormerKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('former', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=12)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_keys', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("former", models.CharField(max_length=12)),
+                ("key", models.CharField(max_length=12)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="former_keys", to="documents.document"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=300, verbose_name='名称')),
-                ('canonical', models.CharField(db_index=True, max_length=300)),
-                ('near', models.CharField(blank=True, db_index=True, max_length=300)),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='单位')),
-                ('binding', models.CharField(blank=True, max_length=10, verbose_name='性质')),
-                ('direction', models.CharField(blank=True, max_length=4, verbose_name='方向')),
-                ('definition', models.TextField(blank=True, verbose_name='口径')),
-                ('from_zone', models.BooleanField(default=False, verbose_name='地区指标')),
-                ('citation', models.JSONField(default=dict, verbose_name='出处')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='register.indicator')),
-                ('owners', models.ManyToManyField(blank=True, related_name='indicators', to='register.body', verbose_name='责任单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=300, verbose_name="名称")),
+                ("canonical", models.CharField(db_index=True, max_length=300)),
+                ("near", models.CharField(blank=True, db_index=True, max_length=300)),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="单位")),
+                ("binding", models.CharField(blank=True, max_length=10, verbose_name="性质")),
+                ("direction", models.CharField(blank=True, max_length=4, verbose_name="方向")),
+                ("definition", models.TextField(blank=True, verbose_name="口径")),
+                ("from_zone", models.BooleanField(default=False, verbose_name="地区指标")),
+                ("citation", models.JSONField(default=dict, verbose_name="出处")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="register.indicator",
+                    ),
+                ),
+                (
+                    "owners",
+                    models.ManyToManyField(
+                        blank=True, related_name="indicators", to="register.body", verbose_name="责任单位"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标',
-                'verbose_name_plural': '指标',
-                'ordering': ('name', 'pk'),
+                "verbose_name": "指标",
+                "verbose_name_plural": "指标",
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='IndicatorName',
+            name="IndicatorName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, unique=True)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='register.indicator')),
-                ('own', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_names', to='register.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, unique=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="register.indicator"
+                    ),
+                ),
+                (
+                    "own",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="own_names", to="register.indicator"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('node', models.CharField(blank=True, max_length=12)),
-                ('heading', models.CharField(blank=True, max_length=300)),
-                ('live', models.BooleanField(default=True)),
-                ('public', models.BooleanField(default=False)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='register.body')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("node", models.CharField(blank=True, max_length=12)),
+                ("heading", models.CharField(blank=True, max_length=300)),
+                ("live", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mentions", to="register.body"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('document_id', 'start'),
+                "ordering": ("document_id", "start"),
             },
         ),
         migrations.CreateModel(
-            name='MergeDecision',
+            name="MergeDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('same', '是同一个指标'), ('apart', '不是同一个指标')], max_length=5)),
-                ('why', models.TextField(blank=True, verbose_name='理由')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.indicator')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("same", "是同一个指标"), ("apart", "不是同一个指标")], max_length=5),
+                ),
+                ("why", models.TextField(blank=True, verbose_name="理由")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="register.indicator"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="register.indicator"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标合并',
-                'verbose_name_plural': '指标合并',
-                'ordering': ('-pk',),
+                "verbose_name": "指标合并",
+                "verbose_name_plural": "指标合并",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=12)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('quote', models.TextField()),
-                ('node', models.CharField(blank=True, max_length=12)),
-                ('chapter', models.CharField(blank=True, max_length=300, verbose_name='篇章')),
-                ('heading', models.CharField(blank=True, max_length=300, verbose_name='条目')),
-                ('live', models.BooleanField(default=True)),
-                ('public', models.BooleanField(default=False)),
-                ('review', models.CharField(choices=[('proposed', '待核'), ('confirmed', '已核'), ('corrected', '已改'), ('rejected', '不采用')], default='proposed', max_length=10, verbose_name='核对')),
-                ('machine', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('number_start', models.PositiveIntegerField()),
-                ('number_end', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=300, verbose_name='指标')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='原文')),
-                ('value', models.DecimalField(decimal_places=8, max_digits=30, null=True, verbose_name='数值')),
-                ('value_high', models.DecimalField(decimal_places=8, max_digits=30, null=True, verbose_name='上限')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='单位')),
-                ('op', models.CharField(default='=', max_length=5, verbose_name='比较')),
-                ('kind', models.CharField(choices=[('target', '目标值'), ('actual', '实绩值')], max_length=8, verbose_name='种类')),
-                ('measure', models.CharField(choices=[('level', '水平值'), ('increase', '增加量'), ('growth', '增长率'), ('multiple', '倍数')], max_length=8, verbose_name='量')),
-                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='年份')),
-                ('hedge', models.CharField(blank=True, max_length=20, verbose_name='语气')),
-                ('binding', models.CharField(blank=True, max_length=10, verbose_name='性质')),
-                ('source', models.CharField(choices=[('prose', '正文'), ('table', '表格'), ('box', '专栏')], max_length=6, verbose_name='位置')),
-                ('verbatim', models.CharField(blank=True, max_length=300, verbose_name='原话')),
-                ('units', models.JSONField(default=list, verbose_name='责任单位')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='documents.document')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='register.indicator')),
-                ('named', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='register.indicatorname')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=12)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                ("node", models.CharField(blank=True, max_length=12)),
+                ("chapter", models.CharField(blank=True, max_length=300, verbose_name="篇章")),
+                ("heading", models.CharField(blank=True, max_length=300, verbose_name="条目")),
+                ("live", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=False)),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待核"),
+                            ("confirmed", "已核"),
+                            ("corrected", "已改"),
+                            ("rejected", "不采用"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="核对",
+                    ),
+                ),
+                ("machine", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("number_start", models.PositiveIntegerField()),
+                ("number_end", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=300, verbose_name="指标")),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="原文")),
+                ("value", models.DecimalField(decimal_places=8, max_digits=30, null=True, verbose_name="数值")),
+                ("value_high", models.DecimalField(decimal_places=8, max_digits=30, null=True, verbose_name="上限")),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="单位")),
+                ("op", models.CharField(default="=", max_length=5, verbose_name="比较")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("target", "目标值"), ("actual", "实绩值")], max_length=8, verbose_name="种类"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("level", "水平值"),
+                            ("increase", "增加量"),
+                            ("growth", "增长率"),
+                            ("multiple", "倍数"),
+                        ],
+                        max_length=8,
+                        verbose_name="量",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(null=True, verbose_name="年份")),
+                ("hedge", models.CharField(blank=True, max_length=20, verbose_name="语气")),
+                ("binding", models.CharField(blank=True, max_length=10, verbose_name="性质")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("prose", "正文"), ("table", "表格"), ("box", "专栏")],
+                        max_length=6,
+                        verbose_name="位置",
+                    ),
+                ),
+                ("verbatim", models.CharField(blank=True, max_length=300, verbose_name="原话")),
+                ("units", models.JSONField(default=list, verbose_name="责任单位")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="register.indicator"
+                    ),
+                ),
+                (
+                    "named",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="register.indicatorname",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="%(class)ss", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '数',
-                'verbose_name_plural': '数',
-                'ordering': ('document_id', 'start', 'number_start', 'pk'),
+                "verbose_name": "数",
+                "verbose_name_plural": "数",
+                "ordering": ("document_id", "start", "number_start", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.CharField(choices=[('statement', '数'), ('commitment', '任务')], max_length=10)),
-                ('key', models.CharField(max_length=12)),
-                ('verdict', models.CharField(choices=[('proposed', '待核'), ('confirmed', '已核'), ('corrected', '已改'), ('rejected', '不采用')], max_length=10)),
-                ('changes', models.JSONField(default=dict)),
-                ('machine', models.JSONField(default=dict)),
-                ('why', models.TextField(blank=True, verbose_name='理由')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.CharField(choices=[("statement", "数"), ("commitment", "任务")], max_length=10)),
+                ("key", models.CharField(max_length=12)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待核"),
+                            ("confirmed", "已核"),
+                            ("corrected", "已改"),
+                            ("rejected", "不采用"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("changes", models.JSONField(default=dict)),
+                ("machine", models.JSONField(default=dict)),
+                ("why", models.TextField(blank=True, verbose_name="理由")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '订正',
-                'verbose_name_plural': '订正',
-                'ordering': ('pk',),
-                'indexes': [models.Index(fields=['document', 'on', 'key'], name='corrections_of_item')],
+                "verbose_name": "订正",
+                "verbose_name_plural": "订正",
+                "ordering": ("pk",),
+                "indexes": [models.Index(fields=["document", "on", "key"], name="corrections_of_item")],
             },
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('commitment', 'body', 'part'), name='one_duty_a_body_and_part'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(fields=("commitment", "body", "part"), name="one_duty_a_body_and_part"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['document', 'key'], name='commitment_address'),
+            model_name="commitment",
+            index=models.Index(fields=["document", "key"], name="commitment_address"),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('live', True)), fields=['document', 'start'], name='commitment_live'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("live", True)), fields=["document", "start"], name="commitment_live"
+            ),
         ),
         migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(condition=models.Q(('public', True)), fields=['document', 'start'], name='commitment_public'),
+            model_name="commitment",
+            index=models.Index(
+                condition=models.Q(("public", True)), fields=["document", "start"], name="commitment_public"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_commitment_a_key'),
+            model_name="commitment",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="one_commitment_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='formerkey',
-            constraint=models.UniqueConstraint(fields=('document', 'former'), name='one_key_a_former_key'),
+            model_name="formerkey",
+            constraint=models.UniqueConstraint(fields=("document", "former"), name="one_key_a_former_key"),
         ),
         migrations.AddIndex(
-            model_name='mention',
-            index=models.Index(fields=['body', 'live', 'public'], name='mention_of_body'),
+            model_name="mention",
+            index=models.Index(fields=["body", "live", "public"], name="mention_of_body"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['document', 'key'], name='statement_address'),
+            model_name="statement",
+            index=models.Index(fields=["document", "key"], name="statement_address"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('live', True)), fields=['document', 'start', 'number_start'], name='statement_live'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("live", True)), fields=["document", "start", "number_start"], name="statement_live"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('public', True)), fields=['document', 'start', 'number_start'], name='statement_public'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("public", True)),
+                fields=["document", "start", "number_start"],
+                name="statement_public",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['indicator', 'live', 'public'], name='statement_of_indicator'),
+            model_name="statement",
+            index=models.Index(fields=["indicator", "live", "public"], name="statement_of_indicator"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_statement_a_key'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="one_statement_a_key"),
         ),
     ]

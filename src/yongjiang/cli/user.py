@@ -1,0 +1,44 @@
+"""`yongjiang user`: accounts of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from yongjiang.cli.failures import told
+from yongjiang.cli.terminal import console, show, words
+
+app = typer.Typer(help="网站的账号。", no_args_is_help=True)
+_Data = Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据在哪里。")]
+
+
+@app.command("add", help="新建账号，密码打印一次；已有的账号改成这个角色。")
+@told
+def add(
+    name: Annotated[str, typer.Argument(metavar="账号")],
+    role: Annotated[str, typer.Option("--role", metavar="角色", help="地区包里的角色，如 planner。")] = "reader",
+    body: Annotated[str, typer.Option("--body", metavar="单位", help="责任单位联络员所属单位的编号。")] = "",
+    full_name: Annotated[str, typer.Option("--name", metavar="姓名", help="姓名。")] = "",
+    data: _Data = Path("data"),
+) -> None:
+    """Make an account, or change the role of one."""
+    from yongjiang.web.administration import site
+
+    site.open_site(data, https=False)
+    site.prepare()
+    password = site.add_user(name, role=role, body=body, full_name=full_name)
+    show(console(), words(f"账号 {name}，密码 {password}（只显示这一次）" if password else f"账号 {name} 的角色已改"))
+
+
+@app.command("list", help="列出全部账号。")
+@told
+def listed(data: _Data = Path("data")) -> None:
+    """All accounts, one a line."""
+    from yongjiang.web.administration import site
+
+    site.open_site(data, https=False)
+    site.prepare()
+    for line in site.people():
+        show(console(), words(line))

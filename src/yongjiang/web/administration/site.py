@@ -1,0 +1,158 @@
+"""The site as a program: prepare its data folder, load documents, serve. For the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from yongjiang.kernel.errors import CallerError, YongjiangError
+from yongjiang.usecases.find_documents import Failed
+
+if TYPE_CHECKING:
+    from yongjiang.web.audit.queries import Tampering
+
+
+class Loaded(NamedTuple):
+    """What became of one file. error: None where it was taken in."""
+
+    path: Path
+    what: str
+    title: str
+    error: YongjiangError | None = None
+
+
+def open_site(data: Path | None = None, *, https: bool | None = None) -> None:
+    """Set the environment up and start Django. data: its folder; https: whether it is reached by TLS."""
+    if data is not None:
+        os.environ["YONGJIANG_DATA"] = str(data)
+    if https is not None:
+        os.environ["YONGJIANG_HTTPS"] = "1" if https else "0"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yongjiang.web.settings")
+    import django
+
+    django.setup()
+
+
+def prepare() -> None:
+    """Migrate the database, gather static files, put the zone's bodies and indicators in. Doing it twice does nothing."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from yongjiang.web.register.zone_data import load_zone_data
+
+    if not (settings.BASE_DIR / "vendor").is_dir():
+        what = "页面用的程序库还没有取来"
+        raise CallerError("YJE-VENDOR", what, str(settings.BASE_DIR / "vendor"), "请用 make run，或先运行 make site")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    load_zone_data()
+
+
+def is_empty() -> bool:
+    """Whether the library has no document yet."""
+    from yongjiang.web.documents.models import Document
+
+    return not Document.objects.exists()
+
+
+def document_count() -> int:
+    """How many versions of documents the library has."""
+    from yongjiang.web.documents.models import Version
+
+    return Version.objects.count()
+
+
+def has_people() -> bool:
+    """Whether anybody has an account."""
+    from yongjiang.web.accounts.models import User
+
+    return User.objects.exists()
+
+
+def people() -> list[str]:
+    """Accounts, one a line."""
+    from yongjiang.web.accounts.models import User
+
+    state = {True: "", False: "（已停用）"}
+    return [f"{u.username}\t{u.role}\t{u.body}\t{u}{state[u.is_active]}" for u in User.objects.order_by("username")]
+
+
+def add_user(name: str, *, role: str, body: str, full_name: str) -> str:
+    """Make an account with a generated password, which is given back; "" where the account was there."""
+    from yongjiang.web.administration.accounts import add_account
+    from yongjiang.web.audit.actions import Actor
+
+    return add_account(username=name, role=role, body=body, full_name=full_name, by=Actor.system("命令 user"))
+
+
+def demo_accounts() -> list[tuple[str, str, str]]:
+    """Accounts for a first look, one a role, with new passwords: name, password, role."""
+    from yongjiang.web.administration.accounts import renew_demo_accounts
+    from yongjiang.web.audit.actions import Actor
+
+    return renew_demo_accounts(by=Actor.system("命令 serve --demo"))
+
+
+def verify_trail() -> tuple[int, list[Tampering]]:
+    """How many rows the trail has, and where it does not hold."""
+    from yongjiang.web.audit.queries import verify
+
+    return verify()
+
+
+def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Iterator[Loaded]:
+    """Take files in, one after another, each whole or not at all; then check the library. publish: each at once."""
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.findings.actions import refresh
+    from yongjiang.web.intake.actions import Upload, take_in
+    from yongjiang.web.intake.actions import publish as publish_document
+
+    by = Actor.system(origin)
+    words = {"new": "新文件", "version": "新版本", "known": "已经入库"}
+    for source in sources:
+        if isinstance(source, Failed):
+            yield Loaded(source.path, "", "", source.error)
+            continue
+        try:
+            taken = take_in(upload=Upload(source.name, _read(source)), by=by)
+        except YongjiangError as error:
+            yield Loaded(source, "", "", error)
+            continue
+        if publish and taken.version.published_at is None:
+            publish_document(document=taken.document, by=by)
+        yield Loaded(source, words[taken.what], taken.document.title)
+    refresh()
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve with gunicorn until it is stopped. Does not return."""
+    from gunicorn.app.base import BaseApplication
+
+    from yongjiang.web.wsgi import application
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in {
+                "bind": f"{host}:{port}",
+                "workers": workers,
+                "threads": 4,
+                "timeout": 120,
+                "graceful_timeout": 20,
+                "max_requests": 20_000,
+                "max_requests_jitter": 2_000,
+            }.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> object:
+            return application
+
+    Server().run()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CallerError("YJE-PATH", "系统打不开这个文件", str(path), "请检查路径和读取权限") from error

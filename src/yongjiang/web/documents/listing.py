@@ -1,0 +1,84 @@
+"""The list of documents: what stands in it, filtered and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db.models import Count, F, Q, QuerySet
+
+from yongjiang.model.wording import DOCUMENT_ROLE_WORDS
+from yongjiang.web.documents.forms import STATES
+from yongjiang.web.documents.models import Document, Version
+from yongjiang.web.documents.policy import View, shown_version, visible_documents
+from yongjiang.web.ui.pieces import Choice, Column, Filter
+
+COLUMNS = (
+    Column("文件", "title"),
+    Column("种类", "role"),
+    Column("发布机关", "issuer"),
+    Column("规划期", "period"),
+    Column("数字", "statements", "个", numeric=True),
+    Column("任务", "commitments", "项", numeric=True),
+    Column("项目", "projects", "个", numeric=True),
+    Column("版本"),
+)
+Asked = Mapping[str, str | list[str]]
+
+
+class Row(NamedTuple):
+    """A document in the list. role: its word; version: the one that is shown; state: draft or published."""
+
+    document: Document
+    role: str
+    version: Version | None
+    state: str
+
+
+def documents_asked(view: View, asked: Asked) -> QuerySet[Document]:
+    """The documents that may be seen and fit what was asked, in the order that was asked."""
+    shown = "current" if view == "live" else "published"
+    found = visible_documents(view).select_related("current", "published")
+    for word in str(asked.get("q", "")).split():
+        found = found.filter(Q(title__icontains=word) | Q(issuer__icontains=word) | Q(number__icontains=word))
+    if asked.get("role"):
+        found = found.filter(role__in=asked["role"])
+    if view == "live" and asked.get("state") == "published":
+        found = found.filter(current=F("published"))
+    elif view == "live" and asked.get("state") == "draft":
+        found = found.filter(current__published_at=None)
+    columns = {
+        "period": "first_year",
+        "changed": "changed_at",
+        "statements": f"{shown}__statement_count",
+        "commitments": f"{shown}__commitment_count",
+        "projects": f"{shown}__project_count",
+    }
+    sort = str(asked.get("sort") or "title")
+    name = sort.removeprefix("-")
+    column = F(columns.get(name, name))
+    order = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    return found.order_by(order, "title", "pk")
+
+
+def row_of(document: Document, view: View) -> Row:
+    """A document as a line of the list."""
+    version = shown_version(document, view)
+    state = "published" if version is not None and version.published_at is not None else "draft"
+    return Row(document, DOCUMENT_ROLE_WORDS.get(document.role, ""), version, state)  # type: ignore[call-overload]
+
+
+def questions(view: View, asked: Asked) -> list[Filter]:
+    """The filter column."""
+    counts = dict(visible_documents(view).order_by().values_list("role").annotate(Count("pk")))
+    roles = tuple(Choice(key, word, counts[key]) for key, word in DOCUMENT_ROLE_WORDS.items() if key in counts)
+    text = str(asked.get("q", ""))
+    found = [
+        Filter("q", "名称、机关或文号里有", "text", value=(text,) if text else (), hint="如：科技创新"),
+        Filter("role", "种类", "checks", roles, tuple(asked.get("role", ()))),
+    ]
+    if view == "live":
+        state = str(asked.get("state", ""))
+        states = tuple(Choice(key, word) for key, word in STATES.items())
+        found.append(Filter("state", "状态", "select", states, (state,) if state else ()))
+    return found

@@ -1,0 +1,81 @@
+"""The zone package in the register: its bodies, organisations and indicators, with their aliases and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from django.db import transaction
+from django.db.models import F
+
+from yongjiang.model.plan import BodyKind
+from yongjiang.model.zone import Citation, ZoneIndicator
+from yongjiang.web.register.directory import new_indicator
+from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
+from yongjiang.web.register.names import folded
+from yongjiang.web.zone import current_zone
+
+
+@transaction.atomic
+def load_zone_data() -> None:
+    """Put what the zone package says into the register; what it said before is renewed, what people settled stays."""
+    zone = current_zone()
+    bodies: dict[str, Body] = {}
+    for body in zone.bodies:
+        bodies[body.key] = _body(body.key, body.name, body.kind, (body.name, *body.aliases), body.source)
+    for one in zone.organisations:
+        kind: BodyKind = one.kind
+        _body(one.key, one.name, kind, (one.name, *one.aliases), one.source, one.industries)
+    for indicator in zone.indicators:
+        _indicator(indicator, bodies)
+
+
+def _body(
+    key: str, name: str, kind: BodyKind, names: Iterable[str], source: Citation, industries: tuple[str, ...] = ()
+) -> Body:
+    values = {
+        "name": name,
+        "kind": kind,
+        "from_zone": True,
+        "industries": list(industries),
+        "citation": msgspec.to_builtins(source),
+    }
+    body, _made = Body.objects.update_or_create(key=key, defaults=values)
+    for alias in dict.fromkeys(folded(one, 200) for one in names):
+        known, made = BodyName.objects.select_related("body").get_or_create(name=alias, defaults={"body": body})
+        if not made and not known.body.from_zone:
+            _take_over(known.body, body)
+    return body
+
+
+def _take_over(other: Body, body: Body) -> None:
+    """What documents said of `other`, a body that was made for a name of `body`, is said of `body`."""
+    twice = Duty.objects.filter(commitment__duties__body=body, commitment__duties__part=F("part"), body=other)
+    Duty.objects.filter(pk__in=list(twice.values_list("pk", flat=True))).delete()
+    Duty.objects.filter(body=other).update(body=body)
+    Mention.objects.filter(body=other).update(body=body)
+    BodyName.objects.filter(body=other).update(body=body)
+    other.delete()
+
+
+def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> None:
+    values = {
+        "unit": said.unit,
+        "binding": said.binding or "",
+        "direction": said.direction,
+        "definition": said.definition,
+        "from_zone": True,
+        "citation": msgspec.to_builtins(said.source),
+    }
+    known = IndicatorName.objects.filter(name=folded(said.name)).select_related("own").first()
+    indicator = Indicator.objects.filter(key=said.key).first() or (known.own if known is not None else None)
+    if indicator is None:
+        indicator = new_indicator(said.key, said.name, said.unit)
+    indicator.key = said.key
+    for name, value in values.items():
+        setattr(indicator, name, value)
+    indicator.save()
+    indicator.owners.set(bodies[key] for key in said.owners if key in bodies)
+    into = indicator.merged_into or indicator
+    for alias in dict.fromkeys(folded(one) for one in (said.name, *said.aliases)):
+        IndicatorName.objects.get_or_create(name=alias, defaults={"own": indicator, "indicator": into})

@@ -1,0 +1,39 @@
+"""What tests of the site share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.web.builders import taken, user
+
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.intake.actions import Taken, publish
+
+
+@pytest.fixture
+def as_role(db: None) -> Callable[[str], Client]:  # noqa: ARG001 - opens the database
+    """A browser in which someone with a role is logged in."""
+
+    def logged_in(role: str) -> Client:
+        client = Client()
+        client.force_login(user(role), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return logged_in
+
+
+@pytest.fixture
+def draft(db: None) -> Taken:  # noqa: ARG001 - opens the database
+    """A document that is not published."""
+    return taken()
+
+
+@pytest.fixture
+def public(draft: Taken) -> Taken:
+    """A document whose first version is published."""
+    publish(document=draft.document, by=Actor.system("测试"))
+    draft.document.refresh_from_db()
+    draft.version.refresh_from_db()
+    return draft

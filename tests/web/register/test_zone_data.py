@@ -1,0 +1,41 @@
+"""The zone package in the register."""
+
+from __future__ import annotations
+
+import pytest
+from tests.web.builders import taken
+from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
+from yongjiang.web.register.names import folded
+from yongjiang.web.register.zone_data import load_zone_data
+from yongjiang.web.zone import current_zone
+
+pytestmark = pytest.mark.django_db
+
+
+def test_all_of_the_package_is_there_once() -> None:
+    load_zone_data()
+    load_zone_data()
+    zone = current_zone()
+    assert Indicator.objects.filter(from_zone=True).count() == len(zone.indicators)
+    assert Body.objects.filter(from_zone=True).count() == len(zone.bodies) + len(zone.organisations)
+    said = next(i for i in zone.indicators if i.aliases and i.owners)
+    indicator = Indicator.objects.get(key=said.key)
+    assert {folded(name) for name in said.aliases} <= set(indicator.names.values_list("name", flat=True))
+    assert {body.key for body in indicator.owners.all()} == set(said.owners)
+
+
+def test_what_a_document_named_first_becomes_the_packages() -> None:
+    taken()
+    duties, mentions = Duty.objects.count(), Mention.objects.count()
+    load_zone_data()
+    body = BodyName.objects.get(name="区科技局").body
+    assert body.from_zone
+    assert [duty.name for duty in body.duties.all()] == ["区科技局"]
+    assert (Duty.objects.count(), Mention.objects.count()) == (duties, mentions)
+
+
+def test_names_lead_to_the_packages_indicator() -> None:
+    load_zone_data()
+    taken()
+    name = IndicatorName.objects.get(name="高新技术企业")
+    assert name.statements.exists()
