@@ -21,10 +21,10 @@ READY := .venv/.ready-$(shell $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.re
 # What the pages are built with: fetched anew when the lock file changes.
 SITE_READY := node_modules/.ready-$(shell cksum package-lock.json | cut -d' ' -f1)
 
-.PHONY: help setup site run compile test check bench docs lock clean
+.PHONY: help setup site run compile test test-postgres check bench docs lock clean
 
 help: ## 列出各个命令 · list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## 建立 .venv（只需 python3） · build .venv from the lock file
 
@@ -58,6 +58,9 @@ compile: setup ## 编译并校核文件，结果在 out/：make compile DOCS=目
 
 test: setup $(if $(shell command -v npm),site) ## 运行全部测试 · run every test
 	@$(BIN)/python -m pytest
+
+test-postgres: setup ## 在真的 PostgreSQL 上再跑一遍网站的测试 · the tests of the site on a real PostgreSQL server
+	@$(BIN)/python -m tests.postgres
 
 check: setup ## 检查格式、类型、分层和文档 · lint, types, floors, fresh docs
 	@$(BIN)/ruff check .

@@ -49,6 +49,9 @@ BREACHES = {
     "tables imports commitments": Breach(
         "compiler-floors", "compiler/tables/breach.py", "import yongjiang.compiler.commitments"
     ),
+    "the web imports cli": Breach("floors", "web/breach.py", "import yongjiang.cli"),
+    "documents imports the register": Breach("web-floors", "web/documents/breach.py", "import yongjiang.web.register"),
+    "the register imports intake": Breach("web-floors", "web/register/breach.py", "import yongjiang.web.intake"),
     "a use case imports Django": Breach("django-in-web", "usecases/breach.py", "from django.db import models"),
     "an engine reads files": Breach("pure-engines", "compiler/outline/breach.py", "from pathlib import Path"),
     "an engine rolls dice": Breach("pure-engines", "compiler/outline/breach.py", "def f():\n    import random"),
@@ -61,7 +64,11 @@ BREACHES = {
 
 
 def _plant(folder: Path, breach: Breach | None) -> Path:
-    shutil.copytree(PACKAGE, folder / "src" / "yongjiang", ignore=shutil.ignore_patterns("__pycache__", "assets"))
+    shutil.copytree(
+        PACKAGE,
+        folder / "src" / "yongjiang",
+        ignore=shutil.ignore_patterns("__pycache__", "assets", "vendor", "templates"),
+    )
     shutil.copy(ROOT / "pyproject.toml", folder)
     if breach is not None:
         file = folder / "src" / "yongjiang" / breach.file

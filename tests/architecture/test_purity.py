@@ -22,6 +22,17 @@ LIBRARIES = {
     "reports": {"msgspec", "docx", "xlsxwriter"},
     "usecases": {"msgspec", "yaml"},
     "cli": {"msgspec", "typer", "rich"},
+    "web": {
+        "msgspec",
+        "django",
+        "ninja",
+        "axes",
+        "allauth",
+        "django_htmx",
+        "dj_database_url",
+        "gunicorn",
+        "xlsxwriter",
+    },
 }
 PURE = ("kernel", "model", "compiler", "checker")
 #: calls that reach the world outside: by bare name, or by the last two parts of a dotted name

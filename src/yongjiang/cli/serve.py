@@ -19,13 +19,17 @@ from yongjiang.kernel.errors import CallerError
 def run(
     data: Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据放在哪里。")] = Path("data"),
     host: Annotated[str, typer.Option("--host", metavar="地址", help="在哪个地址上提供服务。")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="端口", min=1, max=65535, help="在哪个端口上提供服务。")] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", metavar="端口", min=1, max=65535, help="在哪个端口上提供服务。")
+    ] = 8000,
     workers: Annotated[
         int, typer.Option("--workers", metavar="个数", min=1, max=64, help="工作进程，默认与处理器个数相同。")
     ] = os.cpu_count() or 2,
     docs: Annotated[
         list[Path] | None,
-        typer.Option("--docs", metavar="路径", help="文件库是空的时候，先把这些文件入库，可以多次。", show_default=False),
+        typer.Option(
+            "--docs", metavar="路径", help="文件库是空的时候，先把这些文件入库，可以多次。", show_default=False
+        ),
     ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="建立演示账号并打印密码，入库的文件直接公布。")] = False,
     https: Annotated[bool, typer.Option("--https", help="前面有代理提供 HTTPS 时加上。")] = False,

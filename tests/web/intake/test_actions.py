@@ -40,9 +40,9 @@ def test_an_edited_file_is_the_next_version_with_what_changed() -> None:
     second = taken(PLAN.replace("300家", "320家"))
     assert (second.what, second.version.number, second.document.pk) == ("version", 2, first.document.pk)
     assert second.changes is not None
-    assert [(f.field, f.before, f.after) for c in second.changes.statements for f in c.fields if f.field == "value"] == [
-        ("value", "300家", "320家")
-    ]
+    assert [
+        (f.field, f.before, f.after) for c in second.changes.statements for f in c.fields if f.field == "value"
+    ] == [("value", "300家", "320家")]
     assert not Statement.objects.filter(version=first.version, live=True).exists()
     assert Statement.objects.filter(version=second.version, live=True).count() == second.version.statement_count
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from yongjiang.checker import Source
@@ -50,8 +50,7 @@ def refresh() -> Refreshed:
         checked = _check()
         with transaction.atomic():
             # nobody waits for a check; one of versions that are no longer the newest is never kept
-            documents = Document.objects.select_for_update().filter(current__isnull=False)
-            if set(documents.values_list("current_id", flat=True)) == {v.pk for v in checked.versions.values()}:
+            if _current(Document.objects.select_for_update()) == checked.current:
                 result = _keep(checked.report.findings, checked.versions)
                 break
     return result._replace(faults=tuple(f"{fault.code}：{fault.what}" for fault in checked.report.faults))
@@ -63,8 +62,8 @@ def decide(
 ) -> Finding:
     """Accept, waive (with a reason, until a day or for ever), call mended, or open again.
 
-    until: counts for a waiver only. Raises StaleDecisionError where someone decided in between (`revision` is another now),
-    CallerError where a waiver has no reason, or a day that is past.
+    until: counts for a waiver only. Raises StaleDecisionError where someone decided in between (`revision` is another
+    now), CallerError where a waiver has no reason, or a day that is past.
     """
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     why = why.strip()
@@ -93,20 +92,26 @@ def decide(
 
 
 class _Checked(NamedTuple):
-    """A check, and the versions that it looked at by the path of their plan."""
+    """A check. current: the newest versions when it began; versions: those by the path of their plan."""
 
+    current: set[int]
     report: CheckReport
     versions: dict[str, Version]
 
 
+def _current(documents: QuerySet[Document]) -> set[int]:
+    return {pk for pk in documents.order_by("pk").values_list("current_id", flat=True) if pk is not None}
+
+
 def _check() -> _Checked:
-    contents = Content.objects.filter(version__document__current_id=F("version_id")).select_related("version")
+    current = _current(Document.objects.all())
+    contents = Content.objects.filter(version_id__in=current).select_related("version")
     sources, versions = [], {}
     for content in contents.order_by("version__document_id"):
         plan = unpacked(bytes(content.plan))
         sources.append(Source(plan, content.text))
         versions[plan.document.path] = content.version
-    return _Checked(checker().check(sources), versions)
+    return _Checked(current, checker().check(sources), versions)
 
 
 def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from yongjiang.web.findings import views
+
+urlpatterns = [
+    path("findings/", views.finding_list, name="finding-list"),
+    path("findings/export.<str:shape>", views.finding_export, name="finding-export"),
+    path("findings/<str:fingerprint>/", views.finding_detail, name="finding-detail"),
+    path("findings/<str:fingerprint>/decide/", views.finding_decide, name="finding-decide"),
+    path("rules/<str:code>/", views.rule_detail, name="rule-detail"),
+]

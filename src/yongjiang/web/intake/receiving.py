@@ -40,10 +40,11 @@ class Received(NamedTuple):
 def receive(file: UploadedFile, by: Actor, document: Document | None = None) -> Received:
     """Take one file in; size and type are looked at before a byte is read."""
     name = safe_name(file.name or "")
-    if (file.size or 0) > settings.UPLOAD_LIMIT:
+    size = file.size or 0
+    if size > settings.UPLOAD_LIMIT:
         limit = filesizeformat(settings.UPLOAD_LIMIT)
-        return Received(name, 413, f"文件太大：有 {filesizeformat(file.size)}，上限是 {limit}")
-    if not file.size:
+        return Received(name, 413, f"文件太大：有 {filesizeformat(size)}，上限是 {limit}")
+    if not size:
         return Received(name, 422, "这是一个空文件")
     if not name.lower().endswith(SUPPORTED_SUFFIXES):
         return Received(name, 415, f"不支持这种文件，请用 {'、'.join(SUPPORTED_SUFFIXES)}")

@@ -55,7 +55,9 @@ class ReadingText:
         """HTML of the text in ``[start, end)``."""
         marks = self.overlapping(start, end)
         bounds = {start, end, *(max(start, m.start) for m in marks), *(min(end, m.end) for m in marks)}
-        return "".join(self._piece(a, b, [m for m in marks if m.start <= a and m.end >= b]) for a, b in pairwise(sorted(bounds)))
+        return "".join(
+            self._piece(a, b, [m for m in marks if m.start <= a and m.end >= b]) for a, b in pairwise(sorted(bounds))
+        )
 
     def _piece(self, start: int, end: int, marks: list[Mark]) -> str:
         words = escape(unwrapped(self._text[start:end]))

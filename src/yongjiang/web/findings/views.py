@@ -1,0 +1,101 @@
+"""Pages of findings and rules."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from yongjiang.kernel.errors import CallerError
+from yongjiang.web.accounts.policy import needs
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.errors import status_of
+from yongjiang.web.findings.actions import StaleDecisionError, decide
+from yongjiang.web.findings.detail import finding_page, rule_of, rule_page
+from yongjiang.web.findings.forms import DecisionForm
+from yongjiang.web.findings.models import Finding, FindingState
+from yongjiang.web.findings.queries import (
+    COLUMNS,
+    HEADS,
+    Asked,
+    cells_of,
+    findings_asked,
+    questions,
+    rows_of,
+    standing_findings,
+)
+from yongjiang.web.register.exports import download
+from yongjiang.web.ui.pieces import Crumb
+
+PAGE = 50
+
+
+@require_safe
+@needs("see_drafts")
+def finding_list(request: HttpRequest) -> HttpResponse:
+    """What the checker found in the newest versions."""
+    asked = Asked.of(request.GET)
+    page = Paginator(findings_asked(asked), PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": rows_of(list(page)), "questions": questions(asked), "columns": COLUMNS}
+    return render(request, "findings/finding_list.html", context)
+
+
+@require_safe
+@needs("see_drafts")
+def finding_export(request: HttpRequest, shape: str) -> HttpResponse:
+    """The list as a file, all pages, with the same filters and order."""
+    if shape != "xlsx" and shape != "csv":
+        raise Http404
+    rows = rows_of(list(findings_asked(Asked.of(request.GET))))
+    return download(shape, "校核发现", HEADS, map(cells_of, rows))
+
+
+@require_safe
+@needs("see_drafts")
+def finding_detail(request: HttpRequest, fingerprint: str) -> HttpResponse:
+    """One finding: its places, its working, its rule, what was decided."""
+    return _detail(request, fingerprint)
+
+
+@require_POST
+@needs("judge")
+def finding_decide(request: HttpRequest, fingerprint: str) -> HttpResponse:
+    """Decide; then back to the finding. What cannot be done is said on the page, with what was typed."""
+    finding = get_object_or_404(Finding, fingerprint=fingerprint)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        said = "".join(error for errors in form.errors.values() for error in errors)
+        return _detail(request, fingerprint, form, said, 400)
+    asked = form.cleaned_data
+    try:
+        decide(finding=finding, by=Actor.of(request), **{**asked, "state": FindingState(asked["state"])})
+    except CallerError as error:
+        status = 409 if isinstance(error, StaleDecisionError) else status_of(error)
+        return _detail(request, fingerprint, form, f"{error.what}。{error.fix}。", status)
+    messages.success(request, f"已记下：{FindingState(asked['state']).label}。")
+    return redirect("finding-detail", fingerprint)
+
+
+@require_safe
+def rule_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A rule of the checker: why, what is wrong and what is right, what to do. For everybody."""
+    rule = rule_of(code)
+    if rule is None:
+        raise Http404
+    standing = standing_findings().filter(code=code).count() if "see_drafts" in request.may else None  # type: ignore[attr-defined]
+    crumbs = [Crumb("校核规则"), Crumb(code)]
+    return render(
+        request, "findings/rule_detail.html", {"shown": rule_page(rule), "standing": standing, "crumbs": crumbs}
+    )
+
+
+def _detail(
+    request: HttpRequest, fingerprint: str, form: DecisionForm | None = None, wrong: str = "", status: int = 200
+) -> HttpResponse:
+    shown = finding_page(fingerprint)
+    crumbs = [Crumb("校核", reverse("finding-list")), Crumb(f"{shown.finding.code} {shown.finding.title}")]
+    context = {"shown": shown, "finding": shown.finding, "form": form, "wrong": wrong, "crumbs": crumbs}
+    return render(request, "findings/finding_detail.html", context, status=status)

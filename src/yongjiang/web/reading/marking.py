@@ -1,0 +1,84 @@
+"""The marks of a version: its numbers, projects, bodies, tasks, and what the checker found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+from yongjiang.model.wording import COMMITMENT_WORDS, STATEMENT_WORDS
+from yongjiang.reports.wording import quantity, year_text
+from yongjiang.usecases.pair_items import Version as Side
+from yongjiang.web.documents.models import Version
+from yongjiang.web.documents.policy import View
+from yongjiang.web.findings.models import FindingState, Place
+from yongjiang.web.reading.text import Mark
+from yongjiang.web.register.models import Commitment, Duty, Mention, ReviewState, Statement
+
+Address = Callable[[str], str]
+
+
+class Rows(NamedTuple):
+    """What a reader may see of a version. places: of open findings, none for who may not see drafts."""
+
+    statements: Sequence[Statement]
+    commitments: Sequence[Commitment]
+    mentions: Sequence[Mention]
+    places: Sequence[Place]
+
+    def item(self, key: str) -> Statement | Commitment | None:
+        """The row with this key."""
+        rows: Iterable[Statement | Commitment] = self.statements if key.startswith("s") else self.commitments
+        return next((row for row in rows if row.key == key), None)
+
+
+def rows_of(version: Version, view: View) -> Rows:
+    """The rows of a version; without those that a reviewer rejected, where drafts may not be seen."""
+    statements = Statement.objects.filter(version=version).select_related("indicator")
+    commitments = Commitment.objects.filter(version=version).prefetch_related("duties")
+    places: list[Place] = []
+    if view == "live":
+        settled = (FindingState.WAIVED, FindingState.MENDED)
+        open_places = Place.objects.filter(version=version, finding__live=True).exclude(finding__state__in=settled)
+        places = list(open_places.select_related("finding").order_by("finding__rank", "start"))
+    else:
+        statements = statements.exclude(review=ReviewState.REJECTED)
+        commitments = commitments.exclude(review=ReviewState.REJECTED)
+    mentions = list(Mention.objects.filter(version=version).select_related("body").defer("quote"))
+    return Rows(list(statements), list(commitments), mentions, places)
+
+
+def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[Mark]:
+    """All marks of a version. address: of an item by its key; chosen: key of the item that is being looked at."""
+    for node in side.plan.outline:
+        yield Mark(node.start, node.start + 1, "place", side.keys.nodes[node.id])
+    for statement in rows.statements:
+        start, end = statement.number_start, statement.number_end
+        if end <= start:
+            start, end = statement.start, statement.end
+        line = statement_line(statement)
+        here = statement.key == chosen
+        yield Mark(start, end, "number", statement.key, address(statement.key), line, here)
+    for commitment in rows.commitments:
+        if commitment.kind == "project":
+            title, here = f"项目：{commitment.title}", commitment.key == chosen
+            yield Mark(
+                commitment.start, commitment.end, "project", commitment.key, address(commitment.key), title, here
+            )
+        else:
+            yield Mark(commitment.start, commitment.start + 1, "place", commitment.key)
+    for mention in rows.mentions:
+        yield Mark(mention.start, mention.end, "owner", title=f"单位：{mention.body.name}")
+    for place in rows.places:
+        yield Mark(place.start, place.end, "finding", title=place.finding.title)
+
+
+def statement_line(row: Statement) -> str:
+    """``目标值：高新技术企业 ≥ 300 家，2025年``."""
+    word = STATEMENT_WORDS[row.kind]  # type: ignore[index]
+    return f"{word}：{row.name} {quantity(cast(Any, row))}，{year_text(row.year)}"
+
+
+def task_line(row: Commitment, duties: Iterable[Duty]) -> str:
+    """``举措 · 牵头 区科技局``."""
+    lead = "、".join(duty.name for duty in duties if duty.part == Duty.Part.LEAD)
+    return COMMITMENT_WORDS[row.kind] + (f" · 牵头 {lead}" if lead else "")  # type: ignore[index]

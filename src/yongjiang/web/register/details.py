@@ -1,0 +1,154 @@
+"""One indicator, one commitment, one body, with all that documents say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from yongjiang.model.wording import BINDING_WORDS
+from yongjiang.web.documents.policy import View
+from yongjiang.web.register.fields import FIELDS, Plain, written
+from yongjiang.web.register.models import Body, Commitment, FormerKey, Indicator, Item, Mention, Statement
+from yongjiang.web.register.rows import (
+    BodyLink,
+    CommitmentRow,
+    MentionRow,
+    StatementRow,
+    commitment_rows,
+    mention_rows,
+    statement_rows,
+)
+from yongjiang.web.ui.pieces import Change, Field
+
+T = TypeVar("T", bound=Item)
+#: rows of one kind on a body's page; the lists have all
+MOST = 100
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """An indicator. merged: those that people merged into it."""
+
+    indicator: Indicator
+    fields: tuple[Field, ...]
+    owners: tuple[BodyLink, ...]
+    statements: tuple[StatementRow, ...]
+    merged: Sequence[Indicator]
+
+
+def indicator_page(key: str, view: View) -> IndicatorPage | str:
+    """The indicator, or the key of the one that it was merged into. Raises Http404 for one that nobody may see yet."""
+    indicator = get_object_or_404(Indicator.objects.select_related("merged_into"), key=key)
+    if indicator.merged_into is not None:
+        return indicator.merged_into.key
+    rows = Statement.objects.filter(Q(**{view: True}), indicator=indicator).select_related("document", "indicator")
+    found = statement_rows(rows.order_by("year", "document_id", "start", "number_start"))
+    if not found and not indicator.from_zone:
+        raise Http404("没有这个指标")
+    named = (str(indicator.citation.get(part, "")) for part in ("document", "clause"))
+    fields = (
+        Field("单位", indicator.unit),
+        Field("性质", BINDING_WORDS.get(indicator.binding, "")),
+        Field("方向", {"up": "越高越好", "down": "越低越好"}.get(indicator.direction, "")),
+        Field("口径", indicator.definition),
+        Field("定义出处", " ".join(part for part in named if part)),
+    )
+    owners = tuple(BodyLink(body.name, f"/bodies/{body.key}/", "lead") for body in indicator.owners.all())
+    return IndicatorPage(indicator, fields, owners, tuple(found), list(indicator.merged.all()))
+
+
+@dataclass(frozen=True)
+class CommitmentPage:
+    """A commitment. changes: what people changed, as the compiler read it and as it is."""
+
+    row: CommitmentRow
+    commitment: Commitment
+    fields: tuple[Field, ...]
+    changes: tuple[Change, ...]
+
+
+def commitment_page(document: str, key: str, view: View) -> CommitmentPage | str:
+    """The commitment, or the key that it has now. Raises Http404."""
+    rows = Commitment.objects.select_related("document", "version").prefetch_related("duties__body")
+    found = item_by_key(rows.filter(Q(**{view: True})), document, key)
+    if isinstance(found, str):
+        return found
+    (row,) = commitment_rows([found])
+    fields = (
+        Field("种类", row.kind),
+        Field("类别", row.category),
+        Field("期限", f"{row.due_year}年" if row.due_year else ""),
+        Field("文件", row.document),
+        Field("篇章", row.chapter),
+        Field("条目", found.heading),
+    )
+    return CommitmentPage(row, found, fields, machine_changes("commitment", found, _duty_names(row)))
+
+
+def item_by_key(rows: object, document: str, key: str) -> T | str:
+    """The item of `rows` with that key in its document, or the key that it has now. Raises Http404."""
+    here = rows.filter(document__key=document)  # type: ignore[attr-defined]
+    found: T | None = here.filter(key=key).first()
+    if found is not None:
+        return found
+    moved = FormerKey.objects.filter(document__key=document, former=key).first()
+    if moved is None or not here.filter(key=moved.key).exists():
+        raise Http404("没有这一条")
+    return moved.key
+
+
+def machine_changes(on: str, row: Statement | Commitment, duties: dict[str, Plain]) -> tuple[Change, ...]:
+    """Fields that people changed: as the compiler read them, and as they are."""
+    return tuple(
+        Change(
+            field.label,
+            _worded(field.words, row.machine[field.name]),
+            _worded(field.words, duties[field.name] if field.name in duties else getattr(row, field.name)),
+        )
+        for field in FIELDS[on]
+        if field.name in row.machine
+    )
+
+
+@dataclass(frozen=True)
+class BodyPage:
+    """A body. counts of all rows beside the first of them."""
+
+    body: Body
+    names: tuple[str, ...]
+    leads: tuple[CommitmentRow, ...]
+    supports: tuple[CommitmentRow, ...]
+    indicators: Sequence[Indicator]
+    mentions: tuple[MentionRow, ...]
+    mention_count: int
+
+
+def body_page(key: str, view: View) -> BodyPage:
+    """The body with what it leads, supports, answers for, and where it is named. Raises Http404."""
+    body = get_object_or_404(Body, key=key)
+    own = Commitment.objects.filter(Q(**{view: True})).select_related("document").prefetch_related("duties__body")
+    parts = [
+        tuple(commitment_rows(own.filter(duties__body=body, duties__part=part).distinct()[:MOST]))
+        for part in ("lead", "support")
+    ]
+    mentions = Mention.objects.filter(Q(**{view: True}), body=body).select_related("document")
+    indicators = list(body.indicators.filter(merged_into=None))
+    count = mentions.count()
+    if not (count or any(parts) or body.from_zone):
+        raise Http404("没有这个单位")
+    names = tuple(name for name in body.names.order_by("pk").values_list("name", flat=True) if name != body.name)
+    return BodyPage(body, names, parts[0], parts[1], indicators, tuple(mention_rows(mentions[:MOST])), count)
+
+
+def _duty_names(row: CommitmentRow) -> dict[str, Plain]:
+    return {part: [link.name for link in row.bodies if link.part == part] for part in ("lead", "support")}
+
+
+def _worded(words: object, value: Plain) -> str:
+    shown = written(value)
+    return words.get(shown, shown) if isinstance(words, dict) else shown

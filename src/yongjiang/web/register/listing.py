@@ -1,0 +1,135 @@
+"""What a list is asked in its address, and what it answers: rows, filters, columns, and cells for files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from yongjiang.web.documents.models import Document
+from yongjiang.web.documents.policy import View, visible_documents
+from yongjiang.web.register.exports import Cell
+from yongjiang.web.register.models import ReviewState
+from yongjiang.web.ui.pieces import Choice, Column, Filter
+
+PAGE = 50
+#: words of a search that count, characters of each answer that do
+_WORDS, _CHARACTERS = 8, 100
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as asked. shown: rows of a page, ready for its template; cells: of a row, for files, under `heads`."""
+
+    name: str
+    rows: QuerySet[Any]
+    filters: tuple[Filter, ...]
+    columns: tuple[Column, ...]
+    sort: str
+    heads: Sequence[str]
+    cells: Callable[[Any], Sequence[Cell]]
+    shown: Callable[[Iterable[Any]], Sequence[Any]]
+
+    def page(self, number: str) -> Page[Any]:
+        """That page, the nearest one where there is none with that number."""
+        page = Paginator(self.rows, PAGE).get_page(number)
+        page.object_list = self.shown(page.object_list)
+        return page
+
+    def lines(self) -> Iterator[Sequence[Cell]]:
+        """All rows as cells, read in parts."""
+        return (self.cells(row) for row in self.rows.iterator(chunk_size=1000))
+
+
+class Asked:
+    """The answers in an address. What no list knows is taken for not asked, so that old links go on to work."""
+
+    def __init__(self, given: QueryDict) -> None:
+        self._given = given
+
+    def one(self, name: str) -> str:
+        """The answer, without spaces around it; no control characters."""
+        return "".join(c for c in self._given.get(name, "") if c.isprintable()).strip()[:_CHARACTERS]
+
+    def among(self, name: str, known: Mapping[str, Any]) -> str:
+        """The answer where it is one of `known`."""
+        return self.one(name) if self.one(name) in known else ""
+
+    def number(self, name: str) -> int | None:
+        """The answer as a year or the like."""
+        text = self.one(name).removesuffix("年")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
+
+    def words(self, *columns: str) -> Q:
+        """Rows that have each word of the search box in one of `columns`."""
+        found = Q()
+        for word in self.one("q").split()[:_WORDS]:
+            somewhere = Q()
+            for column in columns:
+                somewhere |= Q(**{f"{column}__icontains": word})
+            found &= somewhere
+        return found
+
+    def order(self, orders: Mapping[str, Sequence[str]], default: str) -> list[str]:
+        """Columns to order by: `orders` are those that may be asked; the row itself decides last."""
+        asked = self.one("sort")
+        down, key = asked.startswith("-"), asked.removeprefix("-")
+        if key not in orders:
+            down, key = default.startswith("-"), default.removeprefix("-")
+        return [*(_turned(column) if down else column for column in orders[key]), "pk"]
+
+
+def search(asked: Asked, hint: str) -> Filter:
+    """The search box."""
+    return Filter("q", "查找", "text", value=given(asked.one("q")), hint=hint)
+
+
+def box(asked: Asked, name: str, title: str, hint: str = "") -> Filter:
+    """A box of its own."""
+    return Filter(name, title, "text", value=given(asked.one(name)), hint=hint)
+
+
+def choice(asked: Asked, name: str, title: str, words: Mapping[str, str]) -> Filter:
+    """One of some words."""
+    choices = tuple(Choice(key, word) for key, word in words.items())
+    return Filter(name, title, choices=choices, value=given(asked.among(name, words)))
+
+
+def documents(view: View) -> dict[str, Document]:
+    """Documents that may be asked for, by key."""
+    return {d.key: d for d in visible_documents(view).only("pk", "key", "title").order_by("title", "pk")}
+
+
+def in_document(asked: Asked, rows: QuerySet[Any], known: Mapping[str, Document]) -> tuple[QuerySet[Any], list[Filter]]:
+    """`rows` of the document and chapter asked for, and the two questions; chapters are those of the document."""
+    titles = {key: document.title for key, document in known.items()}
+    key = asked.among("document", titles)
+    questions = [choice(asked, "document", "文件", titles)]
+    if not key:
+        return rows, questions
+    rows = rows.filter(document=known[key])
+    chapters = {c: c for c in rows.order_by("start").values_list("chapter", flat=True) if c}
+    questions.append(choice(asked, "chapter", "篇章", chapters))
+    if chapter := asked.among("chapter", chapters):
+        rows = rows.filter(chapter=chapter)
+    return rows, questions
+
+
+def in_state(asked: Asked, rows: QuerySet[Any]) -> tuple[QuerySet[Any], Filter]:
+    """`rows` that people said this of, and the question."""
+    states = {str(value): str(label) for value, label in ReviewState.choices}
+    state = asked.among("state", states)
+    return (rows.filter(review=state) if state else rows), choice(asked, "state", "核对", states)
+
+
+def given(value: str) -> tuple[str, ...]:
+    """What is asked, as the filter column takes it."""
+    return (value,) if value else ()
+
+
+def _turned(column: str) -> str:
+    return column.removeprefix("-") if column.startswith("-") else f"-{column}"

@@ -1,0 +1,226 @@
+"""Lists of the register as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from yongjiang.model.wording import BINDING_WORDS, BODY_WORDS, COMMITMENT_WORDS, STATEMENT_WORDS
+from yongjiang.web.documents.policy import View
+from yongjiang.web.register.exports import Cell
+from yongjiang.web.register.listing import Asked, Listing, box, choice, documents, in_document, in_state, search
+from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Mention, Statement
+from yongjiang.web.register.rows import body_links, commitment_rows, said, statement_rows
+from yongjiang.web.ui.pieces import Column
+
+_STATES_HEAD = "核对"
+
+
+def indicators(view: View, asked: Asked) -> Listing:
+    """Indicators that documents give numbers for; those merged into others count there."""
+    seen = Q(**{f"statements__{view}": True})
+    here = Statement.objects.filter(Q(**{view: True}), indicator=OuterRef("pk"))
+    rows = Indicator.objects.filter(merged_into=None).filter(Exists(here))
+    rows = rows.filter(asked.words("name", "unit")).annotate(
+        numbers=Count("statements", filter=seen), papers=Count("statements__document", filter=seen, distinct=True)
+    )
+    known = documents(view)
+    if key := asked.among("document", known):
+        rows = rows.filter(Exists(here.filter(document=known[key])))
+    if binding := asked.among("binding", BINDING_WORDS):
+        rows = rows.filter(binding=binding)
+    if body := asked.one("body"):
+        rows = rows.filter(Exists(Indicator.owners.through.objects.filter(indicator=OuterRef("pk"), body__name__icontains=body)))
+    orders = {"name": ("name",), "unit": ("unit", "name"), "numbers": ("numbers", "-name"), "papers": ("papers", "-name")}
+    return Listing(
+        name="指标",
+        rows=rows.prefetch_related("owners").order_by(*asked.order(orders, "-papers")),
+        filters=(
+            search(asked, "指标名称"),
+            choice(asked, "document", "文件", {key: document.title for key, document in known.items()}),
+            choice(asked, "binding", "性质", BINDING_WORDS),
+            box(asked, "body", "责任单位", "单位名称"),
+        ),
+        columns=(
+            Column("指标", "name"), Column("单位", "unit"), Column("性质"), Column("责任单位"),
+            Column("数", "numbers", numeric=True), Column("文件", "papers", numeric=True),
+        ),
+        sort="-papers",
+        heads=("指标", "单位", "性质", "责任单位", "数（个）", "文件（份）", "口径"),
+        cells=_indicator_cells,
+        shown=list,
+    )  # fmt: skip
+
+
+def _indicator_cells(row: Indicator) -> Sequence[Cell]:
+    owners = "、".join(body.name for body in row.owners.all())
+    binding = BINDING_WORDS.get(row.binding, "")
+    return row.name, row.unit, binding, owners, row.numbers, row.papers, row.definition  # type: ignore[attr-defined]
+
+
+def statements(view: View, asked: Asked) -> Listing:
+    """All numbers of all documents."""
+    known = documents(view)
+    rows: QuerySet[Statement] = Statement.objects.filter(Q(**{view: True})).filter(asked.words("name", "quote"))
+    rows, places = in_document(asked, rows, known)
+    rows, state = in_state(asked, rows)
+    if kind := asked.among("kind", STATEMENT_WORDS):
+        rows = rows.filter(kind=kind)
+    if binding := asked.among("binding", BINDING_WORDS):
+        rows = rows.filter(binding=binding)
+    if (year := asked.number("year")) is not None:
+        rows = rows.filter(year=year)
+    if body := asked.one("body"):
+        rows = rows.filter(Q(indicator__owners__name__icontains=body) | Q(units__icontains=body)).distinct()
+    orders = {
+        "place": ("document_id", "start", "number_start"), "name": ("name",), "year": ("year", "name"),
+        "value": ("value",), "state": ("review", "document_id", "start"),
+    }  # fmt: skip
+    return Listing(
+        name="数",
+        rows=rows.select_related("document", "indicator").order_by(*asked.order(orders, "place")),
+        filters=(
+            search(asked, "指标或原文里的词"),
+            *places,
+            choice(asked, "kind", "种类", dict(STATEMENT_WORDS)),
+            box(asked, "year", "年份", "如 2025"),
+            choice(asked, "binding", "性质", BINDING_WORDS),
+            box(asked, "body", "责任单位", "单位名称"),
+            state,
+        ),
+        columns=(
+            Column("指标", "name"), Column("数值", "value", numeric=True), Column("年份", "year", numeric=True),
+            Column("种类"), Column("出处", "place"), Column(_STATES_HEAD, "state"),
+        ),
+        sort="place",
+        heads=(
+            "指标", "数值", "上限", "单位", "读作", "原文", "年份", "种类", "性质", "责任单位", "文件", "篇章", "条目",
+            "原句", "核对", "编号",
+        ),
+        cells=_statement_cells,
+        shown=statement_rows,
+    )  # fmt: skip
+
+
+def _statement_cells(row: Statement) -> Sequence[Cell]:
+    return (
+        row.name, row.value, row.value_high, row.unit, said(row), row.number or row.verbatim, row.year,
+        row.get_kind_display(), BINDING_WORDS.get(row.binding, ""), "、".join(row.units), row.document.title,
+        row.chapter, row.heading, row.quote, row.get_review_display(), row.key,
+    )  # fmt: skip
+
+
+def commitments(view: View, asked: Asked) -> Listing:
+    """What is promised, projects apart."""
+    kinds = {kind: word for kind, word in COMMITMENT_WORDS.items() if kind != "project"}
+    rows = Commitment.objects.exclude(kind="project")
+    return _promised(view, asked, rows, "任务", choice(asked, "kind", "种类", dict(kinds)))
+
+
+def projects(view: View, asked: Asked) -> Listing:
+    """Projects of all documents."""
+    rows = Commitment.objects.filter(kind="project")
+    return _promised(view, asked, rows, "项目", box(asked, "category", "类别", "如 新建"))
+
+
+def _promised(view: View, asked: Asked, rows: QuerySet[Commitment], name: str, question: object) -> Listing:
+    known = documents(view)
+    rows = rows.filter(Q(**{view: True})).filter(asked.words("title", "quote"))
+    rows, places = in_document(asked, rows, known)
+    rows, state = in_state(asked, rows)
+    if name == "项目" and (category := asked.one("category")):
+        rows = rows.filter(category__icontains=category)
+    if name == "任务" and (kind := asked.among("kind", COMMITMENT_WORDS)):
+        rows = rows.filter(kind=kind)
+    if (year := asked.number("year")) is not None:
+        rows = rows.filter(due_year=year)
+    if body := asked.one("body"):
+        named = Q(name__icontains=body) | Q(body__name__icontains=body)
+        part = asked.among("part", dict(Duty.Part.choices))
+        duty = Duty.objects.filter(named, Q(part=part) if part else Q(), commitment=OuterRef("pk"))
+        rows = rows.filter(Exists(duty))
+    orders = {
+        "place": ("document_id", "start"), "title": ("title",), "due": ("due_year", "document_id", "start"),
+        "state": ("review", "document_id", "start"),
+    }  # fmt: skip
+    return Listing(
+        name=name,
+        rows=rows.select_related("document").prefetch_related("duties__body").order_by(*asked.order(orders, "place")),
+        filters=(
+            search(asked, "内容里的词"),
+            *places,
+            question,  # type: ignore[arg-type]
+            box(asked, "body", "单位", "单位名称"),
+            choice(asked, "part", "分工", {str(key): str(word) for key, word in Duty.Part.choices}),
+            box(asked, "year", "期限", "如 2025"),
+            state,
+        ),
+        columns=(
+            Column("内容", "title"), Column("类别" if name == "项目" else "种类"), Column("责任单位"),
+            Column("期限", "due", numeric=True), Column("出处", "place"), Column(_STATES_HEAD, "state"),
+        ),
+        sort="place",
+        heads=("内容", "种类", "类别", "牵头单位", "配合单位", "期限", "文件", "篇章", "条目", "原句", "核对", "编号"),
+        cells=_commitment_cells,
+        shown=commitment_rows,
+    )  # fmt: skip
+
+
+def _commitment_cells(row: Commitment) -> Sequence[Cell]:
+    links = body_links(row)
+    lead, support = ("、".join(link.name for link in links if link.part == part) for part in ("lead", "support"))
+    return (
+        row.title, row.get_kind_display(), row.category, lead, support, row.due_year, row.document.title, row.chapter,
+        row.heading, row.quote, row.get_review_display(), row.key,
+    )  # fmt: skip
+
+
+def bodies(view: View, asked: Asked) -> Listing:
+    """Bodies that documents name or give something to do."""
+    mentions = Mention.objects.filter(Q(**{view: True}), body=OuterRef("pk"))
+    duties = Duty.objects.filter(Q(**{f"commitment__{view}": True}), body=OuterRef("pk"))
+    rows = Body.objects.filter(Exists(mentions) | Exists(duties) | Q(from_zone=True))
+    rows = rows.filter(asked.words("name", "names__name")).distinct()
+    known = documents(view)
+    if key := asked.among("document", known):
+        here = known[key]
+        rows = rows.filter(Exists(mentions.filter(document=here)) | Exists(duties.filter(commitment__document=here)))
+    if kind := asked.among("kind", BODY_WORDS):
+        rows = rows.filter(kind=kind)
+    part = {p: Q(**{f"duties__commitment__{view}": True}, duties__part=p) for p in Duty.Part.values}
+    rows = rows.annotate(
+        leads=Count("duties", filter=part["lead"], distinct=True),
+        supports=Count("duties", filter=part["support"], distinct=True),
+    )
+    orders = {
+        "name": ("name",), "kind": ("kind", "name"), "leads": ("leads", "supports", "-name"),
+        "supports": ("supports", "leads", "-name"),
+    }  # fmt: skip
+    return Listing(
+        name="单位",
+        rows=rows.order_by(*asked.order(orders, "-leads")),
+        filters=(
+            search(asked, "单位名称或简称"),
+            choice(asked, "document", "文件", {key: document.title for key, document in known.items()}),
+            choice(asked, "kind", "类别", dict(BODY_WORDS)),
+        ),
+        columns=(
+            Column("单位", "name"), Column("类别", "kind"), Column("牵头任务", "leads", numeric=True),
+            Column("配合任务", "supports", numeric=True),
+        ),
+        sort="-leads",
+        heads=("单位", "类别", "牵头任务（项）", "配合任务（项）"),
+        cells=lambda row: (row.name, row.get_kind_display(), row.leads, row.supports),
+        shown=list,
+    )  # fmt: skip
+
+
+#: lists that can be kept as a file, by the word in their address
+LISTS: dict[str, Callable[[View, Asked], Listing]] = {
+    "indicators": indicators,
+    "statements": statements,
+    "commitments": commitments,
+    "projects": projects,
+    "bodies": bodies,
+}

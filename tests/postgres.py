@@ -1,0 +1,69 @@
+"""Run the tests of the site on a real PostgreSQL server: started for them in a folder of its own, stopped behind them.
+
+    python -m tests.postgres [arguments of pytest]
+
+Ends with status 0 and says so where no server is installed (Debian: postgresql).
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+TESTS = ["tests/web", "--ignore=tests/web/ui"]
+
+
+def programs() -> Path | None:
+    """Folder of the server's programs: Debian keeps them off the PATH."""
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+def as_server(command: Sequence[str]) -> None:
+    """Run a program of the server. It refuses to run as root: then as the account that Debian made for it."""
+    owner = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **owner)  # type: ignore[call-overload]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def main(arguments: Sequence[str]) -> int:
+    found = programs()
+    if found is None:
+        print("没有找到 PostgreSQL 服务器，这一组测试跳过（Debian：apt install postgresql）")
+        return 0
+    folder = Path(tempfile.mkdtemp(prefix="yongjiang-postgres-"))
+    if os.getuid() == 0:
+        account = pwd.getpwnam("postgres")
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    data, port = folder / "data", free_port()
+    try:
+        as_server([str(found / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"])
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+        as_server([str(found / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"])
+        try:
+            url = f"postgres://postgres@127.0.0.1:{port}/postgres"
+            command = [sys.executable, "-m", "pytest", *(arguments or TESTS)]
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+        finally:
+            as_server([str(found / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
