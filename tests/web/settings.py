@@ -1,9 +1,13 @@
 """Settings for the tests: those of the site, its data in a folder of this run, cheap passwords."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("YONGJIANG_DATA", tempfile.mkdtemp(prefix="yongjiang-test-"))
+_FOLDER = tempfile.mkdtemp(prefix="yongjiang-test-")
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+os.environ["YONGJIANG_DATA"] = _FOLDER
 os.environ["YONGJIANG_HTTPS"] = "0"
 os.environ["YONGJIANG_LOG"] = "ERROR"
 
@@ -15,3 +19,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 - whitenoise warns where it is missing

@@ -1,0 +1,128 @@
+"""What the API gives: field names are those of the published plan (`docs/plan.schema.json`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from ninja import Schema
+
+T = TypeVar("T")
+
+
+class Page(Schema, Generic[T]):
+    """Part of a list. next: give it as `cursor` for the part behind this one; null at the end."""
+
+    items: list[T]
+    next: str | None
+
+
+class DocumentOut(Schema):
+    """A document. version: the one that is shown to whoever asks; published: whether that one is public."""
+
+    key: str
+    title: str
+    role: str
+    issuer: str
+    number: str
+    issued: str
+    first_year: int | None
+    last_year: int | None
+    version: int
+    sha256: str
+    published: bool
+    statements: int
+    commitments: int
+    projects: int
+
+
+class StatementOut(Schema):
+    """A number with its meaning and its clause. review: proposed, confirmed, corrected or rejected by a person."""
+
+    key: str
+    document: str
+    indicator: str
+    name: str
+    number: str
+    value: Decimal | None
+    value_high: Decimal | None
+    unit: str
+    op: str
+    kind: str
+    measure: str
+    year: int | None
+    hedge: str
+    binding: str
+    source: str
+    verbatim: str
+    units: list[str]
+    chapter: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+    review: str
+
+
+class CommitmentOut(Schema):
+    """A task or project with who answers for it."""
+
+    key: str
+    document: str
+    kind: str
+    title: str
+    due_year: int | None
+    category: str
+    lead_units: list[str]
+    support_units: list[str]
+    chapter: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+    review: str
+
+
+class IndicatorOut(Schema):
+    """An indicator: one for all documents."""
+
+    key: str
+    name: str
+    unit: str
+    binding: str
+    direction: str
+    definition: str
+    owners: list[str]
+
+
+class BodyOut(Schema):
+    """A body: one for all documents."""
+
+    key: str
+    name: str
+    kind: str
+    industries: list[str]
+
+
+class FindingOut(Schema):
+    """What the checker found. detail: evidence and working, as `yongjiang check --format json` prints them."""
+
+    fingerprint: str
+    code: str
+    title: str
+    severity: str
+    message: str
+    mend: str
+    state: str
+    first_seen: datetime
+    detail: dict[str, Any]
+
+
+class Problem(Schema):
+    """What went wrong: what, where, how to mend it."""
+
+    code: str
+    what: str
+    where: str
+    fix: str
