@@ -11,7 +11,7 @@ os.environ["YONGJIANG_DATA"] = _FOLDER
 os.environ["YONGJIANG_HTTPS"] = "0"
 os.environ["YONGJIANG_LOG"] = "ERROR"
 
-from yongjiang.web.settings import *  # noqa: F403
+from yongjiang.web.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

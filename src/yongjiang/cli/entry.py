@@ -12,6 +12,8 @@ import typer
 
 import yongjiang
 from yongjiang.cli import align as align_command
+from yongjiang.cli import audit, user
+from yongjiang.cli import backup as backup_command
 from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
 from yongjiang.cli import diff as diff_command
@@ -21,7 +23,6 @@ from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
 from yongjiang.cli import serve as serve_command
 from yongjiang.cli import zone as zone_command
-from yongjiang.cli import audit, user
 from yongjiang.cli.failures import INTERRUPTED, report
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
@@ -56,6 +57,8 @@ app.command("rule", help="说明一条校核规则；不写代码时列出全部
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
 app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
+app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)
+app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)
 app.add_typer(user.app, name="user")
 app.add_typer(audit.app, name="audit")
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)

@@ -20,7 +20,7 @@ def run(
     data: Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据放在哪里。")] = Path("data"),
     host: Annotated[str, typer.Option("--host", metavar="地址", help="在哪个地址上提供服务。")] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", metavar="端口", min=1, max=65535, help="在哪个端口上提供服务。")
+        int, typer.Option("--port", metavar="端口", min=0, max=65535, help="在哪个端口上提供服务。")
     ] = 8000,
     workers: Annotated[
         int, typer.Option("--workers", metavar="个数", min=1, max=64, help="工作进程，默认与处理器个数相同。")
@@ -50,6 +50,7 @@ def run(
         show(out, words("还没有账号。用 yongjiang user add 名字 --role administrator 建立第一个。"))
     if prepare_only:
         return
+    site.gather_static()
     if not https and host not in ("127.0.0.1", "localhost", "::1"):
         raise CallerError(
             "YJE-SETTING", "没有 HTTPS 时只在本机提供服务", f"--host {host}", "请在前面架代理，并加上 --https"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 from tests.web.builders import PLAN, actor, taken
+
 from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.audit.queries import verify

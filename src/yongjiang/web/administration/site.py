@@ -36,18 +36,24 @@ def open_site(data: Path | None = None, *, https: bool | None = None) -> None:
 
 
 def prepare() -> None:
-    """Migrate the database, gather static files, put the zone's bodies and indicators in. Doing it twice does nothing."""
-    from django.conf import settings
+    """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
     from django.core.management import call_command
 
     from yongjiang.web.register.zone_data import load_zone_data
 
+    call_command("migrate", interactive=False, verbosity=0)
+    load_zone_data()
+
+
+def gather_static() -> None:
+    """Put the files of the pages where they are served from, hashed and compressed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
     if not (settings.BASE_DIR / "vendor").is_dir():
         what = "页面用的程序库还没有取来"
         raise CallerError("YJE-VENDOR", what, str(settings.BASE_DIR / "vendor"), "请用 make run，或先运行 make site")
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    load_zone_data()
 
 
 def is_empty() -> bool:

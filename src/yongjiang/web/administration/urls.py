@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from yongjiang.web.administration import views
+
+urlpatterns = [path("health/", views.health, name="health")]

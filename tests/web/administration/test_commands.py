@@ -1,0 +1,114 @@
+"""The commands of the site, each as a process of its own over one data folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.web.builders import PLAN
+
+from yongjiang.web.settings import BASE_DIR
+
+ENVIRONMENT = {
+    k: v for k, v in os.environ.items() if not k.startswith(("YONGJIANG_", "DJANGO_")) and k != "DATABASE_URL"
+}
+
+
+def yongjiang(*arguments: str | Path, status: int = 0) -> str:
+    command = [sys.executable, "-c", "from yongjiang.cli import main; main()", *map(str, arguments)]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one document in it."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "plan.txt").write_text(PLAN, "utf8")
+    yongjiang("serve", "--data", folder / "data", "--docs", folder / "plan.txt", "--prepare")
+    return folder / "data"
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, for one test."""
+    return Path(shutil.copytree(prepared, tmp_path / "data"))
+
+
+def count(data: Path, table: str) -> int:
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def test_files_are_loaded_and_bad_ones_told(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PLAN.replace("示例科技规划", "示例人才规划"), "utf8")
+    (folder / "b.docx").write_bytes(b"no archive")
+    said = yongjiang("load", folder, "--data", data, status=1)
+    assert "新文件：江北区示例人才规划" in said
+    assert "b.docx" in said
+    assert (count(data, "documents_document"), count(data, "documents_version")) == (2, 2)
+
+
+def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "site.zip"
+    yongjiang("backup", file, "--data", data)
+    assert "不覆盖" in yongjiang("backup", file, "--data", data, status=2)
+    other = tmp_path / "other"
+    assert "操作记录 1 条，前后相接" in yongjiang("restore", file, "--data", other)
+    for table in ("documents_version", "register_statement", "register_body", "audit_entry"):
+        assert count(other, table) == count(data, table) > 0
+    assert "没有被改动" in yongjiang("audit", "verify", "--data", other)
+
+
+def test_a_damaged_backup_touches_nothing(data: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "site.zip"
+    yongjiang("backup", whole, "--data", data)
+    changed = tmp_path / "changed.zip"
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(changed, "w") as other:
+        for name in archive.namelist():
+            content = archive.read(name)
+            other.writestr(name, content[:-1] + b"?" if name.endswith("sqlite3") else content)
+    cut = tmp_path / "cut.zip"
+    cut.write_bytes(whole.read_bytes()[:-2000])
+    before = (data / "yongjiang.sqlite3").read_bytes()
+    for file in (changed, cut):
+        assert "YJE-BACKUP" in yongjiang("restore", file, "--data", data, status=2)
+    assert (data / "yongjiang.sqlite3").read_bytes() == before
+
+
+def test_tampering_with_the_trail_is_found(data: Path) -> None:
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        database.execute("UPDATE audit_entry SET who = '别人' WHERE number = 1")
+        database.commit()
+    assert "第 1 条：内容被改动过" in yongjiang("audit", "verify", "--data", data, status=5)
+
+
+@pytest.mark.skipif(
+    not (BASE_DIR / "vendor").is_dir(), reason="the libraries of the pages are absent (make site fetches them)"
+)
+def test_the_site_answers(data: Path) -> None:
+    command = [sys.executable, "-c", "from yongjiang.cli import main; main()", "serve", "--data", str(data)]
+    server = subprocess.Popen(
+        [*command, "--port", "0", "--workers", "1"], env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stderr is not None
+        address = next(found[0] for line in server.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        with urllib.request.urlopen(f"{address}/api/v1/documents", timeout=30) as answer:
+            assert (answer.status, "default-src 'self'" in answer.headers["Content-Security-Policy"]) == (200, True)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
