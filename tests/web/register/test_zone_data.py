@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.web.builders import taken
+
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
 from yongjiang.web.register.zone_data import load_zone_data

@@ -162,5 +162,3 @@ def _seen(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
 
 def _by(rows: QuerySet[Any], **wanted: Any) -> QuerySet[Any]:
     return rows.filter(**{name: value for name, value in wanted.items() if value is not None})
-
-

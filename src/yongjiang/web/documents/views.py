@@ -29,7 +29,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "rows": [row_of(document, view) for document in page],
         "columns": COLUMNS,
         "questions": questions(view, asked),
-        "asked": any(asked[name] for name in ("q", "role", "state")),
+        "asked": any(asked.get(name) for name in ("q", "role", "state")),
     }
     return render(request, "documents/document_list.html", context)
 

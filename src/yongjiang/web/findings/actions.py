@@ -124,16 +124,16 @@ def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:
     fresh = [Finding(fingerprint=fingerprint) for fingerprint in standing if fingerprint not in known]
     gone = sum(finding.live and fingerprint not in standing for fingerprint, finding in known.items())
     for fingerprint, finding in known.items():
-        one = standing.get(fingerprint)
-        if one is not None and finding.state == FindingState.MENDED:
-            here = {versions[e.document].source_id for e in one.evidence if e.document in versions}
+        again = standing.get(fingerprint)
+        if again is not None and finding.state == FindingState.MENDED:
+            here = {versions[e.document].source_id for e in again.evidence if e.document in versions}
             if not finding.live:
                 _reopen(finding, "改正后又出现了")
             elif here - files.get(finding.pk, set()):
                 _reopen(finding, "新的文件里还有这个问题")
         elif waiver_over(finding):
             _reopen(finding, f"豁免到 {finding.waived_until} 为止，已经到期")
-        finding.live = one is not None
+        finding.live = again is not None
     known |= {finding.fingerprint: finding for finding in fresh}
     for fingerprint, one in standing.items():
         _put(known[fingerprint], one, now)

@@ -29,9 +29,9 @@ SORTS = {
     "seen": ("first_seen", "rank", "code", "pk"),
 }
 COLUMNS = (
+    Column("问题", "message"),
     Column("程度", "rank"),
     Column("规则", "code"),
-    Column("问题", "message"),
     Column("文件"),
     Column("处理", "state"),
     Column("首次发现", "seen"),

@@ -47,10 +47,10 @@ def finding_list(request: HttpRequest) -> HttpResponse:
 @needs("see_drafts")
 def finding_export(request: HttpRequest, shape: str) -> HttpResponse:
     """The list as a file, all pages, with the same filters and order."""
-    if shape != "xlsx" and shape != "csv":
+    if shape not in ("xlsx", "csv"):
         raise Http404
     rows = rows_of(list(findings_asked(Asked.of(request.GET))))
-    return download(shape, "校核发现", HEADS, map(cells_of, rows))
+    return download("xlsx" if shape == "xlsx" else "csv", "校核发现", HEADS, map(cells_of, rows))
 
 
 @require_safe
@@ -67,7 +67,7 @@ def finding_decide(request: HttpRequest, fingerprint: str) -> HttpResponse:
     finding = get_object_or_404(Finding, fingerprint=fingerprint)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        said = "".join(error for errors in form.errors.values() for error in errors)
+        said = "".join(str(error) for errors in form.errors.values() for error in errors)
         return _detail(request, fingerprint, form, said, 400)
     asked = form.cleaned_data
     try:

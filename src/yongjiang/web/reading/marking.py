@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
+from django.urls import reverse
+
 from yongjiang.model.wording import COMMITMENT_WORDS, STATEMENT_WORDS
 from yongjiang.reports.wording import quantity, year_text
 from yongjiang.usecases.pair_items import Version as Side
@@ -49,6 +51,7 @@ def rows_of(version: Version, view: View) -> Rows:
 
 def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[Mark]:
     """All marks of a version. address: of an item by its key; chosen: key of the item that is being looked at."""
+    bodies = reverse("body-list")
     for node in side.plan.outline:
         yield Mark(node.start, node.start + 1, "place", side.keys.nodes[node.id])
     for statement in rows.statements:
@@ -67,7 +70,8 @@ def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[
         else:
             yield Mark(commitment.start, commitment.start + 1, "place", commitment.key)
     for mention in rows.mentions:
-        yield Mark(mention.start, mention.end, "owner", title=f"单位：{mention.body.name}")
+        body = mention.body
+        yield Mark(mention.start, mention.end, "owner", href=f"{bodies}{body.key}/", title=f"单位：{body.name}")
     for place in rows.places:
         yield Mark(place.start, place.end, "finding", title=place.finding.title)
 

@@ -26,7 +26,6 @@ from yongjiang.web.register.fields import FIELDS, plain_values, written
 from yongjiang.web.register.models import Commitment, FormerKey, Statement
 from yongjiang.web.ui.pieces import Count, Field
 
-_TITLE = 60
 _DEEPEST = 5
 
 
@@ -71,7 +70,10 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The item that is looked at: what it is, what was read from it, what people said of it."""
+    """The item that is looked at: what it is, what was read from it, what people said of it.
+
+    href: its address; more, more_words: the page of all that is known of its indicator, or of the task.
+    """
 
     key: str
     on: Literal["statement", "commitment"]
@@ -81,6 +83,8 @@ class Chosen:
     review: str
     fields: tuple[Field, ...]
     href: str
+    more: str
+    more_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def reading_of(document: Document, version: Version, view: View, item: str = "",
     side, rows = side_of(version), rows_of(version, view)
     address, page = addresses(document, version, view)
     row = rows.item(item) if item else None
-    chosen = _chosen(row, address) if row is not None else None
+    chosen = _chosen(row, document, address) if row is not None else None
     counts = [Count("数字", len(rows.statements)), Count("任务和项目", len(rows.commitments))]
     if view == "live":
         counts.append(
@@ -208,7 +212,7 @@ def _outline(side: Side) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _chosen(row: Statement | Commitment, address: Address) -> Chosen:
+def _chosen(row: Statement | Commitment, document: Document, address: Address) -> Chosen:
     on: Literal["statement", "commitment"] = "statement" if isinstance(row, Statement) else "commitment"
     names: dict[str, list[str]] = {"lead": [], "support": []}
     if isinstance(row, Commitment):
@@ -223,8 +227,11 @@ def _chosen(row: Statement | Commitment, address: Address) -> Chosen:
         fields.append(Field(field.label, field.words.get(value, value)))
     if isinstance(row, Statement):
         fields.insert(1, Field("读作", quantity(cast(Any, row)), written=row.number))
-    title = row.name if isinstance(row, Statement) else row.title
-    return Chosen(row.key, on, title, row.quote, row.heading, row.review, tuple(fields), address(row.key))
+    if isinstance(row, Statement):
+        title, more = row.name, (reverse("indicator-detail", args=[row.indicator.key]), "看这个指标的全部数字")
+    else:
+        title, more = row.title, (reverse("commitment-detail", args=[document.key, row.key]), "看这项任务")
+    return Chosen(row.key, on, title, row.quote, row.heading, row.review, tuple(fields), address(row.key), *more)
 
 
 def _findings(rows: Rows, row: Statement | Commitment | None, finding: str) -> tuple[Finding, ...]:

@@ -65,7 +65,7 @@ def version_changes(request: HttpRequest, key: str, number: int) -> HttpResponse
     before = version_before(version, view)
     context = {
         "document": document,
-        "version": version,
+        "number": number,
         "difference": difference(before, version, view) if before is not None else None,
         "crumbs": [
             Crumb("文件", reverse("document-list")),

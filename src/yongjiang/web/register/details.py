@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -90,10 +90,10 @@ def commitment_page(document: str, key: str, view: View) -> CommitmentPage | str
     return CommitmentPage(row, found, fields, machine_changes("commitment", found, _duty_names(row)))
 
 
-def item_by_key(rows: object, document: str, key: str) -> T | str:
+def item_by_key(rows: QuerySet[T], document: str, key: str) -> T | str:
     """The item of `rows` with that key in its document, or the key that it has now. Raises Http404."""
-    here = rows.filter(document__key=document)  # type: ignore[attr-defined]
-    found: T | None = here.filter(key=key).first()
+    here = rows.filter(document__key=document)
+    found = here.filter(key=key).first()
     if found is not None:
         return found
     moved = FormerKey.objects.filter(document__key=document, former=key).first()

@@ -55,7 +55,7 @@ class Asked:
         """The answer, without spaces around it; no control characters."""
         return "".join(c for c in self._given.get(name, "") if c.isprintable()).strip()[:_CHARACTERS]
 
-    def among(self, name: str, known: Mapping[str, Any]) -> str:
+    def among(self, name: str, known: Mapping[Any, Any]) -> str:
         """The answer where it is one of `known`."""
         return self.one(name) if self.one(name) in known else ""
 
@@ -93,7 +93,7 @@ def box(asked: Asked, name: str, title: str, hint: str = "") -> Filter:
     return Filter(name, title, "text", value=given(asked.one(name)), hint=hint)
 
 
-def choice(asked: Asked, name: str, title: str, words: Mapping[str, str]) -> Filter:
+def choice(asked: Asked, name: str, title: str, words: Mapping[Any, str]) -> Filter:
     """One of some words."""
     choices = tuple(Choice(key, word) for key, word in words.items())
     return Filter(name, title, choices=choices, value=given(asked.among(name, words)))

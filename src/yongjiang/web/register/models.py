@@ -96,7 +96,7 @@ class Item(models.Model):
 
     key: permanent in its document (`usecases.item_keys`). start, end: span of the version's text; quote: that text.
     chapter: the outermost heading above it, heading: the nearest. machine: what the compiler proposed for the fields
-    that a person changed. revision: number of the last correction, 0 before the first, so that it tells the same in every
+    that a person changed. revision: number of the last correction, 0 before the first, the same in every
     version; a form that was made from an older one is refused.
     """
 

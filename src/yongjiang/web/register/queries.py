@@ -31,8 +31,15 @@ def indicators(view: View, asked: Asked) -> Listing:
     if binding := asked.among("binding", BINDING_WORDS):
         rows = rows.filter(binding=binding)
     if body := asked.one("body"):
-        rows = rows.filter(Exists(Indicator.owners.through.objects.filter(indicator=OuterRef("pk"), body__name__icontains=body)))
-    orders = {"name": ("name",), "unit": ("unit", "name"), "numbers": ("numbers", "-name"), "papers": ("papers", "-name")}
+        rows = rows.filter(
+            Exists(Indicator.owners.through.objects.filter(indicator=OuterRef("pk"), body__name__icontains=body))
+        )
+    orders = {
+        "name": ("name",),
+        "unit": ("unit", "name"),
+        "numbers": ("numbers", "-name"),
+        "papers": ("papers", "-name"),
+    }
     return Listing(
         name="指标",
         rows=rows.prefetch_related("owners").order_by(*asked.order(orders, "-papers")),
@@ -83,7 +90,7 @@ def statements(view: View, asked: Asked) -> Listing:
         filters=(
             search(asked, "指标或原文里的词"),
             *places,
-            choice(asked, "kind", "种类", dict(STATEMENT_WORDS)),
+            choice(asked, "kind", "种类", STATEMENT_WORDS),
             box(asked, "year", "年份", "如 2025"),
             choice(asked, "binding", "性质", BINDING_WORDS),
             box(asked, "body", "责任单位", "单位名称"),
@@ -115,7 +122,7 @@ def commitments(view: View, asked: Asked) -> Listing:
     """What is promised, projects apart."""
     kinds = {kind: word for kind, word in COMMITMENT_WORDS.items() if kind != "project"}
     rows = Commitment.objects.exclude(kind="project")
-    return _promised(view, asked, rows, "任务", choice(asked, "kind", "种类", dict(kinds)))
+    return _promised(view, asked, rows, "任务", choice(asked, "kind", "种类", kinds))
 
 
 def projects(view: View, asked: Asked) -> Listing:
@@ -203,7 +210,7 @@ def bodies(view: View, asked: Asked) -> Listing:
         filters=(
             search(asked, "单位名称或简称"),
             choice(asked, "document", "文件", {key: document.title for key, document in known.items()}),
-            choice(asked, "kind", "类别", dict(BODY_WORDS)),
+            choice(asked, "kind", "类别", BODY_WORDS),
         ),
         columns=(
             Column("单位", "name"), Column("类别", "kind"), Column("牵头任务", "leads", numeric=True),

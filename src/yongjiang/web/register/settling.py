@@ -56,7 +56,7 @@ def _followed(
 ) -> dict[tuple[str, str], Correction]:
     """The correction that counts for each item now: the last one said of it, or of the item that it was before.
 
-    The wording may come back to an older one: what was said of that address long ago does not outdo what was said since.
+    The wording may come back to an older one: what was said of it long ago does not outdo what was said since.
     """
     found: dict[tuple[str, str], Correction] = {}
     for (on, key), correction in corrections.items():

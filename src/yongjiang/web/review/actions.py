@@ -1,4 +1,4 @@
-"""Confirm, correct, reject an item; merge indicators or keep them apart. Each is one transaction, one row in the trail."""
+"""Confirm, correct, reject an item; merge indicators or keep them apart. One transaction, one row in the trail."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from yongjiang.web.register.models import (
     Statement,
 )
 from yongjiang.web.register.settling import apply
-from yongjiang.web.search.actions import index_items
+from yongjiang.web.search.actions import index_indicators, index_items
 
 
 class StaleEdit(CallerError):  # noqa: N818 - one of the family of YongjiangError
@@ -126,6 +126,7 @@ def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> I
     Statement.objects.filter(indicator=second).update(indicator=first)
     second.merged_into = first
     second.save()
+    index_indicators([first, second])
     record(
         by=by,
         verb="indicator.merge",
@@ -163,6 +164,7 @@ def unmerge(*, indicator: Indicator, by: Actor, why: str = "") -> None:
     Statement.objects.filter(named__own=indicator).update(indicator=indicator)
     indicator.merged_into = None
     indicator.save()
+    index_indicators([indicator, into])
     record(
         by=by,
         verb="indicator.unmerge",
@@ -173,8 +175,9 @@ def unmerge(*, indicator: Indicator, by: Actor, why: str = "") -> None:
 
 
 def _in_current(row: Statement | Commitment, document: Document) -> Statement | Commitment:
-    rows = type(row).objects.select_for_update()
-    found = rows.filter(version=document.current, key=row.key).first()
+    former = FormerKey.objects.filter(document=document, former=row.key).values_list("key", flat=True)
+    rows = type(row).objects.select_for_update().filter(version=document.current)
+    found = rows.filter(key=row.key).first() or rows.filter(key__in=list(former)).first()
     if found is None:
         raise CallerError("YJE-GONE", "新版本里已经没有这一条", _title(row), "请打开文件的最新版本看一看")
     return found

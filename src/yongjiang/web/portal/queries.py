@@ -1,0 +1,123 @@
+"""What the first page, the workplace and the page of open data show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404, QueryDict
+from django.utils import timezone
+
+from yongjiang.model.plan import Plan
+from yongjiang.web.audit.models import Entry
+from yongjiang.web.documents.contents import unpacked
+from yongjiang.web.documents.models import Content, Document, Version
+from yongjiang.web.documents.policy import public_documents
+from yongjiang.web.findings.links import address
+from yongjiang.web.findings.models import FindingState
+from yongjiang.web.findings.queries import tally
+from yongjiang.web.portal.elapsed import Elapsed, elapsed
+from yongjiang.web.register.listing import Asked, Listing
+from yongjiang.web.register.models import Commitment, Indicator, MergeDecision, ReviewState, Statement
+from yongjiang.web.register.queries import LISTS
+from yongjiang.web.ui.pieces import Count as Number
+from yongjiang.web.ui.pieces import Tone
+from yongjiang.web.ui.templatetags.ui import SEVERITIES
+from yongjiang.web.zone import current_zone
+
+#: lines of a short list
+SHORT = 8
+_TONES: dict[str, Tone] = {"error": "bad", "warning": "wait", "info": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The first page. latest: versions that were published last."""
+
+    elapsed: Elapsed
+    counts: list[Number]
+    latest: list[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardPage:
+    """The workplace. drafts: documents whose newest version is not public; acts: None for who may not see the trail."""
+
+    findings: list[Number]
+    tasks: list[Number]
+    drafts: list[Document]
+    troubled: list[Document]
+    acts: list[Entry] | None
+
+
+def home_page() -> HomePage:
+    """What everybody may see."""
+    counts = [Number("份文件", public_documents().count(), address("document-list"))]
+    for what, label, route in (
+        ("indicators", "个指标", "indicator-list"),
+        ("commitments", "项任务", "commitment-list"),
+        ("projects", "个项目", "project-list"),
+        ("bodies", "个单位", "body-list"),
+    ):
+        counts.append(Number(label, open_listing(what).rows.count(), address(route)))
+    latest = Version.objects.filter(published_at__isnull=False).select_related("document").order_by("-published_at")
+    return HomePage(elapsed(current_zone().period, timezone.localdate()), counts, list(latest[:SHORT]))
+
+
+def open_listing(what: str) -> Listing:
+    """All rows of a list that are public, in its usual order."""
+    return LISTS[what]("public", Asked(QueryDict()))
+
+
+def public_plan(key: str) -> tuple[Version, Plan]:
+    """The published version of a document and its plan, or Http404."""
+    content = (
+        Content.objects.filter(version__document__key=key, version__document__published=F("version"))
+        .select_related("version")
+        .first()
+    )
+    if content is None:
+        raise Http404
+    return content.version, unpacked(bytes(content.plan))
+
+
+def dashboard_page(*, history: bool) -> DashboardPage:
+    """What waits to be done. history: whether the latest acts are wanted."""
+    standing, href = tally(), address("finding-list")
+    findings = [
+        Number(word, standing.severity.get(key, 0), f"{href}?severity={key}", _TONES[key])
+        for key, (word, _) in SEVERITIES.items()
+    ]
+    findings += [
+        Number(str(state.label), standing.state.get(state.value, 0), f"{href}?state={state.value}")
+        for state in FindingState
+    ]
+    tasks = [
+        Number("个数待核对", _proposed(Statement.objects.all()), f"{address('statement-list')}?state=proposed"),
+        Number(
+            "项任务和项目待核对", _proposed(Commitment.objects.all()), f"{address('commitment-list')}?state=proposed"
+        ),
+        Number("组指标名称相同，待定是否合并", _mergeable(), address("merge-list")),
+    ]
+    documents = Document.objects.filter(current__isnull=False).select_related("current")
+    drafts = documents.filter(~Q(current=F("published")) | Q(published=None)).order_by("-changed_at")
+    waiting = Q(finding_places__finding__live=True, finding_places__finding__state=FindingState.OPEN)
+    troubled = documents.annotate(open_findings=Count("finding_places__finding", filter=waiting, distinct=True))
+    return DashboardPage(
+        findings,
+        tasks,
+        list(drafts[:SHORT]),
+        list(troubled.filter(open_findings__gt=0).order_by("-open_findings", "title")[:SHORT]),
+        list(Entry.objects.all()[:SHORT]) if history else None,
+    )
+
+
+def _proposed(rows: QuerySet[Statement] | QuerySet[Commitment]) -> int:
+    return rows.filter(live=True, review=ReviewState.PROPOSED).count()
+
+
+def _mergeable() -> int:
+    """How many names are shared by indicators that nobody has merged or kept apart."""
+    apart = MergeDecision.objects.filter(kind=MergeDecision.Kind.APART).values("first__canonical")
+    same = Indicator.objects.filter(merged_into=None).exclude(canonical="").exclude(canonical__in=apart)
+    return same.order_by().values("canonical").annotate(n=Count("pk")).filter(n__gt=1).count()

@@ -1,0 +1,105 @@
+"""The list of findings: who sees it, what its filters, order and files give."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.builders import actor
+from tests.web.findings.flaws import MENDED, checked, contradiction
+
+from yongjiang.web.findings.actions import decide
+from yongjiang.web.findings.models import Finding, FindingState
+from yongjiang.web.findings.queries import SORTS
+
+pytestmark = pytest.mark.django_db
+LIST = "/findings/"
+AsRole = Callable[[str], Client]
+
+
+def _messages(client: Client, asked: str = "") -> list[str]:
+    return [row.finding.message for row in client.get(f"{LIST}?{asked}").context["rows"]]
+
+
+def test_the_list(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
+    checked()
+    client = as_role("planner")
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        answer = client.get(LIST)
+    assert answer.status_code == 200
+    shown = answer.content.decode()
+    assert contradiction().message in shown
+    assert f"/findings/{contradiction().fingerprint}/" in shown
+    assert answer.context["page"].paginator.count == Finding.objects.filter(live=True).count()
+
+
+def test_nothing_found(as_role: AsRole) -> None:
+    assert "没有符合条件的问题" in as_role("planner").get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("path", [LIST, "/findings/export.csv", "/findings/x/"])
+def test_who_may_see_it(path: str, client: Client, as_role: AsRole) -> None:
+    assert client.get(path).headers["Location"].startswith(reverse("login"))
+    assert as_role("reader").get(path).status_code == 403
+
+
+def test_wrong_method_and_unknown_shape(as_role: AsRole) -> None:
+    client = as_role("planner")
+    assert client.post(LIST).status_code == 405
+    assert client.post("/findings/export.csv").status_code == 405
+    assert client.get("/findings/export.exe").status_code == 404
+
+
+def test_filters(as_role: AsRole) -> None:
+    taken = checked()
+    client, message = as_role("officer"), contradiction().message
+    for asked in ("code=YJ301", "family=YJ3", "state=open", f"document={taken.document.key}"):
+        assert message in _messages(client, asked), asked
+    for asked in ("code=YJ101", "family=YJ9", "state=waived", "document=none", "severity=none"):
+        assert message not in _messages(client, asked), asked
+    assert message in _messages(client, f"severity={contradiction().severity}")
+
+
+def test_what_is_gone_is_shown_when_asked(as_role: AsRole) -> None:
+    checked()
+    checked(MENDED)
+    client, message = as_role("planner"), contradiction().message
+    assert message not in _messages(client)
+    assert message in _messages(client, "state=gone")
+    assert message not in _messages(client, "state=gone&code=YJ101")
+
+
+def test_a_waiver_that_is_over_counts_as_open_before_the_next_check(as_role: AsRole) -> None:
+    checked()
+    decide(finding=contradiction(), state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    client, message = as_role("planner"), contradiction().message
+    assert message in _messages(client, "state=waived")
+    Finding.objects.filter(code="YJ301").update(waived_until="2020-01-01")
+    assert message in _messages(client, "state=open")
+    assert message not in _messages(client, "state=waived")
+
+
+@pytest.mark.parametrize("sort", [*SORTS, *(f"-{sort}" for sort in SORTS), "nothing", ""])
+def test_orders(sort: str, as_role: AsRole) -> None:
+    checked()
+    found = _messages(as_role("planner"), f"sort={sort}")
+    assert len(found) == Finding.objects.filter(live=True).count()
+    if sort == "message":
+        assert found == sorted(found)
+    if sort == "-message":
+        assert found == sorted(found, reverse=True)
+
+
+def test_files_are_as_filtered(as_role: AsRole) -> None:
+    checked()
+    client = as_role("planner")
+    lines = client.get("/findings/export.csv?code=YJ301").content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("程度,规则,")
+    assert contradiction().message in lines[1]
+    book = ZipFile(io.BytesIO(client.get("/findings/export.xlsx?code=YJ301").content))
+    assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == 2

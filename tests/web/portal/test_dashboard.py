@@ -1,0 +1,82 @@
+"""The workplace: what waits to be done, for who may see drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.web.builders import actor, taken
+
+from yongjiang.web.findings.actions import decide, refresh
+from yongjiang.web.findings.models import Finding, FindingState
+from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.register.models import Indicator
+
+pytestmark = pytest.mark.django_db
+AsRole = Callable[[str], Client]
+FLAWED = """江北区示例科技规划（2021-2025年）
+
+一、发展目标
+到2025年，高新技术企业达到300家。
+
+二、重点任务
+1．培育科技企业。到2025年，高新技术企业达到260家。（牵头单位：区科技局）
+"""
+
+
+def _numbers(client: Client) -> dict[str, object]:
+    shown = client.get("/dashboard/").context["shown"]
+    return {count.label: count.value for count in (*shown.findings, *shown.tasks)}
+
+
+def test_who_may_see_it(client: Client, as_role: AsRole) -> None:
+    assert client.get("/dashboard/").headers["Location"].startswith(reverse("login"))
+    assert as_role("reader").get("/dashboard/").status_code == 403
+    assert as_role("planner").post("/dashboard/").status_code == 405
+
+
+def test_an_empty_site(as_role: AsRole) -> None:
+    assert set(_numbers(as_role("planner")).values()) == {0}
+
+
+def test_what_waits(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
+    document = taken(FLAWED).document
+    refresh()
+    client = as_role("planner")
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        shown = client.get("/dashboard/").context["shown"]
+    assert [d.key for d in shown.drafts] == [document.key]
+    assert [d.open_findings for d in shown.troubled] == [
+        Finding.objects.filter(places__isnull=False).distinct().count()
+    ]
+    assert [act.kind for act in shown.acts] == ["document"]
+    numbers = _numbers(client)
+    assert numbers["待处理"] == Finding.objects.count()
+    assert numbers["个数待核对"] == document.current.statement_count
+
+
+def test_what_is_done_waits_no_more(as_role: AsRole) -> None:
+    document = taken(FLAWED).document
+    refresh()
+    for finding in Finding.objects.all():
+        decide(finding=finding, state=FindingState.ACCEPTED, by=actor(), revision=0)
+    publish(document=document, by=actor())
+    client = as_role("planner")
+    shown = client.get("/dashboard/").context["shown"]
+    assert (shown.drafts, shown.troubled) == ([], [])
+    assert (_numbers(client)["待处理"], _numbers(client)["已采纳"]) == (0, Finding.objects.count())
+
+
+def test_indicators_of_one_name_are_counted_once(as_role: AsRole) -> None:
+    for key in ("a", "b", "c"):
+        Indicator.objects.create(key=key, name="高新技术企业数", canonical="高新技术企业")
+    assert _numbers(as_role("planner"))["组指标名称相同，待定是否合并"] == 1
+
+
+def test_acts_are_for_who_may_see_the_trail(draft: Taken, as_role: AsRole) -> None:
+    answer = as_role("officer").get("/dashboard/")
+    assert answer.context["shown"].acts is None
+    assert "最近的操作" not in answer.content.decode()
+    assert draft.document.title in answer.content.decode()
