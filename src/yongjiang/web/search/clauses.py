@@ -21,7 +21,7 @@ _OPENS = re.compile(
 
 
 class Clause(NamedTuple):
-    """A heading (title) or a paragraph (text). key: of the heading it is or stands under; start: in the version's text."""
+    """A heading (title) or a paragraph (text). key: of the heading it is or stands under; start: in the text."""
 
     start: int
     key: str

@@ -16,22 +16,26 @@ _VENDORS = ("sqlite", "postgresql")
 #: in the order of the placeholders: tokens, then the parts twice
 _QUESTION = {
     "sqlite": (
-        "SELECT e.id, e.document_id, {title} FROM search_words w JOIN search_entry e ON e.id = w.rowid "
+        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} "
+        "FROM search_words w JOIN search_entry e ON e.id = w.rowid "
         "WHERE search_words MATCH %s AND e.{view}{holds} ORDER BY w.rowid LIMIT %s"
     ),
+    # no order there: it would read every match before the first is known, and rows mostly lie in the order of adding
     "postgresql": (
-        "SELECT e.id, e.document_id, {title} FROM search_entry e "
-        "WHERE e.tokens @@ %s::tsquery AND e.{view}{holds} ORDER BY e.id LIMIT %s"
+        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} FROM search_entry e "
+        "WHERE e.tokens @@ %s::tsquery AND e.{view}{holds} LIMIT %s"
     ),
 }
 _POSITION = {"sqlite": "instr(e.folded, %s)", "postgresql": "strpos(e.folded, %s)"}
 
 
 class Hit(NamedTuple):
-    """An entry that was found. in_title: whether its title alone has all that was asked."""
+    """An entry that was found. in_title: whether its title, of so many characters, has all that was asked."""
 
     entry: int
+    kind: str
     document: int | None
+    title_length: int
     in_title: bool
 
 
@@ -58,7 +62,7 @@ def put(entries: Sequence[Entry]) -> None:
 def hits(
     parts: Sequence[str], view: View, limit: int, *, kind: str = "", document: int | None = None, titles: bool = False
 ) -> list[Hit]:
-    """Entries that hold all `parts` (folded), in the order in which they were added, `limit` at most.
+    """Entries that hold all `parts` (folded), `limit` at most: the first ones added, or nearly so.
 
     titles: only those whose title holds them.
     """
@@ -74,7 +78,7 @@ def hits(
     sql = _QUESTION[vendor].format(title=title, view=view, holds=holds)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parts, _asked(words, vendor), *checked, limit])
-        return [Hit(entry, of, bool(in_title)) for entry, of, in_title in cursor.fetchall()]
+        return [Hit(pk, of_kind, of, length, bool(at)) for pk, of_kind, of, length, at in cursor.fetchall()]
 
 
 def _asked(words: Sequence[str], vendor: str) -> str:

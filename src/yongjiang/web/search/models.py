@@ -1,7 +1,8 @@
 """The index of words: one row for each thing that can be found.
 
-What it is found by lies beside it, as each database does it best (`index`): on SQLite in the FTS5 table ``search_words``,
-on PostgreSQL in the column ``tokens``; both are made by the second migration and unknown to the models.
+What it is found by lies beside it, as each database does it best (`index`): on SQLite in the FTS5 table
+``search_words``, on PostgreSQL in the column ``tokens``; both are made by the second migration, unknown to the
+models.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from yongjiang.web.ui.pieces import Choice, Part, passage
 LIMIT = 1000
 #: characters of a text that are shown, and of those before the first hit
 _SHOWN, _BEFORE = 160, 40
+_ORDER = {kind: order for order, kind in enumerate(Kind.values)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def answer(question: str, view: View, *, kind: str = "", document: str = "") -> 
     full = any(len(of_kind) > LIMIT for name, of_kind in found.items() if kind in ("", name))
     if full:
         rows = _titles_first(rows, parts, view, kind, chosen)
-    rows.sort(key=lambda hit: not hit.in_title)  # stable: kinds and places stay in order
+    rows.sort(key=_rank)
     kinds = tuple(_counted(name, Kind(name).label, len(of_kind)) for name, of_kind in found.items() if of_kind)
     entries = tuple(hit.entry for hit in rows)
     more = full or len(entries) > LIMIT
@@ -77,6 +78,11 @@ def shown(entries: Sequence[int], parts: Sequence[str]) -> list[Found]:
     """The entries with what was asked marked in them, in the order given."""
     rows = Entry.objects.select_related("document").in_bulk(list(entries))
     return [_found(rows[pk], parts) for pk in entries if pk in rows]
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int, int]:
+    """Titles first, then by kind; of titles the shortest, which is the closest; then as in the document."""
+    return not hit.in_title, _ORDER[hit.kind], hit.title_length if hit.in_title else 0, hit.entry
 
 
 def _by_kind(parts: Sequence[str], view: View, document: int | None = None) -> dict[str, list[Hit]]:

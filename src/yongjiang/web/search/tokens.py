@@ -1,8 +1,9 @@
 """What a text is found by, and what a question asks for. Pure: every database is given the same tokens.
 
-A text is folded character by character (one width, lower case, no white space), so that what was copied out of it folds
-to a stretch of what it folded to. Its tokens are its characters and its pairs of neighbours, of Latin letters and digits
-also the threes; a question is met where all tokens of each of its parts are, and the part itself stands in the text.
+A text is folded character by character (one width, lower case, no white space), so that what was copied out of it
+folds to a stretch of what it folded to. Its tokens are its characters and its pairs of neighbours, of Latin letters
+and digits also the threes; a question is met where all tokens of each of its parts are, and the part itself stands in
+the text.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ BETWEEN = "\x1f"
 PARTS = 8
 #: and is not longer than this
 LENGTH = 100
-_PAIRS = 8
+#: of a longer part, only some pairs are looked up: reading the text costs less than looking them all up
+_PAIRS = 4
 #: marks of tokens that say what an entry is, not what it reads
 _TITLE, _KIND, _DOCUMENT = "\ue100", "\ue101", "\ue102"
 #: ASCII signs are kept from the syntax of queries by moving them into a private range

@@ -26,7 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "question": question.strip(),
         "answer": found,
         "page": page,
-        "rows": shown(page.object_list, found.parts),
+        "rows": shown(list(page.object_list), found.parts),
         "limit": LIMIT,
         "questions": _questions(found, question, kind, document),
     }
