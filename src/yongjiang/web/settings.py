@@ -170,6 +170,8 @@ if _OIDC_ISSUER:
     SOCIALACCOUNT_ADAPTER = "yongjiang.web.accounts.oidc.KnownPeople"
     ACCOUNT_ADAPTER = "yongjiang.web.accounts.oidc.NoSelfService"
     SOCIALACCOUNT_ONLY = True
+    # a link: the content policy lets no form lead to another host
+    SOCIALACCOUNT_LOGIN_ON_GET = True
     ACCOUNT_EMAIL_VERIFICATION = "none"
 
 # a session ends with the browser, and after a working day in any case

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from yongjiang.web.administration.admin import site
+
 urlpatterns = [
     path("", include("yongjiang.web.portal.urls")),
     path("", include("yongjiang.web.intake.urls")),
@@ -15,5 +17,6 @@ urlpatterns = [
     path("", include("yongjiang.web.accounts.urls")),
     path("", include("yongjiang.web.administration.urls")),
     path("api/v1/", include("yongjiang.web.api.urls")),
+    path("admin/", site.urls),
     path("ui/", include("yongjiang.web.ui.urls")),
 ]

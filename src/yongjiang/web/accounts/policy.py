@@ -22,6 +22,9 @@ Person = User | AnonymousUser
 class Permissions:
     """What one person may do: ``request.may("upload")``. Nothing for who is not logged in or no longer active."""
 
+    #: templates ask by ``in``: they would call what can be called
+    do_not_call_in_templates = True
+
     def __init__(self, person: Person) -> None:
         self._person = person
 

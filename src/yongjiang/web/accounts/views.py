@@ -1,11 +1,67 @@
-"""Accounts: log in, locked out."""
+"""Accounts: log in and out, one's own account, a forgotten password."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_GET
+
+from yongjiang.model.wording import PERMISSION_WORDS
+from yongjiang.web.accounts.forms import LoginForm, NewPasswordForm, PasswordForm, ResetForm
+from yongjiang.web.accounts.models import User
+from yongjiang.web.accounts.policy import granted, roles
+from yongjiang.web.zone import current_zone
+
+login = auth.LoginView.as_view(
+    template_name="accounts/login.html",
+    authentication_form=LoginForm,
+    redirect_authenticated_user=True,
+    extra_context={"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))},
+)
+logout = auth.LogoutView.as_view()
+password_change = auth.PasswordChangeView.as_view(
+    template_name="accounts/password_change.html", form_class=PasswordForm, success_url=reverse_lazy("account")
+)
+password_reset = auth.PasswordResetView.as_view(
+    template_name="accounts/password_reset.html",
+    email_template_name="accounts/password_reset_mail.txt",
+    subject_template_name="accounts/password_reset_subject.txt",
+    form_class=ResetForm,
+    success_url=reverse_lazy("password-reset-sent"),
+    extra_context={"mails": settings.MAILS},
+)
+password_reset_confirm = auth.PasswordResetConfirmView.as_view(
+    template_name="accounts/password_reset_confirm.html",
+    form_class=NewPasswordForm,
+    success_url=reverse_lazy("login"),
+)
+
+
+@require_GET
+def password_reset_sent(request: HttpRequest) -> HttpResponse:
+    """The mail is under way, whether or not the address is known: who asks is not told which addresses are."""
+    return render(request, "accounts/password_reset_sent.html")
+
+
+@require_GET
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, and what one may do."""
+    user = request.user
+    assert isinstance(user, User)
+    role = roles().get(user.role)
+    context = {
+        "role": role.name if role is not None else "（没有这个角色）",
+        "body": next((body.name for body in current_zone().bodies if body.key == user.body), ""),
+        "rights": [PERMISSION_WORDS[p] for p in PERMISSION_WORDS if p in granted(user)],
+    }
+    return render(request, "accounts/account.html", context)
 
 
 def locked_out(request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:

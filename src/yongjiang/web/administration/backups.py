@@ -1,7 +1,8 @@
 """The whole site in one file, taken while it serves, and put back only when it proves whole.
 
 A backup is a zip: ``backup.json`` (what it is, counts, the hash of the data) and the data: the database file of
-SQLite as its own backup interface copies it, or what ``pg_dump`` writes of PostgreSQL. The secret of the sessions is not in it.
+SQLite as its own backup interface copies it, or what ``pg_dump`` writes of PostgreSQL. The secret of sessions is not
+in it.
 """
 
 from __future__ import annotations

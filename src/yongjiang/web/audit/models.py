@@ -7,12 +7,23 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.db import models
 
+REFUSED = "操作记录只能增加，不能改动或删除"
+
 
 class Head(models.Model):
     """The end of the chain, one row: locked while a row is added, so that two writers never fork it."""
 
     number = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+
+
+class Rows(models.QuerySet["Entry"]):
+    """Rows of the trail: to be read. Whatever would change or remove one is refused."""
+
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError(REFUSED)
+
+    update = delete = bulk_update = bulk_create = update_or_create = _refuse
 
 
 class Entry(models.Model):
@@ -33,6 +44,8 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
+    objects = Rows.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "操作记录"
         ordering = ("-number",)
@@ -47,4 +60,4 @@ class Entry(models.Model):
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise TypeError("操作记录只能增加，不能改动或删除")
+        raise TypeError(REFUSED)

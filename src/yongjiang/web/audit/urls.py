@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+"""Addresses of the trail."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from yongjiang.web.audit import views
+
+urlpatterns = [path("audit/", views.audit_list, name="audit-list")]

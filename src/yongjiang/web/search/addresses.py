@@ -13,7 +13,8 @@ def address_of(entry: Entry) -> str:
         return reverse("indicator-detail", args=[entry.key])
     if entry.kind == Kind.BODY:
         return reverse("body-detail", args=[entry.key])
-    assert entry.document is not None, "what stands in a text has a document"
+    if entry.document is None:
+        return ""
     if entry.kind == Kind.CLAUSE:
         return reverse("document-detail", args=[entry.document.key]) + (f"#{entry.key}" if entry.key else "")
     return reverse("document-item", args=[entry.document.key, entry.key])

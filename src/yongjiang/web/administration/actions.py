@@ -1,0 +1,96 @@
+"""Accounts as an administrator keeps them: each act one row in the trail. Roles and bodies are those of the zone."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from yongjiang.kernel.errors import CallerError
+from yongjiang.web.accounts.models import User
+from yongjiang.web.accounts.policy import roles
+from yongjiang.web.administration.accounts import target_of
+from yongjiang.web.audit.actions import Actor, record
+from yongjiang.web.zone import current_zone
+
+
+def check_role(role: str, body: str) -> None:
+    """Raises CallerError where the zone has no such role or body, or the role acts for a body and none is given."""
+    known = roles()
+    if role not in known:
+        raise CallerError("YJE-ROLE", "没有这个角色", role, f"可用的角色：{'、'.join(known)}")
+    if body and body not in {b.key for b in current_zone().bodies}:
+        raise CallerError("YJE-BODY", "没有这个单位", body, "请填本地区单位的编号")
+    if known[role].bound and not body:
+        raise CallerError("YJE-BODY", f"{known[role].name}要代表一个单位", role, "请填所属单位")
+
+
+@transaction.atomic
+def create_user(
+    *, username: str, password: str, role: str, by: Actor, body: str = "", full_name: str = "", email: str = ""
+) -> User:
+    """Open an account. Raises CallerError where the name is taken, or the name, role, body or password will not do."""
+    check_role(role, body)
+    if User.objects.filter(username=username).exists():
+        raise CallerError("YJE-USER", "这个账号名已经有人用", username, "请换一个账号名")
+    user = User(username=username, role=role, body=body, full_name=full_name, email=email)
+    _put_password(user, password)
+    try:
+        user.full_clean()
+    except ValidationError as error:
+        raise CallerError("YJE-USER", "；".join(error.messages), username, "请改正后再试") from error
+    user.save()
+    after = {"username": username, "role": role, "body": body, "full_name": full_name, "email": email}
+    record(by=by, verb="account.add", on=target_of(user), after={k: v for k, v in after.items() if v})
+    return user
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str, by: Actor, why: str = "") -> None:
+    """A new password; all sessions of the account end. Raises CallerError where it is too weak."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    _put_password(user, password)
+    user.save(update_fields=["password"])
+    record(by=by, verb="account.password", on=target_of(user), why=why)
+
+
+@transaction.atomic
+def change_role(*, user: User, role: str, by: Actor, body: str = "", why: str = "") -> User:
+    """Another role, another body. Raises CallerError, also where no administrator would be left."""
+    check_role(role, body)
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before, after = {"role": user.role, "body": user.body}, {"role": role, "body": body}
+    if "administer" not in roles()[role].may:
+        keep_an_administrator(user)
+    user.role, user.body = role, body
+    user.save(update_fields=["role", "body"])
+    record(by=by, verb="account.role", on=target_of(user), before=before, after=after, why=why)
+    return user
+
+
+@transaction.atomic
+def deactivate(*, user: User, by: Actor, why: str = "") -> User:
+    """Close an account; what it did stays. Raises CallerError where no administrator would be left."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    keep_an_administrator(user)
+    before = {"is_active": user.is_active}
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(by=by, verb="account.deactivate", on=target_of(user), before=before, after={"is_active": False}, why=why)
+    return user
+
+
+def keep_an_administrator(user: User) -> None:
+    """Raises CallerError where `user` is the last active one who may administer."""
+    administering = [role.key for role in roles().values() if "administer" in role.may]
+    others = User.objects.filter(is_active=True, role__in=administering).exclude(pk=user.pk)
+    if user.is_active and user.role in administering and not others.exists():
+        raise CallerError("YJE-LAST", "这是最后一位管理员", user.username, "请先为别人开通管理员，再改这个账号")
+
+
+def _put_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise CallerError("YJE-PASSWORD", "；".join(error.messages), user.username, "请换一个密码") from error
+    user.set_password(password)

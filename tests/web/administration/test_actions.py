@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.web.builders import user
+
+from yongjiang.kernel.errors import CallerError
+from yongjiang.web.accounts.models import User
+from yongjiang.web.accounts.policy import roles
+from yongjiang.web.administration.accounts import add_account, renew_demo_accounts
+from yongjiang.web.administration.actions import change_role, create_user, deactivate, set_password
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.audit.models import Entry
+from yongjiang.web.register.models import Body
+from yongjiang.web.zone import current_zone
+
+pytestmark = pytest.mark.django_db
+BY = Actor.system("测试")
+GOOD = "river and 9 stones"
+
+
+def body() -> str:
+    return current_zone().bodies[0].key
+
+
+def test_an_account_is_made_with_its_row() -> None:
+    made = create_user(username="li", password=GOOD, role="officer", body=body(), by=BY)
+    assert made.check_password(GOOD)
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.key) == ("account.add", "li")
+    assert GOOD not in str(entry.after)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({"role": "king"}, "YJE-ROLE"), ({"role": "officer"}, "YJE-BODY"), ({"body": "nowhere"}, "YJE-BODY"),
+     ({"password": "1234567890"}, "YJE-PASSWORD"), ({"username": "a b"}, "YJE-USER"),
+     ({"username": "old"}, "YJE-USER")],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused(change: dict[str, str], code: str) -> None:
+    user("reader", "old")
+    with pytest.raises(CallerError) as error:
+        create_user(**{"username": "li", "password": GOOD, "role": "reader", "by": BY, **change})
+    assert error.value.code == code
+    assert not Entry.objects.exists()
+
+
+def test_role_password_and_end() -> None:
+    who = user("reader")
+    change_role(user=who, role="planner", by=BY, why="调入")
+    set_password(user=who, password=GOOD, by=BY)
+    deactivate(user=who, by=BY)
+    who.refresh_from_db()
+    assert (who.role, who.is_active, who.check_password(GOOD)) == ("planner", False, True)
+    verbs = list(Entry.objects.order_by("number").values_list("verb", flat=True))
+    assert verbs == ["account.role", "account.password", "account.deactivate"]
+
+
+def test_the_last_administrator_stays() -> None:
+    last = user("administrator")
+    with pytest.raises(CallerError, match="最后一位管理员"):
+        deactivate(user=last, by=BY)
+    with pytest.raises(CallerError, match="最后一位管理员"):
+        change_role(user=last, role="reader", by=BY)
+    user("administrator")
+    assert not deactivate(user=last, by=BY).is_active
+
+
+def test_accounts_of_the_command_line() -> None:
+    password = add_account(username="li", role="reader", body="", full_name="李", by=BY)
+    assert User.objects.get(username="li").check_password(password)
+    assert add_account(username="li", role="reader", body="", full_name="李", by=BY) == ""
+
+
+def test_one_demo_account_a_role_with_new_passwords() -> None:
+    first, second = renew_demo_accounts(by=BY), renew_demo_accounts(by=BY)
+    assert [role for _, _, role in first] == [role.name for role in roles().values()]
+    assert {p for _, p, _ in first}.isdisjoint(p for _, p, _ in second)
+    assert all(User.objects.get(username=name).check_password(password) for name, password, _ in second)
+
+
+def test_admin_is_for_administrators(client: Client, as_role: Callable[[str], Client]) -> None:
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/login/?next=")
+    assert as_role("planner").get("/admin/").status_code in (302, 403)
+    administrator = as_role("administrator")
+    for model in ("accounts/user", "register/body", "register/indicator", "documents/document", "audit/entry"):
+        response = administrator.get(f"/admin/{model}/")
+        assert response.status_code == 200
+        assert "<script>" not in response.content.decode()
+    assert administrator.get("/admin/audit/entry/add/").status_code == 403
+    assert administrator.get("/admin/register/body/add/").status_code == 403
+
+
+def test_admin_writes_are_recorded(as_role: Callable[[str], Client]) -> None:
+    client = as_role("administrator")
+    fields = {"username": "li", "role": "officer", "body": "", "password1": GOOD, "password2": GOOD}
+    assert "要代表一个单位" in client.post("/admin/accounts/user/add/", fields).content.decode()
+    assert client.post("/admin/accounts/user/add/", {**fields, "body": body()}).status_code == 302
+    made = User.objects.get(username="li")
+    assert (made.role, made.body) == ("officer", body())
+    change = {"username": "li", "role": "reader", "body": "", "full_name": "李", "is_active": "on"}
+    assert client.post(f"/admin/accounts/user/{made.pk}/change/", change).status_code == 302
+    new = {"password1": "another 9 stones", "password2": "another 9 stones"}
+    assert client.post(f"/admin/accounts/user/{made.pk}/password/", new).status_code == 302
+    entries = list(Entry.objects.order_by("number"))
+    assert [e.verb for e in entries] == ["account.add", "account.change", "account.password"]
+    assert (entries[1].before["role"], entries[1].after["role"]) == ("officer", "reader")
+    assert "stones" not in str([e.after for e in entries])
+
+
+def test_admin_changes_master_data(as_role: Callable[[str], Client]) -> None:
+    row = Body.objects.create(key="b-x", name="旧名", kind="other")
+    client = as_role("administrator")
+    assert client.post(f"/admin/register/body/{row.pk}/change/", {"name": "新名", "kind": "other"}).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.before, entry.after) == ("body.change", {"name": "旧名"}, {"name": "新名"})
+    assert client.get(f"/admin/register/body/{row.pk}/delete/").status_code == 403
