@@ -17,7 +17,7 @@ def elapsed(period: tuple[int, int], today: date) -> Elapsed:
     """From 1 January of the first year to 31 December of the last.
 
     >>> elapsed((2021, 2025), date(2023, 7, 2)).words
-    '已过 50%，还有 2 年 5 个月'
+    '已过 49%，还有 2 年 5 个月'
     >>> elapsed((2021, 2025), date(2026, 1, 1))
     Elapsed(share=1.0, words='规划期已经结束')
     """

@@ -26,6 +26,6 @@ def made_key(letter: str, name: str) -> str:
     """A key for an address, from a folded name.
 
     >>> made_key("i", "高新技术企业")
-    'i-s2knywxe'
+    'i-kor2sbm3'
     """
     return f"{letter}-{b32encode(sha256(name.encode('utf8', 'surrogatepass')).digest()[:5]).decode().lower()}"
