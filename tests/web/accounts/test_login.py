@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core import mail
 from django.test import Client
 from tests.web.builders import user
 
 from yongjiang.web.accounts.models import User
+from yongjiang.web.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse"
@@ -69,6 +72,7 @@ def test_password_change_ends_other_sessions(client: Client) -> None:
     assert client.post("/account/password/", fields).url == "/account/"
     assert client.get("/account/").status_code == 200
     assert other.get("/account/").status_code == 302
+    assert [(e.verb, e.who, e.why) for e in Entry.objects.all()] == [("account.password", str(who), "本人修改")]
 
 
 def test_passwords_are_kept_by_argon2() -> None:
@@ -78,3 +82,29 @@ def test_passwords_are_kept_by_argon2() -> None:
     assert settings.SESSION_COOKIE_AGE == 10 * 3600
     assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
     assert settings.SESSION_COOKIE_HTTPONLY
+
+
+@pytest.mark.parametrize(("role", "lands"), [("planner", "/dashboard/"), ("reader", "/"), ("deputy", "/")])
+def test_login_leads_to_the_place_of_the_role(role: str, lands: str) -> None:
+    client = Client()
+    response = login(client, user(role))
+    assert (response.status_code, response.url) == (302, lands)
+    assert client.get(lands).status_code == 200
+
+
+def test_reset_without_mail_sends_to_the_administrator(client: Client) -> None:
+    assert "请联系管理员" in client.get("/login/forgotten/").content.decode()
+
+
+def test_reset_by_mail(client: Client) -> None:
+    who = user("reader", email="li@example.org")
+    stranger = client.post("/login/forgotten/", {"email": "nobody@example.org"})
+    assert (stranger.url, mail.outbox) == ("/login/forgotten/sent/", [])
+    assert client.post("/login/forgotten/", {"email": who.email}).url == stranger.url
+    (address,) = re.findall(r"http://testserver(/\S+)", mail.outbox[0].body)
+    new = {"new_password1": "quite another 9", "new_password2": "quite another 9"}
+    assert client.post(client.get(address).url, new).url == "/login/"
+    who.refresh_from_db()
+    assert who.check_password("quite another 9")
+    assert "已经用过" in Client().get(address).content.decode()
+    assert Entry.objects.get().why == "凭邮件链接重设"

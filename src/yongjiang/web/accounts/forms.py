@@ -18,7 +18,7 @@ class _Look(BaseForm):
 class LoginForm(_Look, forms.AuthenticationForm):
     error_messages = {  # noqa: RUF012 - the library's way
         "invalid_login": "账号或密码不对。大小写要一致；忘了密码可以重设，或请管理员重设。",
-        "inactive": "这个账号已停用，请联系管理员。",
+        "inactive": "账号或密码不对。大小写要一致；忘了密码可以重设，或请管理员重设。",
     }
 
 

@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_GET
 
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.web.accounts.forms import LoginForm, NewPasswordForm, PasswordForm, ResetForm
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import granted, roles
+from yongjiang.web.accounts.signals import password_changed
 from yongjiang.web.zone import current_zone
 
-login = auth.LoginView.as_view(
-    template_name="accounts/login.html",
-    authentication_form=LoginForm,
-    redirect_authenticated_user=True,
-    extra_context={"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))},
-)
-logout = auth.LogoutView.as_view()
-password_change = auth.PasswordChangeView.as_view(
-    template_name="accounts/password_change.html", form_class=PasswordForm, success_url=reverse_lazy("account")
-)
+
+class Login(auth.LoginView):
+    """Log in; then to the place of one's work. Someone who is logged in may change to another account."""
+
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    extra_context: ClassVar = {"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))}
+
+    def get_default_redirect_url(self) -> str:
+        return reverse("dashboard" if "see_drafts" in granted(self.request.user) else "home")
+
+
+class PasswordChange(auth.PasswordChangeView):
+    """A new password for who knows the old one."""
+
+    template_name = "accounts/password_change.html"
+    form_class = PasswordForm
+    success_url = reverse_lazy("account")
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        password_changed.send(type(self), user=self.request.user, request=self.request, how="本人修改")
+        return response
+
+
+class PasswordResetConfirm(auth.PasswordResetConfirmView):
+    """A new password for who has the link of the mail."""
+
+    template_name = "accounts/password_reset_confirm.html"
+    form_class = NewPasswordForm
+    success_url = reverse_lazy("login")
+
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        password_changed.send(type(self), user=self.user, request=self.request, how="凭邮件链接重设")
+        return response
+
+
+login, logout = Login.as_view(), auth.LogoutView.as_view()
+password_change, password_reset_confirm = PasswordChange.as_view(), PasswordResetConfirm.as_view()
 password_reset = auth.PasswordResetView.as_view(
     template_name="accounts/password_reset.html",
     email_template_name="accounts/password_reset_mail.txt",
@@ -35,11 +69,6 @@ password_reset = auth.PasswordResetView.as_view(
     form_class=ResetForm,
     success_url=reverse_lazy("password-reset-sent"),
     extra_context={"mails": settings.MAILS},
-)
-password_reset_confirm = auth.PasswordResetConfirmView.as_view(
-    template_name="accounts/password_reset_confirm.html",
-    form_class=NewPasswordForm,
-    success_url=reverse_lazy("login"),
 )
 
 

@@ -83,6 +83,12 @@ def record(
     return entry
 
 
+def record_password(*, user: User, request: HttpRequest, how: str, **_signal: Any) -> None:
+    """Someone set a new password for the own account: for `accounts`, which lies below the trail."""
+    actor = Actor(user, f"网页 {request.META.get('REMOTE_ADDR', '')}".strip())
+    record(by=actor, verb="account.password", on=Target("account", user.username, str(user)), why=how)
+
+
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over all that a row says and the hash of the row before."""
     at: datetime = entry.at

@@ -5,3 +5,9 @@ class AuditConfig(AppConfig):
     name = "yongjiang.web.audit"
     label = "audit"
     verbose_name = "操作记录"
+
+    def ready(self) -> None:
+        from yongjiang.web.accounts.signals import password_changed
+        from yongjiang.web.audit.actions import record_password
+
+        password_changed.connect(record_password, dispatch_uid="trail of passwords")

@@ -1,0 +1,6 @@
+"""What happens to accounts, for those above who keep the trail."""
+
+from django.dispatch import Signal
+
+#: someone set a new password for the own account; `user`, `request`, `how` in Chinese. Sent inside the transaction
+password_changed = Signal()
