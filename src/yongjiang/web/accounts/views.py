@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import views as auth
@@ -26,7 +26,7 @@ class Login(auth.LoginView):
 
     template_name = "accounts/login.html"
     authentication_form = LoginForm
-    extra_context: ClassVar = {"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))}
+    extra_context = {"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))}  # noqa: RUF012
 
     def get_default_redirect_url(self) -> str:
         return reverse("dashboard" if "see_drafts" in granted(self.request.user) else "home")

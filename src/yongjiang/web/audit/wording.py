@@ -8,7 +8,8 @@ VERB_WORDS = {
     "indicator.keep_apart": "指标不合并", "indicator.unmerge": "取消合并", "finding.open": "重新打开意见",
     "finding.accepted": "采纳意见", "finding.waived": "豁免意见", "finding.mended": "标为已改正",
     "account.add": "新建账号", "account.change": "改账号角色", "account.password": "设新密码",
-    "account.role": "调整角色", "account.deactivate": "停用账号", "body.change": "修改单位", "indicator.change": "修改指标",
+    "account.role": "调整角色", "account.deactivate": "停用账号",
+    "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
 }  # fmt: skip
 FIELD_WORDS = {
