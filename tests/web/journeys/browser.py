@@ -17,6 +17,7 @@ AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
 needed = [
     pytest.mark.skipif(BROWSER is None, reason="Debian's chromium is absent"),
     pytest.mark.skipif(not (BASE_DIR / "vendor").is_dir(), reason="the libraries of the pages are absent (make site)"),
+    pytest.mark.skipif(not AXE.is_file(), reason="axe-core is absent (make site)"),
 ]
 
 
@@ -44,15 +45,13 @@ class Visitor:
         page, path = self.page, self.page.url.removeprefix(self.server)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-        grave = []
-        if AXE.is_file():
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            grave = [
-                (fault["id"], fault["nodes"][0]["html"])
-                for fault in page.evaluate("axe.run()")["violations"]
-                if fault["impact"] in {"serious", "critical"}
-            ]
-        assert (path, grave, self.faults) == (path, [], [])
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        grave = [
+            (fault["id"], fault["nodes"][0]["html"])
+            for fault in page.evaluate("axe.run()")["violations"]
+            if fault["impact"] in {"serious", "critical"}
+        ]
+        assert (path, grave, self.faults) == (path, [], []), (path, grave, self.faults)
 
 
 @contextmanager
