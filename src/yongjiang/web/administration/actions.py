@@ -9,8 +9,7 @@ from django.db import transaction
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
-from yongjiang.web.administration.accounts import target_of
-from yongjiang.web.audit.actions import Actor, record
+from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.zone import current_zone
 
 
@@ -94,3 +93,8 @@ def _put_password(user: User, password: str) -> None:
     except ValidationError as error:
         raise CallerError("YJE-PASSWORD", "；".join(error.messages), user.username, "请换一个密码") from error
     user.set_password(password)
+
+
+def target_of(user: User) -> Target:
+    """An account, for the trail."""
+    return Target("account", user.username, str(user))

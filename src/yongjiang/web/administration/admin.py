@@ -16,8 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import granted, roles
-from yongjiang.web.administration.accounts import target_of
-from yongjiang.web.administration.actions import check_role, keep_an_administrator
+from yongjiang.web.administration.actions import check_role, keep_an_administrator, target_of
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.documents.models import Document

@@ -146,6 +146,7 @@ def serve(host: str, port: int, workers: int) -> None:
                 "threads": 4,
                 "timeout": 120,
                 "graceful_timeout": 20,
+                "control_socket_disable": True,
                 "max_requests": 20_000,
                 "max_requests_jitter": 2_000,
             }.items():
