@@ -42,3 +42,20 @@ def listed(data: _Data = Path("data")) -> None:
     site.prepare()
     for line in site.people():
         show(console(), words(line))
+
+
+@app.command("token", help="给账号新建一个接口密钥，打印一次。")
+@told
+def token(
+    name: Annotated[str, typer.Argument(metavar="账号")],
+    purpose: Annotated[str, typer.Option("--for", metavar="用途", help="用在哪里。")] = "命令行",
+    days: Annotated[int, typer.Option("--days", metavar="天数", help="有效期：30、90、180 或 365 天。")] = 90,
+    data: _Data = Path("data"),
+) -> None:
+    """Make a token for someone's programs."""
+    from yongjiang.web.administration import site
+
+    site.open_site(data, https=False)
+    site.prepare()
+    secret = site.make_token(name, name=purpose, days=days)
+    show(console(), words(f"{name} 的密钥 {secret}（只显示这一次）"))

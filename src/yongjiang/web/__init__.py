@@ -7,7 +7,7 @@ Floors inside, imports go down only (held by import-linter):
     intake                            documents come in, are revised, are published
     findings · search                 what the checker found; everything by words
     register                          indicators, commitments, projects, bodies, and what people settled about them
-    documents                         documents and their versions
+    documents · tokens                documents and their versions; keys of programs
     audit                             the trail of every write
     accounts                          people, roles, what a request may do
     ui                                look: shell, components, formats

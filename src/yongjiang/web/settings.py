@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "yongjiang.web.ui",
     "yongjiang.web.accounts",
     "yongjiang.web.audit",
+    "yongjiang.web.tokens",
     "yongjiang.web.documents",
     "yongjiang.web.register",
     "yongjiang.web.findings",
@@ -189,6 +190,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 if flag("YONGJIANG_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     AXES_IPWARE_PROXY_COUNT = 1
+#: whoever calls the API cannot choose the address by which calls are counted
+NINJA_NUM_PROXIES = 1 if flag("YONGJIANG_BEHIND_PROXY", default=False) else 0
 X_FRAME_OPTIONS = "DENY"
 
 #: bytes of one uploaded file, files of one request

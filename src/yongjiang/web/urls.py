@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("yongjiang.web.findings.urls")),
     path("", include("yongjiang.web.search.urls")),
     path("", include("yongjiang.web.audit.urls")),
+    path("", include("yongjiang.web.tokens.urls")),
     path("", include("yongjiang.web.accounts.urls")),
     path("", include("yongjiang.web.administration.urls")),
     path("api/v1/", include("yongjiang.web.api.urls")),

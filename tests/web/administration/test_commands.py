@@ -112,3 +112,13 @@ def test_the_site_answers(data: Path) -> None:
     finally:
         server.send_signal(signal.SIGTERM)
         server.communicate(timeout=30)
+
+
+def test_a_token_is_made_and_printed_once(data: Path) -> None:
+    yongjiang("user", "add", "li", "--role", "planner", "--data", data)
+    said = yongjiang("user", "token", "li", "--for", "夜间同步", "--data", data)
+    assert re.search(r"yj_[\w-]{43}", said)
+    assert count(data, "tokens_token") == 1
+    assert "同名的密钥" in yongjiang("user", "token", "li", "--for", "夜间同步", "--data", data, status=2)
+    assert "没有这个账号" in yongjiang("user", "token", "wang", "--data", data, status=2)
+    assert "没有这个有效期" in yongjiang("user", "token", "li", "--days", "7", "--data", data, status=2)

@@ -93,6 +93,20 @@ def add_user(name: str, *, role: str, body: str, full_name: str) -> str:
     return add_account(username=name, role=role, body=body, full_name=full_name, by=Actor.system("命令 user"))
 
 
+def make_token(username: str, *, name: str, days: int) -> str:
+    """A token for someone's programs; its secret, which is kept nowhere. Raises CallerError, also for an account that
+    is not there.
+    """
+    from yongjiang.web.accounts.models import User
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.tokens import actions
+
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise CallerError("YJE-USER", "没有这个账号，或已停用", username, "请用 yongjiang user list 看有哪些账号")
+    return actions.make_token(user=user, name=name, days=days, by=Actor.system("命令 user token")).secret
+
+
 def demo_accounts() -> list[tuple[str, str, str]]:
     """Accounts for a first look, one a role, with new passwords: name, password, role."""
     from yongjiang.web.administration.accounts import renew_demo_accounts

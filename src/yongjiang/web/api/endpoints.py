@@ -8,11 +8,8 @@ from typing import Annotated, Any
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import NinjaAPI, Query, Status
-from ninja.throttling import AnonRateThrottle, AuthRateThrottle
+from ninja import Query, Status
 
-from yongjiang import __version__
-from yongjiang.kernel.errors import YongjiangError
 from yongjiang.reports.plan_json import encode_plan
 from yongjiang.web.api.paging import MOST, part
 from yongjiang.web.api.schemas import (
@@ -25,55 +22,34 @@ from yongjiang.web.api.schemas import (
     Problem,
     StatementOut,
 )
+from yongjiang.web.api.service import OPEN, REFUSALS, api
 from yongjiang.web.api.shown import body_out, commitment_out, document_out, finding_out, indicator_out, statement_out
 from yongjiang.web.documents.contents import unpacked
 from yongjiang.web.documents.policy import shown_version, view_of, visible_documents
 from yongjiang.web.documents.queries import document_by_key
-from yongjiang.web.errors import status_of
 from yongjiang.web.findings.models import Finding
 from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Statement
 
-api = NinjaAPI(
-    title="甬江开放接口",
-    version=__version__,
-    description="规划文件里的数、任务、项目和单位，每一项都注明出处。没有账号时只看到已公布的内容。",
-    urls_namespace="api",
-    throttle=[AnonRateThrottle("600/m"), AuthRateThrottle("1200/m")],
-    docs_url=None,
-)
 Cursor = Annotated[str | None, Query(None, description="上一页返回的 next", max_length=40)]
 Limit = Annotated[int, Query(50, ge=1, le=MOST, description="一页几条")]
 Key = Annotated[str | None, Query(None, max_length=100)]
 Year = Annotated[int | None, Query(None, ge=1900, le=2200)]
-_WRONG = {400: Problem, 404: Problem}
 
 
-@api.exception_handler(YongjiangError)
-def _told(request: HttpRequest, error: YongjiangError) -> HttpResponse:
-    said = {"code": error.code, "what": error.what, "where": error.where, "fix": error.fix}
-    return api.create_response(request, said, status=status_of(error))
-
-
-@api.exception_handler(Http404)
-def _missing(request: HttpRequest, _error: Http404) -> HttpResponse:
-    said = {"code": "YJE-NOT-FOUND", "what": "没有这一项", "where": request.path, "fix": "请从列表里取编号"}
-    return api.create_response(request, said, status=404)
-
-
-@api.get("/documents", response={200: Page[DocumentOut], **_WRONG}, summary="文件")
+@api.get("/documents", response={200: Page[DocumentOut], **REFUSALS}, summary="文件", openapi_extra=OPEN)
 def list_documents(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> Any:
     view = view_of(request)
     rows = visible_documents(view).select_related("current", "published")
     return part(rows, cursor, limit, lambda document: document_out(document, view))
 
 
-@api.get("/documents/{key}", response={200: DocumentOut, **_WRONG}, summary="一份文件")
+@api.get("/documents/{key}", response={200: DocumentOut, **REFUSALS}, summary="一份文件", openapi_extra=OPEN)
 def get_document(request: HttpRequest, key: str) -> Any:
     view = view_of(request)
     return document_out(document_by_key(key, view), view)
 
 
-@api.get("/documents/{key}/plan", response={200: dict, **_WRONG}, summary="一份文件的结构化计划")
+@api.get("/documents/{key}/plan", response={200: dict, **REFUSALS}, summary="一份文件的结构化计划", openapi_extra=OPEN)
 def get_plan(request: HttpRequest, key: str) -> Any:
     """The plan as `yongjiang compile --format json` prints it, as the compiler read it."""
     view = view_of(request)
@@ -84,7 +60,7 @@ def get_plan(request: HttpRequest, key: str) -> Any:
     return HttpResponse(body, content_type="application/json; charset=utf-8")
 
 
-@api.get("/statements", response={200: Page[StatementOut], **_WRONG}, summary="数：目标和实绩")
+@api.get("/statements", response={200: Page[StatementOut], **REFUSALS}, summary="数：目标和实绩", openapi_extra=OPEN)
 def list_statements(
     request: HttpRequest,
     document: Key = None,
@@ -98,7 +74,7 @@ def list_statements(
     return part(rows, cursor, limit, statement_out)
 
 
-@api.get("/commitments", response={200: Page[CommitmentOut], **_WRONG}, summary="任务和项目")
+@api.get("/commitments", response={200: Page[CommitmentOut], **REFUSALS}, summary="任务和项目", openapi_extra=OPEN)
 def list_commitments(
     request: HttpRequest,
     document: Key = None,
@@ -113,20 +89,20 @@ def list_commitments(
     return part(rows.distinct() if body else rows, cursor, limit, commitment_out)
 
 
-@api.get("/indicators", response={200: Page[IndicatorOut], **_WRONG}, summary="指标")
+@api.get("/indicators", response={200: Page[IndicatorOut], **REFUSALS}, summary="指标", openapi_extra=OPEN)
 def list_indicators(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> Any:
     named = _seen(Statement.objects.all(), request).values("indicator")
     rows = Indicator.objects.filter(merged_into=None, pk__in=named).prefetch_related("owners")
     return part(rows, cursor, limit, indicator_out)
 
 
-@api.get("/indicators/{key}", response={200: IndicatorOut, **_WRONG}, summary="一个指标")
+@api.get("/indicators/{key}", response={200: IndicatorOut, **REFUSALS}, summary="一个指标", openapi_extra=OPEN)
 def get_indicator(request: HttpRequest, key: str) -> Any:
     named = _seen(Statement.objects.all(), request).values("indicator")
     return indicator_out(get_object_or_404(Indicator, key=key, merged_into=None, pk__in=named))
 
 
-@api.get("/bodies", response={200: Page[BodyOut], **_WRONG}, summary="单位")
+@api.get("/bodies", response={200: Page[BodyOut], **REFUSALS}, summary="单位", openapi_extra=OPEN)
 def list_bodies(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) -> Any:
     leads = _seen(Commitment.objects.all(), request).values("bodies")
     view = view_of(request)
@@ -134,7 +110,9 @@ def list_bodies(request: HttpRequest, cursor: Cursor = None, limit: Limit = 50) 
     return part(rows.distinct(), cursor, limit, body_out)
 
 
-@api.get("/findings", response={200: Page[FindingOut], 403: Problem, **_WRONG}, summary="校核意见")
+@api.get(
+    "/findings", response={200: Page[FindingOut], 403: Problem, **REFUSALS}, summary="校核意见", openapi_extra=OPEN
+)
 def list_findings(
     request: HttpRequest, severity: Key = None, state: Key = None, cursor: Cursor = None, limit: Limit = 50
 ) -> Any:

@@ -8,7 +8,8 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
-from yongjiang.web.api.endpoints import api, etagged
+from yongjiang.web.api.endpoints import etagged
+from yongjiang.web.api.service import api
 
 View = Callable[..., HttpResponse]
 

@@ -1,0 +1,1 @@
+"""Keys with which a person's own programs call the interface: made, shown once, looked up, taken back."""
