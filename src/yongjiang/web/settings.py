@@ -98,6 +98,7 @@ TEMPLATES = [
             "builtins": [
                 "yongjiang.web.ui.templatetags.ui",
                 "yongjiang.web.ui.templatetags.formats",
+                "yongjiang.web.ui.templatetags.tables",
             ],
         },
     }

@@ -17,7 +17,7 @@ OTHER = PLAN.replace("示例科技规划", "另一份人才规划")
 
 
 def titles(response: Any) -> list[str]:
-    return [row.document.title for row in response.context["rows"]]
+    return [row.document.title for row in response.context["listed"].page]
 
 
 def test_lists_what_may_be_seen(as_role: AsRole, client: Client, public: Taken) -> None:
@@ -27,7 +27,7 @@ def test_lists_what_may_be_seen(as_role: AsRole, client: Client, public: Taken) 
 
 
 def test_counts_stand_beside_the_title(client: Client, public: Taken) -> None:
-    row = client.get("/documents/").context["rows"][0]
+    row = client.get("/documents/").context["listed"].page[0]
     assert row.version.statement_count == public.version.statement_count > 0
     assert row.state == "published"
 
@@ -36,7 +36,7 @@ def test_nothing_yet_says_how_to_begin(as_role: AsRole, client: Client) -> None:
     content = as_role("planner").get("/documents/").content.decode().split("<main")[1]
     assert content.count('href="/documents/upload/"') == 2
     assert "upload" not in as_role("officer").get("/documents/").content.decode().split("<main")[1]
-    assert "还没有公开的文件" in client.get("/documents/").content.decode()
+    assert "还没有公布的文件" in client.get("/documents/").content.decode()
 
 
 def test_searches_and_filters(as_role: AsRole, public: Taken) -> None:
@@ -74,3 +74,17 @@ def test_few_queries(as_role: AsRole, django_assert_max_num_queries: Any) -> Non
     planner = as_role("planner")
     with django_assert_max_num_queries(8):
         planner.get("/documents/")
+
+
+def test_files_are_as_filtered(as_role: AsRole, client: Client, public: Taken) -> None:
+    taken(OTHER, "other.txt")
+    planner = as_role("planner")
+    lines = planner.get("/documents.csv", {"q": "人才"}).content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "另一份人才规划" in lines[1]
+    assert "草稿" in lines[1]
+    mine = client.get("/documents.csv").content.decode("utf-8-sig").splitlines()
+    assert [public.document.title in line for line in mine] == [False, True]
+    assert planner.get("/documents.xlsx").content.startswith(b"PK")
+    assert planner.get("/documents.pdf").status_code == 404
+    assert planner.post("/documents.csv").status_code == 405

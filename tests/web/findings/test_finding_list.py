@@ -22,7 +22,7 @@ AsRole = Callable[[str], Client]
 
 
 def _messages(client: Client, asked: str = "") -> list[str]:
-    return [row.finding.message for row in client.get(f"{LIST}?{asked}").context["rows"]]
+    return [row.finding.message for row in client.get(f"{LIST}?{asked}").context["listed"].page]
 
 
 def test_the_list(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
@@ -34,11 +34,13 @@ def test_the_list(as_role: AsRole, django_assert_max_num_queries: Callable[[int]
     shown = answer.content.decode()
     assert contradiction().message in shown
     assert f"/findings/{contradiction().fingerprint}/" in shown
-    assert answer.context["page"].paginator.count == Finding.objects.filter(live=True).count()
+    assert answer.context["listed"].page.paginator.count == Finding.objects.filter(live=True).count()
 
 
 def test_nothing_found(as_role: AsRole) -> None:
-    assert "没有符合条件的问题" in as_role("planner").get(LIST).content.decode()
+    client = as_role("planner")
+    assert "还没有校核问题" in client.get(LIST).content.decode()
+    assert "没有符合条件的校核问题" in client.get(f"{LIST}?state=open").content.decode()
 
 
 @pytest.mark.parametrize("path", [LIST, "/findings/export.csv", "/findings/x/"])

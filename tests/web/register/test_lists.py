@@ -78,7 +78,10 @@ def test_chapter_of_the_document(draft: Taken, as_role: As) -> None:
     assert len(chapters) > 1
     some = sorted(chapters)[0]
     assert {row["篇章"] for row in lines(planner, f"/statements.csv?document={key}&chapter={some}")} == {some}
-    assert "篇章" in planner.get(f"/statements/?document={key}").content.decode()
+    (before,) = [one for one in planner.get("/statements/").context["listed"].filters if one.name == "chapter"]
+    assert (before.choices, before.hint) == ((), "先选一份文件")
+    (after,) = [one for one in planner.get(f"/statements/?document={key}").context["listed"].filters if one.follows]
+    assert {one.value for one in after.choices} == chapters - {""}
 
 
 @pytest.mark.usefixtures("draft")
@@ -95,12 +98,20 @@ def test_body_of_commitments(as_role: As) -> None:
     assert lines(planner, "/commitments.csv?body=发改&part=lead") == []
 
 
+@pytest.mark.usefixtures("draft")
+def test_a_whole_name_asks_for_one_body(as_role: As) -> None:
+    planner = as_role("planner")
+    taken(PLAN.replace("示例科技规划", "另一规划").replace("区科技局", "区科技局机关党委"), "b.txt")
+    assert len(lines(planner, "/commitments.csv?body=区科技局")) == 1
+    assert len(lines(planner, "/commitments.csv?body=科技局")) == 2
+
+
 def test_pages_and_files_have_the_same(as_role: As) -> None:
     taken(PLAN + "".join(f"\n到2025年，指标{i}号工程达到{i}个。" for i in range(100, 170)))
     planner = as_role("planner")
     whole = lines(planner, "/statements.csv?q=号工程&sort=name")
     page = planner.get("/statements/?q=号工程&sort=name&page=2")
-    shown = [row.name for row in page.context["page"]]
+    shown = [row.name for row in page.context["listed"].page]
     assert len(whole) > 50
     assert shown == [row["指标"] for row in whole[50:100]]
 

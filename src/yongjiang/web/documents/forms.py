@@ -7,7 +7,7 @@ from django import forms
 from yongjiang.model.wording import DOCUMENT_ROLE_WORDS
 
 SORTS = ("title", "role", "issuer", "period", "changed", "statements", "commitments", "projects")
-STATES = {"published": "已公开", "draft": "有未公开的新版本"}
+STATES = {"published": "已公布", "draft": "有未公布的新版本"}
 
 
 class DocumentQuestions(forms.Form):

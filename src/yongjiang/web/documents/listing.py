@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 
 from yongjiang.model.wording import DOCUMENT_ROLE_WORDS
+from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.forms import STATES
 from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import View, shown_version, visible_documents
@@ -26,11 +27,28 @@ COLUMNS = (
 Asked = Mapping[str, str | list[str]]
 
 
+HEADS = (
+    "文件",
+    "种类",
+    "发布机关",
+    "文号",
+    "发布日期",
+    "规划期",
+    "数字（个）",
+    "任务（项）",
+    "项目（个）",
+    "版本",
+    "状态",
+    "编号",
+)
+
+
 class Row(NamedTuple):
-    """A document in the list. role: its word; version: the one that is shown; state: draft or published."""
+    """A document in the list. role: its word; period: 2021–2025; version: the one shown; state: draft or published."""
 
     document: Document
     role: str
+    period: str
     version: Version | None
     state: str
 
@@ -65,7 +83,21 @@ def row_of(document: Document, view: View) -> Row:
     """A document as a line of the list."""
     version = shown_version(document, view)
     state = "published" if version is not None and version.published_at is not None else "draft"
-    return Row(document, DOCUMENT_ROLE_WORDS.get(document.role, ""), version, state)  # type: ignore[call-overload]
+    years = dict.fromkeys(str(year) for year in (document.first_year, document.last_year) if year)
+    role = DOCUMENT_ROLE_WORDS.get(document.role, "")  # type: ignore[call-overload]
+    return Row(document, role, "–".join(years), version, state)
+
+
+def cells_of(row: Row) -> Sequence[Cell]:
+    """A line under HEADS."""
+    document, version = row.document, row.version
+    counts = [getattr(version, f"{name}_count", None) for name in ("statement", "commitment", "project")]
+    number = version.number if version is not None else None
+    state = {"published": "已公布", "draft": "草稿"}[row.state]
+    return (
+        document.title, row.role, document.issuer, document.number, document.issued, row.period, *counts, number, state,
+        document.key,
+    )  # fmt: skip
 
 
 def questions(view: View, asked: Asked) -> list[Filter]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.forms import DocumentQuestions
-from yongjiang.web.documents.listing import COLUMNS, documents_asked, questions, row_of
+from yongjiang.web.documents.listing import COLUMNS, HEADS, cells_of, documents_asked, questions, row_of
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.documents.queries import document_by_key, version_by_number, versions_of
-from yongjiang.web.ui.pieces import Crumb
+from yongjiang.web.ui.pieces import Crumb, ListPage
 
 _ROWS = 50
 
@@ -23,15 +26,21 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """All documents that one may see: ``?q= &role= &state= &sort= &page=``."""
     view = view_of(request)
     asked = DocumentQuestions(request.GET).asked()
-    page = Paginator(documents_asked(view, asked), _ROWS).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "rows": [row_of(document, view) for document in page],
-        "columns": COLUMNS,
-        "questions": questions(view, asked),
-        "asked": any(asked.get(name) for name in ("q", "role", "state")),
-    }
-    return render(request, "documents/document_list.html", context)
+    page: Page[Any] = Paginator(documents_asked(view, asked), _ROWS).get_page(request.GET.get("page"))
+    page.object_list = [row_of(document, view) for document in page]
+    about = "规划、决定、报告和政策的原文，以及从中读出的数字、任务和项目。"
+    xlsx, csv = (reverse("document-export", args=[shape]) for shape in ("xlsx", "csv"))
+    listed = ListPage("文件", "份", about, page, COLUMNS, "title", questions(view, asked), xlsx=xlsx, csv=csv)
+    return render(request, "documents/document_list.html", {"listed": listed})
+
+
+@require_safe
+def document_export(request: HttpRequest, shape: str) -> HttpResponse:
+    """The list as a file, filtered and ordered as on its page, all rows."""
+    view = view_of(request)
+    found = documents_asked(view, DocumentQuestions(request.GET).asked())
+    rows = (cells_of(row_of(document, view)) for document in found.iterator(chunk_size=1000))
+    return download("xlsx" if shape == "xlsx" else "csv", "文件", HEADS, rows)
 
 
 @require_safe

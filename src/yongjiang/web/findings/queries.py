@@ -13,9 +13,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from yongjiang.model.wording import RULE_FAMILIES
+from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.models import Finding, FindingState, Place
-from yongjiang.web.register.exports import Cell
 from yongjiang.web.ui.pieces import Choice, Column, Filter
 from yongjiang.web.ui.templatetags.ui import SEVERITIES
 

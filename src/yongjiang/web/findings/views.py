@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
 from yongjiang.web.findings.actions import StaleDecisionError, decide
 from yongjiang.web.findings.detail import finding_page, rule_of, rule_page
@@ -27,8 +30,7 @@ from yongjiang.web.findings.queries import (
     rows_of,
     standing_findings,
 )
-from yongjiang.web.register.exports import download
-from yongjiang.web.ui.pieces import Crumb
+from yongjiang.web.ui.pieces import Crumb, ListPage
 
 PAGE = 50
 
@@ -38,9 +40,13 @@ PAGE = 50
 def finding_list(request: HttpRequest) -> HttpResponse:
     """What the checker found in the newest versions."""
     asked = Asked.of(request.GET)
-    page = Paginator(findings_asked(asked), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": rows_of(list(page)), "questions": questions(asked), "columns": COLUMNS}
-    return render(request, "findings/finding_list.html", context)
+    page: Page[Any] = Paginator(findings_asked(asked), PAGE).get_page(request.GET.get("page"))
+    page.object_list = rows_of(list(page))
+    about = "文件里前后对不上、有缺漏、疑似印错的地方，每处都写明依据。"
+    xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
+    hint = "上传文件后，校核发现的问题会列在这里。"
+    listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", questions(asked), hint, xlsx=xlsx, csv=csv)
+    return render(request, "findings/finding_list.html", {"listed": listed})
 
 
 @require_safe

@@ -73,5 +73,5 @@ def document_publish(request: HttpRequest, key: str) -> HttpResponseBase:
     except YongjiangError as error:
         messages.error(request, f"{error.what}。{error.fix}。")
     else:
-        messages.success(request, f"《{document.title}》第 {version.number} 版已经公开。")
+        messages.success(request, f"《{document.title}》第 {version.number} 版已经公布。")
     return redirect("version-list", key=key)

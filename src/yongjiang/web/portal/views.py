@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.reports.plan_json import format_plan
 from yongjiang.web.accounts.policy import needs, roles
+from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.portal.queries import dashboard_page, home_page, open_listing, public_plan
-from yongjiang.web.register.exports import download
 
 #: lists that are offered as files, with what they are called
 LISTS = {"indicators": "指标", "statements": "数", "commitments": "任务", "projects": "项目", "bodies": "单位"}

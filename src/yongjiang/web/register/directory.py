@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from django.db.models import Q
+
 from yongjiang.model.plan import BodyKind
 from yongjiang.web.register.models import Body, BodyName, Indicator, IndicatorName
 from yongjiang.web.register.names import folded, made_key, naming
@@ -43,6 +45,20 @@ def indicators_named(names: Mapping[str, str]) -> dict[str, IndicatorName]:
     IndicatorName.objects.bulk_create(made, batch_size=_AT_ONCE)
     found |= {one.name: one for one in made}
     return {name: found[fold] for name, fold in wanted.items()}
+
+
+def named(name: str, body: str, *columns: str) -> Q:
+    """Rows that are about the body called `name`: that one where it is its whole name, else all whose name has it.
+
+    body: the column that leads to it; columns: those that hold names of bodies as documents write them.
+    """
+    known = BodyName.objects.filter(name=folded(name, 200)).values_list("body_id", flat=True).first()
+    if known is not None:
+        return Q(**{body: known})
+    found = Q(**{f"{body}__name__icontains": name})
+    for column in columns:
+        found |= Q(**{f"{column}__icontains": name})
+    return found
 
 
 def new_indicator(key: str, name: str, unit: str) -> Indicator:

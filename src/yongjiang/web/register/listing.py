@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.models import Document
 from yongjiang.web.documents.policy import View, visible_documents
-from yongjiang.web.register.exports import Cell
 from yongjiang.web.register.models import ReviewState
-from yongjiang.web.ui.pieces import Choice, Column, Filter
+from yongjiang.web.ui.pieces import Choice, Column, Filter, ListPage
 
 PAGE = 50
 #: words of a search that count, characters of each answer that do
@@ -23,9 +23,14 @@ _WORDS, _CHARACTERS = 8, 100
 
 @dataclass(frozen=True)
 class Listing:
-    """A list as asked. shown: rows of a page, ready for its template; cells: of a row, for files, under `heads`."""
+    """A list as asked. shown: rows of a page, ready for its template; cells: of a row, for files, under `heads`.
+
+    name, counter, about: as in `ListPage`.
+    """
 
     name: str
+    counter: str
+    about: str
     rows: QuerySet[Any]
     filters: tuple[Filter, ...]
     columns: tuple[Column, ...]
@@ -34,11 +39,15 @@ class Listing:
     cells: Callable[[Any], Sequence[Cell]]
     shown: Callable[[Iterable[Any]], Sequence[Any]]
 
-    def page(self, number: str) -> Page[Any]:
-        """That page, the nearest one where there is none with that number."""
+    def page(self, number: str, what: str) -> ListPage:
+        """That page, the nearest one where there is none with that number. what: the list's word in addresses."""
         page = Paginator(self.rows, PAGE).get_page(number)
         page.object_list = self.shown(page.object_list)
-        return page
+        hint = f"上传文件后，读出的{self.name}会列在这里。"
+        return ListPage(
+            self.name, self.counter, self.about, page, self.columns, self.sort, self.filters, hint,
+            xlsx=f"/{what}.xlsx", csv=f"/{what}.csv",
+        )  # fmt: skip
 
     def lines(self) -> Iterator[Sequence[Cell]]:
         """All rows as cells, read in parts."""
@@ -108,15 +117,15 @@ def in_document(asked: Asked, rows: QuerySet[Any], known: Mapping[str, Document]
     """`rows` of the document and chapter asked for, and the two questions; chapters are those of the document."""
     titles = {key: document.title for key, document in known.items()}
     key = asked.among("document", titles)
-    questions = [choice(asked, "document", "文件", titles)]
-    if not key:
-        return rows, questions
-    rows = rows.filter(document=known[key])
-    chapters = {c: c for c in rows.order_by("start").values_list("chapter", flat=True) if c}
-    questions.append(choice(asked, "chapter", "篇章", chapters))
+    chapters: dict[str, str] = {}
+    if key:
+        rows = rows.filter(document=known[key])
+        chapters = {c: c for c in rows.order_by("start").values_list("chapter", flat=True) if c}
     if chapter := asked.among("chapter", chapters):
         rows = rows.filter(chapter=chapter)
-    return rows, questions
+    first = "这份文件不分篇章" if key else "先选一份文件"
+    question = replace(choice(asked, "chapter", "篇章", chapters), hint=first, follows=True)
+    return rows, [choice(asked, "document", "文件", titles), question]
 
 
 def in_state(asked: Asked, rows: QuerySet[Any]) -> tuple[QuerySet[Any], Filter]:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from yongjiang.model.wording import BINDING_WORDS, BODY_WORDS, COMMITMENT_WORDS, STATEMENT_WORDS
+from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
-from yongjiang.web.register.exports import Cell
+from yongjiang.web.register.directory import named
 from yongjiang.web.register.listing import Asked, Listing, box, choice, documents, in_document, in_state, search
 from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Mention, Statement
 from yongjiang.web.register.rows import body_links, commitment_rows, said, statement_rows
-from yongjiang.web.ui.pieces import Column
+from yongjiang.web.ui.pieces import Column, Filter
 
 _STATES_HEAD = "核对"
 
@@ -31,9 +32,8 @@ def indicators(view: View, asked: Asked) -> Listing:
     if binding := asked.among("binding", BINDING_WORDS):
         rows = rows.filter(binding=binding)
     if body := asked.one("body"):
-        rows = rows.filter(
-            Exists(Indicator.owners.through.objects.filter(indicator=OuterRef("pk"), body__name__icontains=body))
-        )
+        owned = Indicator.owners.through.objects.filter(named(body, "body"), indicator=OuterRef("pk"))
+        rows = rows.filter(Exists(owned))
     orders = {
         "name": ("name",),
         "unit": ("unit", "name"),
@@ -42,6 +42,8 @@ def indicators(view: View, asked: Asked) -> Listing:
     }
     return Listing(
         name="指标",
+        counter="个",
+        about="各文件里同一个指标的数，放在一起看。",
         rows=rows.prefetch_related("owners").order_by(*asked.order(orders, "-papers")),
         filters=(
             search(asked, "指标名称"),
@@ -79,13 +81,16 @@ def statements(view: View, asked: Asked) -> Listing:
     if (year := asked.number("year")) is not None:
         rows = rows.filter(year=year)
     if body := asked.one("body"):
-        rows = rows.filter(Q(indicator__owners__name__icontains=body) | Q(units__icontains=body)).distinct()
+        owned = Indicator.owners.through.objects.filter(named(body, "body"), indicator=OuterRef("indicator"))
+        rows = rows.filter(Exists(owned) | Q(units__icontains=body))
     orders = {
         "place": ("document_id", "start", "number_start"), "name": ("name",), "year": ("year", "name"),
         "value": ("value",), "state": ("review", "document_id", "start"),
     }  # fmt: skip
     return Listing(
         name="数",
+        counter="个",
+        about="文件里写到的每一个目标值和实绩值，都能点回原文。",
         rows=rows.select_related("document", "indicator").order_by(*asked.order(orders, "place")),
         filters=(
             search(asked, "指标或原文里的词"),
@@ -122,49 +127,54 @@ def commitments(view: View, asked: Asked) -> Listing:
     """What is promised, projects apart."""
     kinds = {kind: word for kind, word in COMMITMENT_WORDS.items() if kind != "project"}
     rows = Commitment.objects.exclude(kind="project")
-    return _promised(view, asked, rows, "任务", choice(asked, "kind", "种类", kinds))
+    if kind := asked.among("kind", kinds):
+        rows = rows.filter(kind=kind)
+    about = "文件里承诺要做的事，由谁牵头、谁配合、何时完成。"
+    return _promised(view, asked, rows, choice(asked, "kind", "种类", kinds), name="任务", counter="项", about=about)
 
 
 def projects(view: View, asked: Asked) -> Listing:
     """Projects of all documents."""
     rows = Commitment.objects.filter(kind="project")
-    return _promised(view, asked, rows, "项目", box(asked, "category", "类别", "如 新建"))
+    if category := asked.one("category"):
+        rows = rows.filter(category__icontains=category)
+    question = box(asked, "category", "类别", "如 新建")
+    return _promised(view, asked, rows, question, name="项目", counter="个", about="文件里列出的建设项目。")
 
 
-def _promised(view: View, asked: Asked, rows: QuerySet[Commitment], name: str, question: object) -> Listing:
+def _promised(
+    view: View, asked: Asked, rows: QuerySet[Commitment], question: Filter, *, name: str, counter: str, about: str
+) -> Listing:
     known = documents(view)
     rows = rows.filter(Q(**{view: True})).filter(asked.words("title", "quote"))
     rows, places = in_document(asked, rows, known)
     rows, state = in_state(asked, rows)
-    if name == "项目" and (category := asked.one("category")):
-        rows = rows.filter(category__icontains=category)
-    if name == "任务" and (kind := asked.among("kind", COMMITMENT_WORDS)):
-        rows = rows.filter(kind=kind)
     if (year := asked.number("year")) is not None:
         rows = rows.filter(due_year=year)
     if body := asked.one("body"):
-        named = Q(name__icontains=body) | Q(body__name__icontains=body)
         part = asked.among("part", dict(Duty.Part.choices))
-        duty = Duty.objects.filter(named, Q(part=part) if part else Q(), commitment=OuterRef("pk"))
-        rows = rows.filter(Exists(duty))
+        duty = Duty.objects.filter(named(body, "body", "name"), Q(part=part) if part else Q())
+        rows = rows.filter(Exists(duty.filter(commitment=OuterRef("pk"))))
     orders = {
         "place": ("document_id", "start"), "title": ("title",), "due": ("due_year", "document_id", "start"),
         "state": ("review", "document_id", "start"),
     }  # fmt: skip
     return Listing(
         name=name,
+        counter=counter,
+        about=about,
         rows=rows.select_related("document").prefetch_related("duties__body").order_by(*asked.order(orders, "place")),
         filters=(
             search(asked, "内容里的词"),
             *places,
-            question,  # type: ignore[arg-type]
+            question,
             box(asked, "body", "单位", "单位名称"),
             choice(asked, "part", "分工", {str(key): str(word) for key, word in Duty.Part.choices}),
             box(asked, "year", "期限", "如 2025"),
             state,
         ),
         columns=(
-            Column("内容", "title"), Column("类别" if name == "项目" else "种类"), Column("责任单位"),
+            Column("内容", "title"), Column(question.title), Column("责任单位"),
             Column("期限", "due", numeric=True), Column("出处", "place"), Column(_STATES_HEAD, "state"),
         ),
         sort="place",
@@ -206,6 +216,8 @@ def bodies(view: View, asked: Asked) -> Listing:
     }  # fmt: skip
     return Listing(
         name="单位",
+        counter="个",
+        about="文件里提到的部门、企业和院所，各自承担什么。",
         rows=rows.order_by(*asked.order(orders, "-leads")),
         filters=(
             search(asked, "单位名称或简称"),

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.register.details import body_page, commitment_page, indicator_page
-from yongjiang.web.register.exports import download
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.queries import LISTS
 from yongjiang.web.ui.pieces import Crumb
@@ -16,9 +16,7 @@ from yongjiang.web.ui.pieces import Crumb
 
 def _listed(request: HttpRequest, what: str, template: str) -> HttpResponse:
     listing = LISTS[what](view_of(request), Asked(request.GET))
-    page = listing.page(request.GET.get("page", "1"))
-    files = {shape: f"/{what}.{shape}" for shape in ("xlsx", "csv")}
-    return render(request, template, {"listing": listing, "page": page, "files": files})
+    return render(request, template, {"listed": listing.page(request.GET.get("page", "1"), what)})
 
 
 @require_GET

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from django.core.paginator import Page
+
 from yongjiang.model.explanation import Step
 
 MarkKind = Literal["", "number", "owner", "project", "finding", "hit"]
@@ -135,7 +137,8 @@ class Choice:
 class Filter:
     """A question of the filter column, asked as `?name=`.
 
-    kind: `text` a box, `select` one of `choices`, `checks` several of them. value: what is asked now.
+    kind: `text` a box, `select` one of `choices`, `checks` several of them. value: what is asked now. hint: an example
+    for a box; what to answer first, for a select without choices. follows: its choices depend on the other answers.
     """
 
     name: str
@@ -144,6 +147,32 @@ class Filter:
     choices: tuple[Choice, ...] = ()
     value: tuple[str, ...] = ()
     hint: str = ""
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list as `ui/list.html` draws it; its rows are those of `page`, drawn by the block `row` of the list's template.
+
+    name: what one row is; counter: its measure word (`个`); about: the question that the page answers; hint: how rows
+    come about, for an empty list; xlsx, csv: addresses of the files, "" for none.
+    """
+
+    name: str
+    counter: str
+    about: str
+    page: Page[Any]
+    columns: Sequence[Column]
+    sort: str
+    filters: Sequence[Filter]
+    hint: str = ""
+    xlsx: str = ""
+    csv: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether some rows may be left out by what is asked."""
+        return any(any(question.value) for question in self.filters)
 
 
 @dataclass(frozen=True, slots=True)

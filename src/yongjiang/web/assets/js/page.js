@@ -35,8 +35,30 @@
     if (sheet.opener) sheet.opener.focus();
   }
 
+  // The address of what is shown. Without https there is no clipboard: the old way needs a box with the text chosen.
+  async function copy(link) {
+    const words = link.querySelector("span");
+    try {
+      if (navigator.clipboard) await navigator.clipboard.writeText(link.href);
+      else {
+        const box = document.createElement("textarea");
+        box.value = link.href;
+        box.className = "visually-hidden";
+        link.after(box);
+        box.select();
+        const done = document.execCommand("copy");
+        box.remove();
+        link.focus();
+        if (!done) throw new Error("refused");
+      }
+      words.textContent = "已复制";
+    } catch { notice("浏览器不让复制。请复制地址栏里的地址。"); }
+  }
+
   document.addEventListener("click", (event) => {
     const target = event.target;
+    const copied = target.closest("[data-copy]");
+    if (copied) { event.preventDefault(); copy(copied); return; }
     const opener = target.closest("[data-dialog]");
     if (opener) { $(opener.dataset.dialog).showModal(); return; }
     const sheetLink = target.closest("[data-sheet]");

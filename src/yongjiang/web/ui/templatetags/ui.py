@@ -52,13 +52,13 @@ STATES = {
     "open": ("待处理", Look("warn", "!")),
     "accepted": ("已采纳", Look("even", "✓")),
     "waived": ("已豁免", Look("wait", "–")),
-    "mended": ("已改", Look("good", "✓")),
-    "proposed": ("机器所读", Look("wait", "○")),
-    "confirmed": ("已确认", Look("good", "✓")),
-    "corrected": ("已更正", Look("even", "✎")),
-    "rejected": ("已否定", Look("bad", "✕")),
+    "mended": ("已改正", Look("good", "✓")),
+    "proposed": ("待核", Look("wait", "○")),
+    "confirmed": ("已核", Look("good", "✓")),
+    "corrected": ("已改", Look("even", "✎")),
+    "rejected": ("不采用", Look("ask", "✕")),
     "draft": ("草稿", Look("wait", "○")),
-    "published": ("已公开", Look("good", "✓")),
+    "published": ("已公布", Look("good", "✓")),
 }
 ROLES: dict[str, str] = {"": "", "lead": "牵头", "support": "配合"}
 NOTICES = {"success": "success", "info": "info", "warning": "alert", "error": "error", "debug": "info"}
@@ -161,8 +161,11 @@ def notice(text: str, *, tone: str = "info", title: str = "") -> Drawn:
 def filters(context: Context, questions: Sequence[pieces.Filter]) -> Drawn:
     """The filter column: a GET form that also renews `#results` while one chooses. Keeps `?sort=`, drops `?page=`."""
     request = context["request"]
-    asked = sum(bool(question.value) for question in questions)
-    return {"questions": questions, "asked": asked, "path": request.path, "sort": request.GET.get("sort", "")}
+    asked = sum(any(question.value) for question in questions)
+    # besides the results: how many there are, and the questions whose choices follow the other answers
+    renewed = ",".join(["#list-count", *(f"#question-{question.name}" for question in questions if question.follows)])
+    sort = request.GET.get("sort", "")
+    return {"questions": questions, "asked": asked, "path": request.path, "sort": sort, "renewed": renewed}
 
 
 @register.inclusion_tag("ui/components/table_head.html", takes_context=True)
@@ -202,6 +205,12 @@ def exports(context: Context, *, xlsx: str = "", csv: str = "", json: str = "", 
     tail = f"?{asked.urlencode()}" if asked else ""
     kinds = (("Excel", xlsx), ("CSV", csv), ("JSON", json), ("PDF", pdf))
     return {"links": [(title, f"{href}{tail}") for title, href in kinds if href]}
+
+
+@register.inclusion_tag("ui/components/copy_link.html", takes_context=True)
+def copy_link(context: Context) -> Drawn:
+    """The address of what is shown, filters and order included, to be kept or sent."""
+    return {"href": context["request"].get_full_path()}
 
 
 @register.inclusion_tag("ui/components/confirm_form.html", takes_context=True)
