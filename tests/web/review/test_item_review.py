@@ -109,7 +109,7 @@ def test_stale_edit_keeps_what_was_typed(row: Statement, as_role: As) -> None:
     assert answer.status_code == 409
     assert "别人已经改过这一条" in text
     assert 'value="320"' in text
-    assert "<td>310</td>" in text
+    assert '<td data-label="现在是">310</td>' in text
     row.refresh_from_db()
     assert row.value == 310
     assert f'name="revision" value="{row.revision}"' in text
