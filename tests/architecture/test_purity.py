@@ -17,6 +17,7 @@ LIBRARIES = {
     "model": {"msgspec"},
     "compiler": {"msgspec"},
     "checker": {"msgspec", "rjieba"},
+    "workflow": {"msgspec"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
     "reports": {"msgspec", "docx", "xlsxwriter"},
@@ -34,7 +35,7 @@ LIBRARIES = {
         "xlsxwriter",
     },
 }
-PURE = ("kernel", "model", "compiler", "checker")
+PURE = ("kernel", "model", "compiler", "checker", "workflow")
 #: calls that reach the world outside: by bare name, or by the last two parts of a dotted name
 OUTSIDE = {"open", "input", "print", "breakpoint", "__import__", "exec", "eval"}
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today"}

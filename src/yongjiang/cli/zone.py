@@ -16,7 +16,15 @@ from yongjiang.cli.terminal import console, show, words, write_bytes
 from yongjiang.cli.zone_text import KINDS, print_zone
 from yongjiang.kernel.errors import CallerError, YongjiangError, ZoneError
 from yongjiang.model.zone import Zone
-from yongjiang.zones import PackageError, load_lexicon, load_policy, load_zone, zone_keys
+from yongjiang.zones import (
+    PackageError,
+    load_calendar,
+    load_lexicon,
+    load_policy,
+    load_workflows,
+    load_zone,
+    zone_keys,
+)
 
 app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -79,10 +87,10 @@ def _place(package: str) -> tuple[str, Path | None]:
 
 
 def _checked(key: str, root: Path | None) -> tuple[Zone | None, list[ZoneError]]:
-    """The zone, and all that is wrong with it, its words and its policy."""
+    """The zone, and all that is wrong with it, its words, policy, calendar and workflows."""
     zone: Zone | None = None
     wrong: list[ZoneError] = []
-    for load in (load_zone, load_lexicon, load_policy):
+    for load in (load_zone, load_lexicon, load_policy, load_calendar, load_workflows):
         try:
             made = load(key, root)
         except PackageError as error:

@@ -7,10 +7,21 @@ True
 ['administrator', 'planner', 'officer', 'deputy', 'reader']
 """
 
+from yongjiang.zones.calendars import load_calendar
 from yongjiang.zones.layers import packages_root, zone_keys
 from yongjiang.zones.lexicons import load_lexicon
 from yongjiang.zones.packages import load_zone
 from yongjiang.zones.policies import load_policy
 from yongjiang.zones.problems import PackageError
+from yongjiang.zones.workflows import load_workflows
 
-__all__ = ["PackageError", "load_lexicon", "load_policy", "load_zone", "packages_root", "zone_keys"]
+__all__ = [
+    "PackageError",
+    "load_calendar",
+    "load_lexicon",
+    "load_policy",
+    "load_workflows",
+    "load_zone",
+    "packages_root",
+    "zone_keys",
+]

@@ -37,8 +37,8 @@ KINDS = (
     Kind("organisations", ZoneOrganisation),
     Kind("roles", ZoneRole),
 )
-#: what else a package may hold: what is settled about checking, and the words
-_OTHERS = ("checks.yaml", "lexicon", "README.md")
+#: what else a package may hold: what is settled about checking, working days, words and workflows
+_OTHERS = ("checks.yaml", "calendar.yaml", "lexicon", "workflows", "README.md")
 
 
 def load_zone(key: str, root: Path | None = None) -> Zone:

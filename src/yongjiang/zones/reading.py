@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -21,6 +22,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?\d{1,9}")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ASIDE = {"title": "写明文件的内容", "source": "写明来源"}
 #: stands for a value that could not be read; its mistake has been noted
 _BAD = object()
@@ -158,6 +160,10 @@ class Reader:
             if _INTEGER.fullmatch(text):
                 return int(text)
             self.wrong(node.line, f"{name} 应当是整数，写的是“{text}”", "请只写数字")
+        elif isinstance(kind, inspect.DateType):
+            if _DAY.fullmatch(text) and (day := _date(text)) is not None:
+                return day
+            self.wrong(node.line, f"{name} 不是日期：“{text}”", "请写年月日，如 2025-07-01")
         elif isinstance(kind, inspect.DecimalType):
             if _NUMBER.fullmatch(text):
                 return Decimal(text)
@@ -165,6 +171,13 @@ class Reader:
         else:  # a field of a new type was added to the model: nothing in the package can mend that
             raise TypeError(f"no way to read {name}: {kind}")
         return _BAD
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @cache

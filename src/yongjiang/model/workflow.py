@@ -1,0 +1,153 @@
+"""The definition of a workflow: stages, moves between them, who may act, what is required, by when.
+
+Plain data, as written in a zone package. A *party* is a role key of the zone, or one of `RELATIONS`: how the actor's
+body stands to the case.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+StageKind = Literal["ordinary", "start", "end", "parallel", "join"]
+Outcome = Literal["done", "stopped"]
+FactKind = Literal["text", "number", "yes_no", "date"]
+Relation = Literal["lead", "support", "initiator"]
+RELATIONS: tuple[Relation, ...] = ("lead", "support", "initiator")
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something a case can state of itself. Values are text: ``12.5``, ``true``, ``2025-12-31``. unit: for display."""
+
+    key: str
+    title: str
+    kind: FactKind = "text"
+    unit: str = ""
+
+
+class Paper(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of evidence that a move can require."""
+
+    key: str
+    title: str
+
+
+class Condition(Struct, frozen=True, forbid_unknown_fields=True):
+    """Either a `fact` with exactly one comparison, or exactly one of the groups.
+
+    A fact that nobody stated makes a comparison unknown, and unknown never passes; ``present: false`` asks for that.
+    none_of: none may hold, and each must be known not to.
+    """
+
+    fact: str | None = None
+    equals: str | None = None
+    at_least: str | None = None
+    at_most: str | None = None
+    present: bool | None = None
+    all_of: tuple[Condition, ...] = ()
+    any_of: tuple[Condition, ...] = ()
+    none_of: tuple[Condition, ...] = ()
+
+
+class Need(Struct, frozen=True, forbid_unknown_fields=True):
+    """A paper that a move requires. tolerated: working days within which it may follow later (容缺), None for never;
+    fresh: only one handed in since the case entered this stage counts, as after a return.
+    """
+
+    paper: str
+    tolerated: int | None = None
+    fresh: bool = False
+
+
+class Escalation(Struct, frozen=True, forbid_unknown_fields=True):
+    """From `after` working days late on: parties that are told, and parties that may then act in the stage."""
+
+    after: int
+    tell: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+
+
+class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
+    """Exactly one of: working days or calendar days from the day after entry, or the day that a date fact states.
+
+    Days on which the case is paused do not count; the day of a fact stays where it is.
+    """
+
+    working_days: int | None = None
+    calendar_days: int | None = None
+    fact: str | None = None
+    escalations: tuple[Escalation, ...] = ()
+
+
+class Stage(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a case can stand. who: parties that must act here, and may take each move that names nobody else.
+
+    outcome: of an end. branches: of a parallel stage, the stages its branches begin with; a case never stands on the
+    parallel stage itself. joins: of a join, the parallel stage whose branches meet here.
+    """
+
+    key: str
+    title: str
+    kind: StageKind = "ordinary"
+    who: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    branches: tuple[str, ...] = ()
+    joins: str | None = None
+    deadline: Deadline | None = None
+
+
+class Move(Struct, frozen=True, forbid_unknown_fields=True):
+    """A step from one of the stages `leaves` to the stage `enters`.
+
+    who: parties that may take it, those of the stage where empty; when: what must hold; reason: whether who takes it
+    must say why.
+    """
+
+    key: str
+    title: str
+    leaves: tuple[str, ...]
+    enters: str
+    who: tuple[str, ...] = ()
+    when: Condition | None = None
+    papers: tuple[Need, ...] = ()
+    reason: bool = False
+
+
+class Rights(Struct, frozen=True, forbid_unknown_fields=True):
+    """Parties that may do what is no move. Empty: the workflow does not offer it. supply: papers and facts."""
+
+    start: tuple[str, ...] = ()
+    supply: tuple[str, ...] = ()
+    pause: tuple[str, ...] = ()
+    resume: tuple[str, ...] = ()
+    hand_over: tuple[str, ...] = ()
+    withdraw: tuple[str, ...] = ()
+
+
+class Definition(Struct, frozen=True, forbid_unknown_fields=True):
+    """A workflow. version: the day from which new cases start on it; a running case stays on its own.
+
+    roles: key and name of each role, for messages; the loader fills it in from the zone.
+    """
+
+    key: str
+    title: str
+    version: date
+    source: str
+    stages: tuple[Stage, ...]
+    moves: tuple[Move, ...]
+    about: str = ""
+    facts: tuple[Fact, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    may: Rights = Rights()
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+class DefinitionProblem(Struct, frozen=True):
+    """What is wrong in a definition. path: names and indices leading to the place, e.g. ``("moves", 2, "enters")``."""
+
+    path: tuple[str | int, ...]
+    what: str
+    fix: str

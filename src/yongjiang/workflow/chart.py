@@ -1,0 +1,31 @@
+"""A definition looked up by key: built once for each definition and kept."""
+
+from __future__ import annotations
+
+from yongjiang.model.workflow import Definition, Fact, Move, Paper, Stage
+from yongjiang.workflow.keeping import kept
+
+
+class Chart:
+    """Parts of a sound definition by key. start: the stage where a case begins; leaving: moves by stage left."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.stages: dict[str, Stage] = {stage.key: stage for stage in definition.stages}
+        self.moves: dict[str, Move] = {move.key: move for move in definition.moves}
+        self.facts: dict[str, Fact] = {fact.key: fact for fact in definition.facts}
+        self.papers: dict[str, Paper] = {paper.key: paper for paper in definition.papers}
+        self.roles = dict(definition.roles)
+        self.start = next(stage for stage in definition.stages if stage.kind == "start")
+        self.leaving: dict[str, tuple[Move, ...]] = {
+            stage.key: tuple(move for move in definition.moves if stage.key in move.leaves)
+            for stage in definition.stages
+        }
+
+    def stops(self, move: Move) -> bool:
+        """Whether `move` breaks the case off, which is allowed even while it is paused."""
+        return self.stages[move.enters].outcome == "stopped"
+
+
+#: `Chart` of a definition that has passed `check_definition`, built once
+chart_of = kept(Chart)

@@ -1,0 +1,124 @@
+"""What stands against a move: one place that both the gate and the outlook ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from yongjiang.model.case import CaseActor, CaseState, HeldPaper, Lack, MustAct, Standing
+from yongjiang.model.explanation import Step
+from yongjiang.model.workflow import RELATIONS, Move, Need
+from yongjiang.workflow.chart import Chart
+from yongjiang.workflow.facts import judge, told
+
+_RELATION_WORDS = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
+_VERDICTS: dict[bool | None, str] = {True: "满足", False: "不满足", None: "不知道"}
+
+
+def may(actor: CaseActor, parties: Sequence[str], state: CaseState) -> bool:
+    """Whether `actor` is one of `parties` in this case."""
+    return any(_stands(actor, party, state) if party in RELATIONS else party in actor.roles for party in parties)
+
+
+def _stands(actor: CaseActor, relation: str, state: CaseState) -> bool:
+    if relation == "lead":
+        return bool(actor.body) and actor.body == state.lead
+    if relation == "support":
+        return bool(actor.body) and actor.body in state.support
+    if state.initiator.body:
+        return actor.body == state.initiator.body
+    return actor.person == state.initiator.person
+
+
+def resolved(parties: Sequence[str], state: CaseState) -> tuple[MustAct, ...]:
+    """`parties` with the bodies that their relations mean in this case."""
+    bodies = {"lead": (state.lead,), "support": state.support, "initiator": (state.initiator.body,)}
+    return tuple(MustAct(party, body) for party in parties for body in bodies.get(party, ("",)))
+
+
+def named(chart: Chart, parties: Sequence[str]) -> str:
+    """`parties` in words."""
+    return "、".join(_RELATION_WORDS.get(party) or chart.roles.get(party, party) for party in parties)
+
+
+def parties_of(chart: Chart, move: Move, standing: Standing) -> tuple[str, ...]:
+    """Who may take `move` from where the case stands, those an escalation has called in included."""
+    stage = chart.stages[standing.stage]
+    parties = list(move.who or stage.who)
+    if stage.deadline is not None:
+        for level in stage.deadline.escalations[: standing.escalated]:
+            parties += level.act
+    return tuple(dict.fromkeys(parties))
+
+
+def missing_branches(chart: Chart, standing: Standing, state: CaseState) -> tuple[str, ...]:
+    """Titles of the branches for which a case that stands on a join still waits; empty where it waits for none."""
+    stage = chart.stages[standing.stage]
+    if stage.joins is None or not standing.path or not standing.path[-1].startswith(f"{stage.joins}/"):
+        return ()
+    arrived = {other.path for other in state.standing if other.stage == stage.key}
+    outer = standing.path[:-1]
+    return tuple(
+        chart.stages[branch].title
+        for branch in chart.stages[stage.joins].branches
+        if (*outer, f"{stage.joins}/{branch}") not in arrived
+    )
+
+
+def has(need: Need, papers: Sequence[HeldPaper], standing: Standing) -> bool:
+    """Whether the paper that `need` names is there, and new enough."""
+    return any(held.paper == need.paper and (not need.fresh or held.at >= standing.since) for held in papers)
+
+
+def lacks(
+    chart: Chart,
+    state: CaseState,
+    standing: Standing,
+    move: Move,
+    late_papers: Sequence[str] = (),
+) -> tuple[tuple[Lack, ...], Step]:
+    """All that stands against `move` whoever takes it, and what was looked at.
+
+    state: with the facts and papers that come with the move; late_papers: papers asked to follow later (容缺).
+    """
+    found: list[Lack] = []
+    steps: list[Step] = []
+    waiting = missing_branches(chart, standing, state)
+    if state.status == "paused" and not chart.stops(move):
+        found.append(Lack("paused", "办理已暂停"))
+    if waiting:
+        found.append(Lack("waiting", f"还要等{'、'.join(waiting)}"))
+    if move.when is not None:
+        verdict, step = judge(move.when, chart.facts, state.facts)
+        steps.append(Step("条件", _VERDICTS[verdict], told(move.when, chart.facts), steps=(step,)))
+        if verdict is not True:
+            again = "还不知道是否" if verdict is None else "不"
+            found.append(Lack("condition", f"{again}满足条件：{told(move.when, chart.facts)}", move.when.fact or ""))
+    for need in move.papers:
+        there = has(need, state.papers, standing)
+        title = chart.papers[need.paper].title
+        follows = not there and need.paper in late_papers and need.tolerated is not None
+        value = "有" if there else "容缺后补" if follows else "缺"
+        steps.append(Step(f"材料：{title}", value, "要本环节新交的" if need.fresh else ""))
+        if not there and not follows:
+            later = "" if need.tolerated is None else f"（可容缺，{need.tolerated} 个工作日内补）"
+            found.append(Lack("paper", f"缺{title}{later}", need.paper, need.tolerated))
+    found += _wrongly_late(chart, standing, move, state.papers, late_papers)
+    if chart.stages[move.enters].outcome == "done":
+        owed = [(one.paper, chart.papers[one.paper].title) for one in state.owed]
+        found += (Lack("owing", f"容缺的{title}还没有补", paper) for paper, title in owed)
+        steps.append(Step("容缺材料", "没有补齐" if owed else "没有欠缺"))
+    return tuple(found), Step(move.title, "缺条件" if found else "可以办理", steps=tuple(steps))
+
+
+def _wrongly_late(
+    chart: Chart, standing: Standing, move: Move, papers: Sequence[HeldPaper], late_papers: Sequence[str]
+) -> Iterator[Lack]:
+    needs = {need.paper: need for need in move.papers}
+    for key in late_papers:
+        title = chart.papers[key].title if key in chart.papers else key
+        if key not in needs:
+            yield Lack("not-tolerable", f"这一步不要{title}，不用容缺", key)
+        elif needs[key].tolerated is None:
+            yield Lack("not-tolerable", f"{title}不能容缺", key)
+        elif has(needs[key], papers, standing):
+            yield Lack("not-tolerable", f"{title}已经有了，不用容缺", key)
