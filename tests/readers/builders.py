@@ -226,6 +226,25 @@ def canvas_pdf(*pages: Callable[[Canvas], object], encrypt: str | None = None) -
     return drawn(draw)
 
 
+def pdf_of(content: bytes, catalogue: bytes = b"", filters: bytes = b"/FlateDecode") -> bytes:
+    """A PDF of one page written by hand. content: its drawing, packed by `filters`; catalogue: further entries."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 " + font + b">>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R" + catalogue + b">>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        b"<</Length %d/Filter %s>>stream\n%s\nendstream" % (len(content), filters, content),
+    ]
+    written, places = b"%PDF-1.4\n", []
+    for number, thing in enumerate(objects, 1):
+        places.append(len(written))
+        written += b"%d 0 obj%sendobj\n" % (number, thing)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + rows + b"trailer<</Root 1 0 R/Size 5>>\nstartxref\n"
+    return written + table + b"%d\n%%%%EOF" % len(written)
+
+
 def parts_of(document: Document) -> list[Part]:
     """The blocks of a document, to be written in another format."""
     parts = []

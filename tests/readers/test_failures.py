@@ -221,3 +221,17 @@ def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
     document = read_document(path)
     assert (document.format, document.path) == ("html", str(path))
     assert len(document.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<html><body>" + "<p>甲</p>".encode() * 600, "a.html"),
+        (docx_of("<w:p>" + "<w:r/>" * 1000 + "</w:p>"), "a.docx"),
+    ],
+    ids=["html", "docx"],
+)
+def test_more_tags_than_memory_is_good_for(data: bytes, name: str) -> None:
+    error = failure(data, name, Limits(max_tags=1000))
+    assert error.code == "YJE-TOO-LARGE"
+    assert "1000" in error.what

@@ -75,6 +75,11 @@ def too_many_characters(name: str, limit: int) -> DocumentError:
     return too_large(name, f"文字超过 {limit} 字的限额")
 
 
+def too_many_tags(name: str, limit: int) -> DocumentError:
+    """The file is over the limit of tags."""
+    return too_large(name, f"格式标记超过 {limit} 个的限额")
+
+
 def undecodable(name: str, what: str) -> DocumentError:
     """The bytes are text in no encoding we know."""
     return DocumentError("YJE-ENCODING", what, name, "请另存为 UTF-8 编码后再试")

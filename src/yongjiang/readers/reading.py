@@ -33,8 +33,13 @@ def read_document(path: Path, *, limits: Limits = Limits()) -> Document:  # noqa
 
     Raises CallerError (YJE-PATH, YJE-SUFFIX) where the path is at fault, DocumentError where the file is.
     """
+    _format_of(str(path))
+    return read_bytes(file_bytes(path, limits=limits), str(path), limits=limits)
+
+
+def file_bytes(path: Path, *, limits: Limits) -> bytes:
+    """The content of the file at `path`, whose size is looked at first. Raises like `read_document`."""
     name = str(path)
-    _format_of(name)
     try:
         if not path.exists():
             raise failures.bad_path(name, "文件不存在")
@@ -43,12 +48,11 @@ def read_document(path: Path, *, limits: Limits = Limits()) -> Document:  # noqa
         size = path.stat().st_size
         if size > limits.max_bytes:
             raise failures.too_many_bytes(name, size, limits.max_bytes)
-        data = path.read_bytes()
+        return path.read_bytes()
     except PermissionError as error:
         raise failures.bad_path(name, "没有读取权限") from error
     except (OSError, ValueError) as error:
         raise failures.bad_path(name, "系统打不开这个路径") from error
-    return read_bytes(data, name, limits=limits)
 
 
 def read_bytes(data: bytes, name: str, *, limits: Limits = Limits()) -> Document:  # noqa: B008 - a frozen value

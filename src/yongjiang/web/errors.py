@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 
 from yongjiang.kernel.errors import CallerError, DocumentError, InternalError, YongjiangError, ZoneError
 
@@ -23,6 +26,34 @@ def status_of(error: YongjiangError) -> int:
     400
     """
     return next((status for family, status in STATUSES.items() if isinstance(error, family)), 500)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, which reads ``{"error": …}`` rather than a page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def too_large(request: HttpRequest, what: str = "") -> HttpResponse:
+    """More than a request may hold. what: which limit, where it is not that of all files together."""
+    limit = filesizeformat(settings.UPLOAD_REQUEST_LIMIT)
+    what = (
+        what or f"一次上传的内容超过了 {limit} 的上限，没有收下。每个文件最大 {filesizeformat(settings.UPLOAD_LIMIT)}。"
+    )
+    if wants_json(request):
+        return JsonResponse({"error": what}, status=413, json_dumps_params={"ensure_ascii": False})
+    return render(request, "413.html", {"what": what}, status=413)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be understood, or that holds too much."""
+    if isinstance(exception, TooManyFilesSent):
+        return too_large(request, f"一次最多上传 {settings.UPLOAD_FILES} 个文件，没有收下。")
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return too_large(request, "提交的文字太多，没有收下。")
+    if wants_json(request):
+        error = "上传的内容不完整，没有收下，请再试一次"
+        return JsonResponse({"error": error}, status=400, json_dumps_params={"ensure_ascii": False})
+    return render(request, "400.html", status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -7,7 +7,10 @@ import time
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+
+from yongjiang.web.errors import bad_request, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 #: nothing from elsewhere, nothing inline, no frame around us
@@ -28,6 +31,24 @@ def headers(answer: Answer) -> Answer:
         return response
 
     return with_headers
+
+
+def whole_body(answer: Answer) -> Answer:
+    """What is sent is read whole, or nothing is done with it: neither with what is larger than any request of ours,
+    of which not a byte is read, nor with the first half of a form whose sender went away.
+    """
+
+    def bounded(request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isdigit() and int(said) > settings.UPLOAD_REQUEST_LIMIT:
+            return too_large(request)
+        try:
+            request.POST  # noqa: B018 - reads the form
+        except UnreadablePostError as error:
+            return bad_request(request, error)
+        return answer(request)
+
+    return bounded
 
 
 def request_log(answer: Answer) -> Answer:

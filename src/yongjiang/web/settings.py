@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yongjiang.web.middleware.headers",
     "yongjiang.web.middleware.request_log",
+    "yongjiang.web.middleware.whole_body",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -195,12 +196,18 @@ if flag("YONGJIANG_BEHIND_PROXY", default=False):
 NINJA_NUM_PROXIES = 1 if flag("YONGJIANG_BEHIND_PROXY", default=False) else 0
 X_FRAME_OPTIONS = "DENY"
 
-#: bytes of one uploaded file, files of one request
+#: bytes of one uploaded file, bytes and files of one request
 UPLOAD_LIMIT = 30 * 1024 * 1024
+UPLOAD_REQUEST_LIMIT = 10 * UPLOAD_LIMIT
 UPLOAD_FILES = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOAD_FILES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # of a form without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "yongjiang.web.intake.bounded.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -21,3 +21,5 @@ urlpatterns = [
     path("admin/", site.urls),
     path("ui/", include("yongjiang.web.ui.urls")),
 ]
+
+handler400 = "yongjiang.web.errors.bad_request"

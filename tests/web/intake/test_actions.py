@@ -129,8 +129,12 @@ def test_every_act_is_in_the_trail() -> None:
         ("../../etc/passwd", "passwd"),
         ("C:\\文件\\规划.docx", "规划.docx"),
         ("a<script>.txt", "ascript.txt"),
-        ("\x00\n", "file"),
-        ("..", "file"),
+        ("\x00\n", "未命名"),
+        ("..", "未命名"),
+        ("con.txt", "_con.txt"),
+        ("<>.docx", "未命名.docx"),
+        ("规划\u202etxt.docx", "规划txt.docx"),
+        ("长" * 300 + ".docx", "长" * 250 + ".docx"),
     ],
 )
 def test_names_of_files_are_never_paths(name: str, safe: str) -> None:

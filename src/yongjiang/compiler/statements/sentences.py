@@ -29,6 +29,9 @@ _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
 _ORDER_ENDS = ("排名", "位次", "名次")
+#: characters before and behind a number that can still be its sentence: text without any mark is read in such parts,
+#: so that time does not grow with the square of its length
+_LONGEST = 4_000
 
 
 class Trace:
@@ -83,12 +86,14 @@ class ParagraphReader:
         before: Discourse | None = None
         lo, k, size = 0, 0, len(quantities)
         while k < size:
-            m = _SENTENCE.search(text, quantities[k].start)
+            first, at = k, quantities[k].start
+            m = _SENTENCE.search(text, at, at + 3 * _LONGEST)
             hi = m.end() if m else len(text)
-            first = k
-            while k < size and quantities[k].start < hi:
+            while k < size and quantities[k].start < min(hi, at + _LONGEST):
                 k += 1
-            at = quantities[first].start
+            if k < size:
+                hi = min(hi, quantities[k].start)
+            hi, lo = min(hi, quantities[k - 1].tail + _LONGEST), max(lo, at - _LONGEST)
             lo = max(lo, text.rfind("。", lo, at) + 1, text.rfind("；", lo, at) + 1, text.rfind("！", lo, at) + 1)
             self._sentence(max(lo, text.rfind("？", lo, at) + 1), hi, quantities[first:k], before)
             before = self.discourse

@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
@@ -29,6 +29,18 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _HEAD = 4096
 
 
+class _Counted:
+    """A stream that shows all it gives to `seen` first, which may raise."""
+
+    def __init__(self, stream: IO[bytes], seen: Callable[[bytes], None]) -> None:
+        self._stream, self._seen = stream, seen
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._seen(data)
+        return data
+
+
 class Package:
     """The parts of one document.
 
@@ -36,7 +48,7 @@ class Package:
     """
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        self._name = name
+        self._name, self._limits, self._tags = name, limits, 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
@@ -66,7 +78,7 @@ class Package:
         raise mismatch(self._name, "docx", "别的压缩包")
 
     @contextmanager
-    def open(self, part: str) -> Iterator[IO[bytes]]:
+    def open(self, part: str) -> Iterator[_Counted]:
         """The part as a stream of bytes, never longer than the package says. Faults of the zip or XML are damage."""
         info = self._parts[_folded(part)]
         try:
@@ -75,11 +87,16 @@ class Package:
                 if _DOCTYPE.search(head):
                     raise failures.damaged(self._name, f"部件 {part} 里有文档类型声明，Word 不会这样写")
             with self._zip.open(info) as stream:
-                yield stream
+                yield _Counted(stream, self._count_tags)
         except etree.XMLSyntaxError as error:
             raise failures.damaged(self._name, f"部件 {part} 的内容不完整") from error
         except _FAULTS as error:
             raise failures.damaged(self._name, f"部件 {part} 解不开") from error
+
+    def _count_tags(self, data: bytes) -> None:
+        self._tags += data.count(b"<")
+        if self._tags > self._limits.max_tags:
+            raise failures.too_many_tags(self._name, self._limits.max_tags)
 
     def root(self, part: str | None) -> etree._Element | None:
         """The part as an XML tree; None where there is no such part."""

@@ -24,6 +24,8 @@ def read(data: bytes, name: str, format_: Format, limits: Limits) -> Document:
     text, encoding = decode(data, name, declared[1].decode("ascii") if declared else None)
     if len(text) > 8 * limits.max_characters:
         raise failures.too_many_characters(name, limits.max_characters)
+    if text.count("<") > limits.max_tags:
+        raise failures.too_many_tags(name, limits.max_tags)
     if not has_markup(text):
         raise mismatch(name, "html", "text")
     root = _parsed(_NUL.sub("", text), name)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from yongjiang.kernel.errors import CallerError, YongjiangError
+from yongjiang.readers import file_bytes
+from yongjiang.usecases.compile_documents import unforeseen
 from yongjiang.usecases.find_documents import Failed
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
     """Take files in, one after another, each whole or not at all; then check the library. publish: each at once."""
     from yongjiang.web.audit.actions import Actor
     from yongjiang.web.findings.actions import refresh
-    from yongjiang.web.intake.actions import Upload, take_in
+    from yongjiang.web.intake.actions import LIMITS, Upload, take_in
     from yongjiang.web.intake.actions import publish as publish_document
 
     by = Actor.system(origin)
@@ -136,9 +138,12 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
             yield Loaded(source.path, "", "", source.error)
             continue
         try:
-            taken = take_in(upload=Upload(source.name, _read(source)), by=by)
+            taken = take_in(upload=Upload(source.name, file_bytes(source, limits=LIMITS)), by=by)
         except YongjiangError as error:
             yield Loaded(source, "", "", error)
+            continue
+        except Exception as cause:  # one bad file must not stop a batch, and nothing is hidden
+            yield Loaded(source, "", "", unforeseen(cause, str(source)))
             continue
         if publish and taken.version.published_at is None:
             publish_document(document=taken.document, by=by)
@@ -170,10 +175,3 @@ def serve(host: str, port: int, workers: int) -> None:
             return application
 
     Server().run()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CallerError("YJE-PATH", "系统打不开这个文件", str(path), "请检查路径和读取权限") from error

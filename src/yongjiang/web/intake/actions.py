@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ from yongjiang.model.plan_changes import PlanChanges
 from yongjiang.readers import Limits, read_bytes
 from yongjiang.usecases.compare_plans import compare_plans
 from yongjiang.usecases.pair_items import version_of
+from yongjiang.usecases.read_apart import read_apart
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.contents import packed
 from yongjiang.web.documents.models import Content, Document, SourceFile, Version
@@ -29,7 +31,11 @@ from yongjiang.web.search.actions import index_version, withdraw_version
 from yongjiang.web.zone import compiler
 
 LIMITS = Limits(
-    max_bytes=settings.UPLOAD_LIMIT, max_unpacked_bytes=200 * 2**20, max_pages=1000, max_characters=2_000_000
+    max_bytes=settings.UPLOAD_LIMIT,
+    max_unpacked_bytes=200 * 2**20,
+    max_tags=2_000_000,
+    max_pages=1000,
+    max_characters=2_000_000,
 )
 
 
@@ -58,12 +64,13 @@ def take_in(*, upload: Upload, by: Actor, document: Document | None = None) -> T
     All or nothing, in one transaction. Raises YongjiangError where the file cannot be read, with what is wrong and how
     to mend it.
     """
-    read = read_bytes(upload.content, upload.name, limits=LIMITS)
-    if "\x00" in read.text:
-        raise CallerError("YJE-TEXT", "文件里有不能保存的控制字符", upload.name, "请用办公软件另存一份再上传")
+    name = safe_name(upload.name)
+    read = (read_apart if name.lower().endswith(".pdf") else read_bytes)(upload.content, name, limits=LIMITS)
+    if _UNKEPT.search(read.text):
+        raise CallerError("YJE-TEXT", "文件里有不能保存的字符", name, "请用办公软件另存一份再上传")
     plan = compiler().compile(read)
     with transaction.atomic():
-        frame = Frame.of(plan, upload.name)
+        frame = Frame.of(plan, name)
         document = Document.objects.select_for_update().get(pk=document.pk) if document else document_for(frame)
         known = Version.objects.filter(document=document, source_id=read.sha256).order_by("-number").first()
         if known is not None and document.current_id is not None and document.current_id == known.pk:
@@ -74,7 +81,7 @@ def take_in(*, upload: Upload, by: Actor, document: Document | None = None) -> T
         version = Version(
             document=document,
             source_id=read.sha256,
-            file_name=safe_name(upload.name),
+            file_name=name,
             format=read.format,
             characters=len(read.text),
             created_by=by.user,
@@ -151,10 +158,23 @@ def target_of(document: Document) -> Target:
 
 
 def safe_name(name: str) -> str:
-    """The last part of a file's name without what no name needs: never used as a path, only shown and offered back."""
+    """The last part of a file's name without what no name needs: never used as a path, only shown and offered back.
+
+    No control characters, none that turns the direction of writing, and no name that Windows keeps for itself.
+    """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(". ")
-    return shown[-255:] or "file"
+    shown = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip()
+    stem, dot, suffix = shown.rpartition(".")
+    stem = (stem if dot else suffix).strip(". ")
+    suffix = f".{suffix}" if dot and suffix else ""
+    if _RESERVED.fullmatch(stem.partition(".")[0].strip()):
+        stem = f"_{stem}"
+    return (stem or "未命名")[: max(1, 255 - len(suffix))] + suffix[:254]
+
+
+#: a zero, and halves of characters: no database keeps them
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
+_RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 
 
 def _at(plan: Plan, document: Document) -> Plan:

@@ -27,9 +27,9 @@ class Frame(NamedTuple):
         """Of `plan`, read from the file of that name, which is the title where the plan has none."""
         info = plan.document
         stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        title = " ".join((titled(info) if info.title else stem).split())[:400] or "无题文件"
-        number, issued = (info.number or "")[:100], (info.issued or "")[:10]
-        return cls(title, (info.issuer or "")[:200], number, issued, info.period or (None, None))
+        title = _shown(titled(info) if info.title else stem)[:400] or "无题文件"
+        number, issued = _shown(info.number or "")[:100], (info.issued or "")[:10]
+        return cls(title, _shown(info.issuer or "")[:200], number, issued, info.period or (None, None))
 
     def put_on(self, document: Document) -> None:
         """Set the fields of `document`; what a new version does not say stays as it was."""
@@ -38,6 +38,11 @@ class Frame(NamedTuple):
             setattr(document, name, getattr(self, name) or getattr(document, name))
         if self.years[0] is not None:
             document.first_year, document.last_year = self.years
+
+
+def _shown(text: str) -> str:
+    """`text` on one line, without characters that are not seen but change how what follows is."""
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
 def document_for(frame: Frame) -> Document:

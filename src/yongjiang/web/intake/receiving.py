@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NamedTuple
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from yongjiang.web.documents.models import Document
 from yongjiang.web.errors import status_of
 from yongjiang.web.intake.actions import Taken, Upload, safe_name, take_in
 
+_log = logging.getLogger(__name__)
 ACCEPTED = ",".join(SUPPORTED_SUFFIXES)
 
 
@@ -52,6 +54,9 @@ def receive(file: UploadedFile, by: Actor, document: Document | None = None) -> 
         taken = take_in(upload=Upload(name, file.read()), by=by, document=document)
     except YongjiangError as error:
         return Received(name, status_of(error), f"{error.what}。{error.fix}")
+    except Exception:  # one bad file must not stop a batch: it is told here, and in full in the log
+        _log.exception("upload: %s", name)
+        return Received(name, 500, "读这个文件时系统出了错，没有收下。请把文件交给管理员查看")
     address = reverse("document-detail", args=[taken.document.key])
     return Received(name, 200, "", taken.document.title, address, note_of(taken))
 
