@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -15,12 +16,14 @@ SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
-def encode_plan(plan: Plan) -> bytes:
-    """`plan` as one line of UTF-8 JSON; amounts are JSON numbers, digit for digit as written."""
+def encode_plan(plan: Plan | Mapping[str, Any]) -> bytes:
+    """`plan`, or one with more said of its items, as one line of UTF-8 JSON; amounts are JSON numbers, digit for digit
+    as written.
+    """
     return _encoder.encode(plan)
 
 
-def format_plan(plan: Plan) -> bytes:
+def format_plan(plan: Plan | Mapping[str, Any]) -> bytes:
     """`plan` as indented UTF-8 JSON with a final line end, for people and for version control."""
     return msgspec.json.format(encode_plan(plan), indent=2) + b"\n"
 

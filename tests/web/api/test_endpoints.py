@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.web.builders import PLAN, taken
+from django.utils import timezone
+from tests.web.builders import PLAN, actor
+from tests.web.findings.flaws import checked, contradiction
 
-from yongjiang.web.findings.actions import refresh
-from yongjiang.web.intake.actions import Taken
-from yongjiang.web.register.models import Commitment, Statement
+from yongjiang.web.documents.models import Document
+from yongjiang.web.findings.actions import decide
+from yongjiang.web.findings.models import Finding, FindingState
+from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.register.models import ReviewState, Statement
+from yongjiang.web.review.actions import current_values, settle_item
 
 pytestmark = pytest.mark.django_db
 LISTS = ("documents", "statements", "commitments", "indicators", "bodies")
@@ -54,32 +60,57 @@ def test_a_commitment_names_who_answers(public: Taken, client: Client) -> None:
     assert ["区发改局"] in [c["support_units"] for c in found]
 
 
-@pytest.mark.parametrize(("address", "model"), [("statements", Statement), ("commitments", Commitment)])
-def test_parts_make_the_whole_list(address: str, model: type[Any], public: Taken, client: Client) -> None:
-    keys, cursor = [], None
-    while True:
-        page = get(client, address, limit=1, **({"cursor": cursor} if cursor else {}))
-        keys += [one["key"] for one in page["items"]]
-        cursor = page["next"]
-        if cursor is None:
-            break
-    assert keys == list(model.objects.filter(version=public.version).order_by("pk").values_list("key", flat=True))
-
-
 def test_the_plan_is_what_the_command_prints(public: Taken, client: Client) -> None:
-    plan = get(client, f"documents/{public.document.key}/plan")
+    address = f"documents/{public.document.key}/plan"
+    plan = get(client, address)
+    assert plan == get(client, address, reading="machine")
     assert len(plan["statements"]) == public.version.statement_count
     assert get(client, f"documents/{public.document.key}")["sha256"] == plan["document"]["sha256"]
+    assert get(client, address, 422, reading="other")["where"] == "reading"
+
+
+def test_the_plan_has_what_people_settled(draft: Taken, client: Client, as_role: Callable[[str], Client]) -> None:
+    row = Statement.objects.get(version=draft.version, name="高新技术企业")
+    by = actor()
+    values = current_values(row) | {"value": "310"}
+    settle_item(row=row, verdict=ReviewState.CORRECTED, values=values, revision=0, by=by)
+    publish(document=draft.document, by=by)
+    address = f"documents/{draft.document.key}/plan"
+    for who in (client, as_role("planner")):
+        (one,) = [s for s in get(who, address)["statements"] if s.get("review")]
+        assert (one["value"], one["machine"]) == (310, {"value": 300})
+        assert [s["value"] for s in get(who, address, reading="machine")["statements"]].count(310) == 0
+    (opened,) = [s for s in client.get(f"/open-data/{draft.document.key}.json").json()["statements"] if "machine" in s]
+    assert opened == one
 
 
 def test_findings_need_the_right(client: Client, as_role: Callable[[str], Client]) -> None:
-    taken(PLAN.replace("3.5%。", "3.5%，全社会研发经费占地区生产总值比重达到135%。"))
-    refresh()
+    checked()
     assert get(client, "findings", 403)["fix"] == "请登录"
     assert get(as_role("reader"), "findings", 403)["code"] == "YJE-RIGHT"
     found = get(as_role("planner"), "findings", severity="error")["items"]
     assert found
     assert all(one["detail"]["evidence"] for one in found)
+
+
+def test_a_finding_shows_its_state_and_all_its_places(as_role: Callable[[str], Client]) -> None:
+    checked()
+    planner, by, finding = as_role("planner"), actor(), contradiction()
+    shown = {one["fingerprint"]: one for one in get(planner, "findings")["items"]}[finding.fingerprint]
+    assert (shown["state"], shown["waived_until"]) == ("open", None)
+    text = Document.objects.get().current.content.text
+    assert len(shown["places"]) == finding.places.count() == 2
+    for place in shown["places"]:
+        assert text[place["start"] : place["end"]] == place["quote"]
+        assert (place["document"], place["version"]) == (Document.objects.get().key, 1)
+    until = timezone.localdate()
+    decide(finding=finding, state=FindingState.WAIVED, by=by, revision=0, why="看过", until=until)
+    (waived,) = get(planner, "findings", state="waived")["items"]
+    assert (waived["fingerprint"], waived["waived_until"]) == (finding.fingerprint, until.isoformat())
+    # a waiver whose last day is past counts no more, here as on the pages
+    Finding.objects.filter(pk=finding.pk).update(waived_until=until - timedelta(days=1))
+    assert get(planner, "findings", state="waived")["items"] == []
+    assert finding.fingerprint in [one["fingerprint"] for one in get(planner, "findings", state="open")["items"]]
 
 
 def test_an_unchanged_answer_is_not_sent_again(public: Taken, client: Client) -> None:

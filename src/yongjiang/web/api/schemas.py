@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -105,8 +105,56 @@ class BodyOut(Schema):
     industries: list[str]
 
 
+class Span(Schema):
+    """Characters from start up to end of the text beside it."""
+
+    start: int
+    end: int
+
+
+class HitOut(Schema):
+    """What a search found. key: as in addresses, of a clause that of its heading; document: "" for what is of all.
+
+    text: a stretch of it; title_marks, text_marks: what was asked, in title and text as given here.
+    """
+
+    kind: str
+    key: str
+    document: str
+    title: str
+    title_marks: list[Span]
+    text: str
+    text_marks: list[Span]
+    heading: str
+    href: str
+
+
+class SearchPage(Page[HitOut]):
+    """Part of what a search found, best first. loose: not as asked, but all its words; cut: more was found than is
+    given, ask for more words.
+    """
+
+    loose: bool
+    cut: bool
+
+
+class PlaceOut(Schema):
+    """A place of which a finding speaks. start, end: in the text of that version; says: what this place claims."""
+
+    document: str
+    version: int
+    start: int
+    end: int
+    quote: str
+    says: str
+
+
 class FindingOut(Schema):
-    """What the checker found. detail: evidence and working, as `yongjiang check --format json` prints them."""
+    """What the checker found. state: as it counts today; waived_until: last day of a waiver, null for ever.
+
+    places: all that disagree, first the one to mend. detail: evidence and working, as
+    `yongjiang check --format json` prints them.
+    """
 
     fingerprint: str
     code: str
@@ -115,7 +163,9 @@ class FindingOut(Schema):
     message: str
     mend: str
     state: str
+    waived_until: date | None
     first_seen: datetime
+    places: list[PlaceOut]
     detail: dict[str, Any]
 
 

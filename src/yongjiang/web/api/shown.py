@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from yongjiang.web.api.schemas import CommitmentOut, StatementOut
 from yongjiang.web.documents.models import Document
 from yongjiang.web.documents.policy import View, shown_version
-from yongjiang.web.findings.models import Finding
+from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Statement
+from yongjiang.web.search.queries import Found
+from yongjiang.web.ui.pieces import Part
 
 _STATEMENT = [name for name in StatementOut.model_fields if name not in ("document", "indicator")]
 _COMMITMENT = [name for name in CommitmentOut.model_fields if name not in ("document", "lead_units", "support_units")]
@@ -53,5 +56,46 @@ def body_out(row: Body) -> dict[str, Any]:
 
 
 def finding_out(row: Finding) -> dict[str, Any]:
-    names = ("fingerprint", "code", "title", "severity", "message", "mend", "state", "first_seen", "detail")
-    return {name: getattr(row, name) for name in names}
+    """Needs `now`, and `places` with their document and version."""
+    names = ("fingerprint", "code", "title", "severity", "message", "mend", "first_seen", "detail")
+    state = getattr(row, "now", row.state)
+    until = row.waived_until if state == FindingState.WAIVED else None
+    evidence = row.detail["evidence"]
+    places = [
+        {
+            "document": place.document.key,
+            "version": place.version.number,
+            "start": place.start,
+            "end": place.end,
+            "quote": evidence[place.order]["quote"],
+            "says": evidence[place.order].get("says", ""),
+        }
+        for place in row.places.all()
+    ]
+    said = {name: getattr(row, name) for name in names}
+    return said | {"state": state, "waived_until": until, "places": places}
+
+
+def hit_out(found: Found) -> dict[str, Any]:
+    entry = found.entry
+    return {
+        "kind": entry.kind,
+        "key": entry.key,
+        "document": entry.document.key if entry.document is not None else "",
+        "title": "".join(part.text for part in found.title),
+        "title_marks": _spans(found.title),
+        "text": "".join(part.text for part in found.text),
+        "text_marks": _spans(found.text),
+        "heading": found.heading,
+        "href": found.href,
+    }
+
+
+def _spans(parts: Sequence[Part]) -> list[dict[str, int]]:
+    """Where the marked parts stand in the text that all parts make."""
+    spans, at = [], 0
+    for part in parts:
+        if part.mark:
+            spans.append({"start": at, "end": at + len(part.text)})
+        at += len(part.text)
+    return spans

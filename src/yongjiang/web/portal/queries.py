@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, QueryDict
@@ -10,8 +11,7 @@ from django.utils import timezone
 
 from yongjiang.model.plan import Plan
 from yongjiang.web.audit.models import Entry
-from yongjiang.web.documents.contents import unpacked
-from yongjiang.web.documents.models import Content, Document, Version
+from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.findings.links import address
 from yongjiang.web.findings.models import FindingState
@@ -20,6 +20,7 @@ from yongjiang.web.portal.elapsed import Elapsed, elapsed
 from yongjiang.web.register.listing import Asked, Listing
 from yongjiang.web.register.models import Commitment, Indicator, MergeDecision, ReviewState, Statement
 from yongjiang.web.register.queries import LISTS
+from yongjiang.web.register.settled import settled_plan
 from yongjiang.web.ui.pieces import Count as Number
 from yongjiang.web.ui.pieces import Tone
 from yongjiang.web.ui.templatetags.ui import SEVERITIES
@@ -69,16 +70,12 @@ def open_listing(what: str) -> Listing:
     return LISTS[what]("public", Asked(QueryDict()))
 
 
-def public_plan(key: str) -> tuple[Version, Plan]:
-    """The published version of a document and its plan, or Http404."""
-    content = (
-        Content.objects.filter(version__document__key=key, version__document__published=F("version"))
-        .select_related("version")
-        .first()
-    )
-    if content is None:
+def public_plan(key: str) -> tuple[Version, Plan | dict[str, Any]]:
+    """The published version of a document and its plan as people settled it, or Http404."""
+    version = Version.objects.filter(document__key=key, document__published=F("pk")).select_related("content").first()
+    if version is None:
         raise Http404
-    return content.version, unpacked(bytes(content.plan))
+    return version, settled_plan(version)
 
 
 def dashboard_page(*, history: bool) -> DashboardPage:

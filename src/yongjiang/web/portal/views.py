@@ -50,7 +50,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def plan_json(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 - Django passes it
-    """The published plan of a document as JSON (`docs/plan.schema.json`)."""
+    """The published plan of a document as JSON (`docs/plan.schema.json`), as people settled it."""
     version, plan = public_plan(key)
     response = HttpResponse(format_plan(plan), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{key}-v{version.number}.json"'

@@ -18,13 +18,15 @@ from yongjiang.web.ui.pieces import Choice, Part, passage
 LIMIT = 1000
 #: characters of a text that are shown, and of those before the first hit
 _SHOWN, _BEFORE = 160, 40
+Rank = tuple[int, int, int, int]
 _ORDER = {kind: order for order, kind in enumerate(Kind.values)}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry as it is shown."""
+    """An entry as it is shown. kind: its word."""
 
+    entry: Entry
     kind: str
     title: tuple[Part, ...]
     text: tuple[Part, ...]
@@ -37,11 +39,13 @@ class Found:
 class Answer:
     """What a question found. parts: as they are marked; loose: whether only its single words were found.
 
-    entries: ids, best first, `LIMIT` at most; more: whether there are more than these. kinds, documents: for filters.
+    entries: ids, best first, `LIMIT` at most; ranks: their places in this order, which rises; more: whether there are
+    more than these. kinds, documents: for filters.
     """
 
     parts: tuple[str, ...]
     entries: tuple[int, ...]
+    ranks: tuple[Rank, ...]
     more: bool
     loose: bool
     kinds: tuple[Choice, ...]
@@ -69,9 +73,10 @@ def answer(question: str, view: View, *, kind: str = "", document: str = "") -> 
         rows = _titles_first(rows, parts, view, kind, chosen)
     rows.sort(key=_rank)
     kinds = tuple(_counted(name, Kind(name).label, len(of_kind)) for name, of_kind in found.items() if of_kind)
-    entries = tuple(hit.entry for hit in rows)
-    more = full or len(entries) > LIMIT
-    return Answer(parts, entries[:LIMIT], more, loose and bool(entries), kinds, documents)
+    more = full or len(rows) > LIMIT
+    entries = tuple(hit.entry for hit in rows[:LIMIT])
+    ranks = tuple(_rank(hit) for hit in rows[:LIMIT])
+    return Answer(parts, entries, ranks, more, loose and bool(entries), kinds, documents)
 
 
 def shown(entries: Sequence[int], parts: Sequence[str]) -> list[Found]:
@@ -80,9 +85,9 @@ def shown(entries: Sequence[int], parts: Sequence[str]) -> list[Found]:
     return [_found(rows[pk], parts) for pk in entries if pk in rows]
 
 
-def _rank(hit: Hit) -> tuple[bool, int, int, int]:
+def _rank(hit: Hit) -> Rank:
     """Titles first, then by kind; of titles the shortest, which is the closest; then as in the document."""
-    return not hit.in_title, _ORDER[hit.kind], hit.title_length if hit.in_title else 0, hit.entry
+    return int(not hit.in_title), _ORDER[hit.kind], hit.title_length if hit.in_title else 0, hit.entry
 
 
 def _by_kind(parts: Sequence[str], view: View, document: int | None = None) -> dict[str, list[Hit]]:
@@ -125,6 +130,7 @@ def _found(entry: Entry, parts: Sequence[str]) -> Found:
     text = "" if entry.text == entry.title else entry.text
     document = entry.document.title if entry.document is not None else ""
     return Found(
+        entry,
         Kind(entry.kind).label,
         passage(entry.title, places(entry.title, parts), "hit"),
         _excerpt(" ".join(text.split()), parts),
