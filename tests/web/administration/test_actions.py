@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.web.builders import user
+from tests.web.builders import taken, user
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
@@ -13,7 +13,11 @@ from yongjiang.web.administration.accounts import add_account, renew_demo_accoun
 from yongjiang.web.administration.actions import change_role, create_user, deactivate, set_password
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
-from yongjiang.web.register.models import Body
+from yongjiang.web.intake.actions import Taken
+from yongjiang.web.intake.zone_data import load_zone_data
+from yongjiang.web.register.models import Body, Indicator
+from yongjiang.web.register.names import folded
+from yongjiang.web.search.models import Entry as Words
 from yongjiang.web.zone import current_zone
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +121,28 @@ def test_admin_changes_master_data(as_role: Callable[[str], Client]) -> None:
     entry = Entry.objects.get()
     assert (entry.verb, entry.before, entry.after) == ("body.change", {"name": "旧名"}, {"name": "新名"})
     assert client.get(f"/admin/register/body/{row.pk}/delete/").status_code == 403
+
+
+def test_what_is_changed_by_hand_is_found_by_its_new_name(as_role: Callable[[str], Client]) -> None:
+    load_zone_data()
+    client = as_role("administrator")
+    unit, number = Body.objects.filter(from_zone=True)[0], Indicator.objects.filter(from_zone=True)[0]
+    old = unit.name
+    client.post(f"/admin/register/body/{unit.pk}/change/", {"name": "新设的星河局", "kind": unit.kind})
+    assert [found.title for found in Words.objects.filter(kind="body", key=unit.key)] == ["新设的星河局"]
+    assert f'href="/bodies/{unit.key}/"' in client.get("/search/?q=星河局").content.decode()
+    assert set(unit.names.values_list("name", flat=True)) >= {folded(old, 200), "新设的星河局"}
+    change = {"unit": "颗", "binding": "", "direction": "", "definition": "", "owners": [unit.pk]}
+    client.post(f"/admin/register/indicator/{number.pk}/change/", change)
+    assert Words.objects.filter(kind="indicator", key=number.key).count() == 1
+    assert set(Entry.objects.values_list("verb", flat=True)) == {"body.change", "indicator.change"}
+
+
+def test_a_title_given_by_hand_stays(as_role: Callable[[str], Client], draft: Taken) -> None:
+    row = draft.document
+    names = ("role", "issuer", "number", "issued", "first_year", "last_year")
+    fields = {name: getattr(row, name) or "" for name in names}
+    answer = as_role("administrator").post(f"/admin/documents/document/{row.pk}/change/", {**fields, "title": "新题目"})
+    row.refresh_from_db()
+    assert (answer.status_code, row.title, row.title_from) == (302, "新题目", "person")
+    assert taken(draft.version.content.text + "\n又一句。\n").document.title == "新题目"

@@ -51,7 +51,7 @@ def test_what_waits(as_role: AsRole, django_assert_max_num_queries: Callable[[in
     assert [d.open_findings for d in shown.troubled] == [
         Finding.objects.filter(places__isnull=False).distinct().count()
     ]
-    assert [act.kind for act in shown.acts] == ["document"]
+    assert [(act.who, act.what) for act in shown.acts] == [("系统", f"新文件入库：{document.title}")]
     numbers = _numbers(client)
     assert numbers["待处理"] == Finding.objects.count()
     assert numbers["个数待核对"] == document.current.statement_count
@@ -69,10 +69,12 @@ def test_what_is_done_waits_no_more(as_role: AsRole) -> None:
     assert (_numbers(client)["待处理"], _numbers(client)["已采纳"]) == (0, Finding.objects.count())
 
 
-def test_indicators_of_one_name_are_counted_once(as_role: AsRole) -> None:
+def test_as_many_pairs_wait_as_the_page_of_merges_shows(as_role: AsRole) -> None:
     for key in ("a", "b", "c"):
-        Indicator.objects.create(key=key, name="高新技术企业数", canonical="高新技术企业")
-    assert _numbers(as_role("planner"))["组指标名称相同，待定是否合并"] == 1
+        Indicator.objects.create(key=key, name="高新技术企业数", canonical="高新技术企业", from_zone=True)
+    client = as_role("planner")
+    pairs = client.get("/review/merges/").context["page"].paginator.count
+    assert _numbers(client)["对指标看来相同，待定是否合并"] == pairs == 2
 
 
 def test_acts_are_for_who_may_see_the_trail(draft: Taken, as_role: AsRole) -> None:

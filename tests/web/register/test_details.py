@@ -10,6 +10,7 @@ from django.test import Client
 from tests.web.builders import PLAN, taken
 
 from yongjiang.web.intake.actions import Taken
+from yongjiang.web.register import details
 from yongjiang.web.register.models import Body, BodyName, Commitment, Statement
 
 As = Callable[[str], Client]
@@ -67,10 +68,23 @@ def test_commitment_by_its_former_address(addresses: dict[str, str], as_role: As
     assert answer.status_code == 200 or answer["Location"].endswith(f"/{now.key}/")
 
 
+def test_body_counts_all_and_leads_to_the_list(as_role: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(details, "MOST", 2)
+    taken(PLAN + "".join(f"{n}．推进第{n}项工作。办好第{n}件事。（牵头单位：区科技局）\n" for n in range(3, 8)))
+    body = BodyName.objects.get(name="区科技局").body
+    page = as_role("planner").get(f"/bodies/{body.key}/")
+    lead = page.context["shown"].parts[0]
+    assert (lead.tasks > 5, len(lead.rows)) == (True, 2)
+    listed = as_role("planner").get(f"/commitments/?{lead.ask}").context["listed"]
+    assert listed.page.paginator.count == lead.tasks
+    assert "前 2 条" in page.content.decode()
+
+
 def test_body_shows_its_part(addresses: dict[str, str], as_role: As) -> None:
     body = Body.objects.get(duties__name="区发改局")
     BodyName.objects.get_or_create(name="发展和改革局别名", defaults={"body": body})
     page = as_role("planner").get(addresses["body"])
-    assert len(page.context["shown"].supports) == 1
-    assert page.context["shown"].leads == ()
+    lead, support = page.context["shown"].parts
+    assert (lead.tasks, lead.projects, lead.rows) == (0, 0, ())
+    assert (support.tasks, len(support.rows)) == (1, 1)
     assert "发展和改革局别名" in page.content.decode()

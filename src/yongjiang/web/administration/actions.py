@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,6 +13,10 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
 from yongjiang.web.audit.actions import Actor, Target, record
+from yongjiang.web.documents.models import Document, TitleFrom
+from yongjiang.web.register.models import Body, BodyName, Indicator
+from yongjiang.web.register.names import folded
+from yongjiang.web.search.actions import index_bodies, index_indicators
 from yongjiang.web.zone import current_zone
 
 
@@ -77,6 +84,27 @@ def deactivate(*, user: User, by: Actor, why: str = "") -> User:
     user.save(update_fields=["is_active"])
     record(by=by, verb="account.deactivate", on=target_of(user), before=before, after={"is_active": False}, why=why)
     return user
+
+
+@transaction.atomic
+def keep_row(
+    *, row: Body | Indicator | Document, before: Mapping[str, Any], after: Mapping[str, Any], by: Actor
+) -> None:
+    """`row` was changed by hand: what hangs on it follows, and the trail gets its row. before, after: fields by name.
+
+    A body's new name leads to it in documents to come; names stay findable; a title that a person gave stays.
+    """
+    if isinstance(row, Body):
+        # the old name stays one of its names: documents write it
+        BodyName.objects.get_or_create(name=folded(row.name, 200), defaults={"body": row})
+        index_bodies([row])
+    elif isinstance(row, Indicator):
+        index_indicators([row])
+    elif "title" in after:
+        row.title_from = TitleFrom.PERSON
+        row.save(update_fields=["title_from"])
+    kind = str(row._meta.model_name)
+    record(by=by, verb=f"{kind}.change", on=Target(kind, row.key, str(row)), before=before, after=after)
 
 
 def keep_an_administrator(user: User) -> None:

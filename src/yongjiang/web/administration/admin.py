@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import granted, roles
-from yongjiang.web.administration.actions import check_role, keep_an_administrator, target_of
+from yongjiang.web.administration.actions import check_role, keep_an_administrator, keep_row, target_of
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.documents.models import Document
@@ -66,13 +66,13 @@ class Recorded(admin.ModelAdmin):
         names = [name for name in form.changed_data if name in form.fields and "password" not in name]
         if change and not names:
             return
-        record(
-            by=Actor.of(request),
-            verb=f"{self.kind}.{'change' if change else 'add'}",
-            on=self.target(form.instance),
-            before={name: _plain(form.initial.get(name)) for name in names} if change else {},
-            after={name: _plain(form.cleaned_data.get(name)) for name in names},
-        )
+        before = {name: _plain(form.initial.get(name)) for name in names} if change else {}
+        after = {name: _plain(form.cleaned_data.get(name)) for name in names}
+        if isinstance(form.instance, Body | Indicator | Document):
+            keep_row(row=form.instance, before=before, after=after, by=Actor.of(request))
+        else:
+            verb = f"{self.kind}.{'change' if change else 'add'}"
+            record(by=Actor.of(request), verb=verb, on=self.target(form.instance), before=before, after=after)
 
     def target(self, row: Any) -> Target:
         """The row, for the trail."""

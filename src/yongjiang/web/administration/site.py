@@ -41,7 +41,7 @@ def prepare() -> None:
     """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
     from django.core.management import call_command
 
-    from yongjiang.web.register.zone_data import load_zone_data
+    from yongjiang.web.intake.zone_data import load_zone_data
 
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()

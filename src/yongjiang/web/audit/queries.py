@@ -95,6 +95,13 @@ def events_of(kind: str, key: str, most: int = 20) -> list[Event]:
     return [Event(e.at, e.who, VERB_WORDS.get(e.verb, e.verb), e.why, changes_of(e)) for e in history(kind, key)[:most]]
 
 
+def latest_events(most: int) -> list[Event]:
+    """What was done last, to whatever, newest first."""
+    return [
+        Event(e.at, e.who, f"{VERB_WORDS.get(e.verb, e.verb)}：{e.title}", e.why) for e in Entry.objects.all()[:most]
+    ]
+
+
 def changes_of(entry: Entry) -> tuple[Change, ...]:
     """What a write changed, field by field."""
     names = dict.fromkeys([*entry.before, *entry.after])

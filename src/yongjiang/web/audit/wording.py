@@ -18,7 +18,7 @@ FIELD_WORDS = {
     "name": "指标", "value": "数值", "value_high": "上限", "unit": "单位", "op": "比较", "year": "年份", "kind": "种类",
     "measure": "量", "binding": "性质", "hedge": "语气", "units": "责任单位", "title": "内容", "due_year": "期限",
     "category": "类别", "lead": "牵头单位", "support": "配合单位", "merged": "并入", "apart": "分开", "role": "角色",
-    "body": "所属单位", "token": "密钥",
+    "body": "所属单位", "document_title": "名称", "token": "密钥",
 }  # fmt: skip
 VALUE_WORDS = {
     "open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正",

@@ -16,15 +16,27 @@ class SourceFile(models.Model):
     content = models.BinaryField()
 
 
+class TitleFrom(models.TextChoices):
+    """Where a document's title comes from."""
+
+    PRINTED = "printed", "原文的题目"
+    HEADING = "heading", "原文没有题目，用的是第一个标题"
+    FILE = "file", "原文没有题目，用的是文件名"
+    PERSON = "person", "人工填写"
+
+
 class Document(models.Model):
     """A document of the library. What it is called, who issued it and when are those of its newest version.
 
+    identity: the printed title, or the name of the file where none is printed: a file with the same is a version of it.
     key: in addresses; that of the zone package where it lists the document. current: the newest version, for those who
     may see drafts. published: the version that everybody sees, None while there is none.
     """
 
     key = models.SlugField(max_length=60, unique=True)
     title = models.CharField("名称", max_length=400)
+    title_from = models.CharField("名称出自", max_length=8, choices=TitleFrom, default=TitleFrom.PRINTED)
+    identity = models.CharField(max_length=400)
     role = models.CharField("种类", max_length=20, blank=True, choices=list(DOCUMENT_ROLE_WORDS.items()))
     issuer = models.CharField("发布机关", max_length=200, blank=True)
     number = models.CharField("文号", max_length=100, blank=True)

@@ -8,7 +8,7 @@ from yongjiang.checker.naming import fold_text
 from yongjiang.model import Plan
 from yongjiang.model.zone import ZoneDocument
 from yongjiang.reports.wording import titled
-from yongjiang.web.documents.models import Document
+from yongjiang.web.documents.models import Document, TitleFrom
 from yongjiang.web.register.names import made_key
 from yongjiang.web.zone import current_zone
 
@@ -16,7 +16,9 @@ from yongjiang.web.zone import current_zone
 class Frame(NamedTuple):
     """What a plan says of itself."""
 
+    identity: str
     title: str
+    title_from: TitleFrom
     issuer: str
     number: str
     issued: str
@@ -24,16 +26,25 @@ class Frame(NamedTuple):
 
     @classmethod
     def of(cls, plan: Plan, file_name: str) -> Frame:
-        """Of `plan`, read from the file of that name, which is the title where the plan has none."""
+        """Of `plan`, read from the file of that name. One without a title is known by the file, and is called by its
+        first heading if it has one.
+        """
         info = plan.document
         stem = file_name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        title = _shown(titled(info) if info.title else stem)[:400] or "无题文件"
+        identity = _shown(titled(info) if info.title else stem)[:400] or "无题文件"
+        heading = next((found for node in plan.outline if (found := _shown(node.title)[:400])), "")
+        title, title_from = identity, TitleFrom.PRINTED if info.title else TitleFrom.FILE
+        if not info.title and heading:
+            title, title_from = heading, TitleFrom.HEADING
         number, issued = _shown(info.number or "")[:100], (info.issued or "")[:10]
-        return cls(title, _shown(info.issuer or "")[:200], number, issued, info.period or (None, None))
+        issuer = _shown(info.issuer or "")[:200]
+        return cls(identity, title, title_from, issuer, number, issued, info.period or (None, None))
 
     def put_on(self, document: Document) -> None:
-        """Set the fields of `document`; what a new version does not say stays as it was."""
-        document.title = self.title
+        """Set the fields of `document`; what a new version does not say, and a title that a person gave, stay."""
+        document.identity = self.identity
+        if document.title_from != TitleFrom.PERSON:
+            document.title, document.title_from = self.title, self.title_from
         for name in ("issuer", "number", "issued"):
             setattr(document, name, getattr(self, name) or getattr(document, name))
         if self.years[0] is not None:
@@ -46,11 +57,11 @@ def _shown(text: str) -> str:
 
 
 def document_for(frame: Frame) -> Document:
-    """The document with this title, by the same issuer as far as both say one; else a new one. In a transaction."""
-    folded = fold_text(frame.title)
+    """The document with this title or file, of one issuer as far as both say one; else a new one. In a transaction."""
+    folded = fold_text(frame.identity)
     candidates = Document.objects.select_for_update().order_by("pk")
-    for document in candidates.only("pk", "title", "issuer"):
-        if fold_text(document.title) == folded and _agree(document.issuer, frame.issuer):
+    for document in candidates.only("pk", "identity", "issuer"):
+        if fold_text(document.identity) == folded and _agree(document.issuer, frame.issuer):
             return Document.objects.select_related("current", "published").get(pk=document.pk)
     listed = _listed(folded)
     key = listed.key if listed is not None else made_key("d", f"{folded}\n{frame.issuer}")

@@ -10,7 +10,7 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 
 from yongjiang.model.plan import Plan
-from yongjiang.web.audit.models import Entry
+from yongjiang.web.audit.queries import latest_events
 from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.findings.links import address
@@ -18,11 +18,12 @@ from yongjiang.web.findings.models import FindingState
 from yongjiang.web.findings.queries import tally
 from yongjiang.web.portal.elapsed import Elapsed, elapsed
 from yongjiang.web.register.listing import Asked, Listing
-from yongjiang.web.register.models import Commitment, Indicator, MergeDecision, ReviewState, Statement
+from yongjiang.web.register.models import Commitment, ReviewState, Statement
 from yongjiang.web.register.queries import LISTS
 from yongjiang.web.register.settled import settled_plan
+from yongjiang.web.review.queries import proposed_pairs
 from yongjiang.web.ui.pieces import Count as Number
-from yongjiang.web.ui.pieces import Tone
+from yongjiang.web.ui.pieces import Event, Tone
 from yongjiang.web.ui.templatetags.ui import SEVERITIES
 from yongjiang.web.zone import current_zone
 
@@ -48,7 +49,7 @@ class DashboardPage:
     tasks: list[Number]
     drafts: list[Document]
     troubled: list[Document]
-    acts: list[Entry] | None
+    acts: list[Event] | None
 
 
 def home_page() -> HomePage:
@@ -94,7 +95,7 @@ def dashboard_page(*, history: bool) -> DashboardPage:
         Number(
             "项任务和项目待核对", _proposed(Commitment.objects.all()), f"{address('commitment-list')}?state=proposed"
         ),
-        Number("组指标名称相同，待定是否合并", _mergeable(), address("merge-list")),
+        Number("对指标看来相同，待定是否合并", len(proposed_pairs()), address("merge-list")),
     ]
     documents = Document.objects.filter(current__isnull=False).select_related("current")
     drafts = documents.filter(~Q(current=F("published")) | Q(published=None)).order_by("-changed_at")
@@ -105,16 +106,9 @@ def dashboard_page(*, history: bool) -> DashboardPage:
         tasks,
         list(drafts[:SHORT]),
         list(troubled.filter(open_findings__gt=0).order_by("-open_findings", "title")[:SHORT]),
-        list(Entry.objects.all()[:SHORT]) if history else None,
+        latest_events(SHORT) if history else None,
     )
 
 
 def _proposed(rows: QuerySet[Statement] | QuerySet[Commitment]) -> int:
     return rows.filter(live=True, review=ReviewState.PROPOSED).count()
-
-
-def _mergeable() -> int:
-    """How many names are shared by indicators that nobody has merged or kept apart."""
-    apart = MergeDecision.objects.filter(kind=MergeDecision.Kind.APART).values("first__canonical")
-    same = Indicator.objects.filter(merged_into=None).exclude(canonical="").exclude(canonical__in=apart)
-    return same.order_by().values("canonical").annotate(n=Count("pk")).filter(n__gt=1).count()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from yongjiang.model.wording import BINDING_WORDS
 from yongjiang.web.documents.policy import View
 from yongjiang.web.register.fields import FIELDS, Plain, written
-from yongjiang.web.register.models import Body, Commitment, FormerKey, Indicator, Item, Mention, Statement
+from yongjiang.web.register.models import Body, Commitment, Duty, FormerKey, Indicator, Item, Mention, Statement
 from yongjiang.web.register.rows import (
     BodyLink,
     CommitmentRow,
@@ -116,13 +117,23 @@ def machine_changes(on: str, row: Statement | Commitment, duties: dict[str, Plai
 
 
 @dataclass(frozen=True)
+class BodyPart:
+    """What a body leads, or supports. rows: the first; tasks, projects: how many there are; ask: them, of the lists."""
+
+    title: str
+    rows: tuple[CommitmentRow, ...]
+    tasks: int
+    projects: int
+    ask: str
+
+
+@dataclass(frozen=True)
 class BodyPage:
     """A body. counts of all rows beside the first of them."""
 
     body: Body
     names: tuple[str, ...]
-    leads: tuple[CommitmentRow, ...]
-    supports: tuple[CommitmentRow, ...]
+    parts: tuple[BodyPart, ...]
     indicators: Sequence[Indicator]
     mentions: tuple[MentionRow, ...]
     mention_count: int
@@ -131,18 +142,29 @@ class BodyPage:
 def body_page(key: str, view: View) -> BodyPage:
     """The body with what it leads, supports, answers for, and where it is named. Raises Http404."""
     body = get_object_or_404(Body, key=key)
-    own = Commitment.objects.filter(Q(**{view: True})).select_related("document").prefetch_related("duties__body")
-    parts = [
-        tuple(commitment_rows(own.filter(duties__body=body, duties__part=part).distinct()[:MOST]))
-        for part in ("lead", "support")
-    ]
+    duties = Duty.objects.filter(Q(**{f"commitment__{view}": True}), body=body)
+    project = Q(commitment__kind="project")
+    counted = (
+        duties.order_by()
+        .values("part")
+        .annotate(tasks=Count("pk", filter=~project), projects=Count("pk", filter=project))
+    )
+    counts = {row["part"]: (row["tasks"], row["projects"]) for row in counted}
+    parts = tuple(_part_of(body, part, view, counts.get(part, (0, 0))) for part in Duty.Part)
     mentions = Mention.objects.filter(Q(**{view: True}), body=body).select_related("document")
     indicators = list(body.indicators.filter(merged_into=None))
     count = mentions.count()
-    if not (count or any(parts) or body.from_zone):
+    if not (count or any(part.rows for part in parts) or body.from_zone):
         raise Http404("没有这个单位")
     names = tuple(name for name in body.names.order_by("pk").values_list("name", flat=True) if name != body.name)
-    return BodyPage(body, names, parts[0], parts[1], indicators, tuple(mention_rows(mentions[:MOST])), count)
+    return BodyPage(body, names, parts, indicators, tuple(mention_rows(mentions[:MOST])), count)
+
+
+def _part_of(body: Body, part: Duty.Part, view: View, counts: tuple[int, int]) -> BodyPart:
+    duties = Duty.objects.filter(body=body, part=part, commitment=OuterRef("pk"))
+    own = Commitment.objects.filter(Exists(duties), **{view: True}).select_related("document")
+    rows = commitment_rows(own.prefetch_related("duties__body")[:MOST])
+    return BodyPart(str(part.label), tuple(rows), *counts, urlencode({"body": body.name, "part": part}))
 
 
 def _duty_names(row: CommitmentRow) -> dict[str, Plain]:

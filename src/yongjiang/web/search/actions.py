@@ -53,7 +53,10 @@ def index_items(rows: Iterable[Statement | Commitment]) -> None:
 
 @transaction.atomic
 def index_indicators(rows: Iterable[Indicator]) -> None:
-    """Put these indicators into the index again: their names changed, or where they are named."""
+    """Put these indicators into the index again: their names changed, or where they are named.
+
+    Those of the zone package are for everybody, also before a document names them, as their pages are.
+    """
     keys = [row.key for row in rows]
     Entry.objects.filter(kind=Kind.INDICATOR, key__in=keys).delete()
     of_row = Statement.objects.filter(indicator=OuterRef("pk")).exclude(review=ReviewState.REJECTED)
@@ -64,13 +67,13 @@ def index_indicators(rows: Iterable[Indicator]) -> None:
     for row in named.prefetch_related("names"):
         text = "、".join(name.name for name in row.names.all() if name.name != row.name)
         entry = Entry(kind=Kind.INDICATOR, key=row.key, title=row.name, text=text)
-        entries.append(_flagged(entry, row.is_live, row.is_public))
+        entries.append(_flagged(entry, row.from_zone or row.is_live, row.from_zone or row.is_public))
     put([entry for entry in entries if entry.live or entry.public])
 
 
 @transaction.atomic
 def index_bodies(rows: Iterable[Body]) -> None:
-    """Put these bodies into the index again: their names changed, or where they are named."""
+    """Put these bodies into the index again: their names changed, or where they are named; those of the zone always."""
     keys = [row.key for row in rows]
     Entry.objects.filter(kind=Kind.BODY, key__in=keys).delete()
     mentions = Mention.objects.filter(body=OuterRef("pk"))
@@ -82,9 +85,8 @@ def index_bodies(rows: Iterable[Body]) -> None:
     entries = []
     for row in named.prefetch_related("names"):
         text = "、".join(name.name for name in row.names.all() if name.name != row.name)
-        entries.append(
-            _flagged(Entry(kind=Kind.BODY, key=row.key, title=row.name, text=text), row.is_live, row.is_public)
-        )
+        entry = Entry(kind=Kind.BODY, key=row.key, title=row.name, text=text)
+        entries.append(_flagged(entry, row.from_zone or row.is_live, row.from_zone or row.is_public))
     put([entry for entry in entries if entry.live or entry.public])
 
 

@@ -13,6 +13,7 @@ from yongjiang.model.zone import Citation, ZoneIndicator
 from yongjiang.web.register.directory import new_indicator
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
+from yongjiang.web.search.actions import index_bodies, index_indicators
 from yongjiang.web.zone import current_zone
 
 
@@ -21,18 +22,30 @@ def load_zone_data() -> None:
     """Put what the zone package says into the register; what it said before is renewed, what people settled stays."""
     zone = current_zone()
     bodies: dict[str, Body] = {}
+    gone: list[Body] = []
     for body in zone.bodies:
-        bodies[body.key] = _body(body.key, body.name, body.kind, (body.name, *body.aliases), body.source)
+        names = (body.name, *body.aliases)
+        bodies[body.key] = _body(body.key, body.name, body.kind, names, body.source, gone)
+    organisations = []
     for one in zone.organisations:
         kind: BodyKind = one.kind
-        _body(one.key, one.name, kind, (one.name, *one.aliases), one.source, one.industries)
-    for indicator in zone.indicators:
-        _indicator(indicator, bodies)
+        names = (one.name, *one.aliases)
+        organisations.append(_body(one.key, one.name, kind, names, one.source, gone, one.industries))
+    indicators = [_indicator(indicator, bodies) for indicator in zone.indicators]
+    index_bodies([*bodies.values(), *organisations, *gone])
+    index_indicators(indicators)
 
 
 def _body(
-    key: str, name: str, kind: BodyKind, names: Iterable[str], source: Citation, industries: tuple[str, ...] = ()
+    key: str,
+    name: str,
+    kind: BodyKind,
+    names: Iterable[str],
+    source: Citation,
+    gone: list[Body],
+    industries: tuple[str, ...] = (),
 ) -> Body:
+    """The body of the package. gone: gets those that turned out to be it."""
     values = {
         "name": name,
         "kind": kind,
@@ -44,6 +57,7 @@ def _body(
     for alias in dict.fromkeys(folded(one, 200) for one in names):
         known, made = BodyName.objects.select_related("body").get_or_create(name=alias, defaults={"body": body})
         if not made and not known.body.from_zone:
+            gone.append(known.body)
             _take_over(known.body, body)
     return body
 
@@ -58,7 +72,7 @@ def _take_over(other: Body, body: Body) -> None:
     other.delete()
 
 
-def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> None:
+def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> Indicator:
     values = {
         "unit": said.unit,
         "binding": said.binding or "",
@@ -79,3 +93,4 @@ def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> None:
     into = indicator.merged_into or indicator
     for alias in dict.fromkeys(folded(one) for one in (said.name, *said.aliases)):
         IndicatorName.objects.get_or_create(name=alias, defaults={"own": indicator, "indicator": into})
+    return into

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from tests.web.builders import taken
 
+from yongjiang.web.intake.zone_data import load_zone_data
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
-from yongjiang.web.register.zone_data import load_zone_data
+from yongjiang.web.search.models import Entry
 from yongjiang.web.zone import current_zone
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,20 @@ def test_names_lead_to_the_packages_indicator() -> None:
     taken()
     name = IndicatorName.objects.get(name="高新技术企业")
     assert name.statements.exists()
+
+
+def test_the_package_is_found_by_everybody_before_a_document_names_it(client: Client) -> None:
+    taken()
+    load_zone_data()
+    load_zone_data()
+    zone = current_zone()
+    said = next(i for i in zone.indicators if i.aliases)
+    for key, kind, name in (
+        (said.key, "indicator", said.aliases[0]),
+        (zone.bodies[0].key, "body", zone.bodies[0].name),
+    ):
+        assert Entry.objects.filter(kind=kind, key=key).count() == 1
+        page = client.get("/search/", {"q": name, "kind": kind}).content.decode()
+        assert f"/{key}/" in page
+    known = set(Body.objects.values_list("key", flat=True))
+    assert set(Entry.objects.filter(kind="body").values_list("key", flat=True)) <= known

@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.db import migrations, models
+from django.db.models import F
+
+
+def keep_titles(apps: Any, _schema_editor: Any) -> None:
+    """What documents were matched by so far is their title."""
+    apps.get_model("documents", "Document").objects.update(identity=F("title"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0001_initial")]
+
+    operations = [
+        migrations.AddField(
+            model_name="document",
+            name="title_from",
+            field=models.CharField(
+                choices=[
+                    ("printed", "原文的题目"),
+                    ("heading", "原文没有题目，用的是第一个标题"),
+                    ("file", "原文没有题目，用的是文件名"),
+                    ("person", "人工填写"),
+                ],
+                default="printed",
+                max_length=8,
+                verbose_name="名称出自",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document", name="identity", field=models.CharField(default="", max_length=400), preserve_default=False
+        ),
+        migrations.RunPython(keep_titles, migrations.RunPython.noop),
+    ]
