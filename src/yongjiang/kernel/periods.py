@@ -1,6 +1,12 @@
-"""Years and five-year periods as documents name them."""
+"""Years, parts of years and five-year periods as documents name them."""
 
 from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from yongjiang.kernel.numerals import parse_numeral
 
@@ -21,3 +27,68 @@ def five_year_period(name: str) -> tuple[int, int] | None:
         return None
     start = _ORIGIN + 5 * int(number)
     return start, start + 4
+
+
+class Period(NamedTuple):
+    """A year, half-year, quarter or month. months: its length, 12, 6, 3 or 1; nth: which of the year, from 1."""
+
+    year: int
+    months: int = 12
+    nth: int = 1
+
+    @property
+    def end(self) -> int:
+        """Months from the beginning of the year 0 to the end of the period: differences are lengths of time."""
+        return 12 * self.year + self.months * self.nth
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        month = self.months * self.nth
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """The canonical form: ``2023``, ``2023-H1``, ``2023-Q2``, ``2023-06``."""
+        mark = {12: "", 6: f"-H{self.nth}", 3: f"-Q{self.nth}", 1: f"-{self.nth:02}"}
+        return f"{self.year}{mark[self.months]}"
+
+    @property
+    def words(self) -> str:
+        """As people say it: 2023年, 2023年上半年, 2023年二季度, 2023年6月."""
+        part = {
+            12: "",
+            6: ("上半年", "下半年")[self.nth > 1],
+            3: f"{'一二三四'[(self.nth - 1) % 4]}季度",
+            1: f"{self.nth}月",
+        }
+        return f"{self.year}年{part[self.months]}"
+
+
+_PERIOD = re.compile(
+    r"(?P<year>(?:19|20|21)\d\d)(?:年度?)?(?:"
+    r"-?H(?P<half>[12])|(?P<first>上半年)|(?P<second>下半年|后半年)"
+    r"|-?Q(?P<quarter>[1-4])|第?(?P<season>[一二三四1-4])季度?"
+    r"|[-/.]?(?P<month>0[1-9]|1[0-2])月?|(?<=年)(?P<moon>1[0-2]|[1-9])月|[-/.](?P<short>1[0-2]|[1-9])月?)?"
+)
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period | None:
+    """The period that `text` names, or None. White space does not count.
+
+    >>> [str(parse_period(t)) for t in ("2023", "2023年上半年", "2023Q2", "2023年第三季度", "2023-06", "2023年6月")]
+    ['2023', '2023-H1', '2023-Q2', '2023-Q3', '2023-06', '2023-06']
+    >>> parse_period("2023-13"), parse_period("去年")
+    (None, None)
+    """
+    found = _PERIOD.fullmatch("".join(text.split()).upper())
+    if found is None:
+        return None
+    year, parts = int(found["year"]), found.groupdict()
+    if parts["half"] or parts["first"] or parts["second"]:
+        return Period(year, 6, int(parts["half"] or (1 if parts["first"] else 2)))
+    if season := parts["quarter"] or parts["season"]:
+        return Period(year, 3, "一二三四".find(season) + 1 or int(season))
+    if month := parts["month"] or parts["moon"] or parts["short"]:
+        return Period(year, 1, int(month))
+    return Period(year)

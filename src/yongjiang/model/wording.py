@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from yongjiang.model.finding import Severity
+from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
-from yongjiang.model.zone import DocumentRole, Permission, PlaceKind
+from yongjiang.model.zone import Direction, DocumentRole, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
     "=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "range": "",
@@ -43,3 +44,15 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "see_drafts": "看未公布的文件", "upload": "上传文件", "review": "核对读出的内容", "judge": "处理校核意见",
     "publish": "公布", "see_history": "看操作记录", "administer": "管理账号和基础数据",
 }  # fmt: skip
+DIRECTION_WORDS: dict[Direction, str] = {"up": "越大越好", "down": "越小越好", "hold": "保持在目标上"}
+VERDICT_WORDS: dict[VerdictClass, str] = {
+    "achieved_early": "提前实现", "ahead": "快于预期", "on_track": "符合预期", "behind": "滞后", "not_due": "未到期",
+    "no_data": "无数据", "not_assessable": "不可评", "met": "完成", "missed": "未完成",
+}  # fmt: skip
+OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
+    "statistics": "统计部门", "third_party": "第三方", "self_report": "责任单位自报", "plan": "规划文件印出",
+}  # fmt: skip
+OBSERVATION_STATUS_WORDS: dict[ObservationStatus, str] = {
+    "flash": "快报数", "preliminary": "初步数", "final": "核定数", "revised": "修订数",
+}  # fmt: skip
+READING_WORDS: dict[Reading, str] = {"level": "当期值", "to_date": "累计值", "growth": "增速"}

@@ -1,0 +1,57 @@
+"""Scorecards: binding apart, weights, what is not counted, vetoes, bonus."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from yongjiang.measure import score
+from yongjiang.model.scoring import Bonus, Grade, ScoreItem, ScoreKind, ScoreMethod, ScoreSection, Veto
+
+POINTS = {"achieved_early": Decimal(100), "on_track": Decimal(80), "behind": Decimal(40)}
+METHOD = ScoreMethod(
+    "sample", "示例考核办法", "1", date(2026, 1, 1), "本项目测试用", "约束性指标", ("achieved_early", "on_track", "met"),
+    (
+        ScoreSection("expected", "预期性指标", Decimal(60), POINTS),
+        ScoreSection("commitment", "重点任务", Decimal(40), {"done": Decimal(100), "late": Decimal(0)}),
+    ),
+    (Grade("优秀", Decimal(90)), Grade("良好", Decimal(75)), Grade("一般", Decimal(0))),
+    (Veto("binding", ("behind", "missed"), 1, "一般", "有约束性指标没有守住"),),
+    (Bonus("expected", ("achieved_early",), Decimal(2), Decimal(3), "提前实现"),),
+)  # fmt: skip
+
+
+def item(kind: ScoreKind, state: str, weight: int = 1) -> ScoreItem:
+    return ScoreItem(kind, state, f"{kind}-{state}", state, Decimal(weight))
+
+
+def test_binding_is_never_averaged_in() -> None:
+    card = score(
+        "区科技局", [item("expected", "on_track"), item("binding", "on_track"), item("binding", "no_data")], METHOD
+    )
+    assert (card.binding_good, card.binding_judged, card.binding_all) == (1, 1, 2)
+    assert (card.total, card.grade) == (80, "良好")
+
+
+def test_what_says_nothing_is_left_out_and_told() -> None:
+    card = score("区科技局", [item("expected", "no_data"), item("commitment", "done")], METHOD)
+    expected, commitments = card.sections
+    assert (expected.points, expected.skipped, commitments.points) == (None, 1, 100)
+    assert card.total == 100
+    assert score("区科技局", [item("expected", "no_data")], METHOD).total is None
+
+
+def test_a_veto_caps_the_grade() -> None:
+    card = score("区科技局", [item("commitment", "done"), item("binding", "behind")], METHOD)
+    assert (card.total, card.grade) == (100, "一般")
+    assert card.vetoes == ("有约束性指标没有守住（1项），最高一般",)
+
+
+def test_weights_and_bonus() -> None:
+    card = score(
+        "区科技局",
+        [item("expected", "achieved_early", 3), item("expected", "behind"), item("commitment", "late")],
+        METHOD,
+    )
+    assert (card.bonus, card.total) == (2, Decimal("53.00"))  # (85 × 60 + 0 × 40) / 100 + 2
+    assert card.working.value == "53分，一般"
