@@ -59,6 +59,8 @@ BREACHES = {
     "a rule reads files": Breach("pure-engines", "checker/rules/breach.py", "from pathlib import Path"),
     "a rule loads what it likes": Breach("pure-engines", "checker/rules/breach.py", "import importlib"),
     "the checker knows the time": Breach("pure-engines", "checker/breach.py", "def f():\n    import time"),
+    "the measure engine rolls dice": Breach("pure-engines", "measure/breach.py", "import random"),
+    "the measure engine imports the workflow": Breach("floors", "measure/breach.py", "import yongjiang.workflow"),
     "the workflow knows the time": Breach("pure-engines", "workflow/breach.py", "import time"),
     "the workflow imports the checker": Breach("floors", "workflow/breach.py", "import yongjiang.checker"),
     "the model opens the network": Breach("pure-engines", "model/breach.py", "import urllib.request"),

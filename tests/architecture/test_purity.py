@@ -18,6 +18,7 @@ LIBRARIES = {
     "compiler": {"msgspec"},
     "checker": {"msgspec", "rjieba"},
     "workflow": {"msgspec"},
+    "measure": {"msgspec"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
     "reports": {"msgspec", "docx", "xlsxwriter"},
@@ -35,7 +36,7 @@ LIBRARIES = {
         "xlsxwriter",
     },
 }
-PURE = ("kernel", "model", "compiler", "checker", "workflow")
+PURE = ("kernel", "model", "compiler", "checker", "workflow", "measure")
 #: calls that reach the world outside: by bare name, or by the last two parts of a dotted name
 OUTSIDE = {"open", "input", "print", "breakpoint", "__import__", "exec", "eval"}
 CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today"}

@@ -9,7 +9,7 @@ from typing import Any
 from yongjiang.measure import judge, read_target
 from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Observation, Point, Verdict
 
-POLICY = MeasurePolicy("示例-1", date(2026, 1, 1), "本项目测试用")
+POLICY = MeasurePolicy("sample", "示例-1", date(2026, 1, 1), "本项目测试用")
 #: a day on which every value up to 2025 is due
 LATE = date(2026, 12, 31)
 

@@ -41,4 +41,4 @@ def test_three_points_give_only_the_pace() -> None:
 def test_models_that_cannot_be_fitted_are_left_out(values: dict[str, str | None]) -> None:
     found = forecast(plan("8", base="-8"), seen(values), DAY, POLICY)
     assert found.model is not None
-    assert dict((score.model, score.error) for score in found.backtest)["等速增长趋势"] is None
+    assert {score.model: score.error for score in found.backtest}["等速增长趋势"] is None

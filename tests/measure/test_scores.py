@@ -6,14 +6,22 @@ from datetime import date
 from decimal import Decimal
 
 from yongjiang.measure import score
-from yongjiang.model.scoring import Bonus, Grade, ScoreItem, ScoreKind, ScoreMethod, ScoreSection, Veto
+from yongjiang.model.scoring import Bonus, Grade, ScoreItem, ScoreKind, ScoreMethod, ScoreSection, StatePoints, Veto
 
-POINTS = {"achieved_early": Decimal(100), "on_track": Decimal(80), "behind": Decimal(40)}
+POINTS = (
+    StatePoints("achieved_early", Decimal(100)),
+    StatePoints("on_track", Decimal(80)),
+    StatePoints("behind", Decimal(40)),
+)
 METHOD = ScoreMethod(
-    "sample", "示例考核办法", "1", date(2026, 1, 1), "本项目测试用", "约束性指标", ("achieved_early", "on_track", "met"),
+    "sample", "示例考核办法", "1", date(2026, 1, 1), "本项目测试用", "约束性指标",
+    ("achieved_early", "on_track", "met"),
     (
         ScoreSection("expected", "预期性指标", Decimal(60), POINTS),
-        ScoreSection("commitment", "重点任务", Decimal(40), {"done": Decimal(100), "late": Decimal(0)}),
+        ScoreSection(
+            "commitment", "重点任务", Decimal(40),
+            (StatePoints("done", Decimal(100)), StatePoints("late", Decimal(0))),
+        ),
     ),
     (Grade("优秀", Decimal(90)), Grade("良好", Decimal(75)), Grade("一般", Decimal(0))),
     (Veto("binding", ("behind", "missed"), 1, "一般", "有约束性指标没有守住"),),

@@ -20,7 +20,9 @@ from yongjiang.zones import (
     PackageError,
     load_calendar,
     load_lexicon,
+    load_measure_policies,
     load_policy,
+    load_score_methods,
     load_workflows,
     load_zone,
     zone_keys,
@@ -90,7 +92,15 @@ def _checked(key: str, root: Path | None) -> tuple[Zone | None, list[ZoneError]]
     """The zone, and all that is wrong with it, its words, policy, calendar and workflows."""
     zone: Zone | None = None
     wrong: list[ZoneError] = []
-    for load in (load_zone, load_lexicon, load_policy, load_calendar, load_workflows):
+    for load in (
+        load_zone,
+        load_lexicon,
+        load_policy,
+        load_calendar,
+        load_workflows,
+        load_measure_policies,
+        load_score_methods,
+    ):
         try:
             made = load(key, root)
         except PackageError as error:

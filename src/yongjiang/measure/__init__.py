@@ -9,7 +9,7 @@ gap of a `Split`, a `Scorecard`. Reads no clock or file: what was known on a day
 >>> from yongjiang.measure import judge, read_target
 >>> from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Observation, Point
 >>> plan = IndicatorPlan("x", "单位能耗", "", (read_target("80", year=2025),), base=Point(2020, Decimal(100)))
->>> policy = MeasurePolicy("示例", date(2026, 1, 1), "本项目")
+>>> policy = MeasurePolicy("sample", "第1版", date(2026, 1, 1), "本项目")
 >>> verdict = judge(plan, [Observation("x", "2022", Decimal(92))], date(2023, 5, 1), policy)
 >>> verdict.verdict, str(verdict.ratio)
 ('on_track', '1.000000')

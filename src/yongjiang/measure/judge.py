@@ -19,13 +19,13 @@ from yongjiang.model.measure import (
     Alternative,
     IndicatorPlan,
     MeasurePolicy,
-    MethodKey,
     Observation,
     Pace,
     Target,
     Verdict,
     VerdictClass,
 )
+from yongjiang.model.zone import MethodKey
 
 JUDGES: dict[MethodKey, Judge] = {
     "linear": paths.linear, "compound": paths.compound, "milestones": paths.milestones, "growth": paths.growth,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from yongjiang.measure.standing import meets, way
-from yongjiang.model.measure import IndicatorPlan, MethodKey, Target
+from yongjiang.model.measure import IndicatorPlan, Target
+from yongjiang.model.zone import MethodKey
 
 
 class Method(Struct, frozen=True):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from yongjiang.kernel.periods import Period, parse_period
-from yongjiang.model.measure import MeasurePolicy, Observation
+from yongjiang.model.measure import Lag, MeasurePolicy, Observation
 
 _READINGS = {"to_date": 0, "level": 1, "growth": 2}
 #: what identifies a value that a later report of the same replaces
@@ -31,7 +31,12 @@ def known_on(observations: Iterable[Observation], day: date | None = None) -> li
 
 def due_day(period: Period, policy: MeasurePolicy) -> date:
     """The day from which the value of `period` is late: after its end as many days as the zone's calendar gives."""
-    return period.last_day + timedelta(days=policy.lags.get(period.months, policy.lags.get(12, 0)))
+    return period.last_day + timedelta(days=_lag(period.months, policy.lags))
+
+
+@lru_cache(maxsize=64)
+def _lag(months: int, lags: tuple[Lag, ...]) -> int:
+    return next((lag.days for lag in lags if lag.months == months), lags[0].days if lags else 0)
 
 
 def one_a_period(

@@ -47,24 +47,26 @@ def score(body: str, items: Sequence[ScoreItem], method: ScoreMethod) -> Scoreca
 
 
 def _section(section: ScoreSection, items: Sequence[ScoreItem]) -> SectionScore:
-    mine = [item for item in items if item.kind == section.kind]
-    counted = [item for item in mine if item.state in section.points and item.weight > 0]
+    mine, given = [item for item in items if item.kind == section.kind], _points(section)
+    counted = [item for item in mine if item.state in given and item.weight > 0]
     weight = sum((item.weight for item in counted), Decimal(0))
     points = None
     if weight > 0:
-        points = sum((item.weight * section.points[item.state] for item in counted), Decimal(0)) / weight
+        points = sum((item.weight * given[item.state] for item in counted), Decimal(0)) / weight
         points = points.quantize(_CENT)
     return SectionScore(section.kind, section.title, section.weight, points, len(counted), len(mine) - len(counted))
 
 
+def _points(section: ScoreSection) -> dict[str, Decimal]:
+    return {one.state: one.points for one in section.points}
+
+
 def _section_step(result: SectionScore, section: ScoreSection, items: Sequence[ScoreItem]) -> Step:
-    mine = [item for item in items if item.kind == section.kind]
+    mine, given = [item for item in items if item.kind == section.kind], _points(section)
     said = "没有可计分的项" if result.points is None else f"{number(result.points)}分"
     left = f"，{result.skipped}项不计（无数据或未到期）" if result.skipped else ""
     rows = tuple(
-        Step(
-            item.name, f"{number(section.points[item.state])}分" if item.state in section.points else "不计", item.state
-        )
+        Step(item.name, f"{number(given[item.state])}分" if item.state in given else "不计", item.state)
         for item in mine
     )
     return Step(result.title, said, f"权重{number(result.weight)}，{result.counted}项计分{left}", steps=rows)

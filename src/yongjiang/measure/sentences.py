@@ -9,13 +9,14 @@ from yongjiang.measure.case import Case, Outcome
 from yongjiang.measure.methods import METHODS
 from yongjiang.measure.standing import final_value, way_with_reason
 from yongjiang.model.explanation import Step
-from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, MethodKey, Target, Verdict
+from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Target, Verdict
 from yongjiang.model.wording import (
     DIRECTION_WORDS,
     OBSERVATION_SOURCE_WORDS,
     OBSERVATION_STATUS_WORDS,
     VERDICT_WORDS,
 )
+from yongjiang.model.zone import MethodKey
 
 
 def number(value: Decimal, places: int = 4) -> str:

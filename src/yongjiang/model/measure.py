@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from yongjiang.model.plan import Binding, Comparator
-from yongjiang.model.zone import Direction
+from yongjiang.model.zone import Counting, Direction, MethodKey
 
 #: what a target says: a value to reach (level), to add to the base (increase), a yearly growth rate, a multiple of the
 #: base, a yearly mean, a total over the plan's years, a rank; words only: a direction, another indicator to keep up
@@ -21,16 +21,10 @@ TargetForm = Literal[
     "level", "increase", "growth", "multiple", "mean", "total", "rank",
     "direction", "follow", "match", "assigned", "unread",
 ]  # fmt: skip
-#: whether yearly values stand for a state (year's end, share, price) or add up over the years
-Counting = Literal["stock", "flow"]
 #: a year's value; the total since the plan began (累计); a growth rate against the year before, in per cent
 Reading = Literal["level", "to_date", "growth"]
 ObservationSource = Literal["statistics", "third_party", "self_report", "plan"]
 ObservationStatus = Literal["flash", "preliminary", "final", "revised"]
-MethodKey = Literal[
-    "linear", "compound", "milestones", "growth", "cumulative", "mean", "hold", "rank", "follow", "direction",
-    "attainment", "none",
-]  # fmt: skip
 #: 提前实现, 快于预期, 符合预期, 滞后, 未到期, 无数据, 不可评; at the end 完成, 未完成
 VerdictClass = Literal[
     "achieved_early", "ahead", "on_track", "behind", "not_due", "no_data", "not_assessable", "met", "missed",
@@ -116,15 +110,23 @@ class IndicatorPlan(Struct, frozen=True, gc=False):
     definition: str = ""
 
 
+class Lag(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """days: after the end of a period of so many months until its value is due."""
+
+    months: int
+    days: int
+
+
 class MeasurePolicy(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The zone's published parameters of judging. Bands are half-open: [ahead_from, ∞) ahead, [on_track_from,
     ahead_from) on track, below behind; of the share of the way that should be done by then.
 
     about: share by which 左右 may miss. follow: percentage points by which growth may stay behind what it follows.
-    sources: whose value counts first. lags: days after the end of a period, by its months, until the value is due.
-    version, issued, basis: under which name and since when this is published, and by whom.
+    sources: whose value counts first. lags: until when a value is due, the first for what is not listed.
+    key, version, issued, basis: under which name and since when this is published, and by whom.
     """
 
+    key: str
     version: str
     issued: date
     basis: str
@@ -133,7 +135,7 @@ class MeasurePolicy(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     about: Decimal = Decimal("0.05")
     follow: Decimal = Decimal("0.5")
     sources: tuple[ObservationSource, ...] = ("statistics", "third_party", "self_report", "plan")
-    lags: dict[int, int] = field(default_factory=lambda: {12: 120, 6: 45, 3: 30, 1: 20})
+    lags: tuple[Lag, ...] = (Lag(12, 120), Lag(6, 45), Lag(3, 30), Lag(1, 20))
 
 
 class Pace(Struct, frozen=True, gc=False):

@@ -24,14 +24,21 @@ class ScoreItem(Struct, frozen=True, gc=False):
     weight: Decimal = Decimal(1)
 
 
+class StatePoints(Struct, frozen=True, forbid_unknown_fields=True):
+    """Points of 100 for a state."""
+
+    state: str
+    points: Decimal
+
+
 class ScoreSection(Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind that is averaged. weight: of the section in the whole. points: state → points of 100; a state that is not
-    named is not counted, and told."""
+    """A kind that is averaged. weight: of the section in the whole. points: by state; a state that is not named is not
+    counted, and told."""
 
     kind: Literal["expected", "commitment", "project"]
     title: str
     weight: Decimal
-    points: dict[str, Decimal]
+    points: tuple[StatePoints, ...]
 
 
 class Veto(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,13 @@ from msgspec import Struct
 from yongjiang.model.plan import Binding, BodyKind, Comparator, MeasureKind
 
 Direction = Literal["up", "down", "hold"]
+#: whether yearly values stand for a state (year's end, share, price) or add up over the years
+Counting = Literal["stock", "flow"]
+#: methods of judging; `measure.METHODS` says what each is
+MethodKey = Literal[
+    "linear", "compound", "milestones", "growth", "cumulative", "mean", "hold", "rank", "follow", "direction",
+    "attainment", "none",
+]  # fmt: skip
 DocumentRole = Literal["decision", "plan", "special_plan", "action_programme", "report"]
 PlaceKind = Literal["belt", "axis", "core", "area", "block", "street", "town", "zone"]
 #: what a role may allow; the one list that code and packages share
@@ -76,8 +83,10 @@ class ZoneTarget(Struct, frozen=True, forbid_unknown_fields=True):
 
 class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     """An indicator of a plan. definition: 口径, what is counted how. owners: keys of bodies. direction: which way is
-    better. base: what the plan starts from. targets: of one year and measure there may be several, where several
-    documents print one; the first is that of the plan that governs. actuals: other values that the plans report.
+    better. counting: whether its yearly values add up. method: to judge by, instead of the one chosen by rule. follows:
+    key of the indicator to keep up with. base: what the plan starts from. targets: of one year and measure there may be
+    several, where several documents print one; the first is that of the plan that governs. actuals: other values that
+    the plans report.
     """
 
     key: str
@@ -89,6 +98,9 @@ class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     definition: str = ""
     aliases: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    counting: Counting = "stock"
+    method: MethodKey | None = None
+    follows: str | None = None
     base: ZoneTarget | None = None
     targets: tuple[ZoneTarget, ...] = ()
     actuals: tuple[ZoneTarget, ...] = ()

@@ -10,6 +10,7 @@ True
 from yongjiang.zones.calendars import load_calendar
 from yongjiang.zones.layers import packages_root, zone_keys
 from yongjiang.zones.lexicons import load_lexicon
+from yongjiang.zones.measuring import load_measure_policies, load_score_methods
 from yongjiang.zones.packages import load_zone
 from yongjiang.zones.policies import load_policy
 from yongjiang.zones.problems import PackageError
@@ -19,7 +20,9 @@ __all__ = [
     "PackageError",
     "load_calendar",
     "load_lexicon",
+    "load_measure_policies",
     "load_policy",
+    "load_score_methods",
     "load_workflows",
     "load_zone",
     "packages_root",

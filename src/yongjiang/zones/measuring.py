@@ -1,0 +1,79 @@
+"""Load what a zone publishes about judging and scoring: ``measuring.yaml`` and ``scoring.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from yongjiang.model.measure import MeasurePolicy
+from yongjiang.model.scoring import ScoreMethod
+from yongjiang.zones.layers import layers
+from yongjiang.zones.located import read_located
+from yongjiang.zones.problems import Problems
+from yongjiang.zones.reading import Entry, Reader
+
+MEASURING, SCORING = "measuring.yaml", "scoring.yaml"
+T = TypeVar("T", MeasurePolicy, ScoreMethod)
+
+
+def load_measure_policies(zone: str = "national", root: Path | None = None) -> tuple[MeasurePolicy, ...]:
+    """Parameters of judging of the package `zone` and those below, oldest first; a nearer package's go before what
+    lies below from the same day on. Raises ZoneError, or PackageError with all that is wrong, by file and line.
+    """
+    return _load(zone, root, MEASURING, MeasurePolicy, _check_policy)
+
+
+def load_score_methods(zone: str = "national", root: Path | None = None) -> tuple[ScoreMethod, ...]:
+    """Methods of scoring of the package `zone` and those below, oldest first. Raises as `load_measure_policies`."""
+    return _load(zone, root, SCORING, ScoreMethod, _check_method)
+
+
+def _load(
+    zone: str, root: Path | None, name: str, cls: type[T], check: Callable[[Entry[T], Problems], None]
+) -> tuple[T, ...]:
+    problems = Problems()
+    found = layers(zone, root)
+    by_key: dict[str, T] = {}
+    for depth, layer in enumerate(found):
+        file, label = layer.folder / name, f"{layer.label}/{name}"
+        node = read_located(file, label, problems) if file.is_file() else None
+        if node is None:
+            continue
+        own: dict[str, T] = {}
+        for entry in Reader(label, depth, problems).entries(node, cls):
+            if isinstance(entry, str):
+                continue
+            check(entry, problems)
+            if entry.value.key in own:
+                problems.add(label, entry.line("key"), f"key“{entry.value.key}”重复", "每一条用一个不同的 key")
+            own[entry.value.key] = entry.value
+        by_key = {**own, **by_key}
+    problems.raise_all(found[0].label)
+    return tuple(sorted(by_key.values(), key=lambda one: (one.issued, one.key)))
+
+
+def _check_policy(entry: Entry[MeasurePolicy], problems: Problems) -> None:
+    policy = entry.value
+    if not 0 < policy.on_track_from < policy.ahead_from:
+        problems.add(entry.file, entry.line("on_track_from"), "两个分界不成区间", "应当 0 < on_track_from < ahead_from")
+    for name in ("about", "follow"):
+        if getattr(policy, name) < 0:
+            problems.add(entry.file, entry.line(name), f"{name} 是负数", "请写不小于 0 的数")
+    if not policy.lags or any(lag.days < 0 or lag.months not in (1, 3, 6, 12) for lag in policy.lags):
+        problems.add(entry.file, entry.line("lags"), "lags 写得不对", "months 写 12、6、3 或 1，days 写不小于 0 的数")
+
+
+def _check_method(entry: Entry[ScoreMethod], problems: Problems) -> None:
+    method = entry.value
+    names = [grade.name for grade in method.grades]
+    lows = [grade.from_points for grade in method.grades]
+    if not lows or lows != sorted(lows, reverse=True) or lows[-1] != 0 or len(set(names)) != len(names):
+        problems.add(entry.file, entry.line("grades"), "等次没有从高到低写到 0", "最后一级 from_points 写 0")
+    for at, veto in enumerate(method.vetoes):
+        if veto.grade not in names:
+            problems.add(
+                entry.file, entry.line("vetoes", at), f"没有“{veto.grade}”这个等次", f"可以写 {'、'.join(names)}"
+            )
+    if any(section.weight <= 0 for section in method.sections):
+        problems.add(entry.file, entry.line("sections"), "权重应大于 0", "不计分的部分不要写")
