@@ -11,9 +11,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from measure import ROOT, ROUNDS, SHARED
 from synthetic import place, plan
 
+from measure import ROOT, ROUNDS, SHARED
 from yongjiang.checker import Checker, Source
 from yongjiang.checker.alignment import align as align_papers
 from yongjiang.compiler import Compiler
