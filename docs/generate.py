@@ -13,6 +13,7 @@ import yaml
 
 from yongjiang.checker import all_rules
 from yongjiang.reports.findings_json import format_findings_schema
+from yongjiang.reports.plan_changes_json import format_plan_changes_schema
 from yongjiang.reports.plan_json import format_schema
 from yongjiang.reports.rules_markdown import rules_markdown
 from yongjiang.zones import packages_root
@@ -28,6 +29,11 @@ def plan_schema() -> str:
 def findings_schema() -> str:
     """JSON Schema of what `yongjiang check --format json` writes."""
     return format_findings_schema().decode("utf8")
+
+
+def plan_changes_schema() -> str:
+    """JSON Schema of what `yongjiang diff --format json` writes."""
+    return format_plan_changes_schema().decode("utf8")
 
 
 def rule_pages() -> str:
@@ -56,6 +62,7 @@ def lexicon_list() -> str:
 MADE = {
     "plan.schema.json": plan_schema,
     "findings.schema.json": findings_schema,
+    "plan-changes.schema.json": plan_changes_schema,
     "rules.md": rule_pages,
     "lexicon.md": lexicon_list,
 }

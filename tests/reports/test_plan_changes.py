@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import jsonschema
@@ -11,7 +12,7 @@ from tests.checker.consistent_plan import printed, rendered
 from tests.usecases.version_builders import SECTIONS, compared, document, version
 
 from yongjiang.model.plan_changes import ChangedField, ChangeKind, FieldChange, ItemGroup
-from yongjiang.reports.plan_changes_json import format_plan_changes, plan_changes_schema
+from yongjiang.reports.plan_changes_json import format_plan_changes, format_plan_changes_schema, plan_changes_schema
 from yongjiang.reports.plan_changes_words import (
     CHANGE_WORDS,
     FIELD_WORDS,
@@ -77,6 +78,11 @@ def test_where_the_value_differs_the_words_are_not_told_too() -> None:
     (change,) = compared(TEXT, after).statements
     assert "words" in {f.field for f in change.fields}
     assert "words" not in {f.field for f in main_fields(change)}
+
+
+def test_the_published_schema_is_not_stale(project_root: Path) -> None:
+    made = (project_root / "docs" / "plan-changes.schema.json").read_bytes()
+    assert made == format_plan_changes_schema(), "run make docs and commit"
 
 
 def test_json_keeps_its_schema_and_lists_only_keys_that_changed() -> None:

@@ -1,4 +1,7 @@
-"""The changes of a plan as JSON, and the JSON Schema of it."""
+"""The changes of a plan as JSON, and the JSON Schema of it.
+
+`docs/plan-changes.schema.json` is this schema, written out; a test fails when it is stale.
+"""
 
 from __future__ import annotations
 
@@ -39,3 +42,8 @@ def format_plan_changes(before: DocumentInfo, after: DocumentInfo, changes: Plan
 def plan_changes_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what `format_plan_changes` writes."""
     return {"$schema": SCHEMA_DIALECT, "title": "Yongjiang plan changes", **msgspec.json.schema(PlanChangesFile)}
+
+
+def format_plan_changes_schema() -> bytes:
+    """The schema as indented UTF-8 JSON with a final line end."""
+    return msgspec.json.format(msgspec.json.encode(plan_changes_schema()), indent=2) + b"\n"

@@ -29,8 +29,14 @@ def status_of(error: YongjiangError) -> int:
 
 
 def wants_json(request: HttpRequest) -> bool:
-    """Whether a script of ours asks, which reads ``{"error": …}`` rather than a page."""
-    return "application/json" in request.headers.get("Accept", "")
+    """Whether a script of ours asks, which reads ``{"error": …}`` rather than a page, or a program asks the API."""
+    return "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/")
+
+
+def told(request: HttpRequest, status: int, code: str, what: str, fix: str) -> JsonResponse:
+    """What went wrong, before any view was asked: `error` for our scripts, the rest as the API says it."""
+    said = {"error": what, "code": code, "what": what, "where": request.path, "fix": fix}
+    return JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def too_large(request: HttpRequest, what: str = "") -> HttpResponse:
@@ -40,7 +46,7 @@ def too_large(request: HttpRequest, what: str = "") -> HttpResponse:
         what or f"一次上传的内容超过了 {limit} 的上限，没有收下。每个文件最大 {filesizeformat(settings.UPLOAD_LIMIT)}。"
     )
     if wants_json(request):
-        return JsonResponse({"error": what}, status=413, json_dumps_params={"ensure_ascii": False})
+        return told(request, 413, "YJE-SIZE", what, "请分几次上传")
     return render(request, "413.html", {"what": what}, status=413)
 
 
@@ -51,8 +57,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
         return too_large(request, "提交的文字太多，没有收下。")
     if wants_json(request):
-        error = "上传的内容不完整，没有收下，请再试一次"
-        return JsonResponse({"error": error}, status=400, json_dumps_params={"ensure_ascii": False})
+        return told(request, 400, "YJE-REQUEST", "上传的内容不完整，没有收下，请再试一次", "请再传一次")
     return render(request, "400.html", status=400)
 
 

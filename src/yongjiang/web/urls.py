@@ -17,7 +17,7 @@ urlpatterns = [
     path("", include("yongjiang.web.tokens.urls")),
     path("", include("yongjiang.web.accounts.urls")),
     path("", include("yongjiang.web.administration.urls")),
-    path("api/v1/", include("yongjiang.web.api.urls")),
+    path("", include("yongjiang.web.api.urls")),
     path("admin/", site.urls),
     path("ui/", include("yongjiang.web.ui.urls")),
 ]

@@ -132,5 +132,5 @@ def test_a_foreign_cursor_is_refused(cursor: str, client: Client) -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_the_api_only_reads(method: str, client: Client) -> None:
-    assert getattr(client, method)("/api/v1/documents").status_code == 405
+def test_lists_are_only_read(method: str, client: Client) -> None:
+    assert getattr(client, method)("/api/v1/statements").status_code == 405

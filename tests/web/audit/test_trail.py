@@ -3,12 +3,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.audit.models import Entry
@@ -120,36 +118,15 @@ def test_writers_at_once_keep_one_chain(tmp_path: Path) -> None:
     assert ran.stdout == "(60, [])\n", ran.stderr
 
 
+def test_history_under_former_keys_too() -> None:
+    rows(3)
+    assert [event.what for event in events_of("document", "d0", "d2")] == ["公布", "公布"]
+    assert events_of("indicator", "d0") == []
+    assert len(events_of("document", "d0", "d1", "d2", most=2)) == 2
+
+
 def test_history_of_an_object() -> None:
     rows()
     (event,) = events_of("document", "d2")
     assert (event.who, event.what, event.why) == ("系统", "公布", "到期")
     assert [(c.name, c.before, c.after) for c in event.changes] == [("版次", "2", "3")]
-
-
-def test_list_for_those_who_may(client: Client, as_role: Callable[[str], Client]) -> None:
-    assert client.get("/audit/").url == "/login/?next=/audit/"
-    assert as_role("reader").get("/audit/").status_code == 403
-    assert as_role("deputy").post("/audit/").status_code == 405
-    rows(2)
-    page = as_role("deputy").get("/audit/").content.decode()
-    assert "规划0" in page
-    assert "规划1" in page
-
-
-@pytest.mark.parametrize(
-    ("asked", "count"),
-    [("verb=version.publish", 3), ("verb=finding.open", 0), ("who=系统", 3), ("who=李", 0), ("q=规划2", 1),
-     ("page=99", 3)],
-)  # fmt: skip
-def test_filters(as_role: Callable[[str], Client], asked: str, count: int) -> None:
-    rows(3)
-    response = as_role("planner").get(f"/audit/?{asked}")
-    assert response.context["page"].paginator.count == count
-
-
-def test_few_queries(as_role: Callable[[str], Client], django_assert_max_num_queries: Callable[[int], object]) -> None:
-    rows(60)
-    client = as_role("planner")
-    with django_assert_max_num_queries(12):
-        client.get("/audit/")

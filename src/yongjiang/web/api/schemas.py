@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from ninja import Schema
+from ninja import Field, Schema
 
 T = TypeVar("T")
 
@@ -176,3 +176,42 @@ class Problem(Schema):
     what: str
     where: str
     fix: str
+
+
+class FileOut(Schema):
+    """What became of an uploaded file. status, error: 200 and "" where it was taken in, else why not.
+
+    what: new document, version of one, or known with the same content already; document: its key; note: what was read
+    of it or what changed, in one line.
+    """
+
+    name: str
+    status: int
+    error: str
+    what: Literal["new", "version", "known", ""]
+    document: str
+    version: int | None
+    title: str
+    note: str
+
+
+class CheckOut(Schema):
+    """How the check of the library went: findings that stand, are new, are gone; rules that failed on our side."""
+
+    standing: int
+    fresh: int
+    gone: int
+    faults: list[str]
+
+
+class ReceivedOut(Schema):
+    """Uploaded files in the order sent; check: of all documents, made behind the last one."""
+
+    files: list[FileOut]
+    check: CheckOut
+
+
+class RefusedFiles(Problem):
+    """No file was taken in. files: why, one by one; none where the request itself was refused."""
+
+    files: list[FileOut] = Field(default_factory=list)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
@@ -37,9 +35,11 @@ api = NinjaAPI(
 )
 
 
-def problem(request: HttpRequest, status: int, code: str, what: str, fix: str, where: str = "") -> HttpResponse:
+def problem(
+    request: HttpRequest, status: int, code: str, what: str, fix: str, where: str = "", **more: Any
+) -> HttpResponse:
     """An answer that says what went wrong."""
-    said = {"code": code, "what": what, "where": where or request.path, "fix": fix}
+    said = {"code": code, "what": what, "where": where or request.path, "fix": fix, **more}
     return api.create_response(request, said, status=status)
 
 
@@ -75,9 +75,3 @@ def _unread(request: HttpRequest, error: HttpError) -> HttpResponse:
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     where = "、".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors))
     return problem(request, 422, "YJE-PARAMETER", "参数不对", "请对照接口说明里的范围和格式改正", where)
-
-
-@api.exception_handler(SuspiciousOperation)
-@api.exception_handler(MultiPartParserError)
-def _overfull(request: HttpRequest, _error: Exception) -> HttpResponse:
-    return problem(request, 400, "YJE-REQUEST", "请求读不懂，或一次传的文件太多", "请对照接口说明改正")

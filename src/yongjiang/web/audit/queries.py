@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from yongjiang.web.audit.actions import entry_hash
 from yongjiang.web.audit.models import Entry, Head
-from yongjiang.web.audit.wording import FIELD_WORDS, VALUE_WORDS, VERB_WORDS
+from yongjiang.web.audit.wording import FIELD_WORDS, KIND_WORDS, VALUE_WORDS, VERB_WORDS
 from yongjiang.web.ui.pieces import Change, Choice, Event, Filter
+
+#: pages of objects by their kind: names of addresses, which other apps hold
+_PAGES = {
+    "document": "document-detail", "statement": "document-item", "commitment": "commitment-detail",
+    "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
+}  # fmt: skip
 
 
 class Tampering(NamedTuple):
@@ -18,11 +27,6 @@ class Tampering(NamedTuple):
 
     number: int
     what: str
-
-
-def history(kind: str, key: str) -> QuerySet[Entry]:
-    """What was done to an object, newest first."""
-    return Entry.objects.filter(kind=kind, key=key)
 
 
 def verify() -> tuple[int, list[Tampering]]:
@@ -44,55 +48,102 @@ def verify() -> tuple[int, list[Tampering]]:
 
 
 class Wishes(NamedTuple):
-    """What is asked of the list: by whom, what, on what kind of thing."""
+    """What is asked of the list: words of the object's name, by whom, what, on what kind of thing, on which one by its
+    key, from which day to which (both included). What cannot be a day is not asked.
+    """
 
+    q: str = ""
     who: str = ""
     verb: str = ""
-    q: str = ""
+    kind: str = ""
+    key: str = ""
+    since: date | None = None
+    until: date | None = None
 
     @classmethod
     def of(cls, query: QueryDict) -> Wishes:
-        return cls(*(query.get(name, "").strip()[:100] for name in cls._fields))
+        def said(name: str) -> str:
+            return "".join(c for c in query.get(name, "") if c.isprintable()).strip()[:100]
+
+        q, who, verb, kind, key = map(said, ("q", "who", "verb", "kind", "key"))
+        return cls(q, who, verb, kind, key, _day(said("since")), _day(said("until")))
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 1900 <= day.year <= 2200 else None
 
 
 def entries(wishes: Wishes) -> QuerySet[Entry]:
     """Rows of the trail, newest first."""
     rows = Entry.objects.all()
-    if wishes.who:
-        rows = rows.filter(who__icontains=wishes.who)
-    if wishes.verb:
-        rows = rows.filter(verb=wishes.verb)
     if wishes.q:
         rows = rows.filter(title__icontains=wishes.q)
+    if wishes.who:
+        rows = rows.filter(who__icontains=wishes.who)
+    for name in ("verb", "kind", "key"):
+        if value := getattr(wishes, name):
+            rows = rows.filter(**{name: value})
+    if wishes.since:
+        rows = rows.filter(at__gte=timezone.make_aware(datetime.combine(wishes.since, time.min)))
+    if wishes.until:
+        rows = rows.filter(at__lt=timezone.make_aware(datetime.combine(wishes.until + timedelta(days=1), time.min)))
     return rows
 
 
 def filters(wishes: Wishes) -> list[Filter]:
     """The questions of the list, as answered now."""
-    verbs = (Choice("", "全部"), *(Choice(verb, words) for verb, words in VERB_WORDS.items()))
+
+    def value(name: str) -> tuple[str, ...]:
+        answer = getattr(wishes, name)
+        return (str(answer),) if answer else ()
+
+    verbs, kinds = (tuple(Choice(key, word) for key, word in words.items()) for words in (VERB_WORDS, KIND_WORDS))
     return [
-        Filter("q", "对象", "text", value=(wishes.q,)),
-        Filter("who", "谁", "text", value=(wishes.who,)),
-        Filter("verb", "做了什么", "select", verbs, (wishes.verb,)),
+        Filter("q", "对象的名称", "text", value=value("q")),
+        Filter("who", "谁", "text", value=value("who")),
+        Filter("kind", "对象", "select", kinds, value("kind")),
+        Filter("verb", "做了什么", "select", verbs, value("verb")),
+        Filter("since", "从哪天", "date", value=value("since")),
+        Filter("until", "到哪天", "date", value=value("until")),
+        Filter("key", "对象的编号", "text", value=value("key")),
     ]
 
 
 class Shown(NamedTuple):
-    """A row of the trail as it reads."""
+    """A row of the trail as it reads. href: page of its object, "" where there is none."""
 
     entry: Entry
     what: str
     changes: tuple[Change, ...]
+    href: str
 
 
 def shown(entry: Entry) -> Shown:
     """`entry` in words."""
-    return Shown(entry, VERB_WORDS.get(entry.verb, entry.verb), changes_of(entry))
+    return Shown(entry, VERB_WORDS.get(entry.verb, entry.verb), changes_of(entry), page_of(entry.kind, entry.key))
 
 
-def events_of(kind: str, key: str, most: int = 20) -> list[Event]:
-    """The history of an object for its page, newest first."""
-    return [Event(e.at, e.who, VERB_WORDS.get(e.verb, e.verb), e.why, changes_of(e)) for e in history(kind, key)[:most]]
+def page_of(kind: str, key: str) -> str:
+    """Address of the page of an object, "" for one that has none."""
+    try:
+        return reverse(_PAGES[kind], args=key.split("/")) if kind in _PAGES else ""
+    except NoReverseMatch:
+        return ""  # keys of long ago may not fit the addresses of today
+
+
+def events_of(kind: str, *keys: str, most: int = 20) -> list[Event]:
+    """The history of an object for its page, newest first. keys: the one it has, and those that it had."""
+    entries_of = Entry.objects.filter(kind=kind, key__in=keys)[:most]
+    return [Event(e.at, e.who, VERB_WORDS.get(e.verb, e.verb), e.why, changes_of(e)) for e in entries_of]
+
+
+def history_for(request: HttpRequest, kind: str, *keys: str) -> list[Event] | None:
+    """`events_of` an object for who may see the trail; None for all others."""
+    return events_of(kind, *keys) if "see_history" in request.may else None  # type: ignore[attr-defined]
 
 
 def latest_events(most: int) -> list[Event]:
@@ -105,12 +156,16 @@ def latest_events(most: int) -> list[Event]:
 def changes_of(entry: Entry) -> tuple[Change, ...]:
     """What a write changed, field by field."""
     names = dict.fromkeys([*entry.before, *entry.after])
-    return tuple(Change(FIELD_WORDS.get(n, n), _words(entry.before.get(n)), _words(entry.after.get(n))) for n in names)
+    return tuple(
+        Change(FIELD_WORDS.get(n, n), _words(n, entry.before.get(n)), _words(n, entry.after.get(n))) for n in names
+    )
 
 
-def _words(value: Any) -> str:
+def _words(name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
+    if name == "sha256":
+        return f"{value[:12]}…"
     if isinstance(value, list):
         return "、".join(map(str, value))
     return str(value.get("name", value)) if isinstance(value, dict) else VALUE_WORDS.get(str(value), str(value))

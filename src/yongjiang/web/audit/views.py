@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.queries import Wishes, entries, filters, shown
-from yongjiang.web.ui.pieces import Column
+from yongjiang.web.ui.pieces import Column, ListPage
 
 _PER_PAGE = 50
-_COLUMNS = (Column("时间"), Column("谁"), Column("做了什么"), Column("对象"), Column("改动"), Column("理由"))
+_COLUMNS = (Column("做了什么"), Column("时间"), Column("谁"), Column("改动"), Column("理由"))
 
 
 @require_GET
@@ -20,11 +22,9 @@ _COLUMNS = (Column("时间"), Column("谁"), Column("做了什么"), Column("对
 def audit_list(request: HttpRequest) -> HttpResponse:
     """All writes, newest first."""
     wishes = Wishes.of(request.GET)
-    page = Paginator(entries(wishes), _PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "rows": [shown(entry) for entry in page],
-        "columns": _COLUMNS,
-        "questions": filters(wishes),
-    }
-    return render(request, "audit/audit_list.html", context)
+    page: Page[Any] = Paginator(entries(wishes), _PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [shown(entry) for entry in page]
+    about = "谁在什么时候改了什么。记录只增加，前后相接，被改动会被查出。"
+    hint = "有人上传、核对或公布以后，都会记在这里。"
+    listed = ListPage("操作记录", "条", about, page, _COLUMNS, "", filters(wishes), hint)
+    return render(request, "audit/audit_list.html", {"listed": listed})

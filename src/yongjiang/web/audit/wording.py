@@ -13,6 +13,10 @@ VERB_WORDS = {
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
 }  # fmt: skip
+KIND_WORDS = {
+    "document": "文件", "statement": "数", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
+    "body": "单位", "account": "账号",
+}  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
     "name": "指标", "value": "数值", "value_high": "上限", "unit": "单位", "op": "比较", "year": "年份", "kind": "种类",

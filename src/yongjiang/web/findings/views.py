@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
 from yongjiang.web.findings.actions import StaleDecisionError, decide
@@ -104,4 +105,5 @@ def _detail(
     shown = finding_page(fingerprint)
     crumbs = [Crumb("校核", reverse("finding-list")), Crumb(f"{shown.finding.code} {shown.finding.title}")]
     context = {"shown": shown, "finding": shown.finding, "form": form, "wrong": wrong, "crumbs": crumbs}
+    context["trail"] = history_for(request, "finding", fingerprint)
     return render(request, "findings/finding_detail.html", context, status=status)

@@ -23,7 +23,10 @@ ACCEPTED = ",".join(SUPPORTED_SUFFIXES)
 
 
 class Received(NamedTuple):
-    """What became of an uploaded file. error: why it was refused, "" where it was taken in; status: of the answer."""
+    """What became of an uploaded file. error: why it was refused, "" where it was taken in; status: of the answer.
+
+    what, document, version: as in `Taken`, the document by its key; empty for a file that was refused.
+    """
 
     name: str
     status: int
@@ -31,6 +34,9 @@ class Received(NamedTuple):
     title: str = ""
     href: str = ""
     note: str = ""
+    what: str = ""
+    document: str = ""
+    version: int | None = None
 
     def answer(self) -> dict[str, str]:
         """As the drop zone reads it."""
@@ -57,8 +63,9 @@ def receive(file: UploadedFile, by: Actor, document: Document | None = None) -> 
     except Exception:  # one bad file must not stop a batch: it is told here, and in full in the log
         _log.exception("upload: %s", name)
         return Received(name, 500, "读这个文件时系统出了错，没有收下。请把文件交给管理员查看")
-    address = reverse("document-detail", args=[taken.document.key])
-    return Received(name, 200, "", taken.document.title, address, note_of(taken))
+    document, number = taken.document, taken.version.number
+    address = reverse("document-detail", args=[document.key])
+    return Received(name, 200, "", document.title, address, note_of(taken), taken.what, document.key, number)
 
 
 def note_of(taken: Taken) -> str:

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import View, shown_version, view_of
 from yongjiang.web.documents.queries import document_by_key, version_by_number
 from yongjiang.web.reading.comparing import difference, version_before
 from yongjiang.web.reading.queries import Reading, addresses, last_with, new_key, reading_of
-from yongjiang.web.ui.pieces import Crumb
+from yongjiang.web.register.details import trail_keys
+from yongjiang.web.ui.pieces import Crumb, Event
 
 
 @require_safe
@@ -86,4 +88,13 @@ def _shown(document: Document, view: View) -> Version:
 
 def _page(request: HttpRequest, reading: Reading) -> HttpResponse:
     crumbs = [Crumb("文件", reverse("document-list")), Crumb(reading.document.title)]
-    return render(request, "reading/document_detail.html", {"reading": reading, "crumbs": crumbs})
+    context = {"reading": reading, "crumbs": crumbs, "trail": _trail(request, reading)}
+    return render(request, "reading/document_detail.html", context)
+
+
+def _trail(request: HttpRequest, reading: Reading) -> list[Event] | None:
+    """What was done to the chosen item, or to the document; None for who may not see it."""
+    key, chosen = reading.document.key, reading.chosen
+    if chosen is None:
+        return history_for(request, "document", key)
+    return history_for(request, chosen.on, *trail_keys(key, chosen.key))

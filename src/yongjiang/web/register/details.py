@@ -103,6 +103,12 @@ def item_by_key(rows: QuerySet[T], document: str, key: str) -> T | str:
     return moved.key
 
 
+def trail_keys(document: str, key: str) -> list[str]:
+    """The keys under which the trail holds an item of a document: the one it has, and those that it had."""
+    former = FormerKey.objects.filter(document__key=document, key=key).values_list("former", flat=True)
+    return [f"{document}/{one}" for one in (key, *former)]
+
+
 def machine_changes(on: str, row: Statement | Commitment, duties: dict[str, Plain]) -> tuple[Change, ...]:
     """Fields that people changed: as the compiler read them, and as they are."""
     return tuple(

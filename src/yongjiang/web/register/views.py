@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
-from yongjiang.web.register.details import body_page, commitment_page, indicator_page
+from yongjiang.web.register.details import body_page, commitment_page, indicator_page, trail_keys
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.queries import LISTS
 from yongjiang.web.ui.pieces import Crumb
@@ -65,7 +66,8 @@ def indicator_detail(request: HttpRequest, key: str) -> HttpResponseBase:
     if isinstance(found, str):
         return redirect("indicator-detail", key=found)
     crumbs = [Crumb("指标", "/indicators/"), Crumb(found.indicator.name)]
-    return render(request, "register/indicator_detail.html", {"shown": found, "crumbs": crumbs})
+    trail = history_for(request, "indicator", key)
+    return render(request, "register/indicator_detail.html", {"shown": found, "crumbs": crumbs, "trail": trail})
 
 
 @require_GET
@@ -75,8 +77,9 @@ def commitment_detail(request: HttpRequest, document: str, key: str) -> HttpResp
     if isinstance(found, str):
         return redirect("commitment-detail", document=document, key=found)
     project = found.commitment.kind == "project"
+    trail = history_for(request, "commitment", *trail_keys(document, key))
     crumbs = [Crumb("项目", "/projects/") if project else Crumb("任务", "/commitments/"), Crumb(found.row.document)]
-    return render(request, "register/commitment_detail.html", {"shown": found, "crumbs": crumbs})
+    return render(request, "register/commitment_detail.html", {"shown": found, "crumbs": crumbs, "trail": trail})
 
 
 @require_GET

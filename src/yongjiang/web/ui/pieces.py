@@ -137,13 +137,14 @@ class Choice:
 class Filter:
     """A question of the filter column, asked as `?name=`.
 
-    kind: `text` a box, `select` one of `choices`, `checks` several of them. value: what is asked now. hint: an example
-    for a box; what to answer first, for a select without choices. follows: its choices depend on the other answers.
+    kind: `text` a box, `date` a day, `select` one of `choices`, `checks` several of them. value: what is asked now.
+    hint: an example for a box; what to answer first, for a select without choices. follows: its choices depend on the
+    other answers.
     """
 
     name: str
     title: str
-    kind: Literal["text", "select", "checks"] = "select"
+    kind: Literal["text", "date", "select", "checks"] = "select"
     choices: tuple[Choice, ...] = ()
     value: tuple[str, ...] = ()
     hint: str = ""

@@ -139,6 +139,12 @@ def history(events: Iterable[pieces.Event]) -> Drawn:
     return {"events": list(events)}
 
 
+@register.inclusion_tag("ui/components/history_fold.html")
+def history_fold(events: Sequence[pieces.Event] | None) -> Drawn:
+    """The trail of an object, folded away at the end of its page; nothing at all for None."""
+    return {"events": events}
+
+
 @register.inclusion_tag("ui/components/changes.html")
 def changes(items: Iterable[pieces.Change]) -> Drawn:
     """Fields before → after."""
