@@ -117,8 +117,10 @@ Event = Started | Moved | Supplied | Paused | Resumed | HandedOver | Withdrawn |
 
 
 class Standing(Struct, frozen=True):
-    """A stage on which the case stands. since: count of events at entry; path: ``parallel/branch`` it is inside of,
-    outermost first; escalated: levels in effect. On a join with its own branch still in `path` it waits for the others.
+    """A stage on which the case stands. since: papers from this count of events on are fresh here; path:
+    ``parallel/branch`` it is inside of, outermost first; escalated: levels in effect.
+
+    On a join with its own branch still in `path` it waits for the others.
     """
 
     stage: str

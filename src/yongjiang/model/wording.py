@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yongjiang.model.case import CaseStatus, DueStatus
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
@@ -56,3 +57,15 @@ OBSERVATION_STATUS_WORDS: dict[ObservationStatus, str] = {
     "flash": "快报数", "preliminary": "初步数", "final": "核定数", "revised": "修订数",
 }  # fmt: skip
 READING_WORDS: dict[Reading, str] = {"level": "当期值", "to_date": "累计值", "growth": "增速"}
+RELATION_WORDS: dict[str, str] = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
+CASE_STATUS_WORDS: dict[CaseStatus, str] = {
+    "running": "办理中", "paused": "已暂停", "done": "已办结", "stopped": "已终止", "withdrawn": "已撤回",
+}  # fmt: skip
+DUE_WORDS: dict[DueStatus, str] = {
+    "none": "没有期限", "open": "未到期", "today": "今日到期", "late": "已逾期", "paused": "暂停计时",
+}  # fmt: skip
+#: kinds of events; those that are rights of a definition are named alike
+EVENT_WORDS = {
+    "start": "启动", "move": "办理", "supply": "补交材料、登记事实", "pause": "暂停", "resume": "恢复",
+    "hand_over": "交接", "withdraw": "撤回", "escalate": "升级督办",
+}  # fmt: skip

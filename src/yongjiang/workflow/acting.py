@@ -29,21 +29,11 @@ from yongjiang.model.case import (
     Withdrawn,
 )
 from yongjiang.model.explanation import Step
+from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.model.workflow import Definition, Move
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import fact_value, wanted
 from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of
-
-_TRIED = {
-    Started: "启动",
-    Moved: "办理",
-    Supplied: "补交材料、登记事实",
-    Paused: "暂停",
-    Resumed: "恢复",
-    HandedOver: "交接",
-    Withdrawn: "撤回",
-    Escalated: "升级督办",
-}
 
 
 def replay(definition: Definition, events: Iterable[Event]) -> CaseState:
@@ -85,7 +75,11 @@ def advance(definition: Definition, state: CaseState | None, event: Event) -> Ca
 
 def refuse(code: RefusalCode, message: str, event: Event, steps: Sequence[Step] = ()) -> Refusal:
     """A refusal of `event`; `steps` are what was looked at."""
-    return Refusal(code, message, Step(_TRIED[type(event)], "不予办理", message, steps=tuple(steps)))
+    return Refusal(code, message, Step(EVENT_WORDS[_kind(event)], "不予办理", message, steps=tuple(steps)))
+
+
+def _kind(event: Event) -> str:
+    return str(event.__struct_config__.tag)
 
 
 def _start(chart: Chart, event: Started) -> CaseState | Refusal:
@@ -199,19 +193,21 @@ def _entered(
 ) -> tuple[Standing, ...]:
     """`standing` once the stage `key` is entered from inside `path`: forks open at once, complete joins close."""
     stage = chart.stages[key]
+    # what came with the move that leads here came before; what came with the start is as fresh as can be
+    since = state.count + 1 if state.count else 0
     if stage.kind == "parallel":
         for branch in stage.branches:
             standing = _entered(chart, state, standing, branch, (*path, f"{key}/{branch}"), on)
         return standing
     if stage.joins is None:
-        return (*standing, Standing(key, on, state.count, path))
+        return (*standing, Standing(key, on, since, path))
     outer = path[:-1]
-    standing = (*standing, Standing(key, on, state.count, path))
+    standing = (*standing, Standing(key, on, since, path))
     wanted_paths = {(*outer, f"{stage.joins}/{branch}") for branch in chart.stages[stage.joins].branches}
     arrived = {s.path for s in standing if s.stage == key}
     if not wanted_paths <= arrived:
         return standing
-    return (*(s for s in standing if s.stage != key), Standing(key, on, state.count, outer))
+    return (*(s for s in standing if s.stage != key), Standing(key, on, since, outer))
 
 
 def _close(before: CaseState, after: CaseState, on: date) -> CaseState:
@@ -246,7 +242,7 @@ def _escalate(chart: Chart, state: CaseState, event: Escalated) -> CaseState | R
 
 
 def _barred(chart: Chart, state: CaseState, event: Event, parties: Sequence[str]) -> Refusal | None:
-    tried = _TRIED[type(event)]
+    tried = EVENT_WORDS[_kind(event)]
     if not parties:
         return refuse("not-offered", f"这个流程没有{tried}", event)
     if not may(event.by, parties, state):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from yongjiang.model.case import CaseActor, CaseState, HeldPaper, Lack, MustAct, Standing
 from yongjiang.model.explanation import Step
+from yongjiang.model.wording import RELATION_WORDS
 from yongjiang.model.workflow import RELATIONS, Move, Need
 from yongjiang.workflow.chart import Chart
 from yongjiang.workflow.facts import judge, told
 
-_RELATION_WORDS = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
 _VERDICTS: dict[bool | None, str] = {True: "满足", False: "不满足", None: "不知道"}
 
 
@@ -37,7 +37,7 @@ def resolved(parties: Sequence[str], state: CaseState) -> tuple[MustAct, ...]:
 
 def named(chart: Chart, parties: Sequence[str]) -> str:
     """`parties` in words."""
-    return "、".join(_RELATION_WORDS.get(party) or chart.roles.get(party, party) for party in parties)
+    return "、".join(RELATION_WORDS.get(party) or chart.roles.get(party, party) for party in parties)
 
 
 def parties_of(chart: Chart, move: Move, standing: Standing) -> tuple[str, ...]:
