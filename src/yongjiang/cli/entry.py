@@ -16,6 +16,7 @@ from yongjiang.cli import audit, user
 from yongjiang.cli import backup as backup_command
 from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
+from yongjiang.cli import demo as demo_command
 from yongjiang.cli import diff as diff_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import load as load_command
@@ -58,6 +59,7 @@ app.command("rule", help="说明一条校核规则；不写代码时列出全部
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
 app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
+app.command("demo", help="放入一批虚构的文件，试用或测速。")(demo_command.run)
 app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)
 app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)
 app.add_typer(user.app, name="user")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from yongjiang.cli.terminal import console, shown
+from yongjiang.cli.terminal import console, show, shown, words
 from yongjiang.usecases.compile_documents import Progress as Tell
 
 
@@ -36,3 +36,21 @@ def batch_progress(total: int, screen: Console | None) -> Iterator[Tell | None]:
             bar.update(task, completed=done, description=shown(path.name) if path else "")
 
         yield tell
+
+
+@contextmanager
+def counted(what: str, total: int, screen: Console) -> Iterator[Callable[[int], None]]:
+    """A bar for one kind of work; without a terminal a line for every tenth part."""
+    if not screen.is_terminal:
+        part = max(1, total // 10)
+
+        def line(done: int) -> None:
+            if done % part == 0 or done == total:
+                show(screen, words(f"{what} {done}/{total}"))
+
+        yield line
+        return
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done: bar.update(task, completed=done)
