@@ -1,5 +1,6 @@
 """The application as a web server calls it."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
@@ -48,3 +49,19 @@ def with_whole_bodies(application: Callable[..., Iterable[bytes]]) -> Callable[.
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yongjiang.web.settings")
 application = with_whole_bodies(get_wsgi_application())
+
+
+def _load() -> None:
+    """Load what every process needs for ever, once, and keep the collector of garbage from walking it again and again:
+    a full walk stops all requests of the process for a tenth of a second.
+    """
+    from yongjiang.web.register.names import naming
+    from yongjiang.web.zone import checker, compiler, current_zone
+
+    for part in (current_zone, compiler, checker, naming):
+        part()
+    gc.collect()
+    gc.freeze()
+
+
+_load()

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(question: str, view: str = "live", kind: str = "") -> list[Entry]:
-    wanted = [hit.entry for hit in hits(parts_of(question), view, 1000, kind=kind)]  # type: ignore[arg-type]
+    wanted = [hit.entry for hit in hits(parts_of(question), view, 1000, kinds=[kind])]  # type: ignore[arg-type]
     return list(Entry.objects.filter(pk__in=wanted))
 
 

@@ -17,25 +17,44 @@ from yongjiang.web.reading.text import Mark
 from yongjiang.web.register.models import Commitment, Duty, Mention, ReviewState, Statement
 
 Address = Callable[[str], str]
+#: what the mark of a number shows
+_MARKED = (
+    "key", "start", "end", "number_start", "number_end", "name", "number", "value", "value_high", "unit", "op", "kind",
+    "year", "hedge", "verbatim", "document_id", "review",
+)  # fmt: skip
+
+
+class Named(NamedTuple):
+    """A place that names a body."""
+
+    start: int
+    end: int
+    key: str
+    name: str
 
 
 class Rows(NamedTuple):
-    """What a reader may see of a version. places: of open findings, none for who may not see drafts."""
+    """What a reader may see of a version. places: of open findings, none for who may not see drafts.
+
+    statements have only what their marks show: there are many, and one alone is looked at closely (`item`).
+    """
 
     statements: Sequence[Statement]
     commitments: Sequence[Commitment]
-    mentions: Sequence[Mention]
+    mentions: Sequence[Named]
     places: Sequence[Place]
 
     def item(self, key: str) -> Statement | Commitment | None:
-        """The row with this key."""
-        rows: Iterable[Statement | Commitment] = self.statements if key.startswith("s") else self.commitments
-        return next((row for row in rows if row.key == key), None)
+        """The row with this key, whole."""
+        if not key.startswith("s"):
+            return next((row for row in self.commitments if row.key == key), None)
+        found = next((row.pk for row in self.statements if row.key == key), None)
+        return Statement.objects.select_related("indicator").get(pk=found) if found is not None else None
 
 
 def rows_of(version: Version, view: View) -> Rows:
     """The rows of a version; without those that a reviewer rejected, where drafts may not be seen."""
-    statements = Statement.objects.filter(version=version).select_related("indicator")
+    statements = Statement.objects.filter(version=version).only(*_MARKED)
     commitments = Commitment.objects.filter(version=version).prefetch_related("duties")
     places: list[Place] = []
     if view == "live":
@@ -45,7 +64,8 @@ def rows_of(version: Version, view: View) -> Rows:
     else:
         statements = statements.exclude(review=ReviewState.REJECTED)
         commitments = commitments.exclude(review=ReviewState.REJECTED)
-    mentions = list(Mention.objects.filter(version=version).select_related("body").defer("quote"))
+    named = Mention.objects.filter(version=version).values_list("start", "end", "body__key", "body__name")
+    mentions = [Named(*one) for one in named]
     return Rows(list(statements), list(commitments), mentions, places)
 
 
@@ -70,8 +90,8 @@ def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[
         else:
             yield Mark(commitment.start, commitment.start + 1, "place", commitment.key)
     for mention in rows.mentions:
-        body = mention.body
-        yield Mark(mention.start, mention.end, "owner", href=f"{bodies}{body.key}/", title=f"单位：{body.name}")
+        href, title = f"{bodies}{mention.key}/", f"单位：{mention.name}"
+        yield Mark(mention.start, mention.end, "owner", href=href, title=title)
     for place in rows.places:
         yield Mark(place.start, place.end, "finding", title=place.finding.title)
 

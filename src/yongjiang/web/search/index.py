@@ -16,13 +16,13 @@ _VENDORS = ("sqlite", "postgresql")
 #: in the order of the placeholders: tokens, then the parts twice
 _QUESTION = {
     "sqlite": (
-        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} "
+        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} AS in_title "
         "FROM search_words w JOIN search_entry e ON e.id = w.rowid "
         "WHERE search_words MATCH %s AND e.{view}{holds} ORDER BY w.rowid LIMIT %s"
     ),
     # no order there: it would read every match before the first is known, and rows mostly lie in the order of adding
     "postgresql": (
-        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} FROM search_entry e "
+        "SELECT e.id, e.kind, e.document_id, e.title_length, {title} AS in_title FROM search_entry e "
         "WHERE e.tokens @@ %s::tsquery AND e.{view}{holds} LIMIT %s"
     ),
 }
@@ -60,12 +60,30 @@ def put(entries: Sequence[Entry]) -> None:
 
 
 def hits(
-    parts: Sequence[str], view: View, limit: int, *, kind: str = "", document: int | None = None, titles: bool = False
+    parts: Sequence[str],
+    view: View,
+    limit: int,
+    *,
+    kinds: Sequence[str] = ("",),
+    document: int | None = None,
+    titles: bool = False,
 ) -> list[Hit]:
-    """Entries that hold all `parts` (folded), `limit` at most: the first ones added, or nearly so.
+    """Entries that hold all `parts` (folded), `limit` at most of each of `kinds` ("" for any): the first ones added,
+    or nearly so. One question to the database, whatever the number of kinds.
 
     titles: only those whose title holds them.
     """
+    questions = [_question(parts, view, limit, kind, document, titles) for kind in kinds]
+    with connection.cursor() as cursor:
+        sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS k{n}" for n, (sql, _) in enumerate(questions))
+        cursor.execute(sql, [value for _, values in questions for value in values])
+        return [Hit(pk, of_kind, of, length, bool(at)) for pk, of_kind, of, length, at in cursor.fetchall()]
+
+
+def _question(
+    parts: Sequence[str], view: View, limit: int, kind: str, document: int | None, titles: bool
+) -> tuple[str, list[str | int]]:
+    """SQL for one kind, and what stands in its places."""
     vendor = _vendor()
     words = needed(parts, in_title=titles)
     words += [token_of_kind(kind)] if kind else []
@@ -76,9 +94,7 @@ def hits(
     checked = list(parts) if titles else [part for part in parts if len(part) > 2]
     holds = "".join(f" AND {position} {'BETWEEN 1 AND e.title_length' if titles else '> 0'}" for _ in checked)
     sql = _QUESTION[vendor].format(title=title, view=view, holds=holds)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*parts, _asked(words, vendor), *checked, limit])
-        return [Hit(pk, of_kind, of, length, bool(at)) for pk, of_kind, of, length, at in cursor.fetchall()]
+    return sql, [*parts, _asked(words, vendor), *checked, limit]
 
 
 def _asked(words: Sequence[str], vendor: str) -> str:

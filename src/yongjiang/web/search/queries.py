@@ -91,7 +91,10 @@ def _rank(hit: Hit) -> Rank:
 
 
 def _by_kind(parts: Sequence[str], view: View, document: int | None = None) -> dict[str, list[Hit]]:
-    return {kind: hits(parts, view, LIMIT + 1, kind=kind, document=document) for kind in Kind.values}
+    found: dict[str, list[Hit]] = {kind: [] for kind in Kind.values}
+    for hit in hits(parts, view, LIMIT + 1, kinds=Kind.values, document=document):
+        found[hit.kind].append(hit)
+    return found
 
 
 def _only(
@@ -107,7 +110,7 @@ def _only(
 
 def _titles_first(rows: list[Hit], parts: Sequence[str], view: View, kind: str, document: Document | None) -> list[Hit]:
     """`rows` with the hits in titles that stand behind the limit."""
-    titles = hits(parts, view, LIMIT, kind=kind, document=document.pk if document else None, titles=True)
+    titles = hits(parts, view, LIMIT, kinds=(kind,), document=document.pk if document else None, titles=True)
     known = {hit.entry for hit in rows}
     return [*rows, *(hit for hit in titles if hit.entry not in known)]
 
