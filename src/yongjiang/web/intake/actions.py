@@ -23,6 +23,7 @@ from yongjiang.web.documents.contents import packed
 from yongjiang.web.documents.models import Content, Document, SourceFile, Version
 from yongjiang.web.documents.queries import side_of
 from yongjiang.web.intake.matching import Frame, document_for
+from yongjiang.web.register.counting import count_versions
 from yongjiang.web.register.filling import Rows, keep, rows_of
 from yongjiang.web.register.models import Commitment, Mention, Statement
 from yongjiang.web.register.names import naming
@@ -138,6 +139,7 @@ def publish(*, document: Document, by: Actor, why: str = "") -> Version:
     _mark(version, public=True)
     document.published = version
     document.save()
+    count_versions(version, before)
     index_version(version)
     if before is not None:
         index_version(before)
@@ -204,6 +206,7 @@ def _add(version: Version, plan: Plan, text: str) -> PlanChanges | None:
         else:
             index_version(before)
     document.current = version
+    count_versions(version, before)
     index_version(version)
     return changes
 

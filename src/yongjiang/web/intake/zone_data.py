@@ -10,6 +10,7 @@ from django.db.models import F
 
 from yongjiang.model.plan import BodyKind
 from yongjiang.model.zone import Citation, ZoneIndicator
+from yongjiang.web.register.counting import count_bodies
 from yongjiang.web.register.directory import new_indicator
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
@@ -70,6 +71,7 @@ def _take_over(other: Body, body: Body) -> None:
     Mention.objects.filter(body=other).update(body=body)
     BodyName.objects.filter(body=other).update(body=body)
     other.delete()
+    count_bodies([body.pk])
 
 
 def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> Indicator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404, QueryDict
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from yongjiang.web.findings.queries import tally
 from yongjiang.web.portal.elapsed import Elapsed, elapsed
 from yongjiang.web.register.listing import Asked, Listing
 from yongjiang.web.register.models import Commitment, ReviewState, Statement
-from yongjiang.web.register.queries import LISTS
+from yongjiang.web.register.queries import LISTS, named_bodies, named_indicators
 from yongjiang.web.register.settled import settled_plan
 from yongjiang.web.review.queries import proposed_pairs
 from yongjiang.web.ui.pieces import Count as Number
@@ -54,14 +54,19 @@ class DashboardPage:
 
 def home_page() -> HomePage:
     """What everybody may see."""
-    counts = [Number("份文件", public_documents().count(), address("document-list"))]
-    for what, label, route in (
-        ("indicators", "个指标", "indicator-list"),
-        ("commitments", "项任务", "commitment-list"),
-        ("projects", "个项目", "project-list"),
-        ("bodies", "个单位", "body-list"),
-    ):
-        counts.append(Number(label, open_listing(what).rows.count(), address(route)))
+    said = public_documents().aggregate(
+        documents=Count("pk"), tasks=Sum("published__commitment_count"), projects=Sum("published__project_count")
+    )
+    counts = [
+        Number(label, count or 0, address(route))
+        for label, count, route in (
+            ("份文件", said["documents"], "document-list"),
+            ("个指标", named_indicators("public").count(), "indicator-list"),
+            ("项任务", said["tasks"], "commitment-list"),
+            ("个项目", said["projects"], "project-list"),
+            ("个单位", named_bodies("public").count(), "body-list"),
+        )
+    ]
     latest = Version.objects.filter(published_at__isnull=False).select_related("document").order_by("-published_at")
     return HomePage(elapsed(current_zone().period, timezone.localdate()), counts, list(latest[:SHORT]))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -28,7 +29,7 @@ from yongjiang.web.ui.pieces import Change, Field
 
 T = TypeVar("T", bound=Item)
 #: rows of one kind on a body's page; the lists have all
-MOST = 100
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -148,29 +149,37 @@ class BodyPage:
 def body_page(key: str, view: View) -> BodyPage:
     """The body with what it leads, supports, answers for, and where it is named. Raises Http404."""
     body = get_object_or_404(Body, key=key)
-    duties = Duty.objects.filter(Q(**{f"commitment__{view}": True}), body=body)
-    project = Q(commitment__kind="project")
-    counted = (
-        duties.order_by()
-        .values("part")
-        .annotate(tasks=Count("pk", filter=~project), projects=Count("pk", filter=project))
-    )
-    counts = {row["part"]: (row["tasks"], row["projects"]) for row in counted}
-    parts = tuple(_part_of(body, part, view, counts.get(part, (0, 0))) for part in Duty.Part)
+    parts = _parts_of(body, view)
     mentions = Mention.objects.filter(Q(**{view: True}), body=body).select_related("document")
     indicators = list(body.indicators.filter(merged_into=None))
-    count = mentions.count()
+    count: int = getattr(body, f"{view}_mentions")
     if not (count or any(part.rows for part in parts) or body.from_zone):
         raise Http404("没有这个单位")
     names = tuple(name for name in body.names.order_by("pk").values_list("name", flat=True) if name != body.name)
     return BodyPage(body, names, parts, indicators, tuple(mention_rows(mentions[:MOST])), count)
 
 
-def _part_of(body: Body, part: Duty.Part, view: View, counts: tuple[int, int]) -> BodyPart:
-    duties = Duty.objects.filter(body=body, part=part, commitment=OuterRef("pk"))
-    own = Commitment.objects.filter(Exists(duties), **{view: True}).select_related("document")
-    rows = commitment_rows(own.prefetch_related("duties__body")[:MOST])
-    return BodyPart(str(part.label), tuple(rows), *counts, urlencode({"body": body.name, "part": part}))
+def _parts_of(body: Body, view: View) -> tuple[BodyPart, ...]:
+    """What it leads, and what it supports: how much, and the first of it in the order of the documents."""
+    duties = Duty.objects.filter(Q(**{f"commitment__{view}": True}), body=body)
+    ordered = duties.order_by("commitment__document_id", "commitment__start", "commitment_id")
+    keys: dict[str, list[int]] = {part: [] for part in Duty.Part.values}
+    projects = Counter[str]()
+    for part, key, kind in ordered.values_list("part", "commitment_id", "commitment__kind"):
+        keys[part].append(key)
+        projects[part] += kind == "project"
+    own = Commitment.objects.select_related("document").prefetch_related("duties__body")
+    rows = own.in_bulk({key for of_part in keys.values() for key in of_part[:MOST]})
+    return tuple(
+        BodyPart(
+            str(part.label),
+            tuple(commitment_rows(rows[key] for key in keys[part][:MOST])),
+            len(keys[part]) - projects[part],
+            projects[part],
+            urlencode({"body": body.name, "part": part}),
+        )
+        for part in Duty.Part
+    )
 
 
 def _duty_names(row: CommitmentRow) -> dict[str, Plain]:

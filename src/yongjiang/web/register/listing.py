@@ -40,9 +40,14 @@ class Listing:
     shown: Callable[[Iterable[Any]], Sequence[Any]]
 
     def page(self, number: str, what: str) -> ListPage:
-        """That page, the nearest one where there is none with that number. what: the list's word in addresses."""
-        page = Paginator(self.rows, PAGE).get_page(number)
-        page.object_list = self.shown(page.object_list)
+        """That page, the nearest one where there is none with that number. what: the list's word in addresses.
+
+        The keys are ordered first and the rows fetched by them: ordering whole rows takes many times as long.
+        """
+        page = Paginator(self.rows.values_list("pk", flat=True), PAGE).get_page(number)
+        keys = list(page.object_list)
+        rows = {row.pk: row for row in self.rows.order_by().filter(pk__in=keys)}
+        page.object_list = self.shown([rows[key] for key in keys])
         hint = f"上传文件后，读出的{self.name}会列在这里。"
         return ListPage(
             self.name, self.counter, self.about, page, self.columns, self.sort, self.filters, hint,

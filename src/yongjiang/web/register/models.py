@@ -26,7 +26,8 @@ class Body(models.Model):
     """A department, congress, enterprise, institute … one row for all documents.
 
     key: that of the zone package, or made from the name. from_zone: whether the zone package lists it. citation:
-    ``{"document": …, "clause": …}`` of the package.
+    ``{"document": …, "clause": …}`` of the package. live_… and public_…: what it leads, supports, how often it is
+    mentioned, kept by `register.counting`.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -35,6 +36,12 @@ class Body(models.Model):
     from_zone = models.BooleanField("地区名录", default=False)
     industries = models.JSONField("产业", default=list)
     citation = models.JSONField("出处", default=dict)
+    live_leads = models.PositiveIntegerField(default=0)
+    live_supports = models.PositiveIntegerField(default=0)
+    live_mentions = models.PositiveIntegerField(default=0)
+    public_leads = models.PositiveIntegerField(default=0)
+    public_supports = models.PositiveIntegerField(default=0)
+    public_mentions = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "单位"
@@ -56,6 +63,7 @@ class Indicator(models.Model):
 
     canonical: `Naming.key` of the name: equal ones are proposed for merging. near: `Naming.near_key`, for names that
     look alike and may differ in definition. merged_into: set when a person decided that it is the same as another.
+    live_… and public_…: its numbers and the documents they stand in, kept by `register.counting`.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -71,6 +79,10 @@ class Indicator(models.Model):
     owners = models.ManyToManyField(Body, related_name="indicators", blank=True, verbose_name="责任单位")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     revision = models.PositiveIntegerField(default=0)
+    live_numbers = models.PositiveIntegerField(default=0)
+    live_papers = models.PositiveIntegerField(default=0)
+    public_numbers = models.PositiveIntegerField(default=0)
+    public_papers = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = "指标"
@@ -157,7 +169,7 @@ class Statement(Item):
             models.Index(
                 fields=("document", "start", "number_start"), name="statement_public", condition=models.Q(public=True)
             ),
-            models.Index(fields=("indicator", "live", "public"), name="statement_of_indicator"),
+            models.Index(fields=("indicator", "live", "public", "document"), name="statement_of_indicator"),
         )
 
     def __str__(self) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from yongjiang.model.wording import BINDING_WORDS, BODY_WORDS, COMMITMENT_WORDS, STATEMENT_WORDS
 from yongjiang.web.documents.exports import Cell
@@ -16,24 +19,35 @@ from yongjiang.web.register.rows import body_links, commitment_rows, said, state
 from yongjiang.web.ui.pieces import Column, Filter
 
 _STATES_HEAD = "核对"
+M = TypeVar("M", bound=Model)
+
+
+def named_indicators(view: View) -> QuerySet[Indicator]:
+    """Indicators that documents give numbers for; those merged into others count there."""
+    return Indicator.objects.filter(Q(**{f"{view}_numbers__gt": 0}), merged_into=None)
+
+
+def named_bodies(view: View) -> QuerySet[Body]:
+    """Bodies that documents name or give something to do, and those that the zone lists."""
+    counts = ("leads", "supports", "mentions")
+    return Body.objects.filter(reduce(or_, (Q(**{f"{view}_{one}__gt": 0}) for one in counts), Q(from_zone=True)))
+
+
+def _seen(rows: QuerySet[M], view: View) -> QuerySet[M]:
+    return rows.order_by().filter(**{view: True})
 
 
 def indicators(view: View, asked: Asked) -> Listing:
     """Indicators that documents give numbers for; those merged into others count there."""
-    seen = Q(**{f"statements__{view}": True})
-    here = Statement.objects.filter(Q(**{view: True}), indicator=OuterRef("pk"))
-    rows = Indicator.objects.filter(merged_into=None).filter(Exists(here))
-    rows = rows.filter(asked.words("name", "unit")).annotate(
-        numbers=Count("statements", filter=seen), papers=Count("statements__document", filter=seen, distinct=True)
-    )
+    rows = named_indicators(view).filter(asked.words("name", "unit"))
+    rows = rows.annotate(numbers=F(f"{view}_numbers"), papers=F(f"{view}_papers"))
     known = documents(view)
     if key := asked.among("document", known):
-        rows = rows.filter(Exists(here.filter(document=known[key])))
+        rows = rows.filter(pk__in=_seen(Statement.objects.filter(document=known[key]), view).values("indicator"))
     if binding := asked.among("binding", BINDING_WORDS):
         rows = rows.filter(binding=binding)
     if body := asked.one("body"):
-        owned = Indicator.owners.through.objects.filter(named(body, "body"), indicator=OuterRef("pk"))
-        rows = rows.filter(Exists(owned))
+        rows = rows.filter(pk__in=Indicator.owners.through.objects.filter(named(body, "body")).values("indicator"))
     orders = {
         "name": ("name",),
         "unit": ("unit", "name"),
@@ -81,8 +95,8 @@ def statements(view: View, asked: Asked) -> Listing:
     if (year := asked.number("year")) is not None:
         rows = rows.filter(year=year)
     if body := asked.one("body"):
-        owned = Indicator.owners.through.objects.filter(named(body, "body"), indicator=OuterRef("indicator"))
-        rows = rows.filter(Exists(owned) | Q(units__icontains=body))
+        owned = Indicator.owners.through.objects.filter(named(body, "body")).values("indicator")
+        rows = rows.filter(Q(indicator__in=owned) | Q(units__icontains=body))
     orders = {
         "place": ("document_id", "start", "number_start"), "name": ("name",), "year": ("year", "name"),
         "value": ("value",), "state": ("review", "document_id", "start"),
@@ -195,21 +209,18 @@ def _commitment_cells(row: Commitment) -> Sequence[Cell]:
 
 def bodies(view: View, asked: Asked) -> Listing:
     """Bodies that documents name or give something to do."""
-    mentions = Mention.objects.filter(Q(**{view: True}), body=OuterRef("pk"))
-    duties = Duty.objects.filter(Q(**{f"commitment__{view}": True}), body=OuterRef("pk"))
-    rows = Body.objects.filter(Exists(mentions) | Exists(duties) | Q(from_zone=True))
-    rows = rows.filter(asked.words("name", "names__name")).distinct()
+    rows = named_bodies(view)
+    if asked.one("q"):
+        rows = rows.filter(pk__in=Body.objects.order_by().filter(asked.words("name", "names__name")).values("pk"))
     known = documents(view)
     if key := asked.among("document", known):
-        here = known[key]
-        rows = rows.filter(Exists(mentions.filter(document=here)) | Exists(duties.filter(commitment__document=here)))
+        mentioned = _seen(Mention.objects.filter(document=known[key]), view).values("body")
+        tasks = _seen(Commitment.objects.filter(document=known[key]), view).values("pk")
+        charged = Duty.objects.order_by().filter(commitment__in=tasks).values("body")
+        rows = rows.filter(Q(pk__in=mentioned) | Q(pk__in=charged))
     if kind := asked.among("kind", BODY_WORDS):
         rows = rows.filter(kind=kind)
-    part = {p: Q(**{f"duties__commitment__{view}": True}, duties__part=p) for p in Duty.Part.values}
-    rows = rows.annotate(
-        leads=Count("duties", filter=part["lead"], distinct=True),
-        supports=Count("duties", filter=part["support"], distinct=True),
-    )
+    rows = rows.annotate(leads=F(f"{view}_leads"), supports=F(f"{view}_supports"))
     orders = {
         "name": ("name",), "kind": ("kind", "name"), "leads": ("leads", "supports", "-name"),
         "supports": ("supports", "leads", "-name"),

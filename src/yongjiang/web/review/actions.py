@@ -10,6 +10,7 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document
 from yongjiang.web.intake.actions import revise
+from yongjiang.web.register.counting import count_bodies, count_indicators
 from yongjiang.web.register.directory import bodies_named
 from yongjiang.web.register.fields import DUTY_FIELDS, FIELDS, Plain, plain_values
 from yongjiang.web.register.filling import duties_of
@@ -85,12 +86,15 @@ def settle_item(
         why=why.strip(),
         by=by.user,
     )
+    named = _named_by(row)
     _restore(row, proposed)
     apply(row, correction)
     row.revision = correction.pk
     row.save()
     if isinstance(row, Commitment):
         _set_duties(row, {name: changes.get(name, proposed[name]) for name in DUTY_FIELDS})
+    count = count_indicators if isinstance(row, Statement) else count_bodies
+    count(named | _named_by(row))
     index_items([row])
     after = current_values(row)
     record(
@@ -126,6 +130,7 @@ def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> I
     Statement.objects.filter(indicator=second).update(indicator=first)
     second.merged_into = first
     second.save()
+    count_indicators([first.pk, second.pk])
     index_indicators([first, second])
     record(
         by=by,
@@ -164,6 +169,7 @@ def unmerge(*, indicator: Indicator, by: Actor, why: str = "") -> None:
     Statement.objects.filter(named__own=indicator).update(indicator=indicator)
     indicator.merged_into = None
     indicator.save()
+    count_indicators([indicator.pk, into.pk])
     index_indicators([indicator, into])
     record(
         by=by,
@@ -181,6 +187,13 @@ def _in_current(row: Statement | Commitment, document: Document) -> Statement | 
     if found is None:
         raise CallerError("YJE-GONE", "新版本里已经没有这一条", _title(row), "请打开文件的最新版本看一看")
     return found
+
+
+def _named_by(row: Statement | Commitment) -> set[int]:
+    """The indicator of a number; the bodies of a commitment."""
+    if isinstance(row, Statement):
+        return {row.indicator_id}
+    return set(row.duties.values_list("body", flat=True))
 
 
 def _restore(row: Statement | Commitment, proposed: Mapping[str, Plain]) -> None:
