@@ -43,7 +43,8 @@ PLACE_WORDS: dict[PlaceKind, str] = {
 }  # fmt: skip
 PERMISSION_WORDS: dict[Permission, str] = {
     "see_drafts": "看未公布的文件", "upload": "上传文件", "review": "核对读出的内容", "judge": "处理校核意见",
-    "publish": "公布", "see_history": "看操作记录", "administer": "管理账号和基础数据",
+    "publish": "公布", "report": "报送进展和数据", "steer": "管理推进", "amend": "登记目标调整",
+    "see_history": "看操作记录", "administer": "管理账号和基础数据",
 }  # fmt: skip
 DIRECTION_WORDS: dict[Direction, str] = {"up": "越大越好", "down": "越小越好", "hold": "保持在目标上"}
 VERDICT_WORDS: dict[VerdictClass, str] = {

@@ -26,6 +26,9 @@ Permission = Literal[
     "review",  # confirm, correct, reject what the compiler read; decide on merging
     "judge",  # accept, waive, mark mended what the checker found
     "publish",  # make a version public
+    "report",  # report progress and values, for one's own body where the role is bound
+    "steer",  # confirm tasks, review reports, settle projects
+    "amend",  # change a target, a date, an owner by a recorded act
     "see_history",  # read the audit trail
     "administer",  # accounts and master data
 ]
