@@ -109,7 +109,7 @@ def reading_of(document: Document, version: Version, view: View, item: str = "",
     counts = [Count("数字", len(rows.statements)), Count("任务和项目", len(rows.commitments))]
     if view == "live":
         counts.append(
-            Count("疑点", len({place.finding_id for place in rows.places}), tone="bad" if rows.places else "")
+            Count("问题", len({place.finding_id for place in rows.places}), tone="bad" if rows.places else "")
         )
     return Reading(
         document,

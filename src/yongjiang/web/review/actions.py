@@ -121,10 +121,7 @@ def current_values(row: Statement | Commitment) -> dict[str, Plain]:
 @transaction.atomic
 def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> Indicator:
     """`second` is the same indicator as `first`: all its names and numbers count for `first` from now on."""
-    first, second = _locked(first, second)
-    if first.pk == second.pk or first.merged_into_id is not None or second.merged_into_id is not None:
-        raise CallerError("YJE-MERGE", "其中一个指标已经并入别的指标", second.name, "请刷新页面，看看现在的样子")
-    MergeDecision.objects.create(first=first, second=second, kind=MergeDecision.Kind.SAME, why=why.strip(), by=by.user)
+    first, second = _decide(first, second, MergeDecision.Kind.SAME, by, why)
     Indicator.objects.filter(merged_into=second).update(merged_into=first)
     IndicatorName.objects.filter(indicator=second).update(indicator=first)
     Statement.objects.filter(indicator=second).update(indicator=first)
@@ -145,10 +142,7 @@ def merge(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> I
 @transaction.atomic
 def keep_apart(*, first: Indicator, second: Indicator, by: Actor, why: str = "") -> None:
     """The two are not the same indicator: they are not proposed again."""
-    first, second = _locked(first, second)
-    if first.pk == second.pk or first.merged_into_id is not None or second.merged_into_id is not None:
-        raise CallerError("YJE-MERGE", "其中一个指标已经并入别的指标", second.name, "请刷新页面，看看现在的样子")
-    MergeDecision.objects.create(first=first, second=second, kind=MergeDecision.Kind.APART, why=why.strip(), by=by.user)
+    first, second = _decide(first, second, MergeDecision.Kind.APART, by, why)
     record(
         by=by,
         verb="indicator.keep_apart",
@@ -178,6 +172,17 @@ def unmerge(*, indicator: Indicator, by: Actor, why: str = "") -> None:
         before={"merged": {"key": indicator.key, "name": indicator.name}},
         why=why.strip(),
     )
+
+
+def _decide(
+    first: Indicator, second: Indicator, kind: MergeDecision.Kind, by: Actor, why: str
+) -> tuple[Indicator, Indicator]:
+    """Keep what was decided on two indicators that count for themselves; both as they are now, locked."""
+    first, second = _locked(first, second)
+    if first.pk == second.pk or first.merged_into_id is not None or second.merged_into_id is not None:
+        raise CallerError("YJE-MERGE", "其中一个指标已经并入别的指标", second.name, "请刷新页面，看看现在的样子")
+    MergeDecision.objects.create(first=first, second=second, kind=kind, why=why.strip(), by=by.user)
+    return first, second
 
 
 def _in_current(row: Statement | Commitment, document: Document) -> Statement | Commitment:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -87,12 +89,7 @@ def merge_list(request: HttpRequest) -> HttpResponse:
 def indicator_merge(request: HttpRequest) -> HttpResponseBase:
     """Two indicators are the same."""
     first, second = _pair(request)
-    try:
-        merge(first=first, second=second, by=Actor.of(request), why=request.POST.get("why", "")[:500])
-    except YongjiangError as error:
-        messages.error(request, f"{error.what}。{error.fix}")
-    else:
-        messages.success(request, f"已把“{second.name}”并入“{first.name}”")
+    _decided(request, merge, f"已把“{second.name}”并入“{first.name}”", first=first, second=second)
     return redirect("merge-list")
 
 
@@ -101,12 +98,8 @@ def indicator_merge(request: HttpRequest) -> HttpResponseBase:
 def indicator_keep_apart(request: HttpRequest) -> HttpResponseBase:
     """Two indicators are not the same."""
     first, second = _pair(request)
-    try:
-        keep_apart(first=first, second=second, by=Actor.of(request), why=request.POST.get("why", "")[:500])
-    except YongjiangError as error:
-        messages.error(request, f"{error.what}。{error.fix}")
-    else:
-        messages.success(request, f"已记下：“{first.name}”和“{second.name}”不是同一个指标")
+    said = f"已记下：“{first.name}”和“{second.name}”不是同一个指标"
+    _decided(request, keep_apart, said, first=first, second=second)
     return redirect("merge-list")
 
 
@@ -115,13 +108,18 @@ def indicator_keep_apart(request: HttpRequest) -> HttpResponseBase:
 def indicator_unmerge(request: HttpRequest, key: str) -> HttpResponseBase:
     """An indicator is its own again."""
     indicator = get_object_or_404(Indicator, key=key)
+    _decided(request, unmerge, f"“{indicator.name}”重新单独列出", indicator=indicator)
+    return redirect("indicator-detail", key=key)
+
+
+def _decided(request: HttpRequest, act: Callable[..., object], said: str, **on: Indicator) -> None:
+    """Do what a reviewer decided on some indicators, and tell how it went."""
     try:
-        unmerge(indicator=indicator, by=Actor.of(request), why=request.POST.get("why", "")[:500])
+        act(**on, by=Actor.of(request), why=request.POST.get("why", "")[:500])
     except YongjiangError as error:
         messages.error(request, f"{error.what}。{error.fix}")
     else:
-        messages.success(request, f"“{indicator.name}”重新单独列出")
-    return redirect("indicator-detail", key=key)
+        messages.success(request, said)
 
 
 def _pair(request: HttpRequest) -> tuple[Indicator, Indicator]:

@@ -5,8 +5,12 @@ from django.db.models import F
 
 
 def keep_titles(apps: Any, _schema_editor: Any) -> None:
-    """What documents were matched by so far is their title."""
-    apps.get_model("documents", "Document").objects.update(identity=F("title"))
+    """What documents were matched by so far is their title; it is the name of the file where that is the same."""
+    documents = apps.get_model("documents", "Document").objects
+    documents.update(identity=F("title"))
+    for document in documents.exclude(current=None).select_related("current").iterator():
+        if " ".join(document.current.file_name.rsplit(".", 1)[0].split()) == document.title:
+            documents.filter(pk=document.pk).update(title_from="file")
 
 
 class Migration(migrations.Migration):

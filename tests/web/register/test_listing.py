@@ -1,0 +1,69 @@
+"""What all lists of the register have in common: queries, strange questions, who sees what, pages and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.web.builders import PLAN, taken
+from tests.web.register.files import lines
+
+from yongjiang.web.intake.actions import Taken
+
+pytestmark = pytest.mark.django_db
+As = Callable[[str], Client]
+
+
+LISTS = ("indicators", "statements", "commitments", "projects", "bodies")
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_litany(what: str, draft: Taken, as_role: As, django_assert_max_num_queries: Any) -> None:
+    planner = as_role("planner")
+    with django_assert_max_num_queries(12):
+        page = planner.get(f"/{what}/", {"document": draft.document.key, "sort": "-name", "q": "企业"})
+    assert page.status_code == 200
+    assert planner.post(f"/{what}/").status_code == 405
+    assert Client().get(f"/{what}/").status_code == 200
+    assert planner.get(f"/{what}.pdf").status_code == 404
+    assert planner.post(f"/{what}.csv").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "asked", ["page=x", "page=999", "sort=evil__x", "year=二零", "document=none", "q=%00%25_'", "body=区"]
+)
+@pytest.mark.parametrize("what", LISTS)
+@pytest.mark.usefixtures("draft")
+def test_strange_questions(what: str, asked: str, as_role: As) -> None:
+    assert as_role("planner").get(f"/{what}/?{asked}").status_code == 200
+    assert as_role("planner").get(f"/{what}.csv?{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("what", ["indicators", "statements", "commitments"])
+@pytest.mark.usefixtures("draft")
+def test_drafts_are_private(what: str, as_role: As) -> None:
+    assert lines(as_role("planner"), f"/{what}.csv")
+    assert lines(Client(), f"/{what}.csv") == []
+
+
+@pytest.mark.parametrize("what", ["indicators", "statements", "commitments"])
+@pytest.mark.usefixtures("public")
+def test_published_is_public(what: str) -> None:
+    assert lines(Client(), f"/{what}.csv")
+
+
+def test_pages_and_files_have_the_same(as_role: As) -> None:
+    taken(PLAN + "".join(f"\n到2025年，指标{i}号工程达到{i}个。" for i in range(100, 170)))
+    planner = as_role("planner")
+    whole = lines(planner, "/statements.csv?q=号工程&sort=name")
+    page = planner.get("/statements/?q=号工程&sort=name&page=2")
+    shown = [row.name for row in page.context["listed"].page]
+    assert len(whole) > 50
+    assert shown == [row["指标"] for row in whole[50:100]]
+
+
+@pytest.mark.usefixtures("draft")
+def test_empty_list_says_what_to_do(as_role: As) -> None:
+    assert "没有符合条件的数" in as_role("planner").get("/statements/?q=没有的词").content.decode()
