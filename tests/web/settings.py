@@ -10,6 +10,10 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["YONGJIANG_DATA"] = _FOLDER
 os.environ["YONGJIANG_HTTPS"] = "0"
 os.environ["YONGJIANG_LOG"] = "ERROR"
+os.environ["YONGJIANG_OIDC_ISSUER"] = "https://id.example.org"
+os.environ["YONGJIANG_OIDC_CLIENT"] = "yongjiang"
+os.environ["YONGJIANG_OIDC_SECRET"] = "a secret between the site and its provider"
+os.environ["YONGJIANG_OIDC_NAME"] = "区统一认证"
 
 from yongjiang.web.settings import *  # noqa: E402, F403
 

@@ -12,8 +12,11 @@
 | ``YONGJIANG_DEBUG`` | ``1`` shows tracebacks: for developers only | ``0`` |
 | ``YONGJIANG_MAIL_URL`` | ``smtp://user:password@host:port`` for password mails | mails are refused |
 | ``YONGJIANG_MAIL_FROM`` | sender of mails | ``yongjiang@localhost`` |
-| ``YONGJIANG_OIDC_ISSUER`` ``_CLIENT`` ``_SECRET`` ``_NAME`` | login by an OpenID Connect provider | none |
+| ``YONGJIANG_OIDC_ISSUER`` ``_CLIENT`` ``_SECRET`` ``_NAME`` | login by an OpenID Connect provider (below) | none |
 | ``YONGJIANG_LOG`` | least grave level that is logged | ``INFO`` |
+
+The OpenID Connect provider leads back to ``/login/sso/oidc/callback/`` of this site. Its ``preferred_username`` is the
+name of the account here.
 """
 
 from __future__ import annotations
@@ -156,13 +159,15 @@ AXES_LOCKOUT_CALLABLE = "yongjiang.web.accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
+#: what the login by a provider is called on the page, "" where there is none
+SINGLE_SIGN_ON = text("YONGJIANG_OIDC_NAME", "统一身份认证") if _OIDC_ISSUER else ""
 if _OIDC_ISSUER:
     SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {
             "APPS": [
                 {
                     "provider_id": "oidc",
-                    "name": text("YONGJIANG_OIDC_NAME", "统一身份认证"),
+                    "name": SINGLE_SIGN_ON,
                     "client_id": text("YONGJIANG_OIDC_CLIENT"),
                     "secret": text("YONGJIANG_OIDC_SECRET"),
                     "settings": {"server_url": _OIDC_ISSUER},

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from yongjiang.model.zone import Permission, ZoneRole
 from yongjiang.web.accounts.models import User
@@ -52,6 +53,11 @@ def granted(person: Person) -> frozenset[Permission]:
         return frozenset()
     role = roles().get(person.role)
     return frozenset(role.may) if role is not None else frozenset()
+
+
+def landing(person: Person) -> str:
+    """Where `person` begins: the place of the own work, else the home page."""
+    return reverse("dashboard" if "see_drafts" in granted(person) else "home")
 
 
 def needs(

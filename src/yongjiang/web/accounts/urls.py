@@ -1,7 +1,7 @@
 """Addresses of accounts."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from yongjiang.web.accounts import views
 
@@ -14,5 +14,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("login/forgotten/sent/", views.password_reset_sent, name="password-reset-sent"),
     path("login/forgotten/<uidb64>/<token>/", views.password_reset_confirm, name="password-reset-confirm"),
 ]
-if getattr(settings, "SOCIALACCOUNT_PROVIDERS", None):
-    urlpatterns.append(path("login/oidc/", include("allauth.socialaccount.providers.openid_connect.urls")))
+if settings.SINGLE_SIGN_ON:
+    from yongjiang.web.accounts import oidc_views
+
+    urlpatterns += [
+        path("login/sso/<slug:provider_id>/", oidc_views.oidc_login, name="openid_connect_login"),
+        path("login/sso/<slug:provider_id>/callback/", oidc_views.oidc_callback, name="openid_connect_callback"),
+        # where the library leads on its own
+        path("login/sso/stopped/cancelled/", oidc_views.oidc_stopped, name="socialaccount_login_cancelled"),
+        path("login/sso/stopped/error/", oidc_views.oidc_stopped, name="socialaccount_login_error"),
+        path("login/sso/stopped/inactive/", oidc_views.oidc_stopped, name="account_inactive"),
+        path("login/sso/stopped/unknown/", oidc_views.oidc_stopped, name="socialaccount_signup"),
+        path("login/sso/stopped/tied/", oidc_views.oidc_stopped, name="socialaccount_connections"),
+        path("login/sso/stopped/again/", views.login, name="account_login"),
+    ]

@@ -10,13 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.web.accounts.forms import LoginForm, NewPasswordForm, PasswordForm, ResetForm
 from yongjiang.web.accounts.models import User
-from yongjiang.web.accounts.policy import granted, roles
+from yongjiang.web.accounts.policy import granted, landing, roles
 from yongjiang.web.accounts.signals import password_changed
 from yongjiang.web.zone import current_zone
 
@@ -26,10 +26,10 @@ class Login(auth.LoginView):
 
     template_name = "accounts/login.html"
     authentication_form = LoginForm
-    extra_context = {"single_sign_on": bool(getattr(settings, "SOCIALACCOUNT_PROVIDERS", None))}  # noqa: RUF012
+    extra_context = {"single_sign_on": settings.SINGLE_SIGN_ON}  # noqa: RUF012
 
     def get_default_redirect_url(self) -> str:
-        return reverse("dashboard" if "see_drafts" in granted(self.request.user) else "home")
+        return landing(self.request.user)
 
 
 class PasswordChange(auth.PasswordChangeView):

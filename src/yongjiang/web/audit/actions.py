@@ -89,6 +89,12 @@ def record_password(*, user: User, request: HttpRequest, how: str, **_signal: An
     record(by=actor, verb="account.password", on=Target("account", user.username, str(user)), why=how)
 
 
+def record_identity(*, user: User, request: HttpRequest, identity: str, **_signal: Any) -> None:
+    """The login of a provider was tied to an account: for `accounts` too."""
+    actor = Actor(user, f"网页 {request.META.get('REMOTE_ADDR', '')}".strip())
+    record(by=actor, verb="account.tie", on=Target("account", user.username, str(user)), after={"identity": identity})
+
+
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over all that a row says and the hash of the row before."""
     at: datetime = entry.at

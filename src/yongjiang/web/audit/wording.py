@@ -8,7 +8,7 @@ VERB_WORDS = {
     "indicator.keep_apart": "指标不合并", "indicator.unmerge": "取消合并", "finding.open": "重新打开意见",
     "finding.accepted": "采纳意见", "finding.waived": "豁免意见", "finding.mended": "标为已改正",
     "account.add": "新建账号", "account.change": "改账号角色", "account.password": "设新密码",
-    "account.role": "调整角色", "account.deactivate": "停用账号",
+    "account.role": "调整角色", "account.tie": "绑定统一身份", "account.deactivate": "停用账号",
     "token.make": "新建接口密钥", "token.revoke": "停用接口密钥",
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
@@ -22,7 +22,7 @@ FIELD_WORDS = {
     "name": "指标", "value": "数值", "value_high": "上限", "unit": "单位", "op": "比较", "year": "年份", "kind": "种类",
     "measure": "量", "binding": "性质", "hedge": "语气", "units": "责任单位", "title": "内容", "due_year": "期限",
     "category": "类别", "lead": "牵头单位", "support": "配合单位", "merged": "并入", "apart": "分开", "role": "角色",
-    "body": "所属单位", "document_title": "名称", "token": "密钥",
+    "body": "所属单位", "document_title": "名称", "token": "密钥", "identity": "统一身份编号",
 }  # fmt: skip
 VALUE_WORDS = {
     "open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正",
