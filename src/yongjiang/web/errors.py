@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit, urlunsplit
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from yongjiang.kernel.errors import CallerError, DocumentError, InternalError, YongjiangError, ZoneError
 
@@ -61,7 +65,34 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
+def came_from(request: HttpRequest) -> str:
+    """The page of ours from which a request came, with its question; the home page where that is not known."""
+    said = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
+    if not url_has_allowed_host_and_scheme(said, {request.get_host()}):
+        return "/"
+    parts = urlsplit(said)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """What a person wrote into the form that a request brings: not what the page itself put in, nor a password."""
+    return [
+        value.strip()
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and name not in _NOT_TYPED and "password" not in name and not _CHOSEN.fullmatch(value)
+    ]
+
+
+#: fields whose values come from the page, and values that are chosen from a list
+_NOT_TYPED = frozenset(("csrfmiddlewaretoken", "revision", "state", "verdict", "next", "first", "second"))
+_CHOSEN = re.compile("[a-z_]+|[<>=~]+")
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or came from elsewhere."""
-    context = {"title": "页面过期了", "what": "这个页面打开太久，或登录已经变化，提交没有生效。", "reason": reason}
+    """A form that was open too long, or came from elsewhere. What was typed is shown, so that it is not lost."""
+    if wants_json(request):
+        error = "页面过期了，没有收下。请刷新页面后再试"
+        return JsonResponse({"error": error}, status=403, json_dumps_params={"ensure_ascii": False})
+    context = {"reason": reason, "back": came_from(request), "typed": typed(request)}
     return render(request, "403_csrf.html", context, status=403)

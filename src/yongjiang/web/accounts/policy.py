@@ -7,12 +7,12 @@ from functools import cache, cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from yongjiang.model.zone import Permission, ZoneRole
+from yongjiang.web.accounts.kept import login_first
 from yongjiang.web.accounts.models import User
 from yongjiang.web.zone import current_zone
 
@@ -65,7 +65,9 @@ def needs(
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
-    """A view for those who may do all of `permissions`; others are sent to log in, or told that they may not."""
+    """A view for those who may do all of `permissions` (none: for everyone with an account); others are sent to log
+    in, or told that they may not.
+    """
 
     def guarded(
         view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
@@ -73,7 +75,7 @@ def needs(
         @wraps(view)
         def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return login_first(request)
             may: Any = request.may  # type: ignore[attr-defined]
             if not all(map(may, permissions)):
                 raise PermissionDenied

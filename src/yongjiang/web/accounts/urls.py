@@ -8,6 +8,7 @@ from yongjiang.web.accounts import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", views.login, name="login"),
     path("logout/", views.logout, name="logout"),
+    path("login/kept/", views.form_kept, name="form-kept"),
     path("account/", views.account, name="account"),
     path("account/password/", views.password_change, name="password-change"),
     path("login/forgotten/", views.password_reset, name="password-reset"),

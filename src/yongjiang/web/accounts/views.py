@@ -6,17 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import views as auth
-from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.web.accounts.forms import LoginForm, NewPasswordForm, PasswordForm, ResetForm
+from yongjiang.web.accounts.kept import kept_form
 from yongjiang.web.accounts.models import User
-from yongjiang.web.accounts.policy import granted, landing, roles
+from yongjiang.web.accounts.policy import granted, landing, needs, roles
 from yongjiang.web.accounts.signals import password_changed
 from yongjiang.web.zone import current_zone
 
@@ -79,7 +79,17 @@ def password_reset_sent(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@login_required
+@needs()
+def form_kept(request: HttpRequest) -> HttpResponseBase:
+    """The form in whose middle the login ended: to be sent now, or not."""
+    kept = kept_form(request)
+    if kept is None:
+        return redirect(landing(request.user))
+    return render(request, "accounts/form_kept.html", {"kept": kept})
+
+
+@require_GET
+@needs()
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what one may do."""
     user = request.user

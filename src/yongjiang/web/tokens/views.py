@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
+from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.tokens.actions import Made, make_token, revoke_token
 from yongjiang.web.tokens.forms import TokenForm
@@ -22,7 +22,7 @@ from yongjiang.web.ui.pieces import Crumb
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@login_required
+@needs()
 def token_list(request: HttpRequest) -> HttpResponse:
     """One's tokens; a new one is shown on the answer to its form, and never again."""
     form = TokenForm(request.POST if request.method == "POST" else None)
@@ -39,7 +39,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@needs()
 def token_revoke(request: HttpRequest, number: int) -> HttpResponseBase:
     """One's own token works no more; those of others are not found."""
     token = get_object_or_404(Token, pk=number, user=_user(request))
