@@ -24,6 +24,8 @@ def backup(file: _File, data: _Data = Path("data")) -> None:
 
     about = backups.backup(file)
     show(console(), words(f"已备份 {about['versions']} 个文件版本，校验值 {about['sha256'][:12]}，写入 {file}"))
+    if about["trail"]["hash"]:
+        show(console(), words(f"操作记录 {about['trail']['number']} 条，末尾校验值 {about['trail']['hash']}"))
 
 
 @told
@@ -31,7 +33,7 @@ def restore(file: _File, data: _Data = Path("data")) -> None:
     """Put the data of a backup in place; the site must not be serving."""
     from yongjiang.web.administration import site
 
-    site.open_site(data, https=False)
+    site.open_site(data, https=False, alone=True)
     from yongjiang.web.administration import backups
 
     about = backups.restore(file)

@@ -51,7 +51,7 @@ def too_large(request: HttpRequest, what: str = "") -> HttpResponse:
     )
     if wants_json(request):
         return told(request, 413, "YJE-SIZE", what, "请分几次上传")
-    return render(request, "413.html", {"what": what}, status=413)
+    return render(request, "413.html", {"what": what, "back": came_from(request)}, status=413)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -24,9 +27,9 @@ ENVIRONMENT = {
 }
 
 
-def yongjiang(*arguments: str | Path, status: int = 0) -> str:
+def yongjiang(*arguments: str | Path, status: int = 0, **variables: str) -> str:
     command = [sys.executable, "-c", "from yongjiang.cli import main; main()", *map(str, arguments)]
-    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=ENVIRONMENT | variables, capture_output=True, text=True, check=False)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -73,6 +76,54 @@ def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
     assert "没有被改动" in yongjiang("audit", "verify", "--data", other)
 
 
+def test_a_backup_whose_trail_was_cut_is_refused(data: Path, tmp_path: Path) -> None:
+    whole, forged = tmp_path / "site.zip", tmp_path / "forged.zip"
+    yongjiang("backup", whole, "--data", data)
+    with zipfile.ZipFile(whole) as archive:
+        about = json.loads(archive.read("backup.json"))
+        (tmp_path / "cut.sqlite3").write_bytes(archive.read("yongjiang.sqlite3"))
+    with closing(sqlite3.connect(tmp_path / "cut.sqlite3")) as database:
+        database.execute("DELETE FROM audit_entry")
+        database.execute("UPDATE audit_head SET number = 0, hash = ''")
+        database.commit()
+    cut = (tmp_path / "cut.sqlite3").read_bytes()
+    with zipfile.ZipFile(forged, "w") as archive:
+        archive.writestr("backup.json", json.dumps({**about, "sha256": hashlib.sha256(cut).hexdigest()}))
+        archive.writestr("yongjiang.sqlite3", cut)
+    before = (data / "yongjiang.sqlite3").read_bytes()
+    assert "操作记录与记下的末尾校验值不符" in yongjiang("restore", forged, "--data", data, status=2)
+    assert (data / "yongjiang.sqlite3").read_bytes() == before
+
+
+def test_a_hash_noted_outside_shows_that_the_trail_was_rewritten(data: Path) -> None:
+    noted = re.findall("末尾校验值 ([0-9a-f]{64})", yongjiang("audit", "verify", "--data", data))[0]
+    assert "到那时为止的记录都还在" in yongjiang("audit", "verify", "--data", data, "--expect", noted)
+    assert "第 1 条的" in yongjiang("audit", "verify", "--data", data, "--expect", noted[:12])
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        database.execute("DELETE FROM audit_entry")
+        database.execute("UPDATE audit_head SET number = 0, hash = ''")
+        database.commit()
+    assert "没有被改动" in yongjiang("audit", "verify", "--data", data)
+    assert "被改写或删去过" in yongjiang("audit", "verify", "--data", data, "--expect", noted, status=5)
+    assert "至少前 12 位" in yongjiang("audit", "verify", "--data", data, "--expect", "abc", status=2)
+
+
+def test_nothing_is_restored_under_a_site_that_serves(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "site.zip"
+    yongjiang("backup", file, "--data", data)
+    before = (data / "yongjiang.sqlite3").read_bytes()
+    with open(data / "in-use", "rb") as serving:
+        fcntl.flock(serving, fcntl.LOCK_SH)  # as `serve` holds it
+        said = yongjiang("restore", file, "--data", data, status=2)
+        assert "请先停止网站" in said
+        assert "已备份" in yongjiang("backup", tmp_path / "again.zip", "--data", data)
+    assert (data / "yongjiang.sqlite3").read_bytes() == before
+    with open(data / "in-use", "rb") as restoring:
+        fcntl.flock(restoring, fcntl.LOCK_EX)
+        assert "正在恢复备份" in yongjiang("load", tmp_path, "--data", data, status=2)
+    assert "已恢复" in yongjiang("restore", file, "--data", data)
+
+
 def test_a_damaged_backup_touches_nothing(data: Path, tmp_path: Path) -> None:
     whole = tmp_path / "site.zip"
     yongjiang("backup", whole, "--data", data)
@@ -108,6 +159,8 @@ def test_the_site_answers(data: Path) -> None:
         assert server.stderr is not None
         address = next(found[0] for line in server.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
         with urllib.request.urlopen(f"{address}/api/v1/documents", timeout=30) as answer:
+            said = yongjiang("restore", data / "any.zip", "--data", data, status=2)
+            assert "YJE-IN-USE" in said
             assert (answer.status, "default-src 'self'" in answer.headers["Content-Security-Policy"]) == (200, True)
     finally:
         server.send_signal(signal.SIGTERM)

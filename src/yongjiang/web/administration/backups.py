@@ -1,8 +1,8 @@
 """The whole site in one file, taken while it serves, and put back only when it proves whole.
 
-A backup is a zip: ``backup.json`` (what it is, counts, the hash of the data) and the data: the database file of
-SQLite as its own backup interface copies it, or what ``pg_dump`` writes of PostgreSQL. The secret of sessions is not
-in it.
+A backup is a zip: ``backup.json`` (what it is, counts, the hash of the data and of the trail's end) and the data: the
+database file of SQLite as its own backup interface copies it, or what ``pg_dump`` writes of PostgreSQL. The secret of
+sessions is not in it.
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from yongjiang import __version__
 from yongjiang.kernel.errors import CallerError
-from yongjiang.web.documents.models import Version
 
-_ABOUT, _FORMAT = "backup.json", 1
+_ABOUT, _FORMAT = "backup.json", 2
+_VERSIONS = "SELECT count(*) FROM documents_version"
+_TRAIL = "SELECT number, hash FROM audit_head WHERE id = 1"
 _DATA = {"sqlite": "yongjiang.sqlite3", "postgresql": "yongjiang.pgdump"}
 #: more than this is no database of ours
 _LARGEST = 200 * 2**30
@@ -41,7 +42,7 @@ def backup(file: Path) -> dict[str, Any]:
         raise CallerError("YJE-BACKUP", "这个文件已经存在，备份不覆盖旧文件", str(file), "请换一个文件名")
     with _folder(file.parent) as folder:
         data = folder / _DATA[connection.vendor]
-        _copy_sqlite(data) if connection.vendor == "sqlite" else _dump_postgresql(data)
+        counted = _copy_sqlite(data) if connection.vendor == "sqlite" else _dump_postgresql(data)
         about = {
             "format": _FORMAT,
             "version": __version__,
@@ -49,7 +50,7 @@ def backup(file: Path) -> dict[str, Any]:
             "zone": settings.ZONE,
             "at": timezone.now().isoformat(),
             "sha256": _hash(data),
-            "versions": Version.objects.count(),
+            **counted,
             "migrations": sorted(".".join(key) for key in MigrationLoader(connection).applied_migrations),
         }
         whole = folder / "backup.zip"
@@ -69,8 +70,9 @@ def backup(file: Path) -> dict[str, Any]:
 def restore(file: Path) -> dict[str, Any]:
     """Put the data of `file` in place of what is there. The site must not be serving.
 
-    Nothing is touched before the backup proves whole: its hash, the database's own check, and migrations that this
-    program knows. What was there is kept beside as ``.before-restore`` (SQLite). Raises CallerError.
+    Nothing is touched before the backup proves whole: its hash, the database's own check, the end of its trail, and
+    migrations that this program knows. What was there is kept beside as ``.before-restore`` (SQLite); on PostgreSQL the
+    end of the trail is looked at behind the restore. Raises CallerError.
     """
     with _folder(settings.DATA) as folder:
         about = _unpack(file, folder)
@@ -84,7 +86,7 @@ def restore(file: Path) -> dict[str, Any]:
             raise CallerError(
                 "YJE-BACKUP", "备份来自更新的版本", str(file), f"请用 {about['version']} 或更新的版本恢复"
             )
-        _place_sqlite(data, file) if connection.vendor == "sqlite" else _place_postgresql(data)
+        _place_sqlite(data, about, file) if connection.vendor == "sqlite" else _place_postgresql(data, about, file)
     return about
 
 
@@ -117,21 +119,35 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
     return about
 
 
-def _copy_sqlite(target: Path) -> None:
+def _copy_sqlite(target: Path) -> dict[str, Any]:
     # a connection of its own: the copy is of one moment, and writers go on meanwhile
     with closing(_opened(connection.settings_dict["NAME"])) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
+        return _counted(copy.execute)
+
+
+def _counted(execute: Callable[[str], Any]) -> dict[str, Any]:
+    """What a backup says of the data in it, asked of the very data. execute: of a cursor."""
+    rows = [execute(question).fetchone() for question in (_VERSIONS, _TRAIL)]
+    number, end = rows[1] or (0, "")
+    return {"versions": rows[0][0], "trail": {"number": number, "hash": end}}
+
+
+def _check_trail(execute: Callable[[str], Any], about: dict[str, Any], file: Path) -> None:
+    if _counted(execute)["trail"] != about["trail"]:
+        raise CallerError("YJE-BACKUP", "备份里的操作记录与记下的末尾校验值不符", str(file), "请换一份备份")
 
 
 def _opened(name: object) -> sqlite3.Connection:
     return sqlite3.connect(str(name), uri=str(name).startswith("file:"))
 
 
-def _place_sqlite(data: Path, file: Path) -> None:
+def _place_sqlite(data: Path, about: dict[str, Any], file: Path) -> None:
     with closing(sqlite3.connect(data)) as copy:
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if verdict != "ok":
-        raise CallerError("YJE-BACKUP", f"备份里的数据库已损坏（{verdict}）", str(file), "请换一份备份")
+        if verdict != "ok":
+            raise CallerError("YJE-BACKUP", f"备份里的数据库已损坏（{verdict}）", str(file), "请换一份备份")
+        _check_trail(copy.execute, about, file)
     target = Path(str(connection.settings_dict["NAME"]))
     connection.close()
     if target.exists():
@@ -143,14 +159,27 @@ def _place_sqlite(data: Path, file: Path) -> None:
     os.replace(data, target)
 
 
-def _dump_postgresql(target: Path) -> None:
-    _run("pg_dump", "--format=custom", f"--file={target}")
+def _dump_postgresql(target: Path) -> dict[str, Any]:
+    # the dump and what is said of it are of one moment
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        _run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={target}")
+        return _counted(lambda question: _asked(cursor, question))
 
 
-def _place_postgresql(data: Path) -> None:
+def _asked(cursor: Any, question: str) -> Any:
+    cursor.execute(question)
+    return cursor
+
+
+def _place_postgresql(data: Path, about: dict[str, Any], file: Path) -> None:
     connection.close()
     name = str(connection.settings_dict["NAME"])
     _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={name}", str(data))
+    with connection.cursor() as cursor:
+        _check_trail(lambda question: _asked(cursor, question), about, file)
 
 
 def _run(*command: str) -> None:

@@ -25,8 +25,11 @@ class Loaded(NamedTuple):
     error: YongjiangError | None = None
 
 
-def open_site(data: Path | None = None, *, https: bool | None = None) -> None:
-    """Set the environment up and start Django. data: its folder; https: whether it is reached by TLS."""
+def open_site(data: Path | None = None, *, https: bool | None = None, alone: bool = False) -> None:
+    """Set the environment up and start Django. data: its folder; https: whether it is reached by TLS.
+
+    alone: nobody else may use the folder until this process ends; raises CallerError where somebody does.
+    """
     if data is not None:
         os.environ["YONGJIANG_DATA"] = str(data)
     if https is not None:
@@ -35,6 +38,11 @@ def open_site(data: Path | None = None, *, https: bool | None = None) -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    from yongjiang.web.administration.using import use
+
+    use(settings.DATA, alone=alone)
 
 
 def prepare() -> None:
@@ -122,6 +130,20 @@ def verify_trail() -> tuple[int, list[Tampering]]:
     from yongjiang.web.audit.queries import verify
 
     return verify()
+
+
+def trail_end() -> str:
+    """Hash of the trail's last row, "" where it has none: noted elsewhere, it proves later that all is still there."""
+    from yongjiang.web.audit.queries import end_of_trail
+
+    return end_of_trail()
+
+
+def anchored(hash_: str) -> int | None:
+    """Number of the row whose hash begins so, None where the trail has none."""
+    from yongjiang.web.audit.queries import row_with_hash
+
+    return row_with_hash(hash_)
 
 
 def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Iterator[Loaded]:

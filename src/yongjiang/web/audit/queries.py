@@ -47,6 +47,17 @@ def verify() -> tuple[int, list[Tampering]]:
     return expected - 1, wrong
 
 
+def end_of_trail() -> str:
+    """Hash of the last row, "" where there is none."""
+    head = Head.objects.filter(pk=1).first()
+    return head.hash if head is not None else ""
+
+
+def row_with_hash(beginning: str) -> int | None:
+    """Number of the row whose hash begins so, None where there is none."""
+    return Entry.objects.filter(hash__startswith=beginning).values_list("number", flat=True).first()
+
+
 class Wishes(NamedTuple):
     """What is asked of the list: words of the object's name, by whom, what, on what kind of thing, on which one by its
     key, from which day to which (both included). What cannot be a day is not asked.
