@@ -92,7 +92,7 @@ _CHOSEN = re.compile("[a-z_]+|[<>=~]+")
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from elsewhere. What was typed is shown, so that it is not lost."""
     if wants_json(request):
-        error = "页面过期了，没有收下。请刷新页面后再试"
-        return JsonResponse({"error": error}, status=403, json_dumps_params={"ensure_ascii": False})
+        what = "页面过期了，没有收下。请刷新页面后再试"
+        return told(request, 403, "YJE-PAGE", what, "请刷新页面后再试")
     context = {"reason": reason, "back": came_from(request), "typed": typed(request)}
     return render(request, "403_csrf.html", context, status=403)

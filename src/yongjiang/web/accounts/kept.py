@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from yongjiang.web.errors import came_from, typed, wants_json
+from yongjiang.web.errors import came_from, told, typed, wants_json
 
 _NAME = "kept-form"
 #: characters of a form that is kept, seconds for which it is
@@ -32,8 +32,8 @@ class Kept(NamedTuple):
 def login_first(request: HttpRequest) -> HttpResponseBase:
     """The answer to whoever must log in for this: to the page of login and back, a form kept meanwhile."""
     if wants_json(request):
-        error = "登录已经过期，没有收下。请在新的窗口登录，再试一次"
-        return JsonResponse({"error": error}, status=401, json_dumps_params={"ensure_ascii": False})
+        what = "登录已经过期，没有收下。请在新的窗口登录，再试一次"
+        return told(request, 401, "YJE-LOGIN", what, "请先登录")
     back = request.get_full_path()
     if request.method == "POST":
         back = _keep(request)
