@@ -6,7 +6,9 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
 from tests.workflow.builders import DEFINITION
+from tests.workflow.shapes import definitions
 
 from yongjiang.kernel.width import display_width
 from yongjiang.model.workflow import Definition
@@ -42,7 +44,18 @@ def meet(one: Rect, other: Rect) -> bool:
 
 
 @pytest.mark.parametrize("definition", [DEFINITION, *load_workflows()], ids=lambda one: one.key)
-def test_words_meet_no_box_and_no_other_words(definition: Definition) -> None:
+def test_what_ships_is_drawn_clearly(definition: Definition) -> None:
+    check_drawing(definition)
+
+
+@settings(max_examples=60, deadline=None)
+@given(definitions())
+def test_any_sound_definition_is_drawn_clearly(definition: Definition) -> None:
+    check_drawing(definition)
+
+
+def check_drawing(definition: Definition) -> None:
+    """Words meet no box and no other words, boxes do not meet, arrows run from box to box and through none."""
     root = drawn(definition)
     words, stages = labels(root), boxes(root)
     assert len(words) == sum(len(move.leaves) for move in definition.moves)
@@ -52,12 +65,6 @@ def test_words_meet_no_box_and_no_other_words(definition: Definition) -> None:
         assert not any(meet(one, other) for other in words[at + 1 :])
     for at, box in enumerate(stages):
         assert not any(meet(box, other) for other in stages[at + 1 :])
-
-
-@pytest.mark.parametrize("definition", [DEFINITION, *load_workflows()], ids=lambda one: one.key)
-def test_arrows_run_between_boxes_and_never_through_one(definition: Definition) -> None:
-    root = drawn(definition)
-    stages = boxes(root)
     _, _, width, height = (float(part) for part in root.attrib["viewBox"].split())
     for path in root.findall(f"{SVG}path"):
         points = [tuple(map(float, point.split())) for point in path.attrib["d"].lstrip("M").split(" L")]
@@ -69,6 +76,7 @@ def test_arrows_run_between_boxes_and_never_through_one(definition: Definition) 
             assert 0 <= min(y1, y2) <= max(y1, y2) <= height
             stretch = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
             assert not any(meet(stretch, (b[0] + 0.1, b[1], b[2] - 0.1, b[3])) for b in stages)
+            assert not any(meet(stretch, one) for one in words)
 
 
 def test_it_says_what_it_shows_and_brings_no_style() -> None:

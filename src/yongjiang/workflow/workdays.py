@@ -6,14 +6,14 @@ day (《民法典》第二百零一条、第二百零三条). Days on which a ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from yongjiang.model.case import Pause
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.workflow.keeping import kept
 
-_DAY = timedelta(days=1)
 #: a term is never longer than this many days; a definition with a longer one does not pass its check
 MAX_DAYS = 3660
 _SATURDAY = 5
@@ -28,18 +28,18 @@ class Workdays:
     """
 
     def __init__(self, calendar: WorkCalendar) -> None:
-        self._off: set[date] = set()
-        self._worked: set[date] = set()
-        for year in calendar.years:
-            for holiday in year.holidays:
-                span = (holiday.last - holiday.first).days
-                self._off.update(holiday.first + timedelta(days=k) for k in range(span + 1))
-            self._worked.update(year.workdays)
+        holidays = [holiday for year in calendar.years for holiday in year.holidays]
+        off = {day for one in holidays for day in _days(one.first, one.last + timedelta(days=1))}
+        worked = {day for year in calendar.years for day in year.workdays}
         self._known = {year.year for year in calendar.years}
+        # what differs from plain weeks, as ordinals in order
+        self._off = sorted(day.toordinal() for day in off - worked if day.weekday() < _SATURDAY)
+        self._extra = sorted(day.toordinal() for day in worked if day.weekday() >= _SATURDAY)
 
     def worked(self, day: date) -> bool:
         """Whether `day` is a working day."""
-        return day in self._worked or (day.weekday() < _SATURDAY and day not in self._off)
+        number = day.toordinal()
+        return self._until(number) > self._until(number - 1)
 
     def unsure(self, first: date, last: date) -> set[int]:
         """Years from `first` to `last` that no notice covers."""
@@ -47,44 +47,63 @@ class Workdays:
 
     def after(self, start: date, days: int, pauses: Sequence[Pause] = ()) -> date | None:
         """The last of `days` working days that follow `start`; None where an open pause comes before it."""
-        return self._nth(start, days, pauses, worked=True)
+        return _nth(self._until, start, days, pauses)
 
     def calendar_after(self, start: date, days: int, pauses: Sequence[Pause] = ()) -> date | None:
         """The last of `days` calendar days that follow `start`, moved on to a working day that is not paused."""
-        last = self._nth(start, days, pauses, worked=False)
-        if last is None or self.worked(last):
-            return last
-        return self._nth(last, 1, pauses, worked=True)
+        last = _nth(_every, start, days, pauses)
+        return last if last is None or self.worked(last) else self.after(last, 1, pauses)
 
     def between(self, start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
         """Working days after `start` up to and including `end`, those paused left out; 0 where `end` is not later."""
-        return sum(1 for day in _days(start, end) if self.worked(day) and not paused(day, pauses))
+        return _count(self._until, start.toordinal(), end.toordinal(), pauses)
 
     def calendar_between(self, start: date, end: date, pauses: Sequence[Pause] = ()) -> int:
         """The same in calendar days."""
-        return sum(1 for day in _days(start, end) if not paused(day, pauses))
+        return _count(_every, start.toordinal(), end.toordinal(), pauses)
 
-    def _nth(self, start: date, days: int, pauses: Sequence[Pause], *, worked: bool) -> date | None:
-        left, day = days, start
-        open_from = next((pause.first for pause in pauses if pause.until is None), None)
-        while left > 0:
-            day += _DAY
-            if open_from is not None and day >= open_from:
-                return None
-            if (not worked or self.worked(day)) and not paused(day, pauses):
-                left -= 1
-        return day
-
-
-def paused(day: date, pauses: Sequence[Pause]) -> bool:
-    """Whether the clock stands on `day`."""
-    return any(pause.first <= day and (pause.until is None or day < pause.until) for pause in pauses)
+    def _until(self, number: int) -> int:
+        """Working days from the first ordinal, a Monday, to `number`."""
+        weekdays = number // 7 * 5 + min(number % 7, 5)
+        return weekdays - bisect_right(self._off, number) + bisect_right(self._extra, number)
 
 
 #: `Workdays` of a calendar, built once
 workdays_of = kept(Workdays)
 
 
-def _days(start: date, end: date) -> Iterator[date]:
-    for k in range(1, (end - start).days + 1):
-        yield start + timedelta(days=k)
+def _every(number: int) -> int:
+    return number
+
+
+def _count(until: Callable[[int], int], start: int, end: int, pauses: Sequence[Pause]) -> int:
+    """Days after `start` up to `end`, counted by `until`, without those paused."""
+    if end <= start:
+        return 0
+    total = until(end) - until(start)
+    counted = start  # pauses up to here have been taken off
+    for pause in sorted(pauses, key=lambda one: one.first):
+        first = max(pause.first.toordinal() - 1, counted)
+        last = end if pause.until is None else min(pause.until.toordinal() - 1, end)
+        if last > first:
+            total -= until(last) - until(first)
+            counted = last
+    return total
+
+
+def _nth(until: Callable[[int], int], start: date, days: int, pauses: Sequence[Pause]) -> date | None:
+    """The first day by which `days` days have been counted after `start`."""
+    first = start.toordinal()
+    open_from = next((pause.first.toordinal() for pause in pauses if pause.until is None), None)
+    reach = days
+    while _count(until, first, first + reach, pauses) < days:
+        if open_from is not None and first + reach >= open_from:
+            return None
+        reach *= 2
+    ahead = range(first, first + reach + 1)
+    return date.fromordinal(ahead[bisect_left(ahead, days, key=lambda day: _count(until, first, day, pauses))])
+
+
+def _days(first: date, until: date) -> Iterator[date]:
+    for k in range((until - first).days):
+        yield first + timedelta(days=k)
