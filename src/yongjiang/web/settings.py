@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "yongjiang.web.findings",
     "yongjiang.web.search",
     "yongjiang.web.intake",
+    "yongjiang.web.measuring",
     "yongjiang.web.review",
     "yongjiang.web.reading",
     "yongjiang.web.portal",

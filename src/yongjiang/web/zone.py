@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -9,8 +10,9 @@ from django.conf import settings
 from yongjiang.checker import Checker
 from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
+from yongjiang.model.measure import MeasurePolicy
 from yongjiang.model.zone import Zone
-from yongjiang.zones import load_lexicon, load_policy, load_zone
+from yongjiang.zones import load_lexicon, load_measure_policies, load_policy, load_zone
 
 
 @cache
@@ -35,3 +37,14 @@ def checker() -> Checker:
 def lexicon() -> Lexicon:
     """Words of the zone."""
     return load_lexicon(settings.ZONE)
+
+
+@cache
+def _measure_policies() -> tuple[MeasurePolicy, ...]:
+    return load_measure_policies(settings.ZONE)
+
+
+def measure_policy(day: date) -> MeasurePolicy:
+    """The parameters of judging that are published for `day`; before the first, the first."""
+    policies = _measure_policies()
+    return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])

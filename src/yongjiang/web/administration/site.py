@@ -50,9 +50,11 @@ def prepare() -> None:
     from django.core.management import call_command
 
     from yongjiang.web.intake.zone_data import load_zone_data
+    from yongjiang.web.measuring.zone_data import load_measured
 
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
+    load_measured()
 
 
 def gather_static() -> None:
