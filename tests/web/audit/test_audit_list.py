@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.audit.models import Entry
-from yongjiang.web.audit.queries import page_of
+from yongjiang.web.audit.queries import changes_of, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +111,27 @@ def test_few_queries(as_role: Callable[[str], Client], django_assert_max_num_que
     client = as_role("planner")
     with django_assert_max_num_queries(12):
         client.get("/audit/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "read"),
+    [
+        ("account", {}, {"username": "li", "role": "planner"}, [("账号", "", "li"), ("角色", "", "规划员")]),
+        ("account", {"is_active": True, "role": "gone"}, {"is_active": False, "role": "reader"},
+         [("可以登录", "是", "否"), ("角色", "gone", "读者")]),
+        ("body", {"name": "甲", "kind": "park"}, {"name": "乙", "kind": "other"},
+         [("名称", "甲", "乙"), ("类别", "园区", "其他单位")]),
+        ("statement", {"name": "甲", "op": ">=", "kind": "target"}, {"name": "乙", "op": "<", "kind": "actual"},
+         [("指标", "甲", "乙"), ("比较", "不低于", "低于"), ("种类", "目标值", "实绩值")]),
+        ("commitment", {"lead": ["甲", "乙"]}, {"lead": []}, [("牵头单位", "甲、乙", "")]),
+        ("document", {}, {"file": "open"}, [("文件名", "", "open")]),
+        ("indicator", {}, {"merged": {"key": "k", "name": "乙"}}, [("并入", "", "乙")]),
+    ],
+)  # fmt: skip
+def test_changes_read_as_words(
+    kind: str, before: dict[str, Any], after: dict[str, Any], read: list[tuple[str, str, str]]
+) -> None:
+    entry = record(by=Actor.system("x"), verb=f"{kind}.change", on=Target(kind, "k", "k"), before=before, after=after)
+    changes = changes_of(entry)
+    assert [(c.name, c.before, c.after) for c in changes] == read
+    assert all(change.fresh is not bool(before) for change in changes)

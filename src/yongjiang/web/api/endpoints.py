@@ -81,7 +81,7 @@ def get_document(request: HttpRequest, key: Of) -> Any:
 
 @api.get("/documents/{key}/plan", response={200: dict, **REFUSALS}, summary="一份文件的结构化计划", openapi_extra=OPEN)
 def get_plan(request: HttpRequest, key: Of, reading: Reading = "settled") -> Any:
-    """核对以后的计划。没有人改过的各项与 `yongjiang compile --format json` 一样；改过的项带 review 和 machine
+    """核对以后的计划。没有人改过的各项与命令 yongjiang compile --format json 打印的一样；改过的项带 review 和 machine
     （程序原来读出的值），不采用的项移到 rejected。reading=machine 给程序读出的原样。
     """
     view = view_of(request)

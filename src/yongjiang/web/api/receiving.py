@@ -23,7 +23,7 @@ _ANSWERS = {**REFUSALS, 200: ReceivedOut, 403: RefusedFiles, 413: RefusedFiles, 
 @api.post("/documents", response=_ANSWERS, auth=Token(required=True), summary="上传文件")
 def upload_documents(request: HttpRequest, files: Files, document: Key = None) -> Any:
     """每份文件成为新文件或已有文件的新版本（草稿），收完后校核一遍，不用再做别的。要有上传的权限，只认密钥。
-    document：这些文件都是它的新版本。有一份收下就回 200，没有收下的在 files 里写明原因；一份也没有收下时，
+    写明 document 时，这些文件都是它的新版本。有一份收下就回 200，没有收下的在 files 里写明原因；一份也没有收下时，
     按第一份的原因回 4xx。
     """
     if not request.may("upload"):  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from yongjiang.web.audit.actions import entry_hash
 from yongjiang.web.audit.models import Entry, Head
-from yongjiang.web.audit.wording import FIELD_WORDS, KIND_WORDS, VALUE_WORDS, VERB_WORDS
+from yongjiang.web.audit.wording import KIND_WORDS, VERB_WORDS, field_word, value_words
 from yongjiang.web.ui.pieces import Change, Choice, Event, Filter
 
 #: pages of objects by their kind: names of addresses, which other apps hold
@@ -166,17 +166,13 @@ def latest_events(most: int) -> list[Event]:
 
 def changes_of(entry: Entry) -> tuple[Change, ...]:
     """What a write changed, field by field."""
-    names = dict.fromkeys([*entry.before, *entry.after])
+    kind, before, after = entry.kind, entry.before, entry.after
     return tuple(
-        Change(FIELD_WORDS.get(n, n), _words(n, entry.before.get(n)), _words(n, entry.after.get(n))) for n in names
+        Change(
+            field_word(kind, name),
+            value_words(kind, name, before.get(name)),
+            value_words(kind, name, after.get(name)),
+            fresh=name not in before,
+        )
+        for name in dict.fromkeys([*before, *after])
     )
-
-
-def _words(name: str, value: Any) -> str:
-    if value is None or value == "":
-        return ""
-    if name == "sha256":
-        return f"{value[:12]}…"
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    return str(value.get("name", value)) if isinstance(value, dict) else VALUE_WORDS.get(str(value), str(value))

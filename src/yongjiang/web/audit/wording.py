@@ -1,5 +1,23 @@
 """What the trail calls things."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yongjiang.model.wording import (
+    BINDING_WORDS,
+    BODY_WORDS,
+    COMMITMENT_WORDS,
+    COMPARATOR_WORDS,
+    DIRECTION_WORDS,
+    DOCUMENT_ROLE_WORDS,
+    MEASURE_WORDS,
+    STATEMENT_WORDS,
+)
+from yongjiang.web.accounts.policy import roles
+from yongjiang.web.zone import current_zone
+
 VERB_WORDS = {
     "document.add": "新文件入库", "version.add": "新版本入库", "version.revise": "开始修订", "version.publish": "公布",
     "statement.confirmed": "核对数", "statement.corrected": "订正数", "statement.rejected": "不采用数",
@@ -22,10 +40,53 @@ FIELD_WORDS = {
     "name": "指标", "value": "数值", "value_high": "上限", "unit": "单位", "op": "比较", "year": "年份", "kind": "种类",
     "measure": "量", "binding": "性质", "hedge": "语气", "units": "责任单位", "title": "内容", "due_year": "期限",
     "category": "类别", "lead": "牵头单位", "support": "配合单位", "merged": "并入", "apart": "分开", "role": "角色",
-    "body": "所属单位", "document_title": "名称", "token": "密钥", "identity": "统一身份编号",
+    "body": "所属单位", "document_title": "名称", "token": "密钥", "username": "账号", "full_name": "姓名",
+    "email": "邮箱", "is_active": "可以登录", "definition": "口径", "direction": "方向", "owners": "责任单位",
+    "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
+    "under": "上位文件", "identity": "统一身份编号",
 }  # fmt: skip
-VALUE_WORDS = {
-    "open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正",
-    "target": "目标值", "actual": "实绩值",
-    "level": "水平值", "increase": "增加量", "growth": "增长率", "multiple": "倍数", "expected": "预期性",
+#: fields that are called otherwise on one kind of thing
+_FIELDS_OF = {
+    ("body", "name"): "名称", ("body", "kind"): "类别", ("document", "role"): "种类", ("document", "title"): "名称",
 }  # fmt: skip
+_DECISIONS = {"open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正"}
+_YES_NO = {"True": "是", "False": "否"}
+#: words of a field's values; those of roles and bodies are the zone's
+_VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
+    ("finding", "state"): _DECISIONS,
+    ("statement", "kind"): STATEMENT_WORDS,
+    ("commitment", "kind"): COMMITMENT_WORDS,
+    ("body", "kind"): BODY_WORDS,
+    ("statement", "op"): COMPARATOR_WORDS,
+    ("statement", "measure"): MEASURE_WORDS,
+    ("statement", "binding"): BINDING_WORDS,
+    ("indicator", "binding"): BINDING_WORDS,
+    ("indicator", "direction"): DIRECTION_WORDS,
+    ("document", "role"): DOCUMENT_ROLE_WORDS,
+    ("account", "is_active"): _YES_NO,
+}
+#: characters of a hash that tell files apart for the eye
+_HASH = 12
+
+
+def field_word(kind: str, name: str) -> str:
+    """What a field of such a thing is called."""
+    return _FIELDS_OF.get((kind, name)) or FIELD_WORDS.get(name, name)
+
+
+def value_words(kind: str, name: str, value: Any) -> str:
+    """A value of a field as it reads, "" for none."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if isinstance(value, dict):
+        return str(value.get("name", value))
+    said = str(value)
+    if name == "sha256":
+        return f"{said[:_HASH]}…"
+    if (kind, name) == ("account", "role"):
+        return roles()[said].name if said in roles() else said
+    if (kind, name) == ("account", "body"):
+        return next((body.name for body in current_zone().bodies if body.key == said), said)
+    return _VALUES.get((kind, name), {}).get(said, said)

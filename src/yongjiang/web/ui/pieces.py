@@ -61,11 +61,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field before and after; "" where there was or is nothing."""
+    """A field before and after; "" where there was or is nothing. fresh: said for the first time, of a new thing."""
 
     name: str
     before: str
     after: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
