@@ -3,9 +3,13 @@ answer is what the description says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
@@ -37,6 +41,16 @@ def sent(request: pytest.FixtureRequest, db: None) -> dict[str, str]:  # noqa: A
     who: User = user(request.param)
     made = make_token(user=who, name="程序", days=30, by=Actor(who, "测试"))
     return {"Authorization": f"Bearer {made.secret}"}
+
+
+@pytest.fixture(autouse=True)
+def kept_connection() -> Iterator[None]:
+    """The server ends connections between requests; here they are inside the transaction of a test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @SCHEMA.parametrize()
