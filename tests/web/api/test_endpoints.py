@@ -123,6 +123,7 @@ def test_an_unchanged_answer_is_not_sent_again(public: Taken, client: Client) ->
 
 @pytest.mark.parametrize("address", ["documents/none", "documents/none/plan", "indicators/none"])
 def test_what_is_not_there_is_said_in_chinese(address: str, client: Client) -> None:
+    assert "没有这一项" in client.get(f"/api/v1/{address}").content.decode()
     assert get(client, address, 404)["what"] == "没有这一项"
 
 

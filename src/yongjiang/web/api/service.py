@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.renderers import JSONRenderer
 
 from yongjiang import __version__
 from yongjiang.kernel.errors import YongjiangError
@@ -20,6 +22,13 @@ REFUSALS = {400: Problem, 401: Problem, 404: Problem, 422: Problem, 429: Problem
 #: for the description of what everybody may call: a token, or none
 OPEN: dict[str, Any] = {"security": [{}]}
 
+
+class Readable(JSONRenderer):
+    """JSON with Chinese as it is written, not as numbers of characters."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="甬江开放接口",
     version=__version__,
@@ -29,6 +38,7 @@ api = NinjaAPI(
         "列表的次序固定，翻页用返回的 next；每个回答带 ETag，没有变化时回 304。"
     ),
     urls_namespace="api",
+    renderer=Readable(),
     auth=Token(),
     throttle=[Rate("600/m", "nobody"), Rate("1200/m", "token", "session")],
     docs_url=None,
