@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.web.builders import PLAN, user
-from tests.web.journeys.browser import needed, visiting
+from tests.web.journeys.browser import Visitor, needed, visiting
 
 from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.models import Finding
@@ -76,6 +76,8 @@ def citizens_day(server: str, size: dict[str, int], folder: Path) -> None:
         page.locator("main a[href*='/s/s']").first.click()
         page.wait_for_url("**/documents/**/s/**")
         me.check()
+        assert page.locator(".y-outline [aria-current=location]").count() == 1
+        keep_a_question(me)
         for path in ("/indicators/", "/commitments/", "/projects/", "/bodies/", "/documents/", "/help/"):
             me.go(path)
             me.check()
@@ -86,6 +88,27 @@ def citizens_day(server: str, size: dict[str, int], folder: Path) -> None:
         kept = folder / "data.csv"
         download.value.save_as(kept)
         assert "江北区示例科技规划" in kept.read_text("utf-8-sig") or "高新技术企业" in kept.read_text("utf-8-sig")
+
+
+def keep_a_question(me: Visitor) -> None:
+    """The chapters are those of the chosen document; the address of what is asked can be copied."""
+    page = me.page
+    me.go("/statements/")
+    everything = page.locator("#list-count").inner_text()
+    opener = page.locator("a[href='#filters']")
+    if opener.is_visible():
+        opener.click()
+    page.select_option("#filter-document", index=1)
+    page.locator("#filter-chapter:not([disabled])").wait_for()
+    page.select_option("#filter-chapter", index=1)
+    page.wait_for_url("**chapter=**")
+    page.keyboard.press("Escape")
+    assert page.locator("#list-count").inner_text() != everything
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy]").click()
+    page.get_by_text("已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    me.check()
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -54,7 +54,7 @@ def test_what_waits(as_role: AsRole, django_assert_max_num_queries: Callable[[in
     assert [(act.who, act.what) for act in shown.acts] == [("系统", f"新文件入库：{document.title}")]
     numbers = _numbers(client)
     assert numbers["待处理"] == Finding.objects.count()
-    assert numbers["个数待核对"] == document.current.statement_count
+    assert numbers["个数字待核对"] == document.current.statement_count
 
 
 def test_what_is_done_waits_no_more(as_role: AsRole) -> None:

@@ -66,4 +66,4 @@ def test_pages_and_files_have_the_same(as_role: As) -> None:
 
 @pytest.mark.usefixtures("draft")
 def test_empty_list_says_what_to_do(as_role: As) -> None:
-    assert "没有符合条件的数" in as_role("planner").get("/statements/?q=没有的词").content.decode()
+    assert "没有符合条件的数字" in as_role("planner").get("/statements/?q=没有的词").content.decode()

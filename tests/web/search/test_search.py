@@ -61,7 +61,7 @@ def test_unknown_filters_find_nothing(client: Client, public: Taken) -> None:  #
 
 def test_filters(client: Client, public: Taken) -> None:
     html = page(client, q="铜合金", kind="statement", document=public.document.key)
-    assert ">数 · " in html
+    assert ">数字 · " in html
     assert ">条款 · " not in html
 
 

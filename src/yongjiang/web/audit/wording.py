@@ -20,8 +20,8 @@ from yongjiang.web.zone import current_zone
 
 VERB_WORDS = {
     "document.add": "新文件入库", "version.add": "新版本入库", "version.revise": "开始修订", "version.publish": "公布",
-    "statement.confirmed": "核对数", "statement.corrected": "订正数", "statement.rejected": "不采用数",
-    "statement.proposed": "恢复数为待核", "commitment.confirmed": "核对任务", "commitment.corrected": "订正任务",
+    "statement.confirmed": "核对数字", "statement.corrected": "订正数字", "statement.rejected": "不采用数字",
+    "statement.proposed": "恢复数字为待核", "commitment.confirmed": "核对任务", "commitment.corrected": "订正任务",
     "commitment.rejected": "不采用任务", "commitment.proposed": "恢复任务为待核", "indicator.merge": "合并指标",
     "indicator.keep_apart": "指标不合并", "indicator.unmerge": "取消合并", "finding.open": "重新打开意见",
     "finding.accepted": "采纳意见", "finding.waived": "豁免意见", "finding.mended": "标为已改正",
@@ -32,7 +32,7 @@ VERB_WORDS = {
     "document.change": "修改文件信息",
 }  # fmt: skip
 KIND_WORDS = {
-    "document": "文件", "statement": "数", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
+    "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号",
 }  # fmt: skip
 FIELD_WORDS = {

@@ -96,7 +96,7 @@ def dashboard_page(*, history: bool) -> DashboardPage:
         for state in FindingState
     ]
     tasks = [
-        Number("个数待核对", _proposed(Statement.objects.all()), f"{address('statement-list')}?state=proposed"),
+        Number("个数字待核对", _proposed(Statement.objects.all()), f"{address('statement-list')}?state=proposed"),
         Number(
             "项任务和项目待核对", _proposed(Commitment.objects.all()), f"{address('commitment-list')}?state=proposed"
         ),

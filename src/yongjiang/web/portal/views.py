@@ -16,7 +16,7 @@ from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.portal.queries import dashboard_page, home_page, open_listing, public_plan
 
 #: lists that are offered as files, with what they are called
-LISTS = {"indicators": "指标", "statements": "数", "commitments": "任务", "projects": "项目", "bodies": "单位"}
+LISTS = {"indicators": "指标", "statements": "数字", "commitments": "任务", "projects": "项目", "bodies": "单位"}
 KEYS = (
     ("/", "查找"),
     ("j  k", "下一条、上一条"),

@@ -26,6 +26,7 @@ from yongjiang.web.register.rows import (
     statement_rows,
 )
 from yongjiang.web.ui.pieces import Change, Field
+from yongjiang.web.zone import current_zone
 
 T = TypeVar("T", bound=Item)
 #: rows of one kind on a body's page; the lists have all
@@ -52,13 +53,14 @@ def indicator_page(key: str, view: View) -> IndicatorPage | str:
     found = statement_rows(rows.order_by("year", "document_id", "start", "number_start"))
     if not found and not indicator.from_zone:
         raise Http404("没有这个指标")
-    named = (str(indicator.citation.get(part, "")) for part in ("document", "clause"))
+    titles = {listed.key: f"《{listed.title}》" for listed in current_zone().documents}
+    cited, clause = (str(indicator.citation.get(part, "")) for part in ("document", "clause"))
     fields = (
         Field("单位", indicator.unit),
         Field("性质", BINDING_WORDS.get(indicator.binding, "")),
         Field("方向", {"up": "越高越好", "down": "越低越好"}.get(indicator.direction, "")),
         Field("口径", indicator.definition),
-        Field("定义出处", " ".join(part for part in named if part)),
+        Field("定义出处", f"{titles.get(cited, cited)} {clause}".strip()),
     )
     owners = tuple(BodyLink(body.name, f"/bodies/{body.key}/", "lead") for body in indicator.owners.all())
     return IndicatorPage(indicator, fields, owners, tuple(found), list(indicator.merged.all()))

@@ -57,7 +57,7 @@ def indicators(view: View, asked: Asked) -> Listing:
     return Listing(
         name="指标",
         counter="个",
-        about="各文件里同一个指标的数，放在一起看。",
+        about="各文件里同一个指标的数字，放在一起看。",
         rows=rows.prefetch_related("owners").order_by(*asked.order(orders, "-papers")),
         filters=(
             search(asked, "指标名称"),
@@ -67,10 +67,10 @@ def indicators(view: View, asked: Asked) -> Listing:
         ),
         columns=(
             Column("指标", "name"), Column("单位", "unit"), Column("性质"), Column("责任单位"),
-            Column("数", "numbers", numeric=True), Column("文件", "papers", numeric=True),
+            Column("数字", "numbers", numeric=True), Column("文件", "papers", numeric=True),
         ),
         sort="-papers",
-        heads=("指标", "单位", "性质", "责任单位", "数（个）", "文件（份）", "口径"),
+        heads=("指标", "单位", "性质", "责任单位", "数字（个）", "文件（份）", "口径"),
         cells=_indicator_cells,
         shown=list,
     )  # fmt: skip
@@ -102,7 +102,7 @@ def statements(view: View, asked: Asked) -> Listing:
         "value": ("value",), "state": ("review", "document_id", "start"),
     }  # fmt: skip
     return Listing(
-        name="数",
+        name="数字",
         counter="个",
         about="文件里写到的每一个目标值和实绩值，都能点回原文。",
         rows=rows.select_related("document", "indicator").order_by(*asked.order(orders, "place")),

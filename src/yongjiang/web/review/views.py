@@ -68,7 +68,7 @@ def _review(request: HttpRequest, on: On, document: str, key: str) -> HttpRespon
 def _shown(
     request: HttpRequest, on: On, page: ReviewPage, form: ItemForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    title = "核对数" if on == "statement" else "核对任务"
+    title = "核对数字" if on == "statement" else "核对任务"
     document = page.row.document
     crumbs = [Crumb(document.title, f"/documents/{document.key}/"), Crumb(title)]
     context = {"page": page, "form": form, "lines": list(form.lines()), "problem": problem, "crumbs": crumbs}

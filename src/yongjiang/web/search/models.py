@@ -18,7 +18,7 @@ class Kind(models.TextChoices):
     INDICATOR = "indicator", "指标"
     BODY = "body", "单位"
     COMMITMENT = "commitment", "任务"
-    STATEMENT = "statement", "数"
+    STATEMENT = "statement", "数字"
     CLAUSE = "clause", "条款"
 
 

@@ -1,6 +1,9 @@
-// The outline says where the reader is: its entry for the last heading above the upper third of the window.
+// The reading page: the chosen clause is in view, and the outline says where the reader is: at the last heading above the
+// upper third of the window, or at the first.
 (function () {
   "use strict";
+  const chosen = document.querySelector(".y-clause.is-chosen");
+  if (chosen && !location.hash) chosen.scrollIntoView({ block: "center" });
   const outline = document.querySelector("[data-outline]");
   if (!outline) return;
   const side = outline.closest(".y-side");
@@ -16,7 +19,7 @@
       const middle = (first + last) >> 1;
       if (entries[middle].place.getBoundingClientRect().top <= line) first = middle + 1; else last = middle;
     }
-    return first ? entries[first - 1].link : null;
+    return entries.length ? entries[Math.max(first - 1, 0)].link : null;
   }
 
   function mark() {
