@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.repeats import doubled
@@ -47,10 +47,14 @@ def check(paper: Paper) -> Flaws:
             continue
         if not "一" < text[at] <= "鿿" or not _CHINESE.fullmatch(text, at, at + 2 * width):
             continue
-        if any(at < s + 2 * _LONGEST and s < at + 2 * width for s in seen) or not _is_doubled(text, at, width):
+        # a place flagged from 2 * _LONGEST before to the end of this one says it already
+        near = bisect_right(seen, at - 2 * _LONGEST)
+        if near < len(seen) and seen[near] < at + 2 * width:
+            continue
+        if not _is_doubled(text, at, width):
             continue
         if not _in_table(paper, at) and not _softened(text, at, width):
-            seen.append(at)
+            insort(seen, at)
             yield _flaw(paper, at, width)
 
 
