@@ -33,6 +33,7 @@ LIBRARIES = {
         "django_htmx",
         "dj_database_url",
         "gunicorn",
+        "python_calamine",
         "xlsxwriter",
     },
 }
