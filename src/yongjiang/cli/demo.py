@@ -49,5 +49,5 @@ def run(
         out, words(f"已放入 {size.documents} 份虚构的文件：{made.statements:,} 个数、{made.commitments:,} 项任务和项目")
     )
     show(out, words("正在校核全部文件……"))
-    checked = demo.check()
-    show(out, words(f"校核完成：{checked.standing:,} 条疑点"))
+    checked = site.recheck()
+    show(out, words(f"校核完成：{checked.standing:,} 处问题"))

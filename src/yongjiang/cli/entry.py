@@ -20,6 +20,7 @@ from yongjiang.cli import demo as demo_command
 from yongjiang.cli import diff as diff_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import load as load_command
+from yongjiang.cli import recheck as recheck_command
 from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
 from yongjiang.cli import serve as serve_command
@@ -59,6 +60,7 @@ app.command("rule", help="说明一条校核规则；不写代码时列出全部
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
 app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
+app.command("recheck", help="把网站里的文件重新校核一遍。")(recheck_command.run)
 app.command("demo", help="放入一批虚构的文件，试用或测速。")(demo_command.run)
 app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)
 app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)

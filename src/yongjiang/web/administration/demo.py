@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.administration.invented_plans import invented_plan
-
-if TYPE_CHECKING:
-    from yongjiang.web.findings.actions import Refreshed
 
 #: of so many documents one stays a draft
 _DRAFTS = 10
@@ -46,13 +43,6 @@ def fill(size: Size, *, seed: int, add: bool = False, tell: Callable[[int], None
             publish(document=taken.document, by=by)
         tell(number + 1)
     return Size(size.documents, statements, commitments)
-
-
-def check() -> Refreshed:
-    """Check the whole library."""
-    from yongjiang.web.findings.actions import refresh
-
-    return refresh()
 
 
 def _share(whole: int, number: int, of: int) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +16,7 @@ from yongjiang.usecases.find_documents import Failed
 
 if TYPE_CHECKING:
     from yongjiang.web.audit.queries import Tampering
+    from yongjiang.web.findings.actions import Refreshed
 
 
 class Loaded(NamedTuple):
@@ -175,8 +178,15 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
     refresh()
 
 
+def recheck() -> Refreshed:
+    """Check the whole library, whatever waits."""
+    from yongjiang.web.findings.actions import refresh
+
+    return refresh()
+
+
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve with gunicorn until it is stopped. Does not return."""
+    """Serve with gunicorn until it is stopped, with a process beside it that checks the library. Does not return."""
     from gunicorn.app.base import BaseApplication
 
     from yongjiang.web.wsgi import application
@@ -198,4 +208,8 @@ def serve(host: str, port: int, workers: int) -> None:
         def load(self) -> object:
             return application
 
-    Server().run()
+    checking = subprocess.Popen([sys.executable, "-m", "yongjiang.web.findings.checking"])
+    try:
+        Server().run()
+    finally:
+        checking.terminate()

@@ -13,7 +13,8 @@ from yongjiang.web.api.security import Token, actor_of
 from yongjiang.web.api.service import REFUSALS, api, problem
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.documents.queries import document_by_key
-from yongjiang.web.findings.actions import refresh
+from yongjiang.web.findings.actions import refresh_or_leave
+from yongjiang.web.findings.queries import waiting_documents
 from yongjiang.web.intake.receiving import Received, receive
 
 Files = Annotated[list[UploadedFile], File(description="一份或几份文件")]
@@ -22,7 +23,8 @@ _ANSWERS = {**REFUSALS, 200: ReceivedOut, 403: RefusedFiles, 413: RefusedFiles, 
 
 @api.post("/documents", response=_ANSWERS, auth=Token(required=True), summary="上传文件")
 def upload_documents(request: HttpRequest, files: Files, document: Key = None) -> Any:
-    """每份文件成为新文件或已有文件的新版本（草稿），收完后校核一遍，不用再做别的。要有上传的权限，只认密钥。
+    """每份文件成为新文件或已有文件的新版本（草稿），收完后校核一遍；文件库很大时校核在后台进行，
+    check 为 null，waiting 是等待校核的文件数。要有上传的权限，只认密钥。
     写明 document 时，这些文件都是它的新版本。有一份收下就回 200，没有收下的在 files 里写明原因；一份也没有收下时，
     按第一份的原因回 4xx。
     """
@@ -35,7 +37,8 @@ def upload_documents(request: HttpRequest, files: Files, document: Key = None) -
     if all(one.error for one in received):
         status = received[0].status if received else 422
         return problem(request, status, "YJE-UPLOAD", "没有一份文件收下", "请看 files 里每份文件的原因", files=told)
-    return {"files": told, "check": refresh()._asdict()}
+    checked = refresh_or_leave()
+    return {"files": told, "check": checked._asdict() if checked is not None else None, "waiting": waiting_documents()}
 
 
 def _told(one: Received) -> dict[str, Any]:

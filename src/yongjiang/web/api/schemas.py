@@ -205,10 +205,13 @@ class CheckOut(Schema):
 
 
 class ReceivedOut(Schema):
-    """Uploaded files in the order sent; check: of all documents, made behind the last one."""
+    """Uploaded files in the order sent; check: of all documents, made behind the last one, null where the library is so
+    large that it is made later; waiting: how many documents wait for it.
+    """
 
     files: list[FileOut]
-    check: CheckOut
+    check: CheckOut | None
+    waiting: int
 
 
 class RefusedFiles(Problem):

@@ -62,7 +62,8 @@ class Version(models.Model):
 
     number: from 1 in each document. revision_of: the published version that this one corrects without a new file.
     published_at: None for a draft. A published version is never changed: a correction opens the next one.
-    statements … findings: counts for lists.
+    statements … findings: counts for lists. checked_at: when the checker last read it beside all others, None while it
+    waits.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
@@ -82,6 +83,7 @@ class Version(models.Model):
     project_count = models.PositiveIntegerField("项目", default=0)
     body_count = models.PositiveIntegerField("单位", default=0)
     warnings = models.JSONField(default=list)
+    checked_at = models.DateTimeField("校核时间", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "版本"

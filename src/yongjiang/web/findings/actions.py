@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from yongjiang.checker import Source
@@ -20,6 +20,9 @@ from yongjiang.web.documents.contents import unpacked
 from yongjiang.web.documents.models import Content, Document, Version
 from yongjiang.web.findings.models import Decision, Finding, FindingState, Place
 from yongjiang.web.zone import checker
+
+#: characters of all documents together that are checked within a request: about a second's work
+AT_ONCE = 1_000_000
 
 
 class Refreshed(NamedTuple):
@@ -54,6 +57,15 @@ def refresh() -> Refreshed:
                 result = _keep(checked.report.findings, checked.versions)
                 break
     return result._replace(faults=tuple(f"{fault.code}：{fault.what}" for fault in checked.report.faults))
+
+
+def refresh_or_leave() -> Refreshed | None:
+    """Check a small library now; of a large one None: it is left to who checks beside the site (`checking`).
+
+    Nobody waits long for the answer to an upload; until the check is done, pages say how many documents wait.
+    """
+    size = Document.objects.aggregate(n=Sum("current__characters"))["n"] or 0
+    return refresh() if size <= AT_ONCE else None
 
 
 @transaction.atomic
@@ -142,6 +154,7 @@ def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:
     made = {f.fingerprint for f in fresh}
     Finding.objects.bulk_update([f for f in known.values() if f.fingerprint not in made], names, batch_size=100)
     _keep_places(standing, known, versions)
+    Version.objects.filter(pk__in=[version.pk for version in versions.values()]).update(checked_at=now)
     return Refreshed(len(standing), len(fresh), gone, ())
 
 

@@ -151,6 +151,11 @@ def _rules(titles: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{code} {title}" for code, title in sorted(titles.items())}
 
 
+def waiting_documents() -> int:
+    """How many documents wait for a check of their newest version."""
+    return Document.objects.filter(current__isnull=False, current__checked_at=None).count()
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many findings stand, by severity and by state."""

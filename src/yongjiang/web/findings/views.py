@@ -30,6 +30,7 @@ from yongjiang.web.findings.queries import (
     questions,
     rows_of,
     standing_findings,
+    waiting_documents,
 )
 from yongjiang.web.ui.pieces import Crumb, ListPage
 
@@ -47,7 +48,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
     hint = "上传文件后，校核发现的问题会列在这里。"
     listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", questions(asked), hint, xlsx=xlsx, csv=csv)
-    return render(request, "findings/finding_list.html", {"listed": listed})
+    return render(request, "findings/finding_list.html", {"listed": listed, "waiting": waiting_documents()})
 
 
 @require_safe

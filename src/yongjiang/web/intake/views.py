@@ -15,7 +15,8 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.documents.models import Document
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.documents.queries import document_by_key
-from yongjiang.web.findings.actions import refresh
+from yongjiang.web.findings.actions import refresh_or_leave
+from yongjiang.web.findings.queries import waiting_documents
 from yongjiang.web.intake.actions import publish
 from yongjiang.web.intake.receiving import ACCEPTED, Received, receive
 from yongjiang.web.ui.pieces import Crumb
@@ -51,7 +52,7 @@ def _upload(request: HttpRequest, document: Document | None, crumbs: list[Crumb]
         first = received[0]
         return JsonResponse(first.answer(), status=first.status, json_dumps_params={"ensure_ascii": False})
     if any(not one.error for one in received):
-        refresh()
+        context["waiting"] = waiting_documents() if refresh_or_leave() is None else 0
     status = 200 if any(not one.error for one in received) else received[0].status
     return render(request, "intake/document_upload.html", {**context, "received": received}, status=status)
 
@@ -59,8 +60,9 @@ def _upload(request: HttpRequest, document: Document | None, crumbs: list[Crumb]
 @require_POST
 @needs("upload")
 def library_check(request: HttpRequest) -> HttpResponse:
-    """Check the library again, behind a batch of files; a sentence of how it went, for htmx."""
-    return render(request, "intake/library_check.html", {"checked": refresh()})
+    """Check the library again, behind a batch of files; how it went, or how many documents wait, for htmx."""
+    context = {"checked": refresh_or_leave(), "waiting": waiting_documents()}
+    return render(request, "intake/library_check.html", context)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.findings.links import address
 from yongjiang.web.findings.models import FindingState
-from yongjiang.web.findings.queries import tally
+from yongjiang.web.findings.queries import tally, waiting_documents
 from yongjiang.web.portal.elapsed import Elapsed, elapsed
 from yongjiang.web.register.listing import Asked, Listing
 from yongjiang.web.register.models import Commitment, ReviewState, Statement
@@ -43,13 +43,16 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class DashboardPage:
-    """The workplace. drafts: documents whose newest version is not public; acts: None for who may not see the trail."""
+    """The workplace. drafts: documents whose newest version is not public; acts: None for who may not see the trail;
+    waiting: documents that are not checked yet.
+    """
 
     findings: list[Number]
     tasks: list[Number]
     drafts: list[Document]
     troubled: list[Document]
     acts: list[Event] | None
+    waiting: int
 
 
 def home_page() -> HomePage:
@@ -112,6 +115,7 @@ def dashboard_page(*, history: bool) -> DashboardPage:
         list(drafts[:SHORT]),
         list(troubled.filter(open_findings__gt=0).order_by("-open_findings", "title")[:SHORT]),
         latest_events(SHORT) if history else None,
+        waiting_documents(),
     )
 
 

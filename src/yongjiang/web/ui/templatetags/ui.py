@@ -163,6 +163,13 @@ def notice(text: str, *, tone: str = "info", title: str = "") -> Drawn:
     return {"text": text, "title": title, "tone": tone, "icon": _look(NOTICES, tone, "tone")}
 
 
+@register.inclusion_tag("ui/components/checking.html")
+def checking(waiting: int | str) -> Drawn:
+    """That documents wait for the checker, so what is shown of findings is not all; nothing where none waits."""
+    text = f"还有 {waiting} 份文件等待校核，下面的问题可能不全，稍后刷新再看。" if waiting else ""
+    return {"text": text}
+
+
 @register.inclusion_tag("ui/components/filters.html", takes_context=True)
 def filters(context: Context, questions: Sequence[pieces.Filter]) -> Drawn:
     """The filter column: a GET form that also renews `#results` while one chooses. Keeps `?sort=`, drops `?page=`."""
