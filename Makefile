@@ -72,8 +72,8 @@ check: setup ## 检查格式、类型、分层和文档 · lint, types, floors, 
 docs: setup ## 重新生成由代码得出的文档 · regenerate the documents made from code
 	@$(BIN)/python docs/generate.py
 
-bench: setup ## 测速度（另建 .venv-bench 装对照程序） · measure speed
-	@$(BIN)/python bench/bench.py
+bench: setup ## 测速度（另建 .venv-bench 装对照程序）：make bench DOCUMENTS=200 · measure speed
+	@$(BIN)/python bench/bench.py $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 lock: .venv-lock/bin/pip-compile ## 重新锁定依赖（维护者用） · renew requirements.lock
 	@CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet --generate-hashes --extra dev --strip-extras \

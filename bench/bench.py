@@ -1,4 +1,5 @@
-"""Measure the compiler (against a number extractor, as text grows, in memory) and the checker against the compiler.
+"""Measure the compiler (against a number extractor, as text grows, in memory), the checker against the compiler, the
+site's pages against a bare page, and its search.
 
 `make bench` runs this with the project's Python. It builds `.venv-bench` for what it compares with and
 measures there, both in one process on the same text, so the ratio holds on a machine of any speed.
@@ -6,6 +7,7 @@ measures there, both in one process on the same text, so the ratio holds on a ma
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -40,7 +42,10 @@ def build() -> Path:
 
 
 def main() -> None:
-    """Run every measurement and print a line each."""
+    """Run every measurement and print a line each. --documents: how many the site has; it is made for 200."""
+    given = argparse.ArgumentParser()
+    given.add_argument("--documents", type=int, default=20)
+    documents = given.parse_args().documents
     python = build()
     paths = [str(ROOT / "src"), sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"]]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
@@ -50,6 +55,9 @@ def main() -> None:
     checks = str(ROOT / "bench" / "checks.py")
     for what in ("check", "align", "plans"):
         subprocess.run([sys.executable, checks, what], check=True)
+    rates = str(ROOT / "bench" / "rates.py")
+    subprocess.run([sys.executable, rates, "--documents", str(documents)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "bench" / "search.py"), str(documents * 500)], check=True)
 
 
 if __name__ == "__main__":

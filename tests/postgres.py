@@ -14,7 +14,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 TESTS = ["tests/web", "--ignore=tests/web/ui"]
@@ -41,11 +42,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def main(arguments: Sequence[str]) -> int:
-    found = programs()
-    if found is None:
-        print("没有找到 PostgreSQL 服务器，这一组测试跳过（Debian：apt install postgresql）")
-        return 0
+@contextmanager
+def server(found: Path) -> Iterator[str]:
+    """The address of a server of its own, whose programs are in the folder `found`; stopped and removed behind."""
     folder = Path(tempfile.mkdtemp(prefix="yongjiang-postgres-"))
     if os.getuid() == 0:
         account = pwd.getpwnam("postgres")
@@ -56,13 +55,21 @@ def main(arguments: Sequence[str]) -> int:
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
         as_server([str(found / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"])
         try:
-            url = f"postgres://postgres@127.0.0.1:{port}/postgres"
-            command = [sys.executable, "-m", "pytest", *(arguments or TESTS)]
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
         finally:
             as_server([str(found / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    found = programs()
+    if found is None:
+        print("没有找到 PostgreSQL 服务器，这一组测试跳过（Debian：apt install postgresql）")
+        return 0
+    with server(found) as url:
+        command = [sys.executable, "-m", "pytest", *(arguments or TESTS)]
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
 
 
 if __name__ == "__main__":
