@@ -70,14 +70,20 @@ def item_keys(plan: Plan, text: str) -> ItemKeys:
         ],
     )
     commitments = [Said((c.kind, folded(c.title), _title(nodes, heading_above(nodes, c)))) for c in plan.commitments]
-    headings = [Said(tuple(folded(node.title) for node in ancestry(nodes, node.id))) for node in plan.outline]
     rows = [Said((folded(row.name), folded(row.mark or ""), table_name(row.table))) for row in plan.indicators]
     return ItemKeys(
         dict(zip((s.id for s in plan.statements), statements, strict=True)),
         dict(zip((c.id for c in plan.commitments), _keys("c", commitments), strict=True)),
-        dict(zip(nodes, _keys("n", headings), strict=True)),
+        heading_keys(plan),
         tuple(_keys("r", rows)),
     )
+
+
+def heading_keys(plan: Plan) -> dict[str, str]:
+    """Keys of the headings alone, by their id, as `item_keys` gives them."""
+    nodes = {node.id: node for node in plan.outline}
+    headings = [Said(tuple(folded(node.title) for node in ancestry(nodes, node.id))) for node in plan.outline]
+    return dict(zip(nodes, _keys("n", headings), strict=True))
 
 
 def statement_clauses(statements: Sequence[Statement]) -> list[tuple[int, int]]:

@@ -14,10 +14,11 @@ from yongjiang.model import Document as Text
 from yongjiang.readers import read_bytes
 from yongjiang.reports.plan_html.document import DocumentFlow
 from yongjiang.reports.wording import quantity
+from yongjiang.usecases.item_keys import ItemKeys, heading_keys
 from yongjiang.usecases.pair_items import Version as Side
+from yongjiang.web.documents.contents import unpacked
 from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import View, visible_versions
-from yongjiang.web.documents.queries import side_of
 from yongjiang.web.findings.models import Finding
 from yongjiang.web.intake.actions import LIMITS
 from yongjiang.web.reading.marking import Address, Rows, marks_of, rows_of, task_line
@@ -102,7 +103,7 @@ class Reading:
 
 def reading_of(document: Document, version: Version, view: View, item: str = "", finding: str = "") -> Reading:
     """The page. item: key of the chosen one; finding: fingerprint of the one that is looked at."""
-    side, rows = side_of(version), rows_of(version, view)
+    side, rows = _side_of(version), rows_of(version, view)
     address, page = addresses(document, version, view)
     row = rows.item(item) if item else None
     chosen = _chosen(row, document, address) if row is not None else None
@@ -141,6 +142,12 @@ def last_with(document: Document, key: str, view: View) -> Version | None:
     """The newest version, of those that may be seen, that holds an item with this key."""
     holding = {"statements__key": key} if key.startswith("s") else {"commitments__key": key}
     return visible_versions(view).filter(document=document, **holding).order_by("-number").first()
+
+
+def _side_of(version: Version) -> Side:
+    """Plan and text, with the keys of the headings: those of the items stand on their rows."""
+    plan = unpacked(bytes(version.content.plan))
+    return Side(plan, version.content.text, ItemKeys({}, {}, heading_keys(plan), ()))
 
 
 def _text_of(side: Side) -> Text:

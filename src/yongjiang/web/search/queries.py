@@ -15,7 +15,7 @@ from yongjiang.web.search.tokens import looser, parts_of, places
 from yongjiang.web.ui.pieces import Choice, Part, passage
 
 #: of each kind, no more are counted, ranked and offered
-LIMIT = 1000
+LIMIT = 500
 #: characters of a text that are shown, and of those before the first hit
 _SHOWN, _BEFORE = 160, 40
 Rank = tuple[int, int, int, int]
