@@ -62,7 +62,7 @@ def site(data: str | None, documents: int) -> Iterator[None]:
             made = demo.fill(demo.Size(documents, documents * STATEMENTS, documents * COMMITMENTS), seed=1)
             print(f"{made.documents} 份文件入库 {time.perf_counter() - start:.1f} 秒", flush=True)
             start = time.perf_counter()
-            print(f"校核 {opened.recheck().standing} 条疑点，{time.perf_counter() - start:.1f} 秒", flush=True)
+            print(f"校核 {opened.recheck().standing} 处问题，{time.perf_counter() - start:.1f} 秒", flush=True)
         from django.conf import settings
         from django.db import connection
 
