@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
@@ -14,8 +16,29 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from yongjiang.kernel.errors import CallerError, DocumentError, InternalError, YongjiangError, ZoneError
 
-#: HTTP status by family, that is by who must act
+
+class StaleEdit(CallerError):  # noqa: N818 - one of the family of YongjiangError
+    """Someone else changed the same thing in between. current: the values as they are now."""
+
+    def __init__(self, title: str, current: Mapping[str, Any]) -> None:
+        what = "您打开之后，别人已经改过这一条"
+        super().__init__("YJE-STALE", what, title, "请对照现在的内容，再保存一次；您填的内容都还在")
+        self.current = dict(current)
+
+
+class NotYours(CallerError):  # noqa: N818 - one of the family of YongjiangError
+    """What is asked is for somebody else to do."""
+
+
+class Unfit(CallerError):  # noqa: N818 - one of the family of YongjiangError
+    """What is asked cannot be done as things stand, or something for it is missing."""
+
+
+#: HTTP status by family, that is by who must act; the more particular first
 STATUSES: dict[type[YongjiangError], int] = {
+    StaleEdit: 409,
+    NotYours: 403,
+    Unfit: 422,
     CallerError: 400,
     DocumentError: 422,
     ZoneError: 500,

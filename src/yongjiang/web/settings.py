@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yongjiang.web.measuring",
     "yongjiang.web.review",
     "yongjiang.web.reading",
+    "yongjiang.web.cases",
     "yongjiang.web.portal",
     "yongjiang.web.api",
     "yongjiang.web.administration",

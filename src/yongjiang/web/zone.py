@@ -11,8 +11,17 @@ from yongjiang.checker import Checker
 from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
 from yongjiang.model.measure import MeasurePolicy
+from yongjiang.model.work_calendar import WorkCalendar
+from yongjiang.model.workflow import Definition
 from yongjiang.model.zone import Zone
-from yongjiang.zones import load_lexicon, load_measure_policies, load_policy, load_zone
+from yongjiang.zones import (
+    load_calendar,
+    load_lexicon,
+    load_measure_policies,
+    load_policy,
+    load_workflows,
+    load_zone,
+)
 
 
 @cache
@@ -48,3 +57,15 @@ def measure_policy(day: date) -> MeasurePolicy:
     """The parameters of judging that are published for `day`; before the first, the first."""
     policies = _measure_policies()
     return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])
+
+
+@cache
+def workflows() -> tuple[Definition, ...]:
+    """All versions of all workflows of the zone."""
+    return load_workflows(settings.ZONE)
+
+
+@cache
+def calendar() -> WorkCalendar:
+    """Holidays and exchanged working days of the zone."""
+    return load_calendar(settings.ZONE)

@@ -7,10 +7,11 @@ from tests.web.builders import PLAN, actor, taken
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.models import Entry
+from yongjiang.web.errors import StaleEdit
 from yongjiang.web.intake.actions import Taken, publish
 from yongjiang.web.register.fields import Plain
 from yongjiang.web.register.models import Commitment, Correction, FormerKey, ReviewState, Statement
-from yongjiang.web.review.actions import StaleEdit, current_values, settle_item
+from yongjiang.web.review.actions import current_values, settle_item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("draft")]
 FIRMS = "高新技术企业"

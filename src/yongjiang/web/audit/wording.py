@@ -30,6 +30,8 @@ VERB_WORDS = {
     "token.make": "新建接口密钥", "token.revoke": "停用接口密钥",
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
+    "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
+    "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
@@ -44,6 +46,7 @@ FIELD_WORDS = {
     "email": "邮箱", "is_active": "可以登录", "definition": "口径", "direction": "方向", "owners": "责任单位",
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
+    "stage": "环节", "step": "办理",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {

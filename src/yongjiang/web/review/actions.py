@@ -9,6 +9,7 @@ from django.db import transaction
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document
+from yongjiang.web.errors import StaleEdit
 from yongjiang.web.intake.actions import revise
 from yongjiang.web.register.counting import count_bodies, count_indicators
 from yongjiang.web.register.directory import bodies_named
@@ -27,15 +28,6 @@ from yongjiang.web.register.models import (
 )
 from yongjiang.web.register.settling import apply
 from yongjiang.web.search.actions import index_indicators, index_items
-
-
-class StaleEdit(CallerError):  # noqa: N818 - one of the family of YongjiangError
-    """Someone else changed the same thing in between. current: the values as they are now."""
-
-    def __init__(self, title: str, current: Mapping[str, Plain]) -> None:
-        what = "您打开之后，别人已经改过这一条"
-        super().__init__("YJE-STALE", what, title, "请对照现在的内容，再保存一次；您填的内容都还在")
-        self.current = dict(current)
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.errors import status_of
+from yongjiang.web.errors import StaleEdit, status_of
 from yongjiang.web.register.models import Indicator, ReviewState
-from yongjiang.web.review.actions import StaleEdit, current_values, keep_apart, merge, settle_item, unmerge
+from yongjiang.web.review.actions import current_values, keep_apart, merge, settle_item, unmerge
 from yongjiang.web.review.forms import ItemForm
 from yongjiang.web.review.queries import On, ReviewPage, proposed_pairs, review_page, with_numbers
 from yongjiang.web.ui.pieces import Crumb

@@ -1,0 +1,202 @@
+"""Read cases: where they stand today, what is next for whom, what happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from yongjiang.model.case import CaseActor, CaseState, Due, Escalated, Event, HandedOver, Moved, Outlook
+from yongjiang.model.wording import EVENT_WORDS, RELATION_WORDS
+from yongjiang.model.workflow import Definition
+from yongjiang.web.cases.actions import definition_of, state_of
+from yongjiang.web.cases.models import Case, CaseEvent, Evidence
+from yongjiang.web.register.models import Body
+from yongjiang.web.ui.pieces import Event as Line
+from yongjiang.web.zone import calendar
+from yongjiang.workflow import outlook, replay
+
+
+class Step(NamedTuple):
+    """A step out of a stage. lacks: what stands against it, in words, empty when it can be taken; reason: whether one
+    must say why; mine: whether the person asked for may take it; open: mine, and nothing lacks.
+    """
+
+    move: str
+    title: str
+    stage: str
+    enters: str
+    reason: bool
+    who: str
+    mine: bool
+    lacks: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        return self.mine and not self.lacks
+
+
+class Stage(NamedTuple):
+    """Where a case stands. who: in words, must act."""
+
+    key: str
+    title: str
+    entered: date
+    who: str
+    due: Due
+    steps: tuple[Step, ...]
+    waiting: tuple[str, ...]
+
+
+class Standing(NamedTuple):
+    """A case today. ended: title of the end it reached; acts: rights open now to whom it was asked for."""
+
+    revision: int
+    ended: str
+    stages: tuple[Stage, ...]
+    owed: tuple[tuple[str, Due], ...]
+    acts: tuple[str, ...]
+    outlook: Outlook
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps from wherever it stands."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @property
+    def title(self) -> str:
+        """Where it stands, in words."""
+        return "、".join(stage.title for stage in self.stages) or self.ended
+
+
+class Piece(NamedTuple):
+    """A file that came with an event."""
+
+    name: str
+    size: int
+    href: str
+    seq: int
+
+
+def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = None) -> Standing:
+    """Where `case` stands on `today`, from its snapshot; no query. by: also whether that person may take a step."""
+    definition, state = definition_of(case.definition, case.version), state_of(case)
+    ahead = outlook(definition, state, today=today or timezone.localdate(), calendar=calendar(), actor=by)
+    titles = {stage.key: stage.title for stage in definition.stages}
+    stages = tuple(
+        Stage(
+            one.stage,
+            one.title,
+            one.entered,
+            _parties(definition, (must.party for must in one.must_act)),
+            one.due,
+            tuple(
+                Step(
+                    step.move,
+                    step.title,
+                    one.stage,
+                    titles[step.enters],
+                    step.reason,
+                    _parties(definition, step.who),
+                    all(lack.code != "not-allowed" for lack in step.lacks),
+                    tuple(lack.words for lack in step.lacks if lack.code != "not-allowed"),
+                )
+                for step in one.steps
+            ),
+            one.waiting,
+        )
+        for one in ahead.stages
+    )
+    owed = tuple((one.title, one.due) for one in ahead.owed)
+    return Standing(case.count, titles.get(state.end, ""), stages, owed, ahead.acts, ahead)
+
+
+def rebuilt(case: Case) -> CaseState:
+    """The state, made again from the events: equals the snapshot."""
+    return replay(definition_of(case.definition, case.version), events_of(case))
+
+
+def events_of(case: Case) -> list[Event]:
+    """What happened, in order."""
+    return [msgspec.convert(data, Event) for data in case.happened.values_list("data", flat=True)]
+
+
+def cases_of(kind: str, keys: Iterable[str]) -> QuerySet[Case]:
+    """Cases about subjects of that kind with those keys."""
+    return Case.objects.filter(subject_kind=kind, subject_key__in=list(keys)).select_related("lead")
+
+
+def at_stage(*keys: str) -> Q:
+    """Cases that stand on one of these stages."""
+    found = Q(pk__in=[])
+    for key in keys:
+        found |= Q(stages__contains=f",{key},")
+    return found
+
+
+def waiting_for(by: CaseActor) -> Q:
+    """Open cases in which `by` must act now: by role, or for the own body."""
+    found = Q(pk__in=[])
+    for role in by.roles:
+        found |= Q(parties__contains=f",{role},")
+    if by.body:
+        found |= Q(parties__contains=",lead,", lead__key=by.body)
+        found |= Q(parties__contains=",support,", support__key=by.body)
+    return found & Q(closed=None)
+
+
+def due_before(day: date) -> Q:
+    """Open cases in which something was due before `day`: late on it."""
+    return Q(closed=None, next_due__lt=day)
+
+
+def story(case: Case, evidence: Mapping[int, list[Piece]] | None = None) -> list[Line]:
+    """What happened in words, oldest first. evidence: files by number of the event, named beside it."""
+    definition = definition_of(case.definition, case.version)
+    moves = {move.key: move.title for move in definition.moves}
+    rows = list(case.happened.select_related("by", "body"))
+    events = [msgspec.convert(row.data, Event) for row in rows]
+    names = _names(event.to_body for event in events if isinstance(event, HandedOver))
+    lines = []
+    for row, event in zip(rows, events, strict=True):
+        what = EVENT_WORDS[row.kind]
+        if isinstance(event, Moved):
+            what = moves[event.move]
+        elif isinstance(event, HandedOver):
+            what += f"给{names.get(event.to_body, event.to_person)}"
+        elif isinstance(event, Escalated):
+            what = EVENT_WORDS["escalate"]
+        if files := (evidence or {}).get(row.seq):
+            what += f"（附 {len(files)} 个文件）"
+        lines.append(Line(row.at, _who(row), what, event.note))
+    return lines
+
+
+def evidence_of(*cases: Case) -> dict[int, dict[str, list[Piece]]]:
+    """Files by case and paper, oldest first."""
+    found: dict[int, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+    rows = Evidence.objects.filter(case__in=cases).values_list("case_id", "paper", "name", "size", "key", "seq")
+    for case, paper, name, size, key, seq in rows:
+        found[case][paper].append(Piece(name, size, reverse("evidence-file", args=[key]), seq))
+    return found
+
+
+def _parties(definition: Definition, keys: Iterable[str]) -> str:
+    words = dict(definition.roles)
+    return "、".join(RELATION_WORDS.get(key) or words.get(key, key) for key in dict.fromkeys(keys))
+
+
+def _names(keys: Iterable[str]) -> dict[str, str]:
+    wanted = {key for key in keys if key}
+    return dict(Body.objects.filter(key__in=wanted).values_list("key", "name")) if wanted else {}
+
+
+def _who(row: CaseEvent) -> str:
+    person = str(row.by) if row.by is not None else "系统"
+    return f"{person}（{row.body.name}）" if row.body is not None else person
