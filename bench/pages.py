@@ -66,10 +66,10 @@ def site(data: str | None, documents: int) -> Iterator[None]:
         from django.conf import settings
         from django.db import connection
 
-        import yongjiang.web.wsgi  # noqa: F401 - what a process of the server loads when it starts
-
         # addresses of files with their hash need the gathered files
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+        import yongjiang.web.wsgi  # noqa: F401 - what a process of the server loads when it starts
+
         try:
             yield
         finally:
