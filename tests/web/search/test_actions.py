@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from tests.web.builders import PLAN, actor, taken
 
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.documents.models import Document
 from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.intake.naming import rename
 from yongjiang.web.register.fields import plain_values
 from yongjiang.web.register.models import Indicator, ReviewState, Statement
 from yongjiang.web.review.actions import merge, settle_item, unmerge
@@ -34,8 +36,17 @@ def test_what_a_document_says_is_found(draft: Taken, question: str) -> None:
 
 @pytest.mark.parametrize("kind", Kind.values)
 def test_every_kind_is_found(draft: Taken, kind: str) -> None:  # noqa: ARG001
-    question = {"body": "区科技局", "commitment": "培育"}.get(kind, "高新技术企业")
+    question = {"document": "示例科技规划", "body": "区科技局", "commitment": "培育"}.get(kind, "高新技术企业")
     assert found(question, kind=kind)
+
+
+def test_a_document_is_found_by_what_it_is_called(draft: Taken) -> None:
+    assert found("示例科技规划", "public", kind="document") == []
+    rename(document=draft.document, title="甬江示例规划", was=draft.document.title, by=actor())
+    publish(document=Document.objects.get(), by=actor())
+    assert found("示例科技规划", kind="document") == []
+    (entry,) = found("甬江示例", "public", kind="document")
+    assert entry.document == draft.document
 
 
 def test_what_nobody_says_is_not_found(draft: Taken) -> None:  # noqa: ARG001

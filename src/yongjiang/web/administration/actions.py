@@ -16,7 +16,7 @@ from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document, TitleFrom
 from yongjiang.web.register.models import Body, BodyName, Indicator
 from yongjiang.web.register.names import folded
-from yongjiang.web.search.actions import index_bodies, index_indicators
+from yongjiang.web.search.actions import index_bodies, index_documents, index_indicators
 from yongjiang.web.zone import current_zone
 
 
@@ -103,6 +103,8 @@ def keep_row(
     elif "title" in after:
         row.title_from = TitleFrom.PERSON
         row.save(update_fields=["title_from"])
+    if isinstance(row, Document):
+        index_documents([row])
     kind = str(row._meta.model_name)
     record(by=by, verb=f"{kind}.change", on=Target(kind, row.key, str(row)), before=before, after=after)
 

@@ -52,12 +52,16 @@ def prepare() -> None:
     """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
     from django.core.management import call_command
 
+    from yongjiang.web.documents.models import Document
     from yongjiang.web.intake.zone_data import load_zone_data
     from yongjiang.web.measuring.zone_data import load_measured
+    from yongjiang.web.search.actions import index_documents
+    from yongjiang.web.search.models import Entry, Kind
 
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
     load_measured()
+    index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
 
 
 def gather_static() -> None:

@@ -57,7 +57,8 @@ Of = Annotated[str, Path(max_length=100, pattern=_NO_NUL, description="编号")]
 Year = Annotated[int | None, Query(None, ge=1900, le=2200)]
 Question = Annotated[str, Query("", max_length=LENGTH, pattern=_NO_NUL, description="找什么；几个词用空格隔开")]
 Kind = Annotated[
-    Literal["indicator", "body", "commitment", "statement", "clause"] | None, Query(None, description="只要这一种")
+    Literal["document", "indicator", "body", "commitment", "statement", "clause"] | None,
+    Query(None, description="只要这一种"),
 ]
 Reading = Annotated[
     Literal["settled", "machine"], Query("settled", description="settled 核对以后的；machine 程序读出的原样")

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from yongjiang.kernel.errors import YongjiangError
-from yongjiang.web.accounts.policy import needs
-from yongjiang.web.audit.actions import Actor
-from yongjiang.web.documents.actions import rename
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.forms import DocumentQuestions
 from yongjiang.web.documents.listing import COLUMNS, HEADS, cells_of, documents_asked, questions, row_of
@@ -46,21 +41,6 @@ def document_export(request: HttpRequest, shape: str) -> HttpResponse:
     found = documents_asked(view, DocumentQuestions(request.GET).asked())
     rows = (cells_of(row_of(document, view)) for document in found.iterator(chunk_size=1000))
     return download("xlsx" if shape == "xlsx" else "csv", "文件", HEADS, rows)
-
-
-@require_POST
-@needs("upload")
-def document_title(request: HttpRequest, key: str) -> HttpResponseBase:
-    """What the document is called."""
-    document = document_by_key(key, view_of(request))
-    said = request.POST
-    try:
-        named = rename(document=document, title=said.get("title", ""), was=said.get("was", ""), by=Actor.of(request))
-    except YongjiangError as error:
-        messages.error(request, f"{error.what}。{error.fix}。")
-    else:
-        messages.success(request, f"名称是“{named.title}”。")
-    return redirect("document-detail", key=key)
 
 
 @require_safe

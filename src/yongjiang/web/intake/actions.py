@@ -28,7 +28,7 @@ from yongjiang.web.register.filling import Rows, keep, rows_of
 from yongjiang.web.register.models import Commitment, Mention, Statement
 from yongjiang.web.register.names import naming
 from yongjiang.web.register.settling import settle
-from yongjiang.web.search.actions import index_version, withdraw_version
+from yongjiang.web.search.actions import index_documents, index_version, withdraw_version
 from yongjiang.web.zone import compiler
 
 LIMITS = Limits(
@@ -90,6 +90,7 @@ def take_in(*, upload: Upload, by: Actor, document: Document | None = None) -> T
         changes = _add(version, _at(plan, document), read.text)
         frame.put_on(document)
         document.save()
+        index_documents([document])
         record(
             by=by,
             verb="document.add" if version.number == 1 else "version.add",
@@ -139,6 +140,7 @@ def publish(*, document: Document, by: Actor, why: str = "") -> Version:
     _mark(version, public=True)
     document.published = version
     document.save()
+    index_documents([document])
     count_versions(version, before)
     index_version(version)
     if before is not None:

@@ -6,5 +6,6 @@ urlpatterns = [
     path("documents/upload/", views.document_upload, name="document-upload"),
     path("documents/check/", views.library_check, name="library-check"),
     path("documents/<slug:key>/upload/", views.version_upload, name="version-upload"),
+    path("documents/<slug:key>/title/", views.document_title, name="document-title"),
     path("documents/<slug:key>/publish/", views.document_publish, name="document-publish"),
 ]

@@ -18,6 +18,7 @@ from yongjiang.web.documents.queries import document_by_key
 from yongjiang.web.findings.actions import refresh_or_leave
 from yongjiang.web.findings.queries import waiting_documents
 from yongjiang.web.intake.actions import publish
+from yongjiang.web.intake.naming import rename
 from yongjiang.web.intake.receiving import ACCEPTED, Received, receive
 from yongjiang.web.ui.pieces import Crumb
 
@@ -77,3 +78,18 @@ def document_publish(request: HttpRequest, key: str) -> HttpResponseBase:
     else:
         messages.success(request, f"《{document.title}》第 {version.number} 版已经公布。")
     return redirect("version-list", key=key)
+
+
+@require_POST
+@needs("upload")
+def document_title(request: HttpRequest, key: str) -> HttpResponseBase:
+    """What the document is called."""
+    document = document_by_key(key, view_of(request))
+    said = request.POST
+    try:
+        named = rename(document=document, title=said.get("title", ""), was=said.get("was", ""), by=Actor.of(request))
+    except YongjiangError as error:
+        messages.error(request, f"{error.what}。{error.fix}。")
+    else:
+        messages.success(request, f"名称是“{named.title}”。")
+    return redirect("document-detail", key=key)

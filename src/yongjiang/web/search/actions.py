@@ -52,6 +52,21 @@ def index_items(rows: Iterable[Statement | Commitment]) -> None:
 
 
 @transaction.atomic
+def index_documents(rows: Iterable[Document]) -> None:
+    """Put these documents into the index again, by title, issuer and number: what they are called changed, or who may
+    see them.
+    """
+    rows = list(rows)
+    Entry.objects.filter(kind=Kind.DOCUMENT, key__in=[row.key for row in rows]).delete()
+    entries = []
+    for row in rows:
+        text = "，".join(filter(None, (row.issuer, row.number)))
+        entry = Entry(kind=Kind.DOCUMENT, document=row, key=row.key, title=row.title, text=text)
+        entries.append(_flagged(entry, row.current_id is not None, row.published_id is not None))
+    put([entry for entry in entries if entry.live or entry.public])
+
+
+@transaction.atomic
 def index_indicators(rows: Iterable[Indicator]) -> None:
     """Put these indicators into the index again: their names changed, or where they are named.
 

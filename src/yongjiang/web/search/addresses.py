@@ -9,6 +9,8 @@ from yongjiang.web.search.models import Entry, Kind
 
 def address_of(entry: Entry) -> str:
     """Address of the page that shows `entry`: a number or a task at its own place, other text at its heading."""
+    if entry.kind == Kind.DOCUMENT:
+        return reverse("document-detail", args=[entry.key])
     if entry.kind == Kind.INDICATOR:
         return reverse("indicator-detail", args=[entry.key])
     if entry.kind == Kind.BODY:

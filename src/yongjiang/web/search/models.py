@@ -15,6 +15,7 @@ from yongjiang.web.documents.models import Document, Version
 class Kind(models.TextChoices):
     """What can be found, in the order in which it is shown."""
 
+    DOCUMENT = "document", "文件"
     INDICATOR = "indicator", "指标"
     BODY = "body", "单位"
     COMMITMENT = "commitment", "任务"

@@ -1,4 +1,4 @@
-"""Change what a document is called: one transaction, one row in the trail."""
+"""Change what a document is called: one transaction, one row in the trail, and it is found by its new name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document, TitleFrom
+from yongjiang.web.search.actions import index_documents
 
 #: characters of a title
 LONGEST = 400
@@ -28,6 +29,7 @@ def rename(*, document: Document, title: str, was: str, by: Actor, why: str = ""
         return document
     document.title, document.title_from = after, TitleFrom.PERSON
     document.save(update_fields=["title", "title_from", "changed_at"])
+    index_documents([document])
     on = Target("document", document.key, after)
     record(
         by=by,
