@@ -70,7 +70,7 @@ def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
     yongjiang("backup", file, "--data", data)
     assert "不覆盖" in yongjiang("backup", file, "--data", data, status=2)
     other = tmp_path / "other"
-    assert "操作记录 1 条，前后相接" in yongjiang("restore", file, "--data", other)
+    assert "操作记录 2 条，前后相接" in yongjiang("restore", file, "--data", other)
     for table in ("documents_version", "register_statement", "register_body", "audit_entry"):
         assert count(other, table) == count(data, table) > 0
     assert "没有被改动" in yongjiang("audit", "verify", "--data", other)

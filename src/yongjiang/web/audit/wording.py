@@ -30,12 +30,14 @@ VERB_WORDS = {
     "token.make": "新建接口密钥", "token.revoke": "停用接口密钥",
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
+    "zone.measure": "载入地区包的目标和数据", "course.open": "建立监测", "observation.report": "报送数据",
+    "target.amend": "调整目标",
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
-    "body": "单位", "account": "账号",
+    "body": "单位", "account": "账号", "zone": "地区包",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -46,7 +48,8 @@ FIELD_WORDS = {
     "email": "邮箱", "is_active": "可以登录", "definition": "口径", "direction": "方向", "owners": "责任单位",
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
-    "stage": "环节", "step": "办理",
+    "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
+    "act": "依据文件", "sample": "示例数据",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {

@@ -37,15 +37,22 @@ class Report(NamedTuple):
 
 @transaction.atomic
 def open_course(
-    *,
-    indicator: Indicator,
-    plan: IndicatorPlan,
-    by: Actor,
-    citation: dict[str, Any] | None = None,
-    from_zone: bool = False,
+    *, indicator: Indicator, plan: IndicatorPlan, by: Actor, citation: dict[str, Any] | None = None
 ) -> Course:
-    """Measure `indicator` up to the year of the plan's first target; a course that is there is given back unchanged,
-    except that the zone package renews what it said itself.
+    """Measure `indicator` up to the year of the plan's first target; a course that is there is given back unchanged."""
+    course, made = keep_course(indicator=indicator, plan=plan, by=by, citation=citation)
+    if made:
+        after = {"year": course.year, "target": plan.targets[0].written}
+        record(by=by, verb="course.open", on=_on(indicator), after=after)
+        refresh_verdicts(Course.objects.filter(pk=course.pk))
+    return course
+
+
+def keep_course(
+    *, indicator: Indicator, plan: IndicatorPlan, by: Actor, citation: dict[str, Any] | None = None, zone: bool = False
+) -> tuple[Course, bool]:
+    """The course of `plan`, and whether it is new. zone: the zone package says it, and renews what it said itself; the
+    caller judges and writes the trail.
     """
     target = plan.targets[0]
     values = {
@@ -57,16 +64,14 @@ def open_course(
         "method": plan.method or "",
         "follows": plan.follows,
         "definition": plan.definition,
-        "from_zone": from_zone,
+        "from_zone": zone,
     }
     course, made = Course.objects.get_or_create(indicator=indicator, year=target.year, defaults=values)
     if made:
-        _add_target(course, target, by, citation=citation or {})
-        record(by=by, verb="course.open", on=_on(indicator), after={"year": target.year, "target": target.written})
-        refresh_verdicts(Course.objects.filter(pk=course.pk))
-    elif from_zone and course.from_zone:
+        _add_target(course, target, by, citation=citation)
+    elif zone and course.from_zone:
         Course.objects.filter(pk=course.pk).update(**values)
-    return course
+    return course, made
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ import msgspec
 from django.db import transaction
 
 from yongjiang.usecases.indicator_plans import indicator_plans, printed_observations
-from yongjiang.web.audit.actions import Actor
-from yongjiang.web.measuring.actions import open_course
-from yongjiang.web.measuring.models import Course, ObservationRow
+from yongjiang.web.audit.actions import Actor, Target, record
+from yongjiang.web.measuring.actions import keep_course
+from yongjiang.web.measuring.models import ObservationRow
 from yongjiang.web.measuring.verdicts import refresh_verdicts
 from yongjiang.web.register.models import Indicator
 from yongjiang.web.zone import current_zone
@@ -36,10 +36,13 @@ def load_measured() -> None:
                 )  # fmt: skip
     for observation in fresh:
         observation.save()
+    opened = 0
     for said in zone.indicators:
         for plan in indicator_plans(said):
-            open_course(
-                indicator=rows[said.key], plan=plan, by=by, citation=msgspec.to_builtins(said.source), from_zone=True
-            )  # fmt: skip
-    if fresh:
-        refresh_verdicts(Course.objects.filter(indicator__in={row.indicator_id for row in fresh}))
+            citation = msgspec.to_builtins(said.source)
+            _course, made = keep_course(indicator=rows[said.key], plan=plan, by=by, citation=citation, zone=True)
+            opened += made
+    if fresh or opened:
+        refresh_verdicts()
+        on = Target("zone", zone.key, zone.title)
+        record(by=by, verb="zone.measure", on=on, after={"courses": opened, "values": len(fresh)})
