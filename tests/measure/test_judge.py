@@ -172,8 +172,11 @@ def test_sources_stand_side_by_side() -> None:
     ]
 
 
-def test_a_half_year_stands_between_two_years() -> None:
-    assert judged(plan("80"), {"2022-H1": "94"}, date(2022, 9, 1)).expected == 94
+def test_a_half_year_counts_only_for_what_stands_at_any_day() -> None:
+    half = {"2021": "96", "2022-H1": "94"}
+    assert judged(plan("80", counting="stock"), half, date(2022, 9, 1)).expected == 94
+    # half a year's amount says nothing of the year
+    assert judged(plan("80"), half, date(2022, 9, 1)).period == "2021"
 
 
 def test_the_working_names_method_band_and_rivals() -> None:

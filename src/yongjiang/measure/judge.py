@@ -66,7 +66,10 @@ def judge(
         return _without_data(case, method, reason, definition)
     outcome = JUDGES[method](case)
     if outcome is None:
-        said = f"{METHODS[method].title}用不上：数不够或不合适"
+        lacking = target.form in ("increase", "multiple") and plan.base is None
+        said = (
+            f"没有基期值，“{target.written}”算不成数" if lacking else f"{METHODS[method].title}用不上：数不够或不合适"
+        )
         return _bare(plan, target, as_of, "not_assessable", method, reason, said, definition)
     outcome, stale = _fresh(case, outcome)
     used = outcome.used

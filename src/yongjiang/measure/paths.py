@@ -29,7 +29,7 @@ def grown(base: Decimal, factor: Decimal, months: int) -> Decimal:
 
 
 def last_level(case: Case) -> tuple[Period, Observation, Decimal] | None:
-    """The newest value that stands for a state: of flows, only of whole years."""
+    """The newest value that can be compared: of a part of a year only what stands for a state."""
     for period, one in reversed(case.series.items()):
         if one.reading != "growth" and one.value is not None and (case.plan.counting == "stock" or period.months == 12):
             return period, one, one.value

@@ -104,7 +104,7 @@ class IndicatorPlan(Struct, frozen=True, gc=False):
     base: Point | None = None
     begins: int | None = None
     direction: Direction | None = None
-    counting: Counting = "stock"
+    counting: Counting = "yearly"
     method: MethodKey | None = None
     follows: str = ""
     definition: str = ""

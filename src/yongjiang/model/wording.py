@@ -6,7 +6,7 @@ from yongjiang.model.case import CaseStatus, DueStatus
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
-from yongjiang.model.zone import Direction, DocumentRole, Permission, PlaceKind
+from yongjiang.model.zone import Counting, Direction, DocumentRole, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
     "=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "range": "",
@@ -57,6 +57,7 @@ OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
 OBSERVATION_STATUS_WORDS: dict[ObservationStatus, str] = {
     "flash": "快报数", "preliminary": "初步数", "final": "核定数", "revised": "修订数",
 }  # fmt: skip
+COUNTING_WORDS: dict[Counting, str] = {"yearly": "全年数", "stock": "时点数", "flow": "逐年累加"}
 READING_WORDS: dict[Reading, str] = {"level": "当期值", "to_date": "累计值", "growth": "增速"}
 RELATION_WORDS: dict[str, str] = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
 CASE_STATUS_WORDS: dict[CaseStatus, str] = {

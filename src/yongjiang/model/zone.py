@@ -10,8 +10,9 @@ from msgspec import Struct
 from yongjiang.model.plan import Binding, BodyKind, Comparator, MeasureKind
 
 Direction = Literal["up", "down", "hold"]
-#: whether yearly values stand for a state (year's end, share, price) or add up over the years
-Counting = Literal["stock", "flow"]
+#: what a value counts: a year's amount or rate, which a part of the year cannot be compared with; a state at any day
+#: (stock); a year's amount that adds up over the plan's years (flow)
+Counting = Literal["yearly", "stock", "flow"]
 #: methods of judging; `measure.METHODS` says what each is
 MethodKey = Literal[
     "linear", "compound", "milestones", "growth", "cumulative", "mean", "hold", "rank", "follow", "direction",
@@ -86,7 +87,7 @@ class ZoneTarget(Struct, frozen=True, forbid_unknown_fields=True):
 
 class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     """An indicator of a plan. definition: 口径, what is counted how. owners: keys of bodies. direction: which way is
-    better. counting: whether its yearly values add up. method: to judge by, instead of the one chosen by rule. follows:
+    better. counting: what a value counts. method: to judge by, instead of the one chosen by rule. follows:
     key of the indicator to keep up with. base: what the plan starts from. targets: of one year and measure there may be
     several, where several documents print one; the first is that of the plan that governs. actuals: other values that
     the plans report.
@@ -101,7 +102,7 @@ class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     definition: str = ""
     aliases: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
-    counting: Counting = "stock"
+    counting: Counting = "yearly"
     method: MethodKey | None = None
     follows: str | None = None
     base: ZoneTarget | None = None

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from yongjiang.model.wording import (
+    COUNTING_WORDS,
     OBSERVATION_SOURCE_WORDS,
     OBSERVATION_STATUS_WORDS,
     READING_WORDS,
@@ -27,9 +28,7 @@ class Course(models.Model):
     base_year = models.PositiveSmallIntegerField("基期年", null=True)
     base_value = models.DecimalField("基期值", max_digits=30, decimal_places=8, null=True)
     base_written = models.CharField("基期原文", max_length=100, blank=True)
-    counting = models.CharField(
-        "计数", max_length=5, choices=[("stock", "时点或比率"), ("flow", "逐年累加")], default="stock"
-    )
+    counting = models.CharField("计数", max_length=6, choices=list(COUNTING_WORDS.items()), default="yearly")
     method = models.CharField("指定方法", max_length=12, blank=True)
     follows = models.CharField("跟随指标", max_length=80, blank=True)
     definition = models.CharField("口径", max_length=200, blank=True)
