@@ -88,3 +88,16 @@ def undecodable(name: str, what: str) -> DocumentError:
 def damaged(name: str, what: str) -> DocumentError:
     """The file breaks the rules of its own format."""
     return DocumentError("YJE-DAMAGED", what, name, "请用原来的软件打开并重新保存，或换一份完整的文件")
+
+
+def bad_sheet(name: str, suffix: str, supported: tuple[str, ...]) -> CallerError:
+    """The file is no sheet that we read."""
+    what = f"不支持的表格类型“{suffix or '无扩展名'}”，能读 {'、'.join(supported)}"
+    fix = "请在表格软件里另存为“CSV UTF-8”后再试，或选中各行复制、粘贴"
+    return CallerError("YJE-SUFFIX", what, name, fix)
+
+
+def unclosed(name: str) -> DocumentError:
+    """A cell of a sheet goes on and on: a quotation mark was never closed."""
+    what = "有一格太长，多半是少了一个引号"
+    return DocumentError("YJE-SHEET", what, name, "请用表格软件重新另存为 CSV 后再试")
