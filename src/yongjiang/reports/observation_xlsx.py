@@ -11,6 +11,8 @@ from typing import NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from yongjiang.model.measure import ObservationSource, ObservationStatus
+
 #: the same input gives the same bytes
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _FONT = "微软雅黑"
@@ -24,6 +26,10 @@ _SPARE = 40
 _DIGITS = 15
 
 
+_Sources = Mapping[ObservationSource, str]
+_Statuses = Mapping[ObservationStatus, str]
+
+
 class OwedRow(NamedTuple):
     """A value that is owed. last: that of the year before."""
 
@@ -33,7 +39,7 @@ class OwedRow(NamedTuple):
     last: Decimal | None
 
 
-def format_owed(title: str, rows: Sequence[OwedRow], sources: Mapping[str, str], statuses: Mapping[str, str]) -> bytes:
+def format_owed(title: str, rows: Sequence[OwedRow], sources: _Sources, statuses: _Statuses) -> bytes:
     """The workbook: the sheets 填报 and 填表说明. sources, statuses: key → word, offered as lists."""
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -77,7 +83,7 @@ def _write_last(sheet: Worksheet, line: int, last: Decimal | None, style: object
         sheet.write_string(line, 3, f"{last:f}", style)
 
 
-def _lists(sheet: Worksheet, end: int, sources: Mapping[str, str], statuses: Mapping[str, str]) -> None:
+def _lists(sheet: Worksheet, end: int, sources: _Sources, statuses: _Statuses) -> None:
     for column, words in ((5, sources), (6, statuses)):
         sheet.data_validation(
             1, column, end, column,
@@ -88,7 +94,7 @@ def _lists(sheet: Worksheet, end: int, sources: Mapping[str, str], statuses: Map
         )  # fmt: skip
 
 
-def _notes(book: Workbook, title: str, sources: Mapping[str, str], statuses: Mapping[str, str]) -> None:
+def _notes(book: Workbook, title: str, sources: _Sources, statuses: _Statuses) -> None:
     wrap = book.add_format({"font_name": _FONT, "font_size": 11, "text_wrap": True, "valign": "top"})
     bold = book.add_format({"font_name": _FONT, "font_size": 14, "bold": True})
     sheet = book.add_worksheet("填表说明")

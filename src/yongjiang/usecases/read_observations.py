@@ -44,7 +44,7 @@ COLUMNS: dict[Column, tuple[str, ...]] = {
 #: the columns of rows without a head
 _BARE: tuple[Column, ...] = ("indicator", "period", "value", "unit", "source", "status", "definition", "note")
 #: what people may report; what a plan prints comes from the zone package
-SOURCES = {key: word for key, word in OBSERVATION_SOURCE_WORDS.items() if key != "plan"}
+SOURCES: dict[ObservationSource, str] = {key: word for key, word in OBSERVATION_SOURCE_WORDS.items() if key != "plan"}
 MOST_ROWS = 2000
 _HEAD_WITHIN = 10
 #: so many times last year's value, or less than such a part of it, is asked about

@@ -6,6 +6,7 @@ from yongjiang.web.administration.admin import site
 
 urlpatterns = [
     path("", include("yongjiang.web.portal.urls")),
+    path("", include("yongjiang.web.measuring.urls")),
     path("", include("yongjiang.web.intake.urls")),
     path("", include("yongjiang.web.review.urls")),
     path("", include("yongjiang.web.reading.urls")),
