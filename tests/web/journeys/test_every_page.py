@@ -1,0 +1,84 @@
+"""Every kind of page that a link leads to, walked from the first one on: no grave fault, nothing cut off, no error."""
+
+from __future__ import annotations
+
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from tests.web.builders import actor, user
+from tests.web.findings.flaws import checked
+from tests.web.journeys.browser import Visitor, needed, visiting
+
+from yongjiang.web.intake.actions import publish
+from yongjiang.web.intake.zone_data import load_zone_data
+from yongjiang.web.measuring.zone_data import load_measured
+
+pytestmark = [*needed, pytest.mark.django_db(transaction=True)]
+#: pages of the framework, with a look of their own; a login somewhere else
+ELSEWHERE = ("/admin/", "/login/sso/")
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def server(live_server: object) -> str:
+    """A site with a published document that has flaws, the zone's data, and people."""
+    load_zone_data()
+    load_measured()
+    taken = checked()
+    publish(document=taken.document, by=actor())
+    user("planner", "wang")
+    user("administrator", "guan")
+    return str(live_server)
+
+
+def kind_of(url: str) -> str | None:
+    """The name of the address, the same for all pages of a kind; None for what is not ours."""
+    try:
+        return resolve(urlsplit(url).path).view_name or None
+    except Resolver404:
+        return None
+
+
+def walk(me: Visitor, start: str) -> set[str]:
+    """Open one page of each kind that links lead to; the kinds seen."""
+    seen, waiting = {kind_of(start)}, deque([start])
+    while waiting:
+        path = waiting.popleft()
+        me.go(path)
+        me.check()
+        for link in me.page.eval_on_selector_all("a[href]:not([download])", "links => links.map(a => a.href)"):
+            kind, there = kind_of(link), urlsplit(link)
+            if kind in seen or not link.startswith(me.server) or there.path.startswith(ELSEWHERE):
+                continue
+            seen.add(kind)
+            answer = me.page.request.head(link)
+            if answer.headers.get("content-type", "").startswith("text/html") and "attachment" not in (
+                answer.headers.get("content-disposition", "")
+            ):
+                waiting.append(there.path + (f"?{there.query}" if there.query else ""))
+    return {kind for kind in seen if kind}
+
+
+def log_in(me: Visitor, name: str) -> None:
+    me.go("/login/")
+    me.page.fill("[name=username]", name)
+    me.page.fill("[name=password]", "correct horse")
+    me.page.click("button[type=submit]")
+    me.page.wait_for_load_state("networkidle")
+
+
+def test_a_reader_with_a_phone(server: str) -> None:
+    with visiting(server, viewport=PHONE) as me:
+        kinds = walk(me, "/")
+    assert {"home", "document-detail", "indicator-detail", "search"} <= kinds
+    assert not {"dashboard", "finding-list", "audit-list"} & kinds
+
+
+@pytest.mark.parametrize(("name", "scheme"), [("wang", "dark"), ("guan", "light")])
+def test_someone_at_work(server: str, name: str, scheme: str) -> None:
+    with visiting(server, viewport=DESK, color_scheme=scheme) as me:
+        log_in(me, name)
+        kinds = walk(me, "/")
+    assert {"dashboard", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
