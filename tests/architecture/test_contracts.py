@@ -52,6 +52,7 @@ BREACHES = {
     "the web imports cli": Breach("floors", "web/breach.py", "import yongjiang.cli"),
     "documents imports the register": Breach("web-floors", "web/documents/breach.py", "import yongjiang.web.register"),
     "the register imports intake": Breach("web-floors", "web/register/breach.py", "import yongjiang.web.intake"),
+    "cases import tasks": Breach("web-floors", "web/cases/breach.py", "import yongjiang.web.tasks"),
     "a use case imports Django": Breach("django-in-web", "usecases/breach.py", "from django.db import models"),
     "an engine reads files": Breach("pure-engines", "compiler/outline/breach.py", "from pathlib import Path"),
     "an engine rolls dice": Breach("pure-engines", "compiler/outline/breach.py", "def f():\n    import random"),

@@ -19,6 +19,7 @@ from yongjiang.model.zone import Zone
 from yongjiang.zones import (
     PackageError,
     load_calendar,
+    load_delivery_policies,
     load_lexicon,
     load_measure_policies,
     load_policy,
@@ -99,6 +100,7 @@ def _checked(key: str, root: Path | None) -> tuple[Zone | None, list[ZoneError]]
         load_calendar,
         load_workflows,
         load_measure_policies,
+        load_delivery_policies,
         load_score_methods,
     ):
         try:

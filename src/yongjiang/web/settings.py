@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "yongjiang.web.review",
     "yongjiang.web.reading",
     "yongjiang.web.cases",
+    "yongjiang.web.tasks",
     "yongjiang.web.portal",
     "yongjiang.web.api",
     "yongjiang.web.administration",

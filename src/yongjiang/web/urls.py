@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("yongjiang.web.review.urls")),
     path("", include("yongjiang.web.reading.urls")),
     path("", include("yongjiang.web.cases.urls")),
+    path("", include("yongjiang.web.tasks.urls")),
     path("", include("yongjiang.web.documents.urls")),
     path("", include("yongjiang.web.register.urls")),
     path("", include("yongjiang.web.findings.urls")),

@@ -10,12 +10,14 @@ from django.conf import settings
 from yongjiang.checker import Checker
 from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
+from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
 from yongjiang.model.zone import Zone
 from yongjiang.zones import (
     load_calendar,
+    load_delivery_policies,
     load_lexicon,
     load_measure_policies,
     load_policy,
@@ -69,3 +71,14 @@ def workflows() -> tuple[Definition, ...]:
 def calendar() -> WorkCalendar:
     """Holidays and exchanged working days of the zone."""
     return load_calendar(settings.ZONE)
+
+
+@cache
+def _delivery_policies() -> tuple[DeliveryPolicy, ...]:
+    return load_delivery_policies(settings.ZONE)
+
+
+def delivery_policy(day: date) -> DeliveryPolicy:
+    """The parameters of delivery that are published for `day`; before the first, the first."""
+    policies = _delivery_policies()
+    return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])

@@ -1,4 +1,4 @@
-"""Load what a zone publishes about judging and scoring: ``measuring.yaml`` and ``scoring.yaml``."""
+"""Load what a zone publishes about judging, scoring, delivery: ``measuring.yaml scoring.yaml delivery.yaml``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
 from yongjiang.model.scoring import ScoreMethod
 from yongjiang.zones.layers import layers
@@ -13,8 +14,8 @@ from yongjiang.zones.located import read_located
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
 
-MEASURING, SCORING = "measuring.yaml", "scoring.yaml"
-T = TypeVar("T", MeasurePolicy, ScoreMethod)
+MEASURING, SCORING, DELIVERY = "measuring.yaml", "scoring.yaml", "delivery.yaml"
+T = TypeVar("T", MeasurePolicy, ScoreMethod, DeliveryPolicy)
 
 
 def load_measure_policies(zone: str = "national", root: Path | None = None) -> tuple[MeasurePolicy, ...]:
@@ -27,6 +28,11 @@ def load_measure_policies(zone: str = "national", root: Path | None = None) -> t
 def load_score_methods(zone: str = "national", root: Path | None = None) -> tuple[ScoreMethod, ...]:
     """Methods of scoring of the package `zone` and those below, oldest first. Raises as `load_measure_policies`."""
     return _load(zone, root, SCORING, ScoreMethod, _check_method)
+
+
+def load_delivery_policies(zone: str = "national", root: Path | None = None) -> tuple[DeliveryPolicy, ...]:
+    """Parameters of delivery of the package `zone` and those below, oldest first. Raises as `load_measure_policies`."""
+    return _load(zone, root, DELIVERY, DeliveryPolicy, _check_delivery)
 
 
 def _load(
@@ -77,3 +83,15 @@ def _check_method(entry: Entry[ScoreMethod], problems: Problems) -> None:
             )
     if any(section.weight <= 0 for section in method.sections):
         problems.add(entry.file, entry.line("sections"), "权重应大于 0", "不计分的部分不要写")
+
+
+def _check_delivery(entry: Entry[DeliveryPolicy], problems: Problems) -> None:
+    policy = entry.value
+    for name in ("silent_days", "report_every_days"):
+        if getattr(policy, name) <= 0:
+            problems.add(entry.file, entry.line(name), f"{name} 不是正数", "请写天数，如 90")
+    words = policy.assessments
+    if not words or any(not word or len(word) > 20 for word in words):
+        problems.add(
+            entry.file, entry.line("assessments"), "assessments 写得不对", "写至少一个等次，每个不超过 20 个字"
+        )

@@ -38,7 +38,10 @@ KINDS = (
     Kind("roles", ZoneRole),
 )
 #: what else a package may hold: what is settled about checking, working days, words and workflows
-_OTHERS = ("checks.yaml", "calendar.yaml", "measuring.yaml", "scoring.yaml", "lexicon", "workflows", "README.md")
+_OTHERS = (
+    "checks.yaml", "calendar.yaml", "measuring.yaml", "scoring.yaml", "delivery.yaml", "lexicon", "workflows",
+    "README.md",
+)  # fmt: skip
 
 
 def load_zone(key: str, root: Path | None = None) -> Zone:

@@ -32,12 +32,14 @@ VERB_WORDS = {
     "document.change": "修改文件信息",
     "zone.measure": "载入地区包的目标和数据", "course.open": "建立监测", "observation.report": "报送数据",
     "target.amend": "调整目标",
+    "task.confirm": "确认承诺事项", "task.change": "修改承诺事项", "task.hand_over": "交接承诺事项",
+    "task.renew": "按新条款更新", "task.drop": "不再跟踪", "task.restore": "恢复跟踪",
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
-    "body": "单位", "account": "账号", "zone": "地区包",
+    "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -50,6 +52,7 @@ FIELD_WORDS = {
     "under": "上位文件", "identity": "统一身份编号",
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
     "act": "依据文件", "sample": "示例数据",
+    "due": "完成期限", "steps": "年度计划", "quote": "条款",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {

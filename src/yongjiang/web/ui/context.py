@@ -36,6 +36,7 @@ NAVIGATION = (
     Place("文件", "document-list", "files"),
     Place("指标", "indicator-list", "chart"),
     Place("任务", "commitment-list", "list"),
+    Place("落实", "task-list", "clipboard"),
     Place("项目", "project-list", "project"),
     Place("单位", "body-list", "building"),
     Place("校核", "finding-list", "scale", "see_drafts"),

@@ -59,6 +59,11 @@ STATES = {
     "rejected": ("不采用", Look("ask", "✕")),
     "draft": ("草稿", Look("wait", "○")),
     "published": ("已公布", Look("good", "✓")),
+    "done": ("已完成", Look("good", "✓")),
+    "on_track": ("正常推进", Look("even", "●")),
+    "silent": ("久无进展", Look("warn", "…")),
+    "late": ("逾期", Look("bad", "▼")),
+    "dropped": ("不再跟踪", Look("wait", "–")),
 }
 ROLES: dict[str, str] = {"": "", "lead": "牵头", "support": "配合"}
 NOTICES = {"success": "success", "info": "info", "warning": "alert", "error": "error", "debug": "info"}
