@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
@@ -41,9 +41,10 @@ def kind_of(url: str) -> str | None:
         return None
 
 
-def walk(me: Visitor, start: str) -> set[str]:
-    """Open one page of each kind that links lead to; the kinds seen."""
-    seen, waiting = {kind_of(start)}, deque([start])
+def walk(me: Visitor) -> set[str]:
+    """Open one page of each kind that links lead to, from the first page and an answer to a question on; the kinds."""
+    starts = ("/", f"/search/?q={quote('企业')}")
+    seen, waiting = {kind_of(start) for start in starts}, deque(starts)
     while waiting:
         path = waiting.popleft()
         me.go(path)
@@ -71,7 +72,7 @@ def log_in(me: Visitor, name: str) -> None:
 
 def test_a_reader_with_a_phone(server: str) -> None:
     with visiting(server, viewport=PHONE) as me:
-        kinds = walk(me, "/")
+        kinds = walk(me)
     assert {"home", "document-detail", "indicator-detail", "search"} <= kinds
     assert not {"dashboard", "finding-list", "audit-list"} & kinds
 
@@ -80,5 +81,5 @@ def test_a_reader_with_a_phone(server: str) -> None:
 def test_someone_at_work(server: str, name: str, scheme: str) -> None:
     with visiting(server, viewport=DESK, color_scheme=scheme) as me:
         log_in(me, name)
-        kinds = walk(me, "/")
+        kinds = walk(me)
     assert {"dashboard", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
