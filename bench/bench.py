@@ -1,5 +1,5 @@
-"""Measure the compiler (against a number extractor, as text grows, in memory), the checker against the compiler, the
-site's pages against a bare page, and its search.
+"""Measure the compiler (against a number extractor, as text grows, in memory), the checker against the compiler,
+verdicts against NumPy, the site's pages against a bare page, and its search.
 
 `make bench` runs this with the project's Python. It builds `.venv-bench` for what it compares with and
 measures there, both in one process on the same text, so the ratio holds on a machine of any speed.
@@ -55,6 +55,7 @@ def main() -> None:
     checks = str(ROOT / "bench" / "checks.py")
     for what in ("check", "align", "plans"):
         subprocess.run([sys.executable, checks, what], check=True)
+    subprocess.run([str(python), str(ROOT / "bench" / "verdicts.py")], check=True, env=environment)
     rates = str(ROOT / "bench" / "rates.py")
     subprocess.run([sys.executable, rates, "--documents", str(documents)], check=True)
     subprocess.run([sys.executable, str(ROOT / "bench" / "search.py"), str(documents * 500)], check=True)

@@ -49,19 +49,20 @@ class Period(NamedTuple):
 
     def __str__(self) -> str:
         """The canonical form: ``2023``, ``2023-H1``, ``2023-Q2``, ``2023-06``."""
-        mark = {12: "", 6: f"-H{self.nth}", 3: f"-Q{self.nth}", 1: f"-{self.nth:02}"}
-        return f"{self.year}{mark[self.months]}"
+        year, months, nth = self
+        if months == 12:
+            return str(year)
+        return f"{year}-{nth:02}" if months == 1 else f"{year}-{'HQ'[months == 3]}{nth}"
 
     @property
     def words(self) -> str:
         """As people say it: 2023年, 2023年上半年, 2023年二季度, 2023年6月."""
-        part = {
-            12: "",
-            6: ("上半年", "下半年")[self.nth > 1],
-            3: f"{'一二三四'[(self.nth - 1) % 4]}季度",
-            1: f"{self.nth}月",
-        }
-        return f"{self.year}年{part[self.months]}"
+        year, months, nth = self
+        if months == 12:
+            return f"{year}年"
+        if months == 6:
+            return f"{year}年{'下' if nth > 1 else '上'}半年"
+        return f"{year}年{'一二三四'[(nth - 1) % 4]}季度" if months == 3 else f"{year}年{nth}月"
 
 
 _PERIOD = re.compile(

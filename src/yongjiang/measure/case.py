@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from yongjiang.kernel.periods import Period
-from yongjiang.measure.standing import final_value, way
+from yongjiang.measure.standing import final_value, reaches, way
 from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Observation, Target, VerdictClass
 from yongjiang.model.zone import Direction
 
@@ -17,11 +18,11 @@ RATIO = Decimal("0.000001")
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, gc=False):
     """series: value a period, after the base, up to the target's year, in the order of time; followed: those of the
     indicator to keep up with. start, end: months (`Period.end`) between which the way is gone, start
-    None where unknown. side: the better way; aim: the value to reach.
+    None where unknown. side: the better way; aim: the value to reach. last: the newest value that can be
+    compared: of a part of a year only what stands for a state.
     """
 
     plan: IndicatorPlan
@@ -34,6 +35,7 @@ class Case:
     end: int
     side: Direction
     aim: Decimal | None
+    last: tuple[Period, Observation, Decimal] | None
 
     @classmethod
     def of(
@@ -58,11 +60,23 @@ class Case:
             12 * target.year + 12,
             way(plan, target),
             final_value(plan, target),
+            _last_level(series, plan.counting == "stock"),
         )
 
+    def meets(self, value: Decimal) -> bool:
+        """Whether `value` does what the target asks for, at its end (`standing.meets`)."""
+        assert self.aim is not None, "only a target with a value can be met"
+        return reaches(value, self.target, self.aim, self.side, self.policy.about)
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+
+def _last_level(series: dict[Period, Observation], stock: bool) -> tuple[Period, Observation, Decimal] | None:
+    for period, one in reversed(series.items()):
+        if one.reading != "growth" and one.value is not None and (stock or period.months == 12):
+            return period, one, one.value
+    return None
+
+
+class Outcome(Struct, frozen=True, gc=False):
     """What a method makes of a case. period: up to which. degree: of the whole way."""
 
     verdict: VerdictClass

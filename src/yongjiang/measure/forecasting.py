@@ -14,7 +14,6 @@ from statistics import NormalDist, fmean, linear_regression
 from yongjiang.measure.case import Case, Outcome
 from yongjiang.measure.judge import pace
 from yongjiang.measure.observing import known_on, one_a_period
-from yongjiang.measure.paths import last_level
 from yongjiang.measure.standing import final_value, meets
 from yongjiang.measure.targets import target_in_force
 from yongjiang.model.measure import Forecast, ForecastPoint, IndicatorPlan, MeasurePolicy, ModelScore, Observation
@@ -80,7 +79,7 @@ def forecast(
     needed = None
     if target is not None and periods:
         case = Case.of(plan, target, policy, as_of, periods)
-        if last := last_level(case):
+        if last := case.last:
             needed = pace(case, Outcome("on_track", "", last[0], last[1], last[2]))
     if target is None or len(years) < FEWEST or years[-1] >= target.year:
         said = "没有目标年份" if target is None else "已到目标年" if years and years[-1] >= target.year else ""

@@ -12,7 +12,7 @@ from yongjiang.kernel.periods import Period
 from yongjiang.measure import paths, standings
 from yongjiang.measure.case import Case, Judge, Outcome
 from yongjiang.measure.methods import METHODS, choose
-from yongjiang.measure.observing import due_day, known_on, one_a_period
+from yongjiang.measure.observing import due_day, known_on, one_a_period, year_due
 from yongjiang.measure.sentences import why
 from yongjiang.measure.targets import target_in_force
 from yongjiang.model.measure import (
@@ -101,8 +101,9 @@ def _definition(plan: IndicatorPlan, target: Target, seen: Sequence[Observation]
     """The series that the target is measured by: as set; else the one in use; else the only or the newest one."""
     if target.definition or plan.definition:
         return target.definition or plan.definition
-    if not seen:
-        return ""
+    names = {one.definition for one in seen}
+    if len(names) < 2:
+        return names.pop() if names else ""
     return max(seen, key=lambda one: (one.recorded, one.seq)).definition
 
 
@@ -143,7 +144,7 @@ def _fresh(case: Case, outcome: Outcome) -> tuple[Outcome, bool]:
 
 
 def _is_due(case: Case, year: int) -> bool:
-    return due_day(Period(year), case.policy) <= case.as_of
+    return year_due(year, case.policy) <= case.as_of
 
 
 def pace(case: Case, outcome: Outcome) -> Pace | None:
@@ -173,10 +174,7 @@ def _sensitivity(
             for rival in _RIVALS
             if rival != method and (outcome := JUDGES[rival](case)) is not None
         )
-    others: dict[tuple[Literal["definition", "source"], str], list[Observation]] = {}
-    if any(one.definition != definition or (used and one.source != used.source) for one in seen):
-        others = _other_series(seen, definition, used)
-    for (by, name), series in others.items():
+    for (by, name), series in _other_series(seen, definition, used).items():
         other = _case(case.plan, case.target, case.as_of, case.policy, series, (), None)
         if other.series and (outcome := JUDGES[method](other)) is not None:
             found.append(_alternative(by, name, outcome))
@@ -187,10 +185,11 @@ def _other_series(
     seen: Sequence[Observation], definition: str, used: Observation | None
 ) -> dict[tuple[Literal["definition", "source"], str], list[Observation]]:
     groups: dict[tuple[Literal["definition", "source"], str], list[Observation]] = {}
+    source = used.source if used is not None else None
     for one in seen:
         if one.definition != definition:
             groups.setdefault(("definition", one.definition or "未注明口径"), []).append(one)
-        elif used is not None and one.source != used.source:
+        elif source is not None and one.source != source:
             groups.setdefault(("source", one.source), []).append(one)
     return dict(sorted(groups.items()))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from yongjiang.measure.standing import meets, way
-from yongjiang.model.measure import IndicatorPlan, Target
+from yongjiang.measure.standing import ABOUT, final_value, reaches, way
+from yongjiang.model.measure import IndicatorPlan, Target, TargetForm
 from yongjiang.model.zone import MethodKey
 
 
@@ -86,23 +86,27 @@ METHODS: dict[MethodKey, Method] = {
 }  # fmt: skip
 
 
+#: the method of a form of target, and why; what is not here is asked further
+_BY_FORM: dict[TargetForm, tuple[MethodKey, str]] = {
+    "assigned": ("none", "目标是“{written}”，数还没有下达"),
+    "match": ("none", "目标是“{written}”，没有给出对方的数"),
+    "unread": ("none", "目标“{written}”读不出数"),
+    "follow": ("follow", "目标是与{about}比"),
+    "direction": ("direction", "目标只写了方向"),
+    "rank": ("rank", "目标是位次"),
+    "total": ("cumulative", "目标是规划期的累计数"),
+    "mean": ("mean", "目标是年均数"),
+    "growth": ("growth", "目标是年均增速"),
+}
+
+
 def choose(plan: IndicatorPlan, target: Target) -> tuple[MethodKey, str]:
     """The method that fits, and why. A method set by the zone goes first; the engine refuses what cannot be applied."""
     if plan.method:
         return plan.method, "地区包为本指标定的方法"
-    fixed: dict[str, tuple[MethodKey, str]] = {
-        "assigned": ("none", f"目标是“{target.written}”，数还没有下达"),
-        "match": ("none", f"目标是“{target.written}”，没有给出对方的数"),
-        "unread": ("none", f"目标“{target.written}”读不出数"),
-        "follow": ("follow", f"目标是与{target.about}比"),
-        "direction": ("direction", "目标只写了方向"),
-        "rank": ("rank", "目标是位次"),
-        "total": ("cumulative", "目标是规划期的累计数"),
-        "mean": ("mean", "目标是年均数"),
-        "growth": ("growth", "目标是年均增速"),
-    }
-    if target.form in fixed:
-        return fixed[target.form]
+    if fixed := _BY_FORM.get(target.form):
+        method, reason = fixed
+        return method, reason.format(written=target.written, about=target.about)
     if target.milestones:
         return "milestones", "文件印出了分年目标"
     side = way(plan, target)
@@ -110,6 +114,8 @@ def choose(plan: IndicatorPlan, target: Target) -> tuple[MethodKey, str]:
         return "hold", "要求保持在目标值"
     if plan.base is None:
         return "attainment", "没有基期值，算不出应有的进度"
-    if meets(plan.base.value, target, plan):
+    aim = final_value(plan, target)
+    assert aim is not None, "of a target of this form that has a base"
+    if reaches(plan.base.value, target, aim, side, ABOUT):
         return "hold", "基期已经达到目标值，按守住评"
     return "linear", "有基期和目标值，没有分年目标"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
+from typing import get_args
 
 from yongjiang.kernel.periods import Period, parse_period
-from yongjiang.model.measure import Lag, MeasurePolicy, Observation
+from yongjiang.model.measure import Lag, MeasurePolicy, Observation, ObservationSource, Reading
 
-_READINGS = {"to_date": 0, "level": 1, "growth": 2}
+_READINGS: dict[Reading, int] = {"to_date": 0, "level": 1, "growth": 2}
+_FRAME = itemgetter(0)
 #: what identifies a value that a later report of the same replaces
 Slot = tuple[str, str, str, str, str]
 
@@ -26,7 +29,7 @@ def known_on(observations: Iterable[Observation], day: date | None = None) -> li
         before = last.get(slot)
         if before is None or (one.recorded, one.seq) >= (before.recorded, before.seq):
             last[slot] = one
-    return [last[slot] for slot in sorted(last) if last[slot].value is not None]
+    return [one for _, one in sorted(last.items()) if one.value is not None]
 
 
 def due_day(period: Period, policy: MeasurePolicy) -> date:
@@ -34,9 +37,16 @@ def due_day(period: Period, policy: MeasurePolicy) -> date:
     return period.last_day + timedelta(days=_lag(period.months, policy.lags))
 
 
-@lru_cache(maxsize=64)
+def year_due(year: int, policy: MeasurePolicy) -> date:
+    """`due_day` of a year."""
+    return date(year, 12, 31) + timedelta(days=_lag(12, policy.lags))
+
+
 def _lag(months: int, lags: tuple[Lag, ...]) -> int:
-    return next((lag.days for lag in lags if lag.months == months), lags[0].days if lags else 0)
+    for lag in lags:
+        if lag.months == months:
+            return lag.days
+    return lags[0].days if lags else 0
 
 
 def one_a_period(
@@ -52,19 +62,27 @@ def one_a_period(
 
     after, until: only periods that end in these months (`Period.end`); ended_by: only those that are over by the day.
     """
-    rank = {source: 3 * place for place, source in enumerate(policy.sources)}
-    best: dict[str, tuple[int, Observation]] = {}
+    rank = _ranks(policy.sources)
+    best: dict[str, Observation] = {}
     for one in observations:
-        key = rank.get(one.source, 99) + _READINGS[one.reading]
         before = best.get(one.period)
-        if before is None or key < before[0]:
-            best[one.period] = (key, one)
-    framed = sorted((*_frame(text), one) for text, (_, one) in best.items())
-    return {
-        period: one
-        for end, _months, period, last_day, one in framed
-        if last_day <= ended_by and (after is None or end > after) and (until is None or end <= until)
-    }
+        if before is None or rank[one.source, one.reading] < rank[before.source, before.reading]:
+            best[one.period] = one
+    framed = []
+    for text, one in best.items():
+        frame = _frame(text)
+        end = frame[0]
+        if frame[3] <= ended_by and (after is None or end > after) and (until is None or end <= until):
+            framed.append((frame, one))
+    framed.sort(key=_FRAME)
+    return {frame[2]: one for frame, one in framed}
+
+
+@lru_cache(maxsize=64)
+def _ranks(sources: tuple[ObservationSource, ...]) -> dict[tuple[ObservationSource, Reading], int]:
+    """Which goes first, the least: by source, those not named last; of one source by reading."""
+    places = dict.fromkeys(get_args(ObservationSource), 99) | {one: 3 * nth for nth, one in enumerate(sources)}
+    return {(one, reading): place + nth for one, place in places.items() for reading, nth in _READINGS.items()}
 
 
 @lru_cache(maxsize=4096)

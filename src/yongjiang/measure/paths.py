@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from yongjiang.kernel.periods import Period
 from yongjiang.measure.case import RATIO, Case, Outcome, band, missing_words, path_ratio, share
-from yongjiang.measure.standing import meets
 from yongjiang.model.measure import Observation, VerdictClass
 
 _ONE = Decimal(1)
@@ -28,17 +27,9 @@ def grown(base: Decimal, factor: Decimal, months: int) -> Decimal:
     return base * factor**years * (Decimal(f"{float(factor) ** (rest / 12):.{_PLACES}f}") if rest else 1)
 
 
-def last_level(case: Case) -> tuple[Period, Observation, Decimal] | None:
-    """The newest value that can be compared: of a part of a year only what stands for a state."""
-    for period, one in reversed(case.series.items()):
-        if one.reading != "growth" and one.value is not None and (case.plan.counting == "stock" or period.months == 12):
-            return period, one, one.value
-    return None
-
-
 def _settled(case: Case, period: Period, actual: Decimal, ratio: Decimal | None) -> VerdictClass:
     """Done or not at the end; before it done early, or the band; no band without a ratio: kept or not."""
-    done = meets(actual, case.target, case.plan, case.policy)
+    done = case.meets(actual)
     if period.end >= case.end:
         return "met" if done else "missed"
     if done:
@@ -47,18 +38,20 @@ def _settled(case: Case, period: Period, actual: Decimal, ratio: Decimal | None)
 
 
 def _on_path(case: Case, *, by_nodes: bool) -> Outcome | None:
-    base, aim, last = case.plan.base, case.aim, last_level(case)
+    base, aim, last = case.plan.base, case.aim, case.last
     if base is None or aim is None or last is None:
         return None
     period, used, actual = last
     start = 12 * base.year + 12
     if case.end <= start:
         return None
-    points = [(start, base.value), (case.end, aim)]
+    at = period.end
     if by_nodes:
         on_way = ((12 * year + 12, value) for year, value in case.target.milestones)
-        points[1:1] = sorted(point for point in on_way if start < point[0] < case.end)
-    expected = _between(points, period.end)
+        nodes = sorted(point for point in on_way if start < point[0] < case.end)
+        expected = _between([(start, base.value), *nodes, (case.end, aim)], at)
+    else:
+        expected = base.value + (aim - base.value) * (at - start) / (case.end - start) if at <= case.end else aim
     ratio = path_ratio(actual, expected, expected - base.value, case.side)
     verdict = _settled(case, period, actual, ratio)
     if ratio is None and verdict == "behind":  # the path is still level: standing on it is enough
@@ -86,7 +79,7 @@ def milestones(case: Case) -> Outcome | None:
 
 def compound(case: Case) -> Outcome | None:
     """Growing by the same rate each year: the rate so far against the rate that the whole way needs."""
-    base, aim, last = case.plan.base, case.aim, last_level(case)
+    base, aim, last = case.plan.base, case.aim, case.last
     if base is None or aim is None or last is None or base.value <= 0 or aim <= 0 or aim == base.value:
         return None
     period, used, actual = last
@@ -108,7 +101,7 @@ def growth(case: Case) -> Outcome | None:
     if rate is None or start is None:
         return None
     factor = _ONE + rate / 100
-    base, last = case.plan.base, last_level(case)
+    base, last = case.plan.base, case.last
     if factor <= 0:
         return None
     if base is not None and base.value > 0 and last is not None and last[2] > 0 and last[1].reading == "level":
@@ -128,9 +121,9 @@ def growth(case: Case) -> Outcome | None:
     expected = grown(origin, factor, months)
     ratio = path_ratio(index, expected, expected - origin, case.side)
     if period.end >= case.end:
-        verdict: VerdictClass = "met" if meets(mean, case.target, case.plan, case.policy) else "missed"
+        verdict: VerdictClass = "met" if case.meets(mean) else "missed"
     elif ratio is None:
-        verdict = "on_track" if meets(mean, case.target, case.plan, case.policy) else "behind"
+        verdict = "on_track" if case.meets(mean) else "behind"
     else:
         verdict = band(ratio, case.policy)
     return Outcome(verdict, "", period, used, mean, rate, ratio, share(mean, rate))
@@ -171,11 +164,11 @@ def cumulative(case: Case) -> Outcome | None:
     else:
         return None
     assert actual is not None
-    surely = not absent or (case.side == "up" and meets(actual, case.target, case.plan, case.policy))
+    surely = not absent or (case.side == "up" and case.meets(actual))
     if not surely:
         return Outcome("no_data", f"累计数{missing_words(absent)}", period, used)
     degree = share(actual, aim)
-    done = meets(actual, case.target, case.plan, case.policy)
+    done = case.meets(actual)
     if period.end >= case.end:
         return Outcome("met" if done else "missed", "", period, used, actual, aim, degree, degree)
     if case.start is None or case.end <= case.start:
@@ -202,7 +195,7 @@ def mean(case: Case) -> Outcome | None:
     total = sum((one.value for one in map(yearly.__getitem__, span) if one.value is not None), Decimal(0))
     actual = (total / len(span)).quantize(RATIO)
     ratio = path_ratio(actual, aim, aim, case.side)
-    done = meets(actual, case.target, case.plan, case.policy)
+    done = case.meets(actual)
     period = Period(last)
     if period.end >= case.end:
         verdict: VerdictClass = "met" if done else "missed"

@@ -18,6 +18,9 @@ from yongjiang.model.wording import (
 )
 from yongjiang.model.zone import MethodKey
 
+#: what is rounded to, by the number of places
+_QUANTA = {places: Decimal(1).scaleb(-places) for places in (2, 4, 6)}
+
 
 def number(value: Decimal, places: int = 4) -> str:
     """Without needless zeros and powers: 1000, 0.0105, 8.1.
@@ -25,11 +28,13 @@ def number(value: Decimal, places: int = 4) -> str:
     >>> number(Decimal("1E+3")), number(Decimal("8.100000")), number(Decimal("0.010500"))
     ('1000', '8.1', '0.0105')
     """
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -places:
-        value = value.quantize(Decimal(1).scaleb(-places))
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    point = text.find(".")
+    if point < 0:
+        return text
+    if len(text) - point - 1 > places:
+        text = f"{value.quantize(_QUANTA[places]):f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def _percent(ratio: Decimal) -> str:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Target
 from yongjiang.model.zone import Direction
 
-_ABOUT = Decimal("0.05")
+#: share by which 左右 may miss where no policy says it
+ABOUT = Decimal("0.05")
+_NOTHING = Decimal(0)
 
 
 def final_value(plan: IndicatorPlan, target: Target) -> Decimal | None:
@@ -56,16 +58,21 @@ def meets(value: Decimal, target: Target, plan: IndicatorPlan, policy: MeasurePo
     """
     aim = final_value(plan, target)
     assert aim is not None, "only a target with a value can be met"
-    side = way(plan, target)
-    slack = abs(aim) * (policy.about if policy else _ABOUT) if target.op == "~" else Decimal(0)
-    if target.op == ">":
+    return reaches(value, target, aim, way(plan, target), policy.about if policy else ABOUT)
+
+
+def reaches(value: Decimal, target: Target, aim: Decimal, side: Direction, about: Decimal) -> bool:
+    """`meets` where the value to reach (`final_value`) and the better side (`way`) are known already."""
+    op = target.op
+    if op == ">":
         return value > aim
-    if target.op == "<":
+    if op == "<":
         return value < aim
-    if target.op == ">=":
+    if op == ">=":
         return value >= aim
-    if target.op == "<=":
+    if op == "<=":
         return value <= aim
+    slack = abs(aim) * about if op == "~" else _NOTHING
     if side == "up":
         return value >= aim - slack
     if side == "down":

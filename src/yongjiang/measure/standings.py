@@ -7,18 +7,17 @@ from decimal import ROUND_CEILING, Decimal
 
 from yongjiang.kernel.periods import Period
 from yongjiang.measure.case import RATIO, Case, Outcome, missing_words, share
-from yongjiang.measure.paths import last_level, root
-from yongjiang.measure.standing import meets
+from yongjiang.measure.paths import root
 from yongjiang.model.measure import Observation, VerdictClass
 
 
 def hold(case: Case) -> Outcome | None:
     """A value to keep: kept is as expected, not kept is behind. It cannot be done early."""
-    aim, last = case.aim, last_level(case)
+    aim, last = case.aim, case.last
     if aim is None or last is None:
         return None
     period, used, actual = last
-    done = meets(actual, case.target, case.plan, case.policy)
+    done = case.meets(actual)
     verdict: VerdictClass = "on_track" if done else "behind"
     if period.end >= case.end:
         verdict = "met" if done else "missed"
@@ -27,7 +26,7 @@ def hold(case: Case) -> Outcome | None:
 
 def rank(case: Case) -> Outcome | None:
     """A place to reach: the line from base to target, rounded to the wider place; without a base the end counts."""
-    aim, last = case.aim, last_level(case)
+    aim, last = case.aim, case.last
     if aim is None or last is None:
         return None
     period, used, actual = last
@@ -104,7 +103,7 @@ def _mean_growth(
 
 def direction(case: Case) -> Outcome | None:
     """A way to go: against the base."""
-    base, last = case.plan.base, last_level(case)
+    base, last = case.plan.base, case.last
     if base is None or last is None:
         return None
     period, used, actual = last
@@ -120,11 +119,11 @@ def direction(case: Case) -> Outcome | None:
 
 def attainment(case: Case) -> Outcome | None:
     """Only the end counts."""
-    aim, last = case.aim, last_level(case)
+    aim, last = case.aim, case.last
     if aim is None or last is None:
         return None
     period, used, actual = last
-    done = meets(actual, case.target, case.plan, case.policy)
+    done = case.meets(actual)
     degree = share(actual, aim) if case.side == "up" else None
     if period.end >= case.end:
         return Outcome("met" if done else "missed", "", period, used, actual, aim, None, degree)
