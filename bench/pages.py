@@ -16,7 +16,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -40,8 +40,8 @@ class Measured(NamedTuple):
     slowest: str
 
     def at(self, share: float, work: bool = False) -> float:
-        """The time within which this share of requests was answered. work: of the processor, without what other
-        programs took meanwhile and without the time of a database server.
+        """The time within which this share of requests was answered. work: of the processor, here and in the database
+        server's process for us, without what other programs took meanwhile.
         """
         times = self.work if work else self.times
         return times[min(len(times) - 1, int(len(times) * share))]
@@ -179,6 +179,18 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
     }  # fmt: skip
 
 
+def server_work() -> Callable[[], float]:
+    """Processor seconds of the process in which a PostgreSQL server on this machine works for us; 0 for SQLite."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return lambda: 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        path = Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
+    return lambda: int(path.read_text("ascii").split()[0]) / 1e9 if path.exists() else 0.0
+
+
 def client(role: str) -> object:
     """A browser, logged in where a role is wanted."""
     from django.test import Client
@@ -227,10 +239,12 @@ def measure(name: str, paths: list[str], browser: object, requests: int = REQUES
     paths = picked(name, paths, requests)
     most, _ = most_queries(paths, browser)
     cache.clear()  # so that the limits of the API are not met
+    server = server_work()
     for path in itertools.islice(itertools.cycle(paths), max(requests, len(paths))):
-        start, work = time.perf_counter(), time.process_time()
+        start, work = time.perf_counter(), time.process_time() + server()
         browser.get(path)  # type: ignore[attr-defined]
-        found.append(((time.perf_counter() - start) * 1000, (time.process_time() - work) * 1000, path))
+        taken, work = time.perf_counter() - start, time.process_time() + server() - work
+        found.append((taken * 1000, work * 1000, path))
     cache.clear()
     return Measured(name, sorted(t for t, _, _ in found), sorted(w for _, w, _ in found), most, max(found)[2])
 
@@ -243,6 +257,7 @@ def main() -> int:
     asked = given.parse_args()
     late = []
     with site(asked.data, asked.documents):
+        print(f"负载 {os.getloadavg()[0]:.1f}")
         print(f"{'':28}{'p50':>8}{'p95':>8}{'max':>8}{'p95 cpu':>9} ms {'queries':>8}")
         browsers = {role: client(role) for role in ("", "planner", "administrator")}
         for name, (role, paths) in addresses().items():
