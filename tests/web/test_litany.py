@@ -1,5 +1,5 @@
-"""The litany of every page of register, portal, reading, review and findings: it works, and for whom; what is not there
-is not found; the wrong method is refused. A new address of these apps has to be entered here.
+"""The litany of every page of register, portal, reading, review, findings and measuring: it works, and for whom; what
+is not there is not found; the wrong method is refused. A new address of these apps has to be entered here.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from tests.web.findings.flaws import checked
 
+from yongjiang.measure import read_target
+from yongjiang.model.measure import IndicatorPlan
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.findings.models import Finding
 from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.measuring.actions import open_course
 from yongjiang.web.register.models import Body
 
 AsRole = Callable[[str], Client]
 Keys = dict[str, Any]
-APPS = ("register", "portal", "reading", "review", "findings")
+APPS = ("register", "portal", "reading", "review", "findings", "measuring")
 
 
 class Page(NamedTuple):
@@ -63,6 +66,11 @@ PAGES = (
     Page("finding-detail", ("finding",), ("none",), reader=403),
     Page("finding-decide", ("finding",), ("none",), reader=403, writes=True),
     Page("rule-detail", ("rule",), ("YJ999",)),
+    Page("measured-list"),
+    Page("measured-export", ("shape",)),
+    Page("measured-detail", ("indicator", "year"), ("i-none", 2025)),
+    Page("body-scorecard", ("body",), ("b-none",)),
+    Page("course-open", ("indicator",), ("i-none",), reader=403),
 )
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -73,7 +81,10 @@ def keys(db: None) -> Keys:  # noqa: ARG001 - opens the database
     taken: Taken = checked()
     publish(document=taken.document, by=Actor.system("测试"))
     statement, task = taken.version.statements.all()[0], taken.version.commitments.all()[0]
+    plan = IndicatorPlan(statement.indicator.key, "", "", (read_target("1", year=2025),))
+    open_course(indicator=statement.indicator, plan=plan, by=Actor.system("测试"))
     return {
+        "year": 2025,
         "document": taken.document.key,
         "number": 1,
         "statement": statement.key,
@@ -93,7 +104,8 @@ def at(page: Page, keys: Keys) -> str:
 
 def test_every_address_is_here() -> None:
     modules = [import_module(f"yongjiang.web.{app}.urls") for app in APPS]
-    assert {pattern.name for module in modules for pattern in module.urlpatterns} == {page.name for page in PAGES}
+    patterns = [one for module in modules for one in module.urlpatterns if isinstance(one, URLPattern)]
+    assert {pattern.name for pattern in patterns} == {page.name for page in PAGES}
 
 
 @every_page
@@ -123,7 +135,7 @@ def test_for_whom(page: Page, keys: Keys, as_role: AsRole, client: Client) -> No
 def test_wrong_method(page: Page, keys: Keys, as_role: AsRole) -> None:
     planner, address = as_role("planner"), at(page, keys)
     wrong = [planner.get] if page.writes else [planner.put, planner.delete]
-    if not page.name.endswith("-review") and not page.writes:
+    if not page.name.endswith(("-review", "-open")) and not page.writes:
         wrong.append(planner.post)
     assert {ask(address).status_code for ask in wrong} == {405}
 

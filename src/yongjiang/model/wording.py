@@ -51,6 +51,16 @@ VERDICT_WORDS: dict[VerdictClass, str] = {
     "achieved_early": "提前实现", "ahead": "快于预期", "on_track": "符合预期", "behind": "滞后", "not_due": "未到期",
     "no_data": "无数据", "not_assessable": "不可评", "met": "完成", "missed": "未完成",
 }  # fmt: skip
+#: the same in two to four characters, for badges
+VERDICT_SHORT_WORDS: dict[VerdictClass, str] = {
+    "achieved_early": "提前", "ahead": "快于", "on_track": "符合", "behind": "滞后", "not_due": "未到期",
+    "no_data": "无数据", "not_assessable": "不可评", "met": "完成", "missed": "未完成",
+}  # fmt: skip
+#: states of what a body answers for: verdicts, and how commitments and projects go
+SCORE_STATE_WORDS: dict[str, str] = {
+    **{str(key): word for key, word in VERDICT_WORDS.items()}, "done": "已完成", "silent": "久未报送", "late": "逾期",
+    "green": "绿灯", "yellow": "黄灯", "red": "红灯",
+}  # fmt: skip
 OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
     "statistics": "统计部门", "third_party": "第三方", "self_report": "责任单位自报", "plan": "规划文件印出",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
 from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
+from yongjiang.model.scoring import ScoreMethod
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
 from yongjiang.model.zone import Zone
@@ -21,6 +22,7 @@ from yongjiang.zones import (
     load_lexicon,
     load_measure_policies,
     load_policy,
+    load_score_methods,
     load_workflows,
     load_zone,
 )
@@ -82,3 +84,14 @@ def delivery_policy(day: date) -> DeliveryPolicy:
     """The parameters of delivery that are published for `day`; before the first, the first."""
     policies = _delivery_policies()
     return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])
+
+
+@cache
+def _score_methods() -> tuple[ScoreMethod, ...]:
+    return load_score_methods(settings.ZONE)
+
+
+def score_method(day: date) -> ScoreMethod:
+    """The method of scoring that is published for `day`; before the first, the first."""
+    methods = _score_methods()
+    return next((method for method in reversed(methods) if method.issued <= day), methods[0])

@@ -10,6 +10,7 @@ from yongjiang.model.wording import (
     BODY_WORDS,
     COMMITMENT_WORDS,
     COMPARATOR_WORDS,
+    COUNTING_WORDS,
     DIRECTION_WORDS,
     DOCUMENT_ROLE_WORDS,
     MEASURE_WORDS,
@@ -51,7 +52,7 @@ FIELD_WORDS = {
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
-    "act": "依据文件", "sample": "示例数据",
+    "act": "依据文件", "sample": "示例数据", "counting": "计数", "base": "基期",
     "due": "完成期限", "steps": "年度计划", "quote": "条款",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
@@ -72,6 +73,8 @@ _VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("indicator", "binding"): BINDING_WORDS,
     ("indicator", "direction"): DIRECTION_WORDS,
     ("document", "role"): DOCUMENT_ROLE_WORDS,
+    ("indicator", "sample"): _YES_NO,
+    ("indicator", "counting"): COUNTING_WORDS,
     ("account", "is_active"): _YES_NO,
 }
 #: characters of a hash that tell files apart for the eye

@@ -42,7 +42,10 @@ def open_course(
     """Measure `indicator` up to the year of the plan's first target; a course that is there is given back unchanged."""
     course, made = keep_course(indicator=indicator, plan=plan, by=by, citation=citation)
     if made:
-        after = {"year": course.year, "target": plan.targets[0].written}
+        after = {
+            "year": course.year, "target": plan.targets[0].written, "base": plan.base.written if plan.base else "",
+            "unit": plan.unit, "direction": plan.direction or "", "counting": plan.counting,
+        }  # fmt: skip
         record(by=by, verb="course.open", on=_on(indicator), after=after)
         refresh_verdicts(Course.objects.filter(pk=course.pk))
     return course

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
 from yongjiang.model.measure import IndicatorPlan, Observation, Point, Target, Verdict
 from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
@@ -23,14 +25,21 @@ def target_of(row: TargetVersion) -> Target:
     return msgspec.structs.replace(target, since=row.since, act=row.act)
 
 
-def plan_of(course: Course) -> IndicatorPlan:
-    """What is measured; asks for `course.indicator` and `course.targets.all()`."""
+def plan_of(course: Course, known: date | None = None) -> IndicatorPlan:
+    """What is measured; asks for `course.indicator` and `course.targets.all()`. known: a change of the target that was
+    written down after that day is left out; the target as adopted is always there.
+    """
     indicator = course.indicator
+    targets = [
+        row
+        for row in course.targets.all()
+        if known is None or row.number == 1 or timezone.localtime(row.at).date() <= known
+    ]
     base = None
     if course.base_year is not None and course.base_value is not None:
         base = Point(course.base_year, course.base_value.normalize() + 0, course.base_written)
     return IndicatorPlan(
-        indicator.key, indicator.name, indicator.unit, tuple(target_of(row) for row in course.targets.all()), base,
+        indicator.key, indicator.name, indicator.unit, tuple(target_of(row) for row in targets), base,
         course.begins, indicator.direction or None, course.counting, course.method or None,  # type: ignore[arg-type]
         course.follows, course.definition,
     )  # fmt: skip

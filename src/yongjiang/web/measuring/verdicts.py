@@ -44,14 +44,15 @@ def judged(courses: QuerySet[Course], as_of: date, *, known: date | None = None)
     )
     followed: dict[str, list[Observation]] = {}
     for course in wanted.iterator(chunk_size=_BATCH):
-        plan = plan_of(course)
+        plan = plan_of(course, known)
         rows = list(course.indicator.observations.all())
         seen = observations_of(rows, plan.key)
         if plan.follows and plan.follows not in followed:
             followed[plan.follows] = _observations(plan.follows)
         other = followed.get(plan.follows, [])
         verdict = judge(plan, seen, as_of, policy, known=known, followed=other)
-        yield Judged(course, plan, seen, other, verdict, policy, any(row.sample for row in rows))
+        sample = any(row.sample for row in rows if known is None or row.recorded <= known)
+        yield Judged(course, plan, seen, other, verdict, policy, sample)
 
 
 def _observations(key: str) -> list[Observation]:

@@ -11,6 +11,7 @@ from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.register.details import body_page, commitment_page, indicator_page, trail_keys
 from yongjiang.web.register.listing import Asked
+from yongjiang.web.register.panels import body_panels, indicator_panels
 from yongjiang.web.register.queries import LISTS
 from yongjiang.web.ui.pieces import Crumb
 
@@ -67,7 +68,8 @@ def indicator_detail(request: HttpRequest, key: str) -> HttpResponseBase:
         return redirect("indicator-detail", key=found)
     crumbs = [Crumb("指标", "/indicators/"), Crumb(found.indicator.name)]
     trail = history_for(request, "indicator", key)
-    return render(request, "register/indicator_detail.html", {"shown": found, "crumbs": crumbs, "trail": trail})
+    context = {"shown": found, "crumbs": crumbs, "trail": trail, "panels": indicator_panels(found.indicator, request)}
+    return render(request, "register/indicator_detail.html", context)
 
 
 @require_GET
@@ -87,4 +89,5 @@ def body_detail(request: HttpRequest, key: str) -> HttpResponse:
     """One body: what it leads and supports, its indicators, where documents name it."""
     found = body_page(key, view_of(request))
     crumbs = [Crumb("单位", "/bodies/"), Crumb(found.body.name)]
-    return render(request, "register/body_detail.html", {"shown": found, "crumbs": crumbs})
+    context = {"shown": found, "crumbs": crumbs, "panels": body_panels(found.body, request)}
+    return render(request, "register/body_detail.html", context)

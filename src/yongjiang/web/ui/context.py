@@ -35,6 +35,7 @@ NAVIGATION = (
     Place("工作台", "dashboard", "clipboard", "see_drafts"),
     Place("文件", "document-list", "files"),
     Place("指标", "indicator-list", "chart"),
+    Place("监测", "measured-list", "target"),
     Place("任务", "commitment-list", "list"),
     Place("落实", "task-list", "clipboard"),
     Place("项目", "project-list", "project"),

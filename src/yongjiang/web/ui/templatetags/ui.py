@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from yongjiang.model.explanation import Step
+from yongjiang.model.wording import VERDICT_SHORT_WORDS
 from yongjiang.web.ui import pieces
 
 register = template.Library()
@@ -42,7 +43,10 @@ VERDICTS = {
     "未到期": Look("wait", "○"),
     "无数据": Look("none", "▨"),
     "不可评": Look("ask", "?"),
+    "完成": Look("good", "✓"),
+    "未完成": Look("bad", "✕"),
 }
+_VERDICT_WORDS: dict[str, str] = {str(key): short for key, short in VERDICT_SHORT_WORDS.items()}
 SEVERITIES = {
     "error": ("错误", Look("bad", "✕")),
     "warning": ("疑点", Look("warn", "!")),
@@ -93,8 +97,11 @@ def source_chip(source: pieces.Source | None = None, *, label: str = "", href: s
 
 
 @register.inclusion_tag("ui/components/verdict_badge.html")
-def verdict_badge(word: str, *, method: str = "", href: str = "", binding: bool = False) -> Drawn:
-    """A verdict with the method's short name. href: page of its working, opened in the drawer."""
+def verdict_badge(word: str, *, method: str | int = "", href: str = "", binding: bool = False) -> Drawn:
+    """A verdict with the method's short name. word: of the badge, or class of the verdict (`on_track`). href: page of
+    its working, opened in the drawer.
+    """
+    word = _VERDICT_WORDS.get(word, word)
     look = _look(VERDICTS, word, "verdict")
     return {"word": word, "look": look, "method": method, "href": href, "binding": binding}
 
