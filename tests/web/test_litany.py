@@ -1,5 +1,5 @@
-"""The litany of every page of register, portal, reading, review, findings and measuring: it works, and for whom; what
-is not there is not found; the wrong method is refused. A new address of these apps has to be entered here.
+"""The litany of every page of register, portal, desk, reading, review, findings and measuring: it works, and for whom;
+what is not there is not found; the wrong method is refused. A new address of these apps has to be entered here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from yongjiang.web.register.models import Body
 
 AsRole = Callable[[str], Client]
 Keys = dict[str, Any]
-APPS = ("register", "portal", "reading", "review", "findings", "measuring")
+APPS = ("register", "portal", "reading", "review", "findings", "measuring", "desk")
 
 
 class Page(NamedTuple):
@@ -48,7 +48,8 @@ PAGES = (
     Page("home"),
     Page("help"),
     Page("open-data"),
-    Page("dashboard", reader=403),
+    Page("desk", reader=403),
+    Page("desk-library", reader=403),
     Page("plan-json", ("document",), ("none",)),
     Page("open-list", ("what", "shape")),
     Page("document-detail", ("document",), ("none",)),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "yongjiang.web.reading",
     "yongjiang.web.cases",
     "yongjiang.web.tasks",
+    "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",
     "yongjiang.web.administration",
@@ -151,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "dashboard"
+LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 # five wrong passwords for one name from one address: half an hour of rest

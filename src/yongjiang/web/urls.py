@@ -1,11 +1,14 @@
 """Addresses of the site. Each app keeps its own."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from yongjiang.web.administration.admin import site
 
 urlpatterns = [
     path("", include("yongjiang.web.portal.urls")),
+    path("", include("yongjiang.web.desk.urls")),
+    path("dashboard/", RedirectView.as_view(pattern_name="desk", query_string=True)),  # where the desk was
     path("", include("yongjiang.web.measuring.urls")),
     path("", include("yongjiang.web.intake.urls")),
     path("", include("yongjiang.web.review.urls")),

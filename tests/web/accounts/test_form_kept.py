@@ -104,7 +104,7 @@ def test_the_way_back_stays_on_this_site(client: Client, draft: Taken, came: str
 
 def test_nothing_kept_leads_to_the_own_place(client: Client, as_role: AsRole) -> None:
     assert client.get("/login/kept/").url == "/login/?next=/login/kept/"
-    assert as_role("planner").get("/login/kept/").url == "/dashboard/"
+    assert as_role("planner").get("/login/kept/").url == "/desk/"
     assert as_role("planner").post("/login/kept/").status_code == 405
 
 

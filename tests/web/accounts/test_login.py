@@ -84,7 +84,7 @@ def test_passwords_are_kept_by_argon2() -> None:
     assert settings.SESSION_COOKIE_HTTPONLY
 
 
-@pytest.mark.parametrize(("role", "lands"), [("planner", "/dashboard/"), ("reader", "/"), ("deputy", "/")])
+@pytest.mark.parametrize(("role", "lands"), [("planner", "/desk/"), ("reader", "/"), ("deputy", "/")])
 def test_login_leads_to_the_place_of_the_role(role: str, lands: str) -> None:
     client = Client()
     response = login(client, user(role))

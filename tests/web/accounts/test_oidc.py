@@ -106,7 +106,7 @@ def test_the_button_has_the_name_of_the_provider_and_keeps_the_way(client: Clien
     assert f'href="{START}?next=/account/"' in page
 
 
-@pytest.mark.parametrize(("role", "lands"), [("planner", "/dashboard/"), ("reader", "/")])
+@pytest.mark.parametrize(("role", "lands"), [("planner", "/desk/"), ("reader", "/")])
 def test_a_known_person_gets_in_and_is_tied_once(client: Client, provider: Provider, role: str, lands: str) -> None:
     user(role, "wang")
     assert come_back(client).url == lands

@@ -51,7 +51,7 @@ def test_pages_say_what_waits_until_it_is_checked(as_role: Callable[[str], Clien
     answer = browser.post("/documents/upload/", files)
     assert "还有 1 份文件等待校核" in answer.content.decode()
     key = answer.context["received"][0].href
-    pages = ("/findings/", "/dashboard/", key)
+    pages = ("/findings/", "/desk/library/", key)
     for page in pages:
         assert "校核尚未完成" in browser.get(page).content.decode(), page
     assert "还有 1 份文件等待校核" in browser.post("/documents/check/").content.decode()

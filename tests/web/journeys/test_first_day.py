@@ -51,7 +51,9 @@ def planners_day(server: str, file: Path, size: dict[str, int]) -> None:
         page.fill("#why-waive", "以科技规划的数为准")
         me.check()
         page.get_by_role("button", name="豁免").click()
-        me.go("/dashboard/")
+        me.go("/desk/")
+        me.check()
+        me.go("/desk/library/")
         me.check()
         # publish
         me.go("/documents/")

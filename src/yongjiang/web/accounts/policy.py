@@ -57,7 +57,7 @@ def granted(person: Person) -> frozenset[Permission]:
 
 def landing(person: Person) -> str:
     """Where `person` begins: the place of the own work, else the home page."""
-    return reverse("dashboard" if "see_drafts" in granted(person) else "home")
+    return reverse("desk" if "see_drafts" in granted(person) else "home")
 
 
 def needs(

@@ -4,7 +4,6 @@ from yongjiang.web.portal import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("dashboard/", views.dashboard, name="dashboard"),
     path("help/", views.help_page, name="help"),
     path("open-data/", views.open_data, name="open-data"),
     path("open-data/<slug:key>.json", views.plan_json, name="plan-json"),

@@ -1,4 +1,4 @@
-"""The first page, the workplace, open data and help."""
+"""The first page, open data and help."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.reports.plan_json import format_plan
-from yongjiang.web.accounts.policy import needs, roles
+from yongjiang.web.accounts.policy import roles
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import public_documents
-from yongjiang.web.portal.queries import dashboard_page, home_page, open_listing, public_plan
+from yongjiang.web.portal.queries import home_page, open_listing, public_plan
 
 #: lists that are offered as files, with what they are called
 LISTS = {"indicators": "指标", "statements": "数字", "commitments": "任务", "projects": "项目", "bodies": "单位"}
@@ -31,14 +31,6 @@ KEYS = (
 def home(request: HttpRequest) -> HttpResponse:
     """What the plan is, how far its time is gone, what was published last. For everybody."""
     return render(request, "portal/home.html", {"shown": home_page()})
-
-
-@require_safe
-@needs("see_drafts")
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """What waits to be done."""
-    history = "see_history" in request.may  # type: ignore[attr-defined]
-    return render(request, "portal/dashboard.html", {"shown": dashboard_page(history=history)})
 
 
 @require_safe

@@ -32,7 +32,8 @@ class Link:
 
 NAVIGATION = (
     Place("首页", "home", "home"),
-    Place("工作台", "dashboard", "clipboard", "see_drafts"),
+    Place("工作台", "desk", "clipboard", "see_drafts"),
+    Place("驾驶舱", "cockpit", "chart"),
     Place("文件", "document-list", "files"),
     Place("指标", "indicator-list", "chart"),
     Place("监测", "measured-list", "target"),

@@ -1,4 +1,4 @@
-"""The workplace: what waits to be done, for who may see drafts."""
+"""The desk's part about documents: what waits to be reviewed, judged and published."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.web.builders import actor, taken
 
 from yongjiang.web.findings.actions import decide, refresh
 from yongjiang.web.findings.models import Finding, FindingState
-from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.intake.actions import publish
 from yongjiang.web.register.models import Indicator
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +27,15 @@ FLAWED = """江北区示例科技规划（2021-2025年）
 
 
 def _numbers(client: Client) -> dict[str, object]:
-    shown = client.get("/dashboard/").context["shown"]
-    return {count.label: count.value for count in (*shown.findings, *shown.tasks)}
+    shown = client.get("/desk/library/").context["shown"]
+    return {count.label: count.value for count in (*shown.findings, *shown.items)}
 
 
 def test_who_may_see_it(client: Client, as_role: AsRole) -> None:
-    assert client.get("/dashboard/").headers["Location"].startswith(reverse("login"))
-    assert as_role("reader").get("/dashboard/").status_code == 403
-    assert as_role("planner").post("/dashboard/").status_code == 405
+    assert client.get("/desk/library/").headers["Location"].startswith(reverse("login"))
+    assert as_role("reader").get("/desk/library/").status_code == 403
+    assert as_role("officer").get("/desk/library/").status_code == 403
+    assert as_role("planner").post("/desk/library/").status_code == 405
 
 
 def test_an_empty_site(as_role: AsRole) -> None:
@@ -46,12 +47,11 @@ def test_what_waits(as_role: AsRole, django_assert_max_num_queries: Callable[[in
     refresh()
     client = as_role("planner")
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
-        shown = client.get("/dashboard/").context["shown"]
+        shown = client.get("/desk/library/").context["shown"]
     assert [d.key for d in shown.drafts] == [document.key]
     assert [d.open_findings for d in shown.troubled] == [
         Finding.objects.filter(places__isnull=False).distinct().count()
     ]
-    assert [(act.who, act.what) for act in shown.acts] == [("系统", f"新文件入库：{document.title}")]
     numbers = _numbers(client)
     assert numbers["待处理"] == Finding.objects.count()
     assert numbers["个数字待核对"] == document.current.statement_count
@@ -64,7 +64,7 @@ def test_what_is_done_waits_no_more(as_role: AsRole) -> None:
         decide(finding=finding, state=FindingState.ACCEPTED, by=actor(), revision=0)
     publish(document=document, by=actor())
     client = as_role("planner")
-    shown = client.get("/dashboard/").context["shown"]
+    shown = client.get("/desk/library/").context["shown"]
     assert (shown.drafts, shown.troubled) == ([], [])
     assert (_numbers(client)["待处理"], _numbers(client)["已采纳"]) == (0, Finding.objects.count())
 
@@ -75,10 +75,3 @@ def test_as_many_pairs_wait_as_the_page_of_merges_shows(as_role: AsRole) -> None
     client = as_role("planner")
     pairs = client.get("/review/merges/").context["page"].paginator.count
     assert _numbers(client)["对指标看来相同，待定是否合并"] == pairs == 2
-
-
-def test_acts_are_for_who_may_see_the_trail(draft: Taken, as_role: AsRole) -> None:
-    answer = as_role("officer").get("/dashboard/")
-    assert answer.context["shown"].acts is None
-    assert "最近的操作" not in answer.content.decode()
-    assert draft.document.title in answer.content.decode()
