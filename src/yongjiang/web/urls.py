@@ -9,7 +9,6 @@ urlpatterns = [
     path("", include("yongjiang.web.portal.urls")),
     path("", include("yongjiang.web.desk.urls")),
     path("dashboard/", RedirectView.as_view(pattern_name="desk", query_string=True)),  # where the desk was
-    path("", include("yongjiang.web.measuring.urls")),
     path("", include("yongjiang.web.intake.urls")),
     path("", include("yongjiang.web.review.urls")),
     path("", include("yongjiang.web.reading.urls")),

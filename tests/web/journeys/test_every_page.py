@@ -74,7 +74,7 @@ def test_a_reader_with_a_phone(server: str) -> None:
     with visiting(server, viewport=PHONE) as me:
         kinds = walk(me)
     assert {"home", "document-detail", "indicator-detail", "search"} <= kinds
-    assert not {"dashboard", "finding-list", "audit-list"} & kinds
+    assert not {"desk", "finding-list", "audit-list"} & kinds
 
 
 @pytest.mark.parametrize(("name", "scheme"), [("wang", "dark"), ("guan", "light")])
@@ -82,4 +82,4 @@ def test_someone_at_work(server: str, name: str, scheme: str) -> None:
     with visiting(server, viewport=DESK, color_scheme=scheme) as me:
         log_in(me, name)
         kinds = walk(me)
-    assert {"dashboard", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
+    assert {"desk", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
