@@ -24,6 +24,7 @@ from yongjiang.cli import recheck as recheck_command
 from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
 from yongjiang.cli import serve as serve_command
+from yongjiang.cli import verdict as verdict_command
 from yongjiang.cli import workflow as workflow_command
 from yongjiang.cli import zone as zone_command
 from yongjiang.cli.failures import INTERRUPTED, report
@@ -56,6 +57,11 @@ app.command("align", help="上下衔接：上位文件的每个目标、任务�
     align_command.run
 )
 app.command("diff", help="比较一份文件的新旧两版：哪些数、任务、责任单位改了。", epilog=_STATUSES)(diff_command.run)
+app.command(
+    "verdict",
+    help="指标走到哪一步：网站监测的指标，或文件里的评价表；可按任何一天来评。",
+    epilog=_STATUSES,
+)(verdict_command.run)
 app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
 app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
 app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)

@@ -19,14 +19,14 @@ from yongjiang.model.wording import (
 from yongjiang.model.zone import MethodKey
 
 #: what is rounded to, by the number of places
-_QUANTA = {places: Decimal(1).scaleb(-places) for places in (2, 4, 6)}
+_QUANTA = {places: Decimal(1).scaleb(-places) for places in range(1, 9)}
 
 
 def number(value: Decimal, places: int = 4) -> str:
-    """Without needless zeros and powers: 1000, 0.0105, 8.1.
+    """Without needless zeros and powers: 1000, 0.0105, 8.1. places: at most so many decimals, 1 to 8.
 
-    >>> number(Decimal("1E+3")), number(Decimal("8.100000")), number(Decimal("0.010500"))
-    ('1000', '8.1', '0.0105')
+    >>> number(Decimal("1E+3")), number(Decimal("8.100000")), number(Decimal("0.010500")), number(Decimal("95.81"), 1)
+    ('1000', '8.1', '0.0105', '95.8')
     """
     text = f"{value:f}"
     point = text.find(".")

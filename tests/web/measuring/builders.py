@@ -24,7 +24,7 @@ def opened(
 ) -> Course:  # fmt: skip
     """A course of an indicator that is made for it."""
     indicator = new_indicator(key, name or f"指标{key}", unit)
-    indicator.binding = binding
+    indicator.binding, indicator.from_zone = binding, from_zone
     indicator.save()
     if owner is not None:
         indicator.owners.add(owner)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from yongjiang.usecases.find_documents import Failed
 if TYPE_CHECKING:
     from yongjiang.web.audit.queries import Tampering
     from yongjiang.web.findings.actions import Refreshed
+    from yongjiang.web.measuring.stating import Stated
 
 
 class Loaded(NamedTuple):
@@ -62,6 +64,22 @@ def prepare() -> None:
     load_zone_data()
     load_measured()
     index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
+
+
+def verdicts(keys: Sequence[str], *, year: int | None, as_of: date, known: date | None) -> list[Stated]:
+    """How the indicators stand: of those keys (all, where none), for that day, of what was known by then. Raises
+    CallerError for a key that is not measured.
+    """
+    from yongjiang.web.measuring.stating import stated
+
+    return stated(keys, year=year, as_of=as_of, known=known)
+
+
+def verdicts_json(found: Sequence[Stated], as_of: date, known: date | None) -> bytes:
+    """The verdicts as JSON: the same bytes for the same day and knowledge."""
+    from yongjiang.web.measuring.stating import as_json
+
+    return as_json(found, as_of, known)
 
 
 def gather_static() -> None:
