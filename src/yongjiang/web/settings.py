@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yongjiang.web.search",
     "yongjiang.web.intake",
     "yongjiang.web.measuring",
+    "yongjiang.web.decomposition",
     "yongjiang.web.review",
     "yongjiang.web.reading",
     "yongjiang.web.cases",

@@ -32,7 +32,7 @@ VERB_WORDS = {
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
     "zone.measure": "载入地区包的目标和数据", "course.open": "建立监测", "observation.report": "报送数据",
-    "target.amend": "调整目标",
+    "target.amend": "调整目标", "target.break_down": "分解目标",
     "task.confirm": "确认承诺事项", "task.change": "修改承诺事项", "task.hand_over": "交接承诺事项",
     "task.renew": "按新条款更新", "task.drop": "不再跟踪", "task.restore": "恢复跟踪",
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
@@ -52,7 +52,7 @@ FIELD_WORDS = {
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
-    "act": "依据文件", "sample": "示例数据", "counting": "计数", "base": "基期",
+    "act": "依据文件", "sample": "示例数据", "parts": "分成几份", "rule": "分法", "counting": "计数", "base": "基期",
     "due": "完成期限", "steps": "年度计划", "quote": "条款",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing

@@ -15,6 +15,7 @@ from yongjiang.kernel.periods import parse_period
 from yongjiang.model.measure import IndicatorPlan, ObservationSource, ObservationStatus, Reading, Target
 from yongjiang.web.audit.actions import Actor, record
 from yongjiang.web.audit.actions import Target as On
+from yongjiang.web.errors import StaleEdit
 from yongjiang.web.measuring.converting import plain_target, target_of
 from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
 from yongjiang.web.measuring.verdicts import refresh_verdicts
@@ -130,9 +131,7 @@ def set_target(
     last = course.targets.order_by("-number").first()
     assert last is not None, "a course is opened with a target"
     if last.number != revision:
-        raise CallerError(
-            "YJE-STALE", "您打开之后，别人已经改过这个目标", str(course), "请看过现在的目标再改；您填的内容都还在"
-        )
+        raise StaleEdit(str(course), {"目标": last.written})
     if not act.strip() or not reason.strip():
         raise CallerError("YJE-ACT", "调整目标要写依据文件和理由", str(course), "请补上后再保存")
     row = _add_target(course, target, by, since=since, act=act.strip(), reason=reason.strip())
