@@ -75,3 +75,11 @@ def test_the_two_readmes_know_each_other_and_say_the_same(page: str, other: str)
     blocks = [re.findall(r"^```\w*\n(.*?)^```", text_of(p), re.MULTILINE | re.DOTALL) for p in (page, other)]
     commands = [[line.split("#")[0].strip() for line in "".join(b).splitlines()] for b in blocks]
     assert commands[0] == commands[1]
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    files = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbers = [int(file.name[:4]) for file in files]
+    assert numbers == list(range(1, len(files) + 1))
+    for number, file in zip(numbers, files, strict=True):
+        assert file.read_text("utf8").startswith(f"# {number}. "), file.name

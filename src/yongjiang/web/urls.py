@@ -17,7 +17,6 @@ urlpatterns = [
     path("", include("yongjiang.web.cases.urls")),
     path("", include("yongjiang.web.tasks.urls")),
     path("", include("yongjiang.web.documents.urls")),
-    path("", include("yongjiang.web.decomposition.urls")),
     path("", include("yongjiang.web.register.urls")),
     path("", include("yongjiang.web.findings.urls")),
     path("", include("yongjiang.web.search.urls")),
