@@ -31,7 +31,9 @@ def run(
             "--docs", metavar="路径", help="文件库是空的时候，先把这些文件入库，可以多次。", show_default=False
         ),
     ] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="建立演示账号并打印密码，入库的文件直接公布。")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="建立演示账号并打印密码，入库的文件直接公布，放入示例数据。")
+    ] = False,
     https: Annotated[bool, typer.Option("--https", help="前面有代理提供 HTTPS 时加上。")] = False,
     prepare_only: Annotated[bool, typer.Option("--prepare", help="只准备好数据，不提供服务。")] = False,
 ) -> None:
@@ -45,6 +47,8 @@ def run(
         errors = load_into(docs, publish=demo, origin="命令 serve")
         report(errors)
     if demo:
+        if added := site.load_sample():
+            show(out, words(f"放入 {added} 个示例数据：为演示而编，网页上都有标记，不是真实统计。"))
         _show_accounts(site.demo_accounts())
     elif not site.has_people():
         show(out, words("还没有账号。用 yongjiang user add 名字 --role administrator 建立第一个。"))

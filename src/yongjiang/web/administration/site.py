@@ -152,6 +152,14 @@ def demo_accounts() -> list[tuple[str, str, str]]:
     return renew_demo_accounts(by=Actor.system("命令 serve --demo"))
 
 
+def load_sample() -> int:
+    """Put invented values behind the zone's indicators, marked as such; how many, 0 where there were some."""
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.measuring import sample_data
+
+    return sample_data.load_sample(by=Actor.system("命令 serve --demo"))
+
+
 def verify_trail() -> tuple[int, list[Tampering]]:
     """How many rows the trail has, and where it does not hold."""
     from yongjiang.web.audit.queries import verify
