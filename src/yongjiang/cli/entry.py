@@ -18,8 +18,10 @@ from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
 from yongjiang.cli import demo as demo_command
 from yongjiang.cli import diff as diff_command
+from yongjiang.cli import due as due_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import load as load_command
+from yongjiang.cli import observe as observe_command
 from yongjiang.cli import recheck as recheck_command
 from yongjiang.cli import rule as rule_command
 from yongjiang.cli import schema as schema_command
@@ -39,6 +41,9 @@ _CHECK_STATUSES = (
     "退出状态：0 没有 --fail-on 那一级或更重的问题；5 有；70 有规则自身出错，其余规则没有发现这样的问题。"
     "有文件没读成时，结果不完整，状态同 compile：1 有的文件失败；2 路径或选项有误；3 文件读不了。"
     "4 地区包有误；130 中断。"
+)
+_OBSERVE_STATUSES = (
+    "退出状态：0 全部记入（--check 时：没有不对的行）；2 要先核对，或路径有误；3 文件读不了；5 有的行不对。"
 )
 
 app = typer.Typer(
@@ -67,6 +72,10 @@ app.command("explain", help="逐步说明一句话是怎样读懂的。")(explai
 app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
 app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
 app.command("recheck", help="把网站里的文件重新校核一遍。")(recheck_command.run)
+app.command("observe", help="把表格里的数记进网站：逐行检查，有一行不对就都不记。", epilog=_OBSERVE_STATUSES)(
+    observe_command.run
+)
+app.command("due", help="列出各单位逾期和应报的数。")(due_command.run)
 app.command("demo", help="放入一批虚构的文件，试用或测速。")(demo_command.run)
 app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)
 app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)

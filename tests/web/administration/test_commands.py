@@ -175,3 +175,33 @@ def test_a_token_is_made_and_printed_once(data: Path) -> None:
     assert "同名的密钥" in yongjiang("user", "token", "li", "--for", "夜间同步", "--data", data, status=2)
     assert "没有这个账号" in yongjiang("user", "token", "wang", "--data", data, status=2)
     assert "没有这个有效期" in yongjiang("user", "token", "li", "--days", "7", "--data", data, status=2)
+
+
+def test_values_of_a_sheet_come_in_all_or_none(data: Path, tmp_path: Path) -> None:
+    sheet, head = tmp_path / "表.csv", "指标,时期,数值,来源\n"
+    before = count(data, "measuring_observationrow")
+    sheet.write_text(f"{head}高新技术企业,2024,260,\n高新技术企业数,2024,12%,\n高新技术企业数,2023,230,\n", "gb18030")
+    said = yongjiang("observe", sheet, "--data", data, status=5)
+    assert "第 2 行 不对：指标：没有叫“高新技术企业”的指标" in said
+    assert "第 3 行 不对：数值：“%”和这个指标的单位“家”不合" in said
+    assert count(data, "measuring_observationrow") == before
+    sheet.write_text(f"{head}高新技术企业数,2024,260,统计部门\n高新技术企业数,2023,—,\n", "utf8")
+    assert "1 个数可以记入" in yongjiang("observe", sheet, "--data", data, "--check")
+    assert count(data, "measuring_observationrow") == before
+    assert "记入 1 个数" in yongjiang("observe", sheet, "--data", data)
+    assert count(data, "measuring_observationrow") == before + 1
+    sheet.write_text(f"{head}高新技术企业数,2025,26000,统计部门\n", "utf8")
+    assert "要先核对" in yongjiang("observe", sheet, "--data", data, status=2)
+    assert count(data, "measuring_observationrow") == before + 1
+    sheet = sheet.rename(tmp_path / "表.xls")
+    assert "不支持的表格类型" in yongjiang("observe", sheet, "--data", data, status=2)
+
+
+def test_what_is_owed_is_listed(data: Path) -> None:
+    said = yongjiang("due", "--data", data)
+    assert "高新技术企业数" in said
+    assert "逾期" in said
+    mine = yongjiang("due", "--body", "kjj", "--data", data)
+    assert "高新技术企业数" in mine
+    assert "粮食综合生产能力" not in mine
+    assert "没有这个单位" in yongjiang("due", "--body", "某某局", "--data", data, status=2)

@@ -14,8 +14,10 @@ from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.readers import file_bytes
 from yongjiang.usecases.compile_documents import unforeseen
 from yongjiang.usecases.find_documents import Failed
+from yongjiang.usecases.observation_cells import folded_name, nearest
 
 if TYPE_CHECKING:
+    from yongjiang.usecases.read_observations import Sheet
     from yongjiang.web.audit.queries import Tampering
     from yongjiang.web.findings.actions import Refreshed
     from yongjiang.web.measuring.stating import Stated
@@ -158,6 +160,46 @@ def load_sample() -> int:
     from yongjiang.web.measuring import sample_data
 
     return sample_data.load_sample(by=Actor.system("命令 serve --demo"))
+
+
+def observe(rows: Sequence[Sequence[str]], *, check: bool, sure: bool) -> tuple[Sheet, int]:
+    """Read rows as reported values and, unless only checked, write them: all or none. The sheet, how many are written.
+
+    Raises CallerError for doubtful values that are not confirmed; a sheet with a bad row is given back unwritten.
+    """
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.measuring.books import book_for, read_sheet
+    from yongjiang.web.measuring.entry_actions import report_sheet
+
+    sheet = read_sheet(rows, book_for(None))
+    if check or sheet.count("bad"):
+        return sheet, 0
+    return sheet, len(report_sheet(sheet=sheet, by=Actor.system("命令 observe"), sure=sure))
+
+
+def owed(body: str) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+    """What is late or due, by body: its name, then indicator, period, state and last day of each value. body: name or
+    key of one, "" for all. Raises CallerError for one that is not known.
+    """
+    from yongjiang.web.measuring.books import book_for
+    from yongjiang.web.measuring.due_queries import owed as owed_values
+
+    key = None
+    if body:
+        book = book_for(None)
+        key = book.bodies.get(folded_name(body))
+        if key is None:
+            near = "、".join(nearest(body, book.body_names.values())) or "用 yongjiang zone show 看有哪些单位"
+            raise CallerError("YJE-BODY", "没有这个单位", body, f"是不是：{near}")
+    groups = owed_values(key).groups(("late", "open"))
+    return [
+        (
+            str(group.body or "没有写明责任单位"),
+            [(one.name, one.due.period.words, one.due.words, one.due.until.isoformat()) for one in group.values],
+        )
+        for group in groups
+        if key is None or (group.body is not None and group.body.key == key)
+    ]
 
 
 def verify_trail() -> tuple[int, list[Tampering]]:

@@ -114,8 +114,15 @@ def _behind(order: Sequence[str], place: Sequence[Any]) -> Q:
 
 
 def _kinds(rows: QuerySet[Any], order: Sequence[str]) -> list[type]:
-    fields = (rows.model._meta.get_field(name.removeprefix("-")) for name in order)
-    return [int if "Integer" in field.get_internal_type() else str for field in fields]
+    return [_kind(rows.model._meta.get_field(name.removeprefix("-"))) for name in order]
+
+
+def _kind(field: Any) -> type:
+    """Of the values of a column; of one that points to another row, those of that row's key."""
+    while field.is_relation:
+        field = field.target_field
+    name = field.get_internal_type()
+    return int if "Integer" in name or "AutoField" in name else str
 
 
 def _fits(value: object, kind: type) -> bool:

@@ -21,6 +21,7 @@ from yongjiang.web.zone import measure_policy
 
 #: years of a plan that gives neither a base nor a beginning
 _SPAN = 5
+_ORDER = {"late": 0, "open": 1, "not_yet": 2, "reported": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,12 @@ class Owed:
                     pk = body.pk if body is not None else None
                     bodies[pk] = body
                     found.setdefault(pk, []).append(one)
-        groups = [OwedGroup(bodies[pk], tuple(values)) for pk, values in found.items()]
+        groups = [OwedGroup(bodies[pk], tuple(sorted(values, key=_place))) for pk, values in found.items()]
         return tuple(sorted(groups, key=lambda group: (-group.late, -group.open, group.body is None, str(group.body))))
+
+
+def _place(one: OwedValue) -> tuple[int, str, Period]:
+    return _ORDER[one.due.state], one.name, one.due.period
 
 
 def owed(body: str | None = None, today: date | None = None) -> Owed:
@@ -102,8 +107,7 @@ def owed(body: str | None = None, today: date | None = None) -> Owed:
     for course in rows.order_by("indicator__name", "year"):
         for one in _owed_of(course, policy, day):
             found.setdefault((one.indicator, one.due.period), one)
-    states = {"late": 0, "open": 1, "not_yet": 2, "reported": 3}
-    values = sorted(found.values(), key=lambda one: (states[one.due.state], one.due.until, one.name))
+    values = sorted(found.values(), key=lambda one: (_ORDER[one.due.state], one.due.until, one.name))
     return Owed(day, tuple(values))
 
 

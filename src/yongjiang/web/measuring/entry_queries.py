@@ -65,7 +65,9 @@ class ShownSheet:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """What is owed, a page of bodies. mine: whether only the own body's is shown; body: the one that was asked for."""
+    """What is owed, a page of bodies. mine: whether only the own body's is shown; body: the one that was asked for;
+    done: whether reported values are shown.
+    """
 
     owed: Owed
     tabs: tuple[Tab, ...]
@@ -73,6 +75,7 @@ class DuePage:
     mine: bool
     body: str
     bodies: tuple[Body, ...]
+    done: bool
 
 
 def shown_sheet(sheet: Sheet) -> ShownSheet:
@@ -136,7 +139,7 @@ def due_page(owed: Owed, asked: Mapping[str, str], mine: str | None) -> DuePage:
     if only:
         groups = tuple(group for group in groups if group.body is not None and group.body.key == only)
     page = Paginator(groups, _GROUPS_A_PAGE).get_page(asked.get("page", "1"))
-    return DuePage(owed, tabs, page, mine is not None, body, bodies)
+    return DuePage(owed, tabs, page, mine is not None, body, bodies, view == "done")
 
 
 def workbook(owed: Owed, mine: str | None) -> bytes:
