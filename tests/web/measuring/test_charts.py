@@ -13,6 +13,7 @@ from tests.measure.builders import POLICY
 from yongjiang.measure import forecast, read_target
 from yongjiang.model.measure import IndicatorPlan, Observation, Point, Target
 from yongjiang.web.measuring.charts import measured_figure
+from yongjiang.web.measuring.drawing import rough
 from yongjiang.web.ui.pieces import Figure
 
 DAY = date(2025, 6, 1)
@@ -46,8 +47,8 @@ def test_base_path_target_and_values() -> None:
     assert series(figure, "基期") == [("2020-01-01", 100)]
     assert series(figure, "目标")[0] == ("2025-01-01", 200)
     # the end of June lies half way between the ends of two years
-    assert series(figure, "实际（统计部门）") == [("2021-01-01", 115), ("2021-07-01", 128)]
-    assert cells(figure, "2021年") == {"时期": "2021年", "应有进度": "120", "实际（统计部门）": "115", "说明": None}
+    assert series(figure, "统计部门") == [("2021-01-01", 115), ("2021-07-01", 128)]
+    assert cells(figure, "2021年") == {"时期": "2021年", "应有进度": "120", "统计部门": "115", "说明": None}
     assert cells(figure, "2022年二季度")["应有进度"] == "130"
     json.dumps(figure.option)
 
@@ -58,8 +59,8 @@ def test_sources_are_apart_and_another_definition_is_a_gap() -> None:
         seen("2022", "125", source="self_report"),
     ]  # fmt: skip
     figure = measured_figure(plan(), rows, DAY, POLICY)
-    assert [value for _, value in series(figure, "实际（统计部门）")] == [110, 120, None, 90]
-    assert [value for _, value in series(figure, "实际（责任单位自报）")] == [125]
+    assert [value for _, value in series(figure, "统计部门")] == [110, 120, None, 90]
+    assert [value for _, value in series(figure, "责任单位自报")] == [125]
     (marks,) = (one["markLine"]["data"] for one in figure.option["series"] if "markLine" in one)
     assert marks == [{"name": "口径变化", "xAxis": "2023-01-01"}]
     assert "口径变了" in figure.note
@@ -93,7 +94,7 @@ def test_a_growth_target_without_levels_is_drawn_in_per_cent() -> None:
     )
     assert figure.option["yAxis"]["name"] == "%"
     assert [value for _, value in series(figure, "应有进度")] == [6, 6]
-    assert [value for _, value in series(figure, "实际（统计部门）")] == [7.1]
+    assert [value for _, value in series(figure, "统计部门")] == [7.1]
 
 
 def test_the_forecast_is_a_band_apart() -> None:
@@ -105,15 +106,15 @@ def test_the_forecast_is_a_band_apart() -> None:
     assert low["2025-01-01"] == last.low
     assert high["2025-01-01"] == pytest.approx(last.high - last.low)
     assert "low" not in figure.option["legend"]["data"]
-    assert cells(figure, "2025年")["预测区间"] == f"{last.low:g}～{last.high:g}"
+    assert cells(figure, "2025年")["预测"] == f"{rough(last.value)}（{rough(last.low)}～{rough(last.high)}）"
 
 
 def test_words_have_no_path() -> None:
     figure = measured_figure(plan("按市下达"), [seen("2021", "115")], DAY, POLICY)
-    assert {one["name"] for one in figure.option["series"]} == {"基期", "实际（统计部门）"}
+    assert {one["name"] for one in figure.option["series"]} == {"基期", "统计部门"}
 
 
 def test_nothing_known_by_then_is_drawn() -> None:
     rows = [seen("2021", "115", recorded=date(2022, 3, 1)), seen("2021", "105", recorded=date(2024, 3, 1), seq=2)]
     figure = measured_figure(plan(), rows, DAY, POLICY, known=date(2023, 1, 1))
-    assert series(figure, "实际（统计部门）") == [("2021-01-01", 115)]
+    assert series(figure, "统计部门") == [("2021-01-01", 115)]

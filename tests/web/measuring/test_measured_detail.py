@@ -46,7 +46,7 @@ def test_both_paths_are_drawn_and_both_targets_told(client: Client) -> None:
     amended()
     page = client.get(f"{HREF}?as_of=2024-06-30")
     names = {one["name"] for one in page.context["shown"].figure.option["series"]}
-    assert {"应有进度", "调整前的应有进度", "目标", "实际（统计部门）", "预测"} <= names
+    assert {"应有进度", "调整前的应有进度", "目标", "统计部门", "预测"} <= names
     text = page.content.decode()
     for words in ("形势变化", "〔2023〕3号", "270家", "<del>2025年 300家</del>", "还需要：", "不影响上面的评价"):
         assert words in text

@@ -9,24 +9,23 @@ from typing import Any
 from yongjiang.kernel.periods import Period
 from yongjiang.measure.sentences import number
 from yongjiang.model.measure import Observation
-from yongjiang.web.measuring.drawing import MIDDLE, PATH, SOURCES, Drawn, old_name, source_name, sum_name
+from yongjiang.web.measuring.drawing import MIDDLE, PATH, SOURCES, Drawn, old_name, rough, source_name, sum_name
 from yongjiang.web.ui.pieces import Column
 
 
 def course_table(drawn: Drawn) -> tuple[list[Column], list[list[Any]]]:
-    """One row a period, oldest first."""
-    unit = drawn.unit
+    """One row a period, oldest first. Numbers are in the unit of the chart."""
     sources = [source for source in SOURCES if drawn.series.get(source)]
     paths = [(t, path) for t, path in drawn.tracks if path is not None]
     columns = [Column("时期")]
     columns += [
-        Column(PATH if t == drawn.target else old_name(drawn, place), unit=unit, numeric=True)
+        Column(PATH if t == drawn.target else old_name(drawn, place), numeric=True)
         for place, (t, path) in enumerate(drawn.tracks)
         if path is not None
     ]
-    columns += [Column(source_name(source), unit=unit, numeric=True) for source in sources]
-    columns += [Column(f"实际{sum_name(drawn)}", unit=unit, numeric=True)] if drawn.sums else []
-    columns += [Column(MIDDLE, unit=unit, numeric=True), Column("预测区间")] if drawn.forecast else []
+    columns += [Column(source_name(source), numeric=True) for source in sources]
+    columns += [Column(f"实际{sum_name(drawn)}", numeric=True)] if drawn.sums else []
+    columns += [Column(MIDDLE)] if drawn.forecast else []
     columns.append(Column("说明"))
     ahead = {Period(p.year): p for p in drawn.forecast.points} if drawn.forecast else {}
     rows = []
@@ -40,7 +39,7 @@ def course_table(drawn: Drawn) -> tuple[list[Column], list[list[Any]]]:
         row += [_cell(drawn.sums.get(period))] if drawn.sums else []
         if drawn.forecast:
             p = ahead.get(period)
-            row += [f"{p.value:g}" if p else None, f"{p.low:g}～{p.high:g}" if p else None]
+            row.append(f"{rough(p.value)}（{rough(p.low)}～{rough(p.high)}）" if p else None)
         rows.append([*row, _notes(drawn, period, [one for source in sources for one in said[source]])])
     return columns, rows
 

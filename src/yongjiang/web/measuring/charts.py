@@ -22,6 +22,7 @@ from yongjiang.web.measuring.drawing import (
     breaks,
     drawn_of,
     old_name,
+    rough,
     source_name,
     sum_name,
 )
@@ -44,7 +45,8 @@ def measured_figure(
     drawn = drawn_of(plan, list(known_on(observations, known)), as_of, policy, forecast)
     columns, rows = course_table(drawn)
     note = "横轴的年份指年末。" + ("竖线处口径变了，前后的数不能直接比。" if breaks(drawn) else "")
-    return Figure("course", "走到哪一步", _option(drawn, as_of), columns, rows, note)
+    title = f"走到哪一步（{drawn.unit}）" if drawn.unit else "走到哪一步"
+    return Figure("course", title, _option(drawn, as_of), columns, rows, note)
 
 
 def _at(months: int) -> str:
@@ -64,17 +66,19 @@ def _point(name: str, months: int, value: Decimal | float | None) -> Option:
 def _option(drawn: Drawn, as_of: date) -> Option:
     series = [*_paths(drawn), *_aims(drawn), *_base(drawn), *_reported(drawn), *_sums(drawn), *_band(drawn)]
     lines = [
-        *({"name": f"目标调整：{t.act}", "xAxis": _on(t.since)} for t, _ in drawn.tracks if t.since),
+        *({"name": "目标调整", "xAxis": _on(t.since)} for t, _ in drawn.tracks if t.since),
         *({"name": "口径变化", "xAxis": _at(months)} for months in breaks(drawn)),
     ]
     if series and lines:
         series[0]["markLine"] = {
             "symbol": "none", "silent": True, "data": lines, "lineStyle": {"color": "soft", "type": "dotted"},
-            "label": {"formatter": "{b}", "color": "soft", "position": "insideEndTop"},
+            "label": {"formatter": "{b}", "color": "soft", "position": "end"},
         }  # fmt: skip
     first, last = _span(drawn, as_of)
     return {
-        "legend": {"data": [one["name"] for one in series if not one.pop("hidden", False)]},
+        "legend": {
+            "data": [one["name"] for one in series if not one.pop("hidden", False)], "itemWidth": 18, "itemHeight": 10,
+        },
         "tooltip": {"trigger": "item", "formatter": "{a}\n{b}"},
         "xAxis": {
             "type": "time", "min": _at(first - 6), "max": _at(last + 6), "splitNumber": (last - first) // 12 + 1,
@@ -128,8 +132,10 @@ def _aims(drawn: Drawn) -> list[Option]:
         if aim is None or target.form == "follow":
             continue
         ends = [aim] if target.upper is None else [target.value or aim, target.upper]
-        now = "" if target == drawn.target else "（调整前）"
-        data += [_point(f"{target.year}年 {target.written}{now}", 12 * target.year + 12, end) for end in ends]
+        now = target == drawn.target
+        words = f"{target.year}年 {target.written}{'' if now else '（调整前）'}"
+        grey = {} if now else {"itemStyle": {"color": "soft"}}
+        data += [{**_point(words, 12 * target.year + 12, end), **grey} for end in ends]
         data.append(_point("", 12 * target.year + 12, None))
     if not data:
         return []
@@ -207,7 +213,7 @@ def _band(drawn: Drawn) -> list[Option]:
     points = drawn.forecast.points
     share = f"预测区间（{drawn.forecast.level:.0%}）"
     rows = [(12 * p.year + 12, p) for p in points]
-    words = {p.year: f"{p.year}年 约{p.value:g}{drawn.unit}（{p.low:g}～{p.high:g}）" for p in points}
+    words = {p.year: f"{p.year}年 约{rough(p.value)}{drawn.unit}（{rough(p.low)}～{rough(p.high)}）" for p in points}
     bare: Option = {"type": "line", "stack": "band", "stackStrategy": "all", "symbol": "none", "silent": True}
     low = {**bare, "name": "low", "hidden": True, "data": [_point(words[p.year], m, p.low) for m, p in rows]}
     low["lineStyle"] = {"opacity": 0}

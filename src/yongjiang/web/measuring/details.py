@@ -19,6 +19,7 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.measuring.board import visible_courses
 from yongjiang.web.measuring.charts import measured_figure
 from yongjiang.web.measuring.converting import target_of
+from yongjiang.web.measuring.drawing import rough
 from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
 from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.measuring.queries import measured_href, owner_links, percent, period_words, target_words
@@ -202,8 +203,8 @@ def _outlook(one: Judged, made: Forecast) -> Outlook:
     scores = ((score.model, "用不上" if score.error is None else f"{score.error:.4g}{unit}") for score in made.backtest)
     return Outlook(
         made,
-        f"{last.year}年约{last.value:g}{unit}" if last else "",
-        f"{last.low:g}～{last.high:g}{unit}" if last else "",
+        f"{last.year}年约{rough(last.value)}{unit}" if last else "",
+        f"{rough(last.low)}～{rough(last.high)}{unit}" if last else "",
         pace_words(one.verdict.pace or made.pace, unit),
         tuple(scores),
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from yongjiang.kernel.periods import Period, parse_period
+from yongjiang.measure.sentences import number
 from yongjiang.measure.targets import target_in_force
 from yongjiang.model.measure import Forecast, IndicatorPlan, MeasurePolicy, Observation, ObservationSource, Target
 from yongjiang.model.wording import OBSERVATION_SOURCE_WORDS
@@ -72,7 +73,16 @@ def old_name(drawn: Drawn, place: int) -> str:
 
 def source_name(source: ObservationSource) -> str:
     """What the values of a source are called."""
-    return f"实际（{OBSERVATION_SOURCE_WORDS[source]}）"
+    return OBSERVATION_SOURCE_WORDS[source]
+
+
+def rough(value: float) -> str:
+    """A forecast in four digits: more would promise what it does not know.
+
+    >>> rough(1243.53), rough(0.0123456), rough(128400.0)
+    ('1244', '0.01235', '128400')
+    """
+    return number(Decimal(f"{value:.4g}"), 8)
 
 
 def sum_name(drawn: Drawn) -> str:
