@@ -177,6 +177,8 @@ def test_hand_over_is_told_on_both_lists(task: Task, planner: Actor) -> None:
         text = officer.get("/tasks/").content.decode()
         assert "最近的交接" in text
         assert "职能调整" in text
+    for asked in ("区科技局", "区发改局", event.after.name):
+        assert "职能调整" in client.get("/tasks/", {"body": asked}).content.decode()
     assert "最近的交接" not in browser(Actor(user("officer", body="wbj"), "")).get("/tasks/").content.decode()
 
 

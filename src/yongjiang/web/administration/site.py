@@ -56,6 +56,7 @@ def prepare() -> None:
     """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
     from django.core.management import call_command
 
+    from yongjiang.web.cases.actions import recount_due
     from yongjiang.web.documents.models import Document
     from yongjiang.web.intake.zone_data import load_zone_data
     from yongjiang.web.measuring.zone_data import load_measured
@@ -65,6 +66,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
     load_measured()
+    recount_due()  # the calendar of the zone may have changed
     index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
@@ -16,8 +16,9 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.cases.queries import Piece, Standing, evidence_of, outlook_of
 from yongjiang.web.documents.policy import View
+from yongjiang.web.register.directory import named
 from yongjiang.web.register.listing import Asked, Listing, choice
-from yongjiang.web.register.models import Body, Commitment, Duty, ReviewState
+from yongjiang.web.register.models import Body, BodyName, Commitment, Duty, ReviewState
 from yongjiang.web.register.queries import commitments
 from yongjiang.web.register.rows import BodyLink, CommitmentRow, commitment_rows, source_of
 from yongjiang.web.tasks.clauses import ClauseState, clause_now, clause_state
@@ -128,7 +129,9 @@ class Transfer(NamedTuple):
 def transfers(body: str, view: View) -> list[Transfer]:
     """Recent hand-overs from or to the body with that key or name, newest first: both are told."""
     since = timezone.localdate() - timedelta(days=RECENT)
-    about = Q(before__key=body) | Q(after__key=body) | Q(before__name=body) | Q(after__name=body)
+    called = BodyName.objects.filter(named(body, "body", "name")).values("body")
+    bodies = Body.objects.filter(Q(key=body) | Q(pk__in=called)).values("pk")
+    about = Q(before__in=bodies) | Q(after__in=bodies)
     rows = TaskEvent.objects.filter(about, kind=TaskEvent.Kind.HANDED_OVER, on__gte=since)
     rows = rows.filter(task__in=visible_tasks(view)).select_related("task", "before", "after").order_by("-pk")
     return [Transfer(row, f"/tasks/{row.task.key}/") for row in rows[:10]]
@@ -190,23 +193,23 @@ def _files(row: Submission, rows: Sequence[Submission], pieces: Sequence[Piece])
 
 def _story(task: Task, reports: Sequence[Reported], view: View) -> tuple[Chapter, ...]:
     """From the clause to the result, oldest first."""
-    dated: list[tuple[date, int, Chapter]] = []
+    dated: list[tuple[datetime, Chapter]] = []
     for event in task.events.select_related("by", "before", "after"):
         if view == "public" and event.kind in (TaskEvent.Kind.STEPPED, TaskEvent.Kind.ASKED):
             continue
         what = event.get_kind_display() if not event.what else f"{event.get_kind_display()}：{event.what}"
         if event.before is not None and event.after is not None:
             what = f"由{event.before}交给{event.after}牵头"
-        dated.append((event.on, 0, Chapter(event.on, what, _name(event.by, view), event.why)))
+        dated.append((event.at, Chapter(event.on, what, _name(event.by, view), event.why)))
     for one in reports:
         sent = one.submission
         what = f"报告进度 {sent.progress}%，自评“{sent.assessment}”"
-        dated.append((sent.on, 1, Chapter(sent.on, what, str(sent.body), href=f"#report-{sent.pk}")))
+        dated.append((sent.at, Chapter(sent.on, what, str(sent.body), href=f"#report-{sent.pk}")))
         if hasattr(sent, "review"):
             said = sent.review
             what = f"认可，核定进度 {said.progress}%，评价“{said.assessment}”" if said.accepted else "退回修改"
-            dated.append((said.on, 2, Chapter(said.on, what, _name(said.by, view), said.opinion)))
-    ordered = [chapter for _on, _rank, chapter in sorted(dated, key=lambda one: one[0])]
+            dated.append((said.at, Chapter(said.on, what, _name(said.by, view), said.opinion)))
+    ordered = [chapter for _at, chapter in sorted(dated, key=lambda one: one[0])]
     if task.done is not None:
         ordered.append(Chapter(task.done, "完成"))
     return tuple(ordered)
