@@ -54,6 +54,7 @@ def run(
         show(out, words("还没有账号。用 yongjiang user add 名字 --role administrator 建立第一个。"))
     if prepare_only:
         return
+    site.renew_due_days()
     site.gather_static()
     if not https and host not in ("127.0.0.1", "localhost", "::1"):
         raise CallerError(

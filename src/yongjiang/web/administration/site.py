@@ -56,7 +56,6 @@ def prepare() -> None:
     """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
     from django.core.management import call_command
 
-    from yongjiang.web.cases.actions import recount_due
     from yongjiang.web.documents.models import Document
     from yongjiang.web.intake.zone_data import load_zone_data
     from yongjiang.web.measuring.zone_data import load_measured
@@ -66,7 +65,6 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
     load_measured()
-    recount_due()  # the calendar of the zone may have changed
     index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
 
 
@@ -84,6 +82,13 @@ def verdicts_json(found: Sequence[Stated], as_of: date, known: date | None) -> b
     from yongjiang.web.measuring.stating import as_json
 
     return as_json(found, as_of, known)
+
+
+def renew_due_days() -> None:
+    """Stored due days by the calendar of the zone as it is now: it may have changed since the site last ran."""
+    from yongjiang.web.cases.actions import recount_due
+
+    recount_due()
 
 
 def gather_static() -> None:
