@@ -87,6 +87,11 @@ def test_an_old_value_counts_until_the_end_and_says_so() -> None:
     assert (end.verdict, end.stale) == ("no_data", True)
 
 
+def test_when_the_time_is_over_no_pace_is_asked_for() -> None:
+    assert judged(plan("80"), {"2024": "84"}, date(2025, 12, 31)).pace is not None
+    assert judged(plan("80"), {"2024": "84"}, date(2026, 1, 1)).pace is None
+
+
 def test_a_missing_year_is_not_zero() -> None:
     indicator = plan("[50]", base=None, begins=2020, counting="flow")
     assert judged(indicator, {"2021": "10", "2023": "10"}).verdict == "no_data"

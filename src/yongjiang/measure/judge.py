@@ -148,9 +148,10 @@ def _is_due(case: Case, year: int) -> bool:
 
 
 def pace(case: Case, outcome: Outcome) -> Pace | None:
-    """What it takes from the last value to the target; None where nothing is left to do, or nothing to count."""
+    """What it takes from the last value to the target; None where nothing is left to do or count, or no time."""
     aim, actual, period = case.aim, outcome.actual, outcome.period
-    if aim is None or actual is None or period is None or period.end >= case.end:
+    over = case.as_of.year > case.target.year
+    if aim is None or actual is None or period is None or period.end >= case.end or over:
         return None
     if case.target.form in ("growth", "mean", "rank") or outcome.verdict in ("achieved_early", "no_data"):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from yongjiang.kernel.quantities import half_step
 from yongjiang.measure import read_target
 from yongjiang.model.measure import IndicatorPlan, Observation, Point, Reading, Target, TargetForm
 from yongjiang.model.zone import ZoneDocument, ZoneIndicator, ZoneTarget
@@ -65,7 +66,19 @@ def printed_observations(indicator: ZoneIndicator, documents: Iterable[ZoneDocum
                 note=point.written,
             ),
         )
-    return tuple(found.values())
+    return tuple(one for one in found.values() if not _rounds(one, found.values()))
+
+
+def _rounds(one: Observation, others: Iterable[Observation]) -> bool:
+    """Whether `one` is only another value of the same year with fewer digits: 3.4 beside 3.38 tells nothing new."""
+    return any(
+        (other.period, other.reading) == (one.period, one.reading)
+        and other.value is not None
+        and one.value is not None
+        and half_step(other.value) < half_step(one.value)
+        and abs(other.value - one.value) <= half_step(one.value)
+        for other in others
+    )
 
 
 def _target(indicator: ZoneIndicator, written: ZoneTarget) -> Target:
