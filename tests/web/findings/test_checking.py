@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -92,3 +95,48 @@ def test_a_check_that_fails_is_told_and_tried_again(
         checking.watch(7)
     assert [record.message for record in caplog.records] == ["the check of the library failed"]
     assert next(tries, "none left") == "none left"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time that `Beside` sees, as the only element."""
+    now = [100.0]
+    monkeypatch.setattr(checking.time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_process_that_died_alone_is_started_again(clock: list[float], caplog: pytest.LogCaptureFixture) -> None:
+    beside = checking.Beside((sys.executable, "-c", "import signal; signal.pause()"))
+    started: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> int:
+        beside.keep()
+        process = beside._process
+        assert process is not None
+        if process not in started:
+            started.append(process)
+        return len(started)
+
+    try:
+        assert (keep(), keep()) == (1, 1)
+        clock[0] += checking.REST
+        assert keep() == 1  # it lives
+        started[0].kill()
+        os.waitpid(started[0].pid, 0)  # the server's master takes the status of every child
+        with caplog.at_level(logging.ERROR):
+            assert keep() == 2
+        assert "is gone and is started again" in caplog.text
+        started[1].kill()
+        started[1].wait()
+        assert keep() == 2  # it rests first
+        clock[0] += checking.REST
+        assert keep() == 3
+        beside.stop()
+        assert started[2].wait() != 0
+    finally:
+        for process in started:
+            process.kill()
+
+
+def test_what_was_never_started_need_not_be_ended() -> None:
+    checking.Beside().stop()

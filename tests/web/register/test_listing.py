@@ -64,6 +64,25 @@ def test_pages_and_files_have_the_same(as_role: As) -> None:
     assert shown == [row["指标"] for row in whole[50:100]]
 
 
+@pytest.mark.parametrize("asked", ["q=号工程", "body=没有的单位", "year=2025", "q=没有的词"])
+@pytest.mark.parametrize("page", ["", "1", "2", "3", "0", "-1", "x", "²", "99999999999"])
+def test_every_page_has_the_rows_and_the_count_of_the_file(asked: str, page: str, as_role: As) -> None:
+    taken(PLAN + "".join(f"\n到2025年，指标{i}号工程达到{i}个。" for i in range(100, 170)))
+    planner = as_role("planner")
+    whole = [row["编号"] for row in lines(planner, f"/statements.csv?{asked}&sort=name")]
+    shown = planner.get(f"/statements/?{asked}&sort=name&page={page}").context["listed"].page
+    last = max(1, -(-len(whole) // 50))
+    at = {"2": min(2, last), "3": last, "0": last, "-1": last, "99999999999": last}.get(page, 1)
+    assert (shown.number, shown.paginator.count) == (at, len(whole))
+    assert [row.href.split("/")[-2] for row in shown] == whole[50 * at - 50 : 50 * at]
+
+
+def test_a_word_is_found_in_capitals_or_not(as_role: As) -> None:
+    taken(PLAN + "\n到2025年，GDP总量达到900亿元。")
+    planner = as_role("planner")
+    assert [len(lines(planner, f"/statements.csv?q={word}")) for word in ("gdp", "GDP", "gdp总量", "总量")] == [1] * 4
+
+
 @pytest.mark.usefixtures("draft")
 def test_empty_list_says_what_to_do(as_role: As) -> None:
     assert "没有符合条件的数字" in as_role("planner").get("/statements/?q=没有的词").content.decode()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from tests.web.register.files import lines
 
 from yongjiang.web.intake.actions import Taken
+from yongjiang.web.register.models import Statement
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -41,3 +43,15 @@ def test_sorting(as_role: As) -> None:
     planner = as_role("planner")
     rising = [row["数值"] for row in lines(planner, "/statements.csv?sort=value")]
     assert [row["数值"] for row in lines(planner, "/statements.csv?sort=-value")] == rising[::-1]
+
+
+@pytest.mark.usefixtures("draft")
+def test_who_answers_for_it_is_found_by_a_part_of_the_name(as_role: As) -> None:
+    planner = as_role("planner")
+    statement = Statement.objects.get(name="铜合金产业产值")
+    statement.units = ["江北区统计局", '"乙"\\科']
+    statement.save()
+    for word in ("统计", "江北区统计局", '"乙"\\'):
+        found = lines(planner, f"/statements.csv?{urlencode({'body': word})}")
+        assert [row["指标"] for row in found] == ["铜合金产业产值"], word
+    assert lines(planner, "/statements.csv?body=审计") == []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -265,10 +263,21 @@ def recheck() -> Refreshed:
 
 
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve with gunicorn until it is stopped, with a process beside it that checks the library. Does not return."""
+    """Serve with gunicorn until it is stopped, with a process beside it that checks the library, looked after by the
+    server's master. Does not return.
+    """
     from gunicorn.app.base import BaseApplication
+    from gunicorn.arbiter import Arbiter
 
+    from yongjiang.web.findings.checking import Beside
     from yongjiang.web.wsgi import application
+
+    beside = Beside()
+
+    class Master(Arbiter):
+        def manage_workers(self) -> None:
+            super().manage_workers()
+            beside.keep()
 
     class Server(BaseApplication):
         def load_config(self) -> None:
@@ -287,8 +296,10 @@ def serve(host: str, port: int, workers: int) -> None:
         def load(self) -> object:
             return application
 
-    checking = subprocess.Popen([sys.executable, "-m", "yongjiang.web.findings.checking"])
+        def run(self) -> None:
+            Master(self).run()
+
     try:
         Server().run()
     finally:
-        checking.terminate()
+        beside.stop()

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Q
 
 from yongjiang.model.plan import BodyKind
+from yongjiang.web.register.listing import holds
 from yongjiang.web.register.models import Body, BodyName, Indicator, IndicatorName
 from yongjiang.web.register.names import folded, made_key, naming
 
@@ -55,9 +56,9 @@ def named(name: str, body: str, *columns: str) -> Q:
     known = BodyName.objects.filter(name=folded(name, 200)).values_list("body_id", flat=True).first()
     if known is not None:
         return Q(**{body: known})
-    found = Q(**{f"{body}__name__icontains": name})
+    found = holds(f"{body}__name", name)
     for column in columns:
-        found |= Q(**{f"{column}__icontains": name})
+        found |= holds(column, name)
     return found
 
 

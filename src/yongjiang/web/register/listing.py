@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import QueryDict
 
 from yongjiang.web.documents.exports import Cell
@@ -19,13 +19,15 @@ from yongjiang.web.ui.pieces import Choice, Column, Filter, ListPage
 PAGE = 50
 #: words of a search that count, characters of each answer that do
 _WORDS, _CHARACTERS = 8, 100
+#: page numbers have fewer digits
+_DIGITS = 9
 
 
 @dataclass(frozen=True)
 class Listing:
     """A list as asked. shown: rows of a page, ready for its template; cells: of a row, for files, under `heads`.
 
-    name, counter, about: as in `ListPage`.
+    name, counter, about: as in `ListPage`. scanned: every row has to be read to know which are asked for.
     """
 
     name: str
@@ -38,13 +40,14 @@ class Listing:
     heads: Sequence[str]
     cells: Callable[[Any], Sequence[Cell]]
     shown: Callable[[Iterable[Any]], Sequence[Any]]
+    scanned: bool = False
 
     def page(self, number: str, what: str) -> ListPage:
         """That page, the nearest one where there is none with that number. what: the list's word in addresses.
 
         The keys are ordered first and the rows fetched by them: ordering whole rows takes many times as long.
         """
-        page = Paginator(self.rows.values_list("pk", flat=True), PAGE).get_page(number)
+        page = self._keys(number)
         keys = list(page.object_list)
         rows = {row.pk: row for row in self.rows.order_by().filter(pk__in=keys)}
         page.object_list = self.shown([rows[key] for key in keys])
@@ -53,6 +56,21 @@ class Listing:
             self.name, self.counter, self.about, page, self.columns, self.sort, self.filters, hint,
             xlsx=f"/{what}.xlsx", csv=f"/{what}.csv",
         )  # fmt: skip
+
+    def _keys(self, number: str) -> Page[Any]:
+        """The keys of that page. Where every row has to be read, their number comes with them: one scan."""
+        pages: Paginator[Any] = Paginator(self.rows.values_list("pk", flat=True), PAGE)
+        at = int(number) if number.isascii() and number.isdigit() and len(number) < _DIGITS else 0
+        first = PAGE * (at - 1)
+        if not self.scanned or at < 1:
+            return pages.get_page(number)
+        found = list(self.rows.values_list("pk", Window(Count("*")))[first : first + PAGE])
+        if first and not found:  # there is no page with that number
+            return pages.get_page(number)
+        pages.count = found[0][1] if found else 0
+        page = pages.page(at)
+        page.object_list = [key for key, _ in found]
+        return page
 
     def lines(self) -> Iterator[Sequence[Cell]]:
         """All rows as cells, read in parts."""
@@ -84,7 +102,7 @@ class Asked:
         for word in self.one("q").split()[:_WORDS]:
             somewhere = Q()
             for column in columns:
-                somewhere |= Q(**{f"{column}__icontains": word})
+                somewhere |= holds(column, word)
             found &= somewhere
         return found
 
@@ -95,6 +113,15 @@ class Asked:
         if key not in orders:
             down, key = default.startswith("-"), default.removeprefix("-")
         return [*(_turned(column) if down else column for column in orders[key]), "pk"]
+
+
+def holds(column: str, word: str) -> Q:
+    """Rows whose `column` has the word, in capitals or not.
+
+    Chinese has no capitals: a database server then need not turn each of 100,000 texts into them, which takes it
+    several times as long as to look for the word.
+    """
+    return Q(**{f"{column}__{'contains' if word.upper() == word.lower() else 'icontains'}": word})
 
 
 def search(asked: Asked, hint: str) -> Filter:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from yongjiang.model.wording import BINDING_WORDS, BODY_WORDS, COMMITMENT_WORDS, STATEMENT_WORDS
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
 from yongjiang.web.register.directory import named
-from yongjiang.web.register.listing import Asked, Listing, box, choice, documents, in_document, in_state, search
+from yongjiang.web.register.listing import Asked, Listing, box, choice, documents, holds, in_document, in_state, search
 from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Mention, Statement
 from yongjiang.web.register.rows import body_links, commitment_rows, said, statement_rows
 from yongjiang.web.ui.pieces import Column, Filter
@@ -96,7 +99,8 @@ def statements(view: View, asked: Asked) -> Listing:
         rows = rows.filter(year=year)
     if body := asked.one("body"):
         owned = Indicator.owners.through.objects.filter(named(body, "body")).values("indicator")
-        rows = rows.filter(Q(indicator__in=owned) | Q(units__icontains=body))
+        rows = rows.alias(answer=Cast("units", TextField()))
+        rows = rows.filter(Q(indicator__in=owned) | holds("answer", _in_json(body)))
     orders = {
         "place": ("document_id", "start", "number_start"), "name": ("name",), "year": ("year", "name"),
         "value": ("value",), "state": ("review", "document_id", "start"),
@@ -126,7 +130,13 @@ def statements(view: View, asked: Asked) -> Listing:
         ),
         cells=_statement_cells,
         shown=statement_rows,
+        scanned=bool(asked.one("q") or asked.one("body")),
     )  # fmt: skip
+
+
+def _in_json(word: str) -> str:
+    """`word` as the database writes it in a list of names: SQLite keeps what Django gave, with Chinese escaped."""
+    return json.dumps(word)[1:-1] if connection.vendor == "sqlite" else word
 
 
 def _statement_cells(row: Statement) -> Sequence[Cell]:
@@ -151,7 +161,7 @@ def projects(view: View, asked: Asked) -> Listing:
     """Projects of all documents."""
     rows = Commitment.objects.filter(kind="project")
     if category := asked.one("category"):
-        rows = rows.filter(category__icontains=category)
+        rows = rows.filter(holds("category", category))
     question = box(asked, "category", "类别", "如 新建")
     return _promised(view, asked, rows, question, name="项目", counter="个", about="文件里列出的建设项目。")
 
@@ -195,6 +205,7 @@ def _promised(
         heads=("内容", "种类", "类别", "牵头单位", "配合单位", "期限", "文件", "篇章", "条目", "原句", "核对", "编号"),
         cells=_commitment_cells,
         shown=commitment_rows,
+        scanned=bool(asked.one("q") or asked.one("body")),
     )  # fmt: skip
 
 
