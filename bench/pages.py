@@ -1,6 +1,6 @@
 """How fast each page answers among 200 documents, 100,000 numbers and 20,000 tasks, and with how many queries.
 
-    python bench/pages.py [--data FOLDER] [--documents 200] [--pages WORD]
+    python bench/pages.py [--data FOLDER] [--documents 200] [--pages WORD] [--requests 40]
 
 Asks in process (`django.test.Client`, all middleware, one request at a time), warm, as nobody and as a planner, each
 page under many addresses: filters, orders, page numbers, objects. Without --data a library is made in a folder that is
@@ -249,11 +249,44 @@ def measure(name: str, paths: list[str], browser: object, requests: int = REQUES
     return Measured(name, sorted(t for t, _, _ in found), sorted(w for _, w, _ in found), most, max(found)[2])
 
 
+def decisions(browser: object, requests: int = REQUESTS) -> Measured:
+    """Decide about findings as the page's form does: accept, waive, open again; nothing of it is kept."""
+    from django.db import transaction
+
+    from yongjiang.web.findings.models import Finding
+
+    found = []
+    findings = list(Finding.objects.filter(live=True).order_by("pk")[:requests])
+    acts = ({"state": "accepted"}, {"state": "waived", "why": "测速"}, {"state": "open"})
+    server = server_work()
+    for nth, finding in enumerate(findings):
+        path = f"/findings/{finding.fingerprint}/decide/"
+        asked = {**acts[nth % len(acts)], "revision": finding.revision}
+        with transaction.atomic():
+            start, work = time.perf_counter(), time.process_time() + server()
+            answer = browser.post(path, asked)  # type: ignore[attr-defined]
+            taken, work = time.perf_counter() - start, time.process_time() + server() - work
+            if answer.status_code != 302:
+                raise ValueError(f"{path}: {answer.status_code}")
+            found.append((taken * 1000, work * 1000, path))
+            transaction.set_rollback(True)
+    return Measured("finding-decide", sorted(t for t, _, _ in found), sorted(w for _, w, _ in found), 0, path)
+
+
+def report(one: Measured, who: str) -> list[str]:
+    """Print a page; its name where it is slower than asked, or has more queries."""
+    wrong = one.at(0.95) > MILLISECONDS or one.queries > QUERIES
+    times = f"{one.at(0.5):8.1f}{one.at(0.95):8.1f}{one.times[-1]:8.1f}{one.at(0.95, True):9.1f}"
+    print(f"{f'{one.name} ({who})':28}{times} {one.queries:11}{'  ! ' + one.slowest if wrong else ''}", flush=True)
+    return [one.name] if wrong else []
+
+
 def main() -> int:
     given = argparse.ArgumentParser()
     given.add_argument("--data")
     given.add_argument("--documents", type=int, default=200)
     given.add_argument("--pages", default="")
+    given.add_argument("--requests", type=int, default=REQUESTS)
     asked = given.parse_args()
     late = []
     with site(asked.data, asked.documents):
@@ -264,12 +297,9 @@ def main() -> int:
             if asked.pages not in name:
                 continue
             for who in dict.fromkeys((role, role or "planner")):
-                one = measure(name, paths, browsers[who])
-                wrong = one.at(0.95) > MILLISECONDS or one.queries > QUERIES
-                late += [name] if wrong else []
-                label = f"{name} ({who or 'anyone'})"
-                times = f"{one.at(0.5):8.1f}{one.at(0.95):8.1f}{one.times[-1]:8.1f}{one.at(0.95, True):9.1f}"
-                print(f"{label:28}{times} {one.queries:11}{'  ! ' + one.slowest if wrong else ''}", flush=True)
+                late += report(measure(name, paths, browsers[who], asked.requests), who or "anyone")
+        if asked.pages in "finding-decide":
+            late += report(decisions(browsers["planner"], asked.requests), "planner")
     print("全部页面都在要求之内" if not late else f"超出要求：{'、'.join(dict.fromkeys(late))}")
     return 1 if late else 0
 

@@ -68,6 +68,8 @@ def test_what_came_after_the_backup_goes_and_a_file_of_the_other_kind_is_refused
     (tmp_path / "plan.txt").write_text(PLAN.replace("300家", "320家"), "utf8")
     yongjiang("load", tmp_path / "plan.txt", "--data", data, DATABASE_URL=address)
     assert ask(address, "SELECT count(*) FROM documents_version") == (2,)
+    looked = "SELECT last_analyze IS NOT NULL FROM pg_stat_user_tables WHERE relname = 'register_statement'"
+    assert ask(address, looked) == (True,)  # the server knows the sizes after a load
     yongjiang("restore", file, "--data", data, DATABASE_URL=address)
     assert ask(address, "SELECT count(*) FROM documents_version") == (1,)
     assert "请用同一种数据库恢复" in yongjiang("restore", file, "--data", tmp_path / "sqlite", status=2)

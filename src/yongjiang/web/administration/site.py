@@ -253,13 +253,27 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
             publish_document(document=taken.document, by=by)
         yield Loaded(source, words[taken.what], taken.document.title)
     refresh()
+    _learn_sizes()
 
 
 def recheck() -> Refreshed:
     """Check the whole library, whatever waits."""
     from yongjiang.web.findings.actions import refresh
 
-    return refresh()
+    done = refresh()
+    _learn_sizes()
+    return done
+
+
+def _learn_sizes() -> None:
+    """Let a PostgreSQL server look at its tables anew after many rows came: until its own next round it plans every
+    question as if they were still small.
+    """
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def serve(host: str, port: int, workers: int) -> None:
