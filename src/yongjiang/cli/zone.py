@@ -23,6 +23,7 @@ from yongjiang.zones import (
     load_lexicon,
     load_measure_policies,
     load_policy,
+    load_project_policies,
     load_score_methods,
     load_workflows,
     load_zone,
@@ -102,6 +103,7 @@ def _checked(key: str, root: Path | None) -> tuple[Zone | None, list[ZoneError]]
         load_measure_policies,
         load_delivery_policies,
         load_score_methods,
+        load_project_policies,
     ):
         try:
             made = load(key, root)

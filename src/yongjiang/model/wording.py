@@ -6,6 +6,7 @@ from yongjiang.model.case import CaseStatus, DueStatus
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
+from yongjiang.model.project_lights import Light
 from yongjiang.model.zone import Counting, Direction, DocumentRole, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
@@ -69,6 +70,9 @@ OBSERVATION_STATUS_WORDS: dict[ObservationStatus, str] = {
 }  # fmt: skip
 COUNTING_WORDS: dict[Counting, str] = {"yearly": "全年数", "stock": "时点数", "flow": "逐年累加"}
 READING_WORDS: dict[Reading, str] = {"level": "当期值", "to_date": "累计值", "growth": "增速"}
+LIGHT_WORDS: dict[Light, str] = {
+    "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "不亮灯", "done": "已建成",
+}  # fmt: skip
 RELATION_WORDS: dict[str, str] = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
 CASE_STATUS_WORDS: dict[CaseStatus, str] = {
     "running": "办理中", "paused": "已暂停", "done": "已办结", "stopped": "已终止", "withdrawn": "已撤回",

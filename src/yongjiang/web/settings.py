@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "yongjiang.web.reading",
     "yongjiang.web.cases",
     "yongjiang.web.tasks",
+    "yongjiang.web.projects",
     "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("yongjiang.web.tasks.urls")),
     path("", include("yongjiang.web.documents.urls")),
     path("", include("yongjiang.web.register.urls")),
+    path("", include("yongjiang.web.projects.urls")),
     path("", include("yongjiang.web.findings.urls")),
     path("", include("yongjiang.web.search.urls")),
     path("", include("yongjiang.web.audit.urls")),

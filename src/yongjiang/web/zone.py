@@ -12,6 +12,7 @@ from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
 from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
+from yongjiang.model.project_lights import ProjectPolicy
 from yongjiang.model.scoring import ScoreMethod
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
@@ -22,6 +23,7 @@ from yongjiang.zones import (
     load_lexicon,
     load_measure_policies,
     load_policy,
+    load_project_policies,
     load_score_methods,
     load_workflows,
     load_zone,
@@ -60,6 +62,17 @@ def _measure_policies() -> tuple[MeasurePolicy, ...]:
 def measure_policy(day: date) -> MeasurePolicy:
     """The parameters of judging that are published for `day`; before the first, the first."""
     policies = _measure_policies()
+    return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])
+
+
+@cache
+def _project_policies() -> tuple[ProjectPolicy, ...]:
+    return load_project_policies(settings.ZONE)
+
+
+def project_policy(day: date) -> ProjectPolicy:
+    """The bands of project lights that are published for `day`; before the first, the first."""
+    policies = _project_policies()
     return next((policy for policy in reversed(policies) if policy.issued <= day), policies[0])
 
 

@@ -10,7 +10,12 @@ True
 from yongjiang.zones.calendars import load_calendar
 from yongjiang.zones.layers import packages_root, zone_keys
 from yongjiang.zones.lexicons import load_lexicon
-from yongjiang.zones.measuring import load_delivery_policies, load_measure_policies, load_score_methods
+from yongjiang.zones.measuring import (
+    load_delivery_policies,
+    load_measure_policies,
+    load_project_policies,
+    load_score_methods,
+)
 from yongjiang.zones.packages import load_zone
 from yongjiang.zones.policies import load_policy
 from yongjiang.zones.problems import PackageError
@@ -23,6 +28,7 @@ __all__ = [
     "load_lexicon",
     "load_measure_policies",
     "load_policy",
+    "load_project_policies",
     "load_score_methods",
     "load_workflows",
     "load_zone",

@@ -1,4 +1,4 @@
-"""Load what a zone publishes about judging, scoring, delivery: ``measuring.yaml scoring.yaml delivery.yaml``."""
+"""Load what a zone publishes about judging, scoring, delivery, one file each: `MEASURING` to `PROJECTS`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
+from yongjiang.model.project_lights import ProjectPolicy
 from yongjiang.model.scoring import ScoreMethod
 from yongjiang.zones.layers import layers
 from yongjiang.zones.located import read_located
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
 
-MEASURING, SCORING, DELIVERY = "measuring.yaml", "scoring.yaml", "delivery.yaml"
-T = TypeVar("T", MeasurePolicy, ScoreMethod, DeliveryPolicy)
+MEASURING, SCORING, DELIVERY, PROJECTS = "measuring.yaml", "scoring.yaml", "delivery.yaml", "projects.yaml"
+T = TypeVar("T", MeasurePolicy, ScoreMethod, DeliveryPolicy, ProjectPolicy)
 
 
 def load_measure_policies(zone: str = "national", root: Path | None = None) -> tuple[MeasurePolicy, ...]:
@@ -33,6 +34,13 @@ def load_score_methods(zone: str = "national", root: Path | None = None) -> tupl
 def load_delivery_policies(zone: str = "national", root: Path | None = None) -> tuple[DeliveryPolicy, ...]:
     """Parameters of delivery of the package `zone` and those below, oldest first. Raises as `load_measure_policies`."""
     return _load(zone, root, DELIVERY, DeliveryPolicy, _check_delivery)
+
+
+def load_project_policies(zone: str = "national", root: Path | None = None) -> tuple[ProjectPolicy, ...]:
+    """Bands of the lights of projects of the package `zone` and those below, oldest first. Raises as
+    `load_measure_policies`.
+    """
+    return _load(zone, root, PROJECTS, ProjectPolicy, _check_lights)
 
 
 def _load(
@@ -95,3 +103,17 @@ def _check_delivery(entry: Entry[DeliveryPolicy], problems: Problems) -> None:
         problems.add(
             entry.file, entry.line("assessments"), "assessments 写得不对", "写至少一个等次，每个不超过 20 个字"
         )
+
+
+def _check_lights(entry: Entry[ProjectPolicy], problems: Problems) -> None:
+    policy, fix = entry.value, "绿、黄、红三段应当首尾相接"
+    if not 0 < policy.yellow_from_days < policy.red_from_days:
+        where = entry.line("yellow_from_days")
+        problems.add(entry.file, where, "天数的两个分界不成区间", f"应当 0 < yellow < red，{fix}")
+    if not 0 < policy.yellow_from_share < policy.green_from_share:
+        where = entry.line("yellow_from_share")
+        problems.add(entry.file, where, "投资的两个分界不成区间", f"应当 0 < yellow < green，{fix}")
+    order = policy.stages
+    known = policy.begun in order and policy.built in order
+    if not known or order.index(policy.begun) >= order.index(policy.built) or len(set(order)) != len(order):
+        problems.add(entry.file, entry.line("stages"), "begun、built 不在 stages 里，或次序反了", "请按流程的先后写")

@@ -39,8 +39,8 @@ KINDS = (
 )
 #: what else a package may hold: what is settled about checking, working days, words and workflows
 _OTHERS = (
-    "checks.yaml", "calendar.yaml", "measuring.yaml", "scoring.yaml", "delivery.yaml", "lexicon", "workflows",
-    "README.md",
+    "checks.yaml", "calendar.yaml", "measuring.yaml", "scoring.yaml", "delivery.yaml", "projects.yaml",
+    "lexicon", "workflows", "README.md",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _PAGES = {
     "document": "document-detail", "statement": "document-item", "commitment": "commitment-detail",
     "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
     "task": "task-detail",
+    "project": "project-detail",
 }  # fmt: skip
 
 

@@ -36,11 +36,13 @@ VERB_WORDS = {
     "task.confirm": "确认承诺事项", "task.change": "修改承诺事项", "task.hand_over": "交接承诺事项",
     "task.renew": "按新条款更新", "task.drop": "不再跟踪", "task.restore": "恢复跟踪",
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
+    "project.change": "修改项目", "project.invest": "报送项目投资", "project.block": "提出堵点",
+    "project.unblock": "堵点已解决",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
-    "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项",
+    "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -54,10 +56,14 @@ FIELD_WORDS = {
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
     "act": "依据文件", "sample": "示例数据", "parts": "分成几份", "rule": "分法", "counting": "计数", "base": "基期",
     "due": "完成期限", "steps": "年度计划", "quote": "条款",
+    "place": "地点", "planned-start": "计划开工", "planned-completion": "计划竣工", "investment": "总投资（万元）",
+    "government-funded": "政府投资", "site-ready": "用地已落实", "investments": "投资（万元）", "blocker": "堵点",
+    "owner": "谁来解决", "how": "怎样解决",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {
     ("body", "name"): "名称", ("body", "kind"): "类别", ("document", "role"): "种类", ("document", "title"): "名称",
+    ("project", "title"): "名称",
 }  # fmt: skip
 _DECISIONS = {"open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正"}
 _YES_NO = {"True": "是", "False": "否"}
@@ -76,6 +82,8 @@ _VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("indicator", "sample"): _YES_NO,
     ("indicator", "counting"): COUNTING_WORDS,
     ("account", "is_active"): _YES_NO,
+    ("project", "government-funded"): {"true": "是", "false": "否"},
+    ("project", "site-ready"): {"true": "是", "false": "否"},
 }
 #: characters of a hash that tell files apart for the eye
 _HASH = 12

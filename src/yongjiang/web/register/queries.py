@@ -163,7 +163,7 @@ def projects(view: View, asked: Asked) -> Listing:
     if category := asked.one("category"):
         rows = rows.filter(holds("category", category))
     question = box(asked, "category", "类别", "如 新建")
-    return _promised(view, asked, rows, question, name="项目", counter="个", about="文件里列出的建设项目。")
+    return _promised(view, asked, rows, question, name="文件里的项目", counter="个", about="文件里列出的建设项目。")
 
 
 def _promised(

@@ -10,7 +10,7 @@ urlpatterns = [
     path("statements/", views.statement_list, name="statement-list"),
     path("commitments/", views.commitment_list, name="commitment-list"),
     path("commitments/<slug:document>/<slug:key>/", views.commitment_detail, name="commitment-detail"),
-    path("projects/", views.project_list, name="project-list"),
+    path("projects/written/", views.project_list, name="project-list"),
     path("bodies/", views.body_list, name="body-list"),
     path("bodies/<slug:key>/", views.body_detail, name="body-detail"),
     re_path(

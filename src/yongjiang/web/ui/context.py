@@ -39,7 +39,7 @@ NAVIGATION = (
     Place("监测", "measured-list", "target"),
     Place("任务", "commitment-list", "list"),
     Place("落实", "task-list", "clipboard"),
-    Place("项目", "project-list", "project"),
+    Place("项目", "project-board", "project"),
     Place("单位", "body-list", "building"),
     Place("校核", "finding-list", "scale", "see_drafts"),
 )

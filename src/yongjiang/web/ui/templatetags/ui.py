@@ -6,7 +6,7 @@ grey badge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,7 +19,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from yongjiang.model.explanation import Step
-from yongjiang.model.wording import VERDICT_SHORT_WORDS
+from yongjiang.model.project_lights import Light
+from yongjiang.model.wording import LIGHT_WORDS, VERDICT_SHORT_WORDS
 from yongjiang.web.ui import pieces
 
 register = template.Library()
@@ -69,11 +70,19 @@ STATES = {
     "late": ("逾期", Look("bad", "▼")),
     "dropped": ("不再跟踪", Look("wait", "–")),
 }
+#: lights of projects; what cannot be judged is outlined, never coloured
+LIGHTS: dict[Light, Look] = {
+    "green": Look("good", "●"),
+    "yellow": Look("warn", "▲"),
+    "red": Look("bad", "■"),
+    "grey": Look("wait", "○"),
+    "done": Look("even", "✓"),
+}
 ROLES: dict[str, str] = {"": "", "lead": "牵头", "support": "配合"}
 NOTICES = {"success": "success", "info": "info", "warning": "alert", "error": "error", "debug": "info"}
 
 
-def _look(table: dict[str, T], word: str, what: str) -> T:
+def _look(table: Mapping[Any, T], word: str, what: str) -> T:
     try:
         return table[word]
     except KeyError:
@@ -125,6 +134,12 @@ def state_badge(state: str) -> Drawn:
     """Where a finding, a statement or a version stands: a key of `STATES`."""
     word, look = _look(STATES, state, "state")
     return {"word": word, "look": look, "kind": "state"}
+
+
+@register.inclusion_tag("ui/components/state_badge.html")
+def light_badge(light: Light) -> Drawn:
+    """The light of a project: green 绿灯, yellow 黄灯, red 红灯, grey 不亮灯, done 已建成."""
+    return {"word": _look(LIGHT_WORDS, light, "light"), "look": _look(LIGHTS, light, "light"), "kind": "light"}
 
 
 @register.inclusion_tag("ui/components/quantity.html")
