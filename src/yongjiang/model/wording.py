@@ -60,7 +60,7 @@ VERDICT_SHORT_WORDS: dict[VerdictClass, str] = {
 #: states of what a body answers for: verdicts, and how commitments and projects go
 SCORE_STATE_WORDS: dict[str, str] = {
     **{str(key): word for key, word in VERDICT_WORDS.items()}, "done": "已完成", "silent": "久未报送", "late": "逾期",
-    "green": "绿灯", "yellow": "黄灯", "red": "红灯",
+    "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "不亮灯",
 }  # fmt: skip
 OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
     "statistics": "统计部门", "third_party": "第三方", "self_report": "责任单位自报", "plan": "规划文件印出",

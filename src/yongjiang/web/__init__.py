@@ -3,7 +3,9 @@
 Floors inside, imports go down only (held by import-linter):
 
     api · portal · administration     what is offered to readers, programs and whoever runs the site
-    measuring · tasks                 indicators are judged; commitments are delivered
+    desk                              what a body owes, what waits, what is late
+    tasks · projects                  commitments and projects are delivered
+    measuring                         indicators are judged
     cases                             anything that goes through a workflow, with its evidence
     review · reading                  people settle what was read; one document is read
     intake                            documents come in, are revised, are published

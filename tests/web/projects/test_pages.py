@@ -22,10 +22,12 @@ from tests.web.projects.conftest import browser
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.models import Case
 from yongjiang.web.intake.actions import publish
+from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.projects import urls
 from yongjiang.web.projects.actions import take_over
+from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Blocker, InvestmentRow, Project, YearTotal
-from yongjiang.web.projects.queries import candidates, projects_summary, score_items
+from yongjiang.web.projects.queries import candidates, projects_summary, scored_projects
 from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
@@ -276,5 +278,23 @@ def test_the_cockpit_and_scorecards_get_their_numbers(published: list[Project], 
     tomorrow = today + timedelta(1)
     (later,) = projects_summary(tomorrow, "public").late
     assert later.lag == (late.lag or 0) + 1
-    states = score_items(today)[published[0].case.lead.key]
+    lead = published[0].case.lead
+    light_up(today)
+    with CaptureQueriesContext(connection) as asked:
+        states = scored_projects(lead, "public", Moment.of(QueryDict()))
+    assert len(asked) <= 2
     assert [(item.kind, item.state) for item in states] == [("project", "red"), *[("project", "grey")] * 4]
+    assert scored_projects(lead, "public", Moment.of(QueryDict("as_of=2023-06-30"))) == []
+    card = browser(planner).get(reverse("body-scorecard", args=[lead.key])).content.decode()
+    assert published[0].title in card
+
+
+def test_a_blocker_is_on_the_desk_of_who_is_to_clear_it(planner: Actor, outsider: Actor, fgj: Body) -> None:
+    one = project(planner)
+    raise_blocker(project=one, kind="money", what="资金没有到位", owner=fgj, due=BEGAN, by=planner)
+    client = browser(outsider)
+    with CaptureQueriesContext(connection) as asked:
+        desk = client.get(reverse("desk")).content.decode()
+    assert "解决：资金没有到位" in desk
+    assert reverse("project-detail", args=[one.key]) in desk
+    assert len(asked) <= 12

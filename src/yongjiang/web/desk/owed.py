@@ -18,6 +18,7 @@ from yongjiang.web.audit.queries import page_of
 from yongjiang.web.cases.models import Case
 from yongjiang.web.cases.queries import outlook_of, waiting_for
 from yongjiang.web.measuring.due_queries import OwedValue, owed
+from yongjiang.web.projects.queries import blockers_of
 
 #: days ahead that a desk looks: what is due later is counted, and named where nothing is due before
 AHEAD = 30
@@ -87,7 +88,7 @@ def when_of(item: Item, today: date) -> When:
 def work_of(by: CaseActor, today: date) -> Work:
     """What the body of `by` owes, late first."""
     wish = Wish(by, today)
-    items = [item for source in (_values, _cases, _papers) for item in source(wish)]
+    items = [item for source in (_values, _cases, _papers, _blockers) for item in source(wish)]
     near = [one for one in items if not one.ahead and (one.due is None or one.due <= wish.until)]
     later = [one for one in items if one.due is not None and (one.ahead or one.due > wish.until)]
     return Work(tuple(sorted(near, key=_by_day)), today, min(later, key=_by_day, default=None))
@@ -156,6 +157,16 @@ def _papers(wish: Wish) -> list[Item]:
         Item("补材料", case.subject_title, f"补交{title}", form_of(case), due.day)
         for case in cases
         for title, due in outlook_of(case, today=wish.today).owed
+    ]
+
+
+def _blockers(wish: Wish) -> list[Item]:
+    """What stands in the way of projects and is the body's to clear."""
+    if not wish.by.body:
+        return []
+    return [
+        Item("堵点", one.project.title, f"解决：{one.what}", page_of("project", one.project.key), one.due)
+        for one in blockers_of(wish.by.body, wish.today)
     ]
 
 

@@ -5,3 +5,10 @@ class ProjectsConfig(AppConfig):
     name = "yongjiang.web.projects"
     label = "projects"
     verbose_name = "项目推进"
+
+    def ready(self) -> None:
+        """Scorecards count projects too."""
+        from yongjiang.web.measuring.scorecards import PROVIDERS
+        from yongjiang.web.projects.queries import scored_projects
+
+        PROVIDERS.append(scored_projects)

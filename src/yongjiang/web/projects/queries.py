@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from yongjiang.model.wording import LIGHT_WORDS
 from yongjiang.web.cases.actions import definition_of
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
+from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Blocker, Project, YearTotal
 from yongjiang.web.projects.money import wan_of
@@ -294,13 +294,12 @@ def overdue_on(blocker: Blocker, today: date) -> bool:
     return blocker.due < today
 
 
-def score_items(today: date) -> dict[str, list[ScoreItem]]:
-    """For scorecards: the projects that each body leads, by its key, with their state: a light, or done."""
-    light_up(today)
-    found: dict[str, list[ScoreItem]] = defaultdict(list)
-    rows: Iterable[tuple[str, str, str, str]] = Project.objects.order_by("pk").values_list(
-        "case__lead__key", "key", "title", "light"
-    )
-    for lead, key, title, light in rows:
-        found[lead].append(ScoreItem("project", key, title, light))
-    return dict(found)
+def scored_projects(body: Body, view: View, moment: Moment) -> list[ScoreItem]:
+    """For scorecards: the projects that `body` leads, each with its light or done. Lights are kept for today only, so a
+    card of another day counts none.
+    """
+    if moment.past:
+        return []
+    light_up(moment.today)
+    rows = visible_projects(view).filter(case__lead=body).order_by("pk").values_list("key", "title", "light")
+    return [ScoreItem("project", reverse("project-detail", args=[key]), title, light) for key, title, light in rows]
