@@ -20,7 +20,7 @@ LIBRARIES = {
     "workflow": {"msgspec"},
     "measure": {"msgspec"},
     "zones": {"msgspec", "yaml"},
-    "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber"},
+    "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber", "python_calamine"},
     "reports": {"msgspec", "docx", "xlsxwriter"},
     "usecases": {"msgspec", "yaml"},
     "cli": {"msgspec", "typer", "rich"},
@@ -33,7 +33,6 @@ LIBRARIES = {
         "django_htmx",
         "dj_database_url",
         "gunicorn",
-        "python_calamine",
         "xlsxwriter",
     },
 }

@@ -17,7 +17,7 @@ _STATES = {"bad": "不对", "doubtful": "请核对", "good": "可以记入", "sk
 
 @told
 def run(
-    file: Annotated[Path, typer.Argument(metavar="表格", help="CSV 文件，列名有指标、时期、数值。")],
+    file: Annotated[Path, typer.Argument(metavar="表格", help="Excel（.xlsx）或 CSV 文件，列名有指标、时期、数值。")],
     data: Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据在哪里。")] = Path("data"),
     check: Annotated[bool, typer.Option("--check", help="只检查，不记入。")] = False,
     sure: Annotated[bool, typer.Option("--sure", help="“请核对”的行已经核对过，照样记入。")] = False,

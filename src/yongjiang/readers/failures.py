@@ -93,7 +93,7 @@ def damaged(name: str, what: str) -> DocumentError:
 def bad_sheet(name: str, suffix: str, supported: tuple[str, ...]) -> CallerError:
     """The file is no sheet that we read."""
     what = f"不支持的表格类型“{suffix or '无扩展名'}”，能读 {'、'.join(supported)}"
-    fix = "请在表格软件里另存为“CSV UTF-8”后再试，或选中各行复制、粘贴"
+    fix = "请在表格软件里另存为 .xlsx 后再试，或选中各行复制、粘贴"
     return CallerError("YJE-SUFFIX", what, name, fix)
 
 
@@ -101,3 +101,14 @@ def unclosed(name: str) -> DocumentError:
     """A cell of a sheet goes on and on: a quotation mark was never closed."""
     what = "有一格太长，多半是少了一个引号"
     return DocumentError("YJE-SHEET", what, name, "请用表格软件重新另存为 CSV 后再试")
+
+
+def encrypted_or_old(name: str) -> DocumentError:
+    """A workbook with a password, or of Excel 97 under the name of a newer one: both begin alike."""
+    what = "表格设有打开密码，或是老格式（.xls）"
+    return DocumentError("YJE-ENCRYPTED", what, name, "请去掉密码，另存为 .xlsx 后再试")
+
+
+def wide(name: str) -> DocumentError:
+    """A workbook with cells far away from the others, or one that unpacks to too much."""
+    return DocumentError("YJE-SHEET", "表格太大，或很远的地方也有内容", name, "请把要报的各行复制到一张新表里再试")

@@ -60,17 +60,29 @@ def test_the_sheet_comes_back_with_its_messages(as_role: AsRole, shape: str) -> 
         assert "不是数字" in rows[3]
 
 
-def test_a_checked_sheet_that_is_mended_goes_in(as_role: AsRole) -> None:
+@pytest.mark.parametrize("shape", ["csv", "xlsx"])
+def test_a_checked_sheet_that_is_mended_goes_in(as_role: AsRole, shape: str) -> None:
     """The column of messages is passed over; a negative number that was kept from being a formula is read."""
     measured()
     planner = as_role("planner")
-    back = planner.post(reverse("value-checked", args=["csv"]), {"text": good("-5")}).content
-    answer = planner.post(reverse("value-report"), {"file": SimpleUploadedFile("改好.csv", back)})
+    back = planner.post(reverse("value-checked", args=[shape]), {"text": good("-5")}).content
+    answer = planner.post(reverse("value-report"), {"file": SimpleUploadedFile(f"改好.{shape}", back)})
     assert answer.status_code == 200
     done = planner.post(reverse("value-confirm"), {"text": answer.context["text"], "sure": "on"})
     assert done.headers["Location"] == reverse("due-list")
     row = ObservationRow.objects.get()
     assert (row.value, row.source, row.status) == (-5, "statistics", "preliminary")
+
+
+def test_the_sheet_that_is_handed_out_is_read_back(as_role: AsRole) -> None:
+    """Not filled in, each row of it is passed over and told."""
+    measured()
+    planner = as_role("planner")
+    owed = planner.get(reverse("value-template")).content
+    answer = planner.post(reverse("value-report"), {"file": SimpleUploadedFile("应报.xlsx", owed)})
+    assert answer.status_code == 200
+    states = [line.state for line in answer.context["shown"].lines]
+    assert states == ["skipped"] * len(states) != []
 
 
 def test_nothing_is_written_before_it_is_confirmed(as_role: AsRole) -> None:
