@@ -12,6 +12,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import BLANK, Barred, Refused, StaleCase, act
 from yongjiang.web.cases.evidence import Paper
 from yongjiang.web.errors import Unfit
+from yongjiang.web.tasks.asking import ask
 from yongjiang.web.tasks.models import Review, Submission, Task, YearStep
 from yongjiang.web.tasks.queries import task_page
 from yongjiang.web.tasks.reporting import Told, accept, give_back, report, step, supply
@@ -91,6 +92,13 @@ def test_others_cannot_and_who_is_late_is_told(task: Task, planner: Actor, offic
         with pytest.raises(Unfit):
             report(task=task, told=strange, revision=2, by=officer, files=papers)
     assert not Submission.objects.exists()
+
+
+def test_one_report_is_asked_for_at_a_time(task: Task, planner: Actor) -> None:
+    before = Task.objects.get(pk=task.pk)
+    before.case = None  # as another saw it, before the first was asked for
+    with pytest.raises(Unfit, match="已经布置"):
+        ask(task=before, by=planner)
 
 
 def test_other_steps(task: Task, planner: Actor, officer: Actor) -> None:

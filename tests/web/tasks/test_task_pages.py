@@ -211,6 +211,22 @@ def test_report_and_review_forms(task: Task, planner: Actor, officer: Actor) -> 
     assert "现在没有等待审核的报告" in wang.get(f"{here}review/").content.decode()
 
 
+def test_a_form_made_for_an_earlier_report_is_stale(
+    task: Task, planner: Actor, officer: Actor, reported: Report
+) -> None:
+    me, wang, here = browser(officer), browser(planner), f"/tasks/{task.key}/"
+    assert task.case is not None
+    said = {"progress": "40", "assessment": "符合计划", "verdict": "accept", "revision": "2", "case": task.case.key}
+    reported(40)
+    assert f'name="case" value="{task.case.key}"' in wang.get(f"{here}review/").content.decode()
+    assert wang.post(f"{here}review/", said).status_code == 302
+    reported(60)  # the next report, with as many events
+    assert wang.post(f"{here}review/", said).status_code == 409
+    assert Task.objects.get().progress == 40
+    mended = {"progress": "50", "assessment": "符合计划", "text": "x", "revision": "2", "case": task.case.key}
+    assert me.post(f"{here}report/", {**mended, "files": paper()}).status_code == 409
+
+
 def test_an_officer_of_another_body_does_not_report(task: Task) -> None:
     other = browser(Actor(user("officer", body="fgj"), ""))
     assert other.get(f"/tasks/{task.key}/report/").status_code == 403

@@ -24,6 +24,7 @@ def ask(*, task: Task, by: Actor, due: date | None = None) -> Case:
     asked for already, or where there is nobody to ask.
     """
     today = timezone.localdate()
+    given, task = task, Task.objects.select_for_update().get(pk=task.pk)  # of two that ask at once, one does
     if task.lead is None or task.done is not None or task.dropped is not None:
         raise Unfit("YJE-TASK", "没有牵头单位，或不用再报告", task.title[:80], "先落实牵头单位，再布置报告")
     if task.case is not None and task.case.closed is None:
@@ -33,6 +34,7 @@ def ask(*, task: Task, by: Actor, due: date | None = None) -> Case:
     subject = target_of(task)
     task.case = start(definition=WORKFLOW, subject=subject, lead=task.lead, support=support, facts=facts, by=by)
     task.save(update_fields=["case"])
+    given.case = task.case
     keep_event(task, TaskEvent.Kind.ASKED, by, what=f"请于 {due:%Y-%m-%d} 前报告")
     return task.case
 

@@ -25,7 +25,7 @@ from yongjiang.web.tasks.forms import ReportForm, ReviewForm
 from yongjiang.web.tasks.models import Submission, Task
 from yongjiang.web.tasks.queries import last_report, task_by_key
 from yongjiang.web.tasks.reporting import accept, give_back, report, supply
-from yongjiang.web.tasks.views import crumbs_of, revision_of
+from yongjiang.web.tasks.views import case_revision, crumbs_of
 from yongjiang.web.zone import delivery_policy
 
 
@@ -44,7 +44,7 @@ def task_report(request: HttpRequest, key: str) -> HttpResponseBase:
     elif form.is_bound:
         try:
             files = checked(request.FILES.getlist("files"))
-            report(task=task, told=form.told(), revision=revision_of(request), by=by, files=files)
+            report(task=task, told=form.told(), revision=case_revision(request, task), by=by, files=files)
         except YongjiangError as error:
             problem, status = f"{error.what}。{error.fix}。文件请重新选择。", status_of(error)
         else:
@@ -62,7 +62,7 @@ def task_supply(request: HttpRequest, key: str) -> HttpResponseBase:
     task = _own_task(request, key)
     try:
         files = checked(request.FILES.getlist("files"))
-        supply(task=task, revision=revision_of(request), by=Actor.of(request), files=files)
+        supply(task=task, revision=case_revision(request, task), by=Actor.of(request), files=files)
     except YongjiangError as error:
         messages.error(request, f"{error.what}。{error.fix}。")
     else:
@@ -97,10 +97,10 @@ def _reviewed(request: HttpRequest, task: Task, form: ReviewForm, by: Actor) -> 
     opinion = form.cleaned_data.get("opinion", "")
     try:
         if back:
-            give_back(task=task, revision=revision_of(request), why=opinion, by=by)
+            give_back(task=task, revision=case_revision(request, task), why=opinion, by=by)
             return "", 200, "已退回，责任单位会看到理由。"
         said: dict[str, Any] = {name: form.cleaned_data[name] for name in ("progress", "assessment")}
-        accept(task=task, revision=revision_of(request), by=by, opinion=opinion, **said)
+        accept(task=task, revision=case_revision(request, task), by=by, opinion=opinion, **said)
     except YongjiangError as error:
         return f"{error.what}。{error.fix}。", status_of(error), ""
     return "", 200, "已认可这次报告。"

@@ -86,6 +86,7 @@ def accept(*, task: Task, revision: int, progress: int, assessment: str, by: Act
     Raises StaleCase, Refused (evidence is still owed), Barred.
     """
     _check_words(task, assessment, progress)
+    task = Task.objects.select_for_update().get(pk=task.pk)  # before the case, as hand-overs do
     submission = _last(task)
     case = act(case=_case(task), event=Moved(**BLANK, move="accept", note=opinion), revision=revision, by=by)
     today = timezone.localdate()
@@ -98,7 +99,6 @@ def accept(*, task: Task, revision: int, progress: int, assessment: str, by: Act
         on=today,
         by=by.user,
     )
-    task = Task.objects.select_for_update().get(pk=task.pk)
     task.case, task.progress, task.assessment, task.reported = case, progress, assessment, today
     task.done = today if progress == FULL else None
     task.save()
@@ -126,11 +126,11 @@ def step(*, task: Task, what: str, revision: int, by: Actor, why: str = "") -> C
     """
     if what in (*REPORTS, *REVIEWS):
         raise Unfit("YJE-TASK", "这一步要填表办理", task.title[:80], "请用页面上的表")
+    task = Task.objects.select_for_update().get(pk=task.pk)  # before the case, as hand-overs do
     event: Event = ACTS[what](**BLANK, note=why) if what in ACTS else Moved(**BLANK, move=what, note=why.strip())
     case = act(case=_case(task), event=event, revision=revision, by=by)
     keep_event(task, TaskEvent.Kind.STEPPED, by, what=_called(case, what), why=why.strip())
     if case.closed is not None:
-        task.case = case
         ask(task=task, by=by)
     return case
 

@@ -214,7 +214,7 @@ def task_step(request: HttpRequest, key: str) -> HttpResponseBase:
     """Another move of the report's workflow, or its clock stopped or started."""
     task = task_by_key(key, view_of(request))
     said = {"what": request.POST.get("what", "")[:60], "why": request.POST.get("reason", "")[:500]}
-    return _done(request, key, lambda by: step(task=task, revision=revision_of(request), by=by, **said))
+    return _done(request, key, lambda by: step(task=task, revision=case_revision(request, task), by=by, **said))
 
 
 def _done(request: HttpRequest, key: str, act: Callable[[Actor], object]) -> HttpResponseBase:
@@ -232,6 +232,12 @@ def revision_of(request: HttpRequest) -> int:
     """Of what the form was made from; one that no form has where it is not a number."""
     text = request.POST.get("revision", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def case_revision(request: HttpRequest, task: Task) -> int:
+    """Of the report that the form was made for; one that none has where another is asked for by now."""
+    made_for, case = request.POST.get("case"), task.case
+    return -1 if made_for and (case is None or case.key != made_for) else revision_of(request)
 
 
 def crumbs_of(task: Task, what: str) -> list[Crumb]:
