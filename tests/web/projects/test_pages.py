@@ -57,6 +57,7 @@ PAGES = (
     Page("project-edit", reader=403, officer=403),
     Page("project-invest", reader=403, officer=403),
     Page("project-step", ("approve",), reader=403, officer=403),
+    Page("project-supply", reader=403, officer=403),
     Page("project-clock", reader=403, officer=403),
     Page("project-hand-over", reader=403, officer=403),
     Page("blocker-raise", reader=403, officer=403),
@@ -183,6 +184,23 @@ def test_an_officer_moves_it_on_with_evidence(published: list[Project], planner:
     assert "批复.pdf" in page
     assert "报送投资" in page
     assert client.post(reverse("project-step", args=[one.key, "nothing"]), said).status_code == 404
+
+
+def test_a_paper_that_was_to_follow_comes_by_itself(published: list[Project], planner: Actor) -> None:
+    client, one = browser(planner), published[0]
+    edit(client, one)
+    said = {"on": "2021-06-01", "late-approval": "1", "revision": "2"}
+    assert client.post(reverse("project-step", args=[one.key, "approve"]), said).status_code == 302
+    detail = reverse("project-detail", args=[one.key])
+    assert "还要补交：立项批复" in client.get(detail).content.decode()
+    address = reverse("project-supply", args=[one.key])
+    assert client.post(address, {"revision": "3"}).status_code == 422
+    paper = SimpleUploadedFile("批复.pdf", b"%PDF-1.4")
+    assert client.post(address, {"revision": "3", "paper-approval": paper}).status_code == 302
+    page = client.get(detail).content.decode()
+    assert "还要补交" not in page
+    assert "批复.pdf" in page
+    assert "已经交过" in client.get(reverse("project-step", args=[one.key, "commence"])).content.decode()
 
 
 def test_everything_else_that_people_fill_in(published: list[Project], planner: Actor, fgj: Body) -> None:

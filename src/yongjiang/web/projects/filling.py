@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from yongjiang.kernel.errors import YongjiangError
-from yongjiang.model.case import HandedOver, Moved, Paused, Resumed
+from yongjiang.model.case import HandedOver, Moved, Paused, Resumed, Supplied
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import BLANK, NOBODY, definition_of
@@ -33,6 +33,7 @@ from yongjiang.web.projects.forms import (
     NoteForm,
     ResolveForm,
     StepForm,
+    SupplyForm,
     TakeForm,
 )
 from yongjiang.web.projects.models import Blocker, Project
@@ -157,6 +158,23 @@ def project_step(request: HttpRequest, key: str, move: str) -> HttpResponseBase:
 
 
 @_BOTH
+@needs("report")
+def project_supply(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Papers by themselves: those that were to follow (容缺), or newer ones."""
+    project = _own_project(request, key)
+    form = SupplyForm(definition_of(project.case.definition, project.case.version), request.POST or None)
+
+    def supply() -> str:
+        found = {paper: checked(request.FILES.getlist(f"paper-{paper}")) for paper, _, _ in form.papers}
+        event = Supplied(**BLANK, note=form.cleaned_data["note"])
+        files = {paper: some for paper, some in found.items() if some}
+        move_on(project=project, event=event, revision=_revision(request), by=Actor.of(request), files=files)
+        return page_href(project)
+
+    return _page(request, project, form, supply, title="补交材料", verb="交", done="已交", papers=form.papers)
+
+
+@_BOTH
 @needs("steer")
 def project_clock(request: HttpRequest, key: str) -> HttpResponseBase:
     """Pause the project, or resume it where it is paused."""
@@ -242,6 +260,7 @@ def _page(
     crumbs = [Crumb("项目", reverse("project-board"))]
     back = reverse("project-board")
     if project is not None:
+        more["held"] = {one["paper"] for one in project.case.state["papers"]}
         back = page_href(project)
         crumbs.append(Crumb(project.title, back))
     context: dict[str, Any] = {

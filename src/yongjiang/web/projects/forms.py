@@ -186,6 +186,16 @@ class NoteForm(_Form):
     note = forms.CharField(label="理由", max_length=500)
 
 
+class SupplyForm(_Form):
+    """Papers by themselves: those that were to follow, or newer ones."""
+
+    note = forms.CharField(label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, definition: Definition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.papers = [(paper.key, paper.title, None) for paper in definition.papers]
+
+
 class StepForm(_Form):
     """A move: its day, what is handed in, what is said. papers: files by paper key."""
 

@@ -48,10 +48,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Gantt:
-    """bars: one tuple a project, in their order. today: None where it lies outside."""
+    """years: the first and the last; bars: one tuple a project, in their order. today: None where it lies outside."""
 
     width: int
     row: int
+    years: tuple[int, int]
     ticks: tuple[Tick, ...]
     today: float | None
     bars: tuple[tuple[Bar, ...], ...]
@@ -73,7 +74,7 @@ def gantt_of(spans: Sequence[Span], today: date, stages: Mapping[str, str]) -> G
     ticks = tuple(Tick(at(date(year, 1, 1)), f"{year}" if not at_year % every else "") for at_year, year in
                   enumerate(years))  # fmt: skip
     bars = tuple((*_planned(span, at), *_actual(span, today, at, stages)) for span in spans)
-    return Gantt(WIDTH, ROW, ticks, at(today), bars)
+    return Gantt(WIDTH, ROW, (first.year, last.year - 1), ticks, at(today), bars)
 
 
 def _days(span: Span) -> list[date]:

@@ -177,9 +177,9 @@ def listed_sums(rows: QuerySet[Project], today: date) -> tuple[list[Number], lis
     known = [one["sum"] for one in lights.values() if one["sum"] is not None]
     board = reverse("project-board")
     counts = [
-        Number(word, lights[light]["number"], f"{board}?light={light}", _TONES[light])
+        Number(word, lights[light]["number"] if light in lights else 0, f"{board}?light={light}", _TONES[light])
         for light, word in LIGHT_WORDS.items()
-        if light in lights
+        if lights
     ]
     amounts = (
         ("总投资", sum(known) if known else None), (f"{today.year}年计划", sums["planned"]),

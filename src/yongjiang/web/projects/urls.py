@@ -14,6 +14,7 @@ urlpatterns = [
     path("projects/<slug:key>/edit/", filling.project_edit, name="project-edit"),
     path("projects/<slug:key>/invest/", filling.project_invest, name="project-invest"),
     path("projects/<slug:key>/step/<slug:move>/", filling.project_step, name="project-step"),
+    path("projects/<slug:key>/supply/", filling.project_supply, name="project-supply"),
     path("projects/<slug:key>/clock/", filling.project_clock, name="project-clock"),
     path("projects/<slug:key>/hand-over/", filling.project_hand_over, name="project-hand-over"),
     path("projects/<slug:key>/blocker/", filling.blocker_raise, name="blocker-raise"),
