@@ -44,7 +44,9 @@ def measured_figure(
     """The course of an indicator up to the target's year, as known on a day. forecast: drawn apart, as a band."""
     drawn = drawn_of(plan, list(known_on(observations, known)), as_of, policy, forecast)
     columns, rows = course_table(drawn)
-    note = "横轴的年份指年末。" + ("竖线处口径变了，前后的数不能直接比。" if breaks(drawn) else "")
+    note = "横轴的年份指年末；按来源分列的是报来的实际数。" + (
+        "竖线处口径变了，前后的数不能直接比。" if breaks(drawn) else ""
+    )
     title = f"走到哪一步（{drawn.unit}）" if drawn.unit else "走到哪一步"
     return Figure("course", title, _option(drawn, as_of), columns, rows, note)
 
@@ -82,7 +84,7 @@ def _option(drawn: Drawn, as_of: date) -> Option:
         "tooltip": {"trigger": "item", "formatter": "{a}\n{b}"},
         "xAxis": {
             "type": "time", "min": _at(first - 6), "max": _at(last + 6), "splitNumber": (last - first) // 12 + 1,
-            "axisLabel": {"formatter": "{yyyy}", "hideOverlap": True},
+            "axisLabel": {"formatter": "{yyyy}", "hideOverlap": True, "color": "soft", "fontSize": 13},
         },
         "yAxis": {
             "type": "value", "name": drawn.unit, "scale": True,
