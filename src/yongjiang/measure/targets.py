@@ -279,4 +279,5 @@ def _scaled(number: str, behind: str, unit: str) -> Decimal | None:
 def target_in_force(targets: Sequence[Target], day: date | None = None) -> Target | None:
     """The target that counts on `day`, among those as adopted and as amended; the last of all where no day is given."""
     found = [target for target in targets if day is None or target.since is None or target.since <= day]
-    return max(found, key=lambda target: target.since or date.min) if found else None
+    # of two that count from one day the later one: max takes the first of equals
+    return max(reversed(found), key=lambda target: target.since or date.min) if found else None

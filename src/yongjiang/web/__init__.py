@@ -4,6 +4,7 @@ Floors inside, imports go down only (held by import-linter):
 
     api · portal · administration     what is offered to readers, programs and whoever runs the site
     desk                              what a body owes, what waits, what is late
+    amendments                        targets, dates, owners change by an act only
     tasks · projects                  commitments and projects are delivered
     measuring                         indicators are judged
     cases                             anything that goes through a workflow, with its evidence

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "yongjiang.web.reading",
     "yongjiang.web.cases",
     "yongjiang.web.tasks",
+    "yongjiang.web.amendments",
     "yongjiang.web.projects",
     "yongjiang.web.desk",
     "yongjiang.web.portal",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("yongjiang.web.portal.urls")),
     path("", include("yongjiang.web.desk.urls")),
     path("dashboard/", RedirectView.as_view(pattern_name="desk", query_string=True)),  # where the desk was
+    path("", include("yongjiang.web.amendments.urls")),
     path("", include("yongjiang.web.decomposition.urls")),
     path("", include("yongjiang.web.measuring.urls")),
     path("", include("yongjiang.web.intake.urls")),

@@ -19,7 +19,7 @@ from yongjiang.web.ui.pieces import Change, Choice, Event, Filter
 _PAGES = {
     "document": "document-detail", "statement": "document-item", "commitment": "commitment-detail",
     "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
-    "task": "task-detail",
+    "task": "task-detail", "amendment": "amendment-detail", "exemption": "exemption-detail",
     "project": "project-detail",
 }  # fmt: skip
 

@@ -1,0 +1,88 @@
+"""The due day and the lead body of a task, as what an act can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from yongjiang.web.amendments.values import Order, Said
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.errors import Unfit
+from yongjiang.web.register.models import Body
+from yongjiang.web.register.rows import place_href
+from yongjiang.web.tasks.actions import Settled, Year, change, hand_over
+from yongjiang.web.tasks.clauses import clause_now
+from yongjiang.web.tasks.models import Task
+
+
+class TaskSubject:
+    """A task: when it is due, who leads. Its key is the task's."""
+
+    kind = "task"
+    dated = False
+    whats: tuple[str, ...] = ("due", "owner")
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.key, self.title = task.key, task.title
+
+    @classmethod
+    def found(cls, keys: Iterable[str]) -> dict[str, TaskSubject]:
+        """Those that there are, by key."""
+        rows = Task.objects.select_related("lead", "document", "case").filter(key__in=list(keys))
+        return {task.key: cls(task) for task in rows}
+
+    @property
+    def bodies(self) -> Sequence[Body]:
+        return [self.task.lead] if self.task.lead is not None else []
+
+    @cached_property
+    def clause(self) -> tuple[str, str]:
+        row = clause_now(self.task)
+        title = f"《{self.task.document.title}》"
+        return (title, "") if row is None else (f"{title}{row.heading}", place_href(row.document.key, row.key))
+
+    @property
+    def href(self) -> str:
+        return reverse("task-detail", args=[self.key])
+
+    def now(self, what: str) -> Said:
+        if what == "due":
+            return _day(self.task.due)
+        return Said("没有牵头单位", "") if self.task.lead is None else Said(self.task.lead.name, self.task.lead.key)
+
+    def revision(self, what: str) -> int:  # noqa: ARG002 - a task has one for all
+        return self.task.revision
+
+    def read(self, what: str, written: str) -> Said:
+        """A day as ``2027-06-30``, or the key of a body. Raises Unfit."""
+        if what == "owner":
+            body = Body.objects.filter(key=written.strip()).first()
+            if body is None:
+                raise Unfit("YJE-BODY", "没有这个单位", self.title, "请从单位名录里选一个")
+            return Said(body.name, body.key)
+        try:
+            return _day(date.fromisoformat(written.strip()))
+        except ValueError:
+            raise Unfit("YJE-DAY", f"“{written.strip()}”不是日期", self.title, "请写 2027-06-30 这样的日期") from None
+
+    def carry_out(self, what: str, new: Any, order: Order, by: Actor) -> None:
+        """Through the task's own actions, which hand an open report over too. Raises StaleEdit, Unfit."""
+        why = f"{order.act}：{order.reason}"
+        if what == "owner" and self.task.lead is not None:
+            hand_over(task=self.task, to=Body.objects.get(key=new), revision=order.revision, by=by, why=why)
+            return
+        task = Task.objects.get(pk=self.task.pk)
+        steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.all())
+        lead = Body.objects.get(key=new) if what == "owner" else task.lead
+        due = date.fromisoformat(new) if what == "due" else task.due
+        settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)
+        change(task=task, settled=settled, revision=order.revision, by=by, why=why)
+
+
+def _day(day: date | None) -> Said:
+    return Said("没有写明", "") if day is None else Said(f"{day.year}年{day.month}月{day.day}日", day.isoformat())

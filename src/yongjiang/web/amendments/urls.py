@@ -1,0 +1,18 @@
+"""Addresses of acts and of requests to be excused."""
+
+from django.urls import path, re_path
+
+from yongjiang.web.amendments import exemption_views, views
+
+urlpatterns = [
+    path("amendments/", views.amendment_list, name="amendment-list"),
+    re_path(r"^amendments\.(?P<shape>xlsx|csv)$", views.amendment_export, name="amendment-export"),
+    path("amendments/propose/<slug:what>/<slug:kind>/<path:key>/", views.amendment_propose, name="amendment-propose"),
+    path("amendments/<slug:key>/", views.amendment_detail, name="amendment-detail"),
+    path("amendments/<slug:key>/step/", views.amendment_step, name="amendment-step"),
+    path("exemptions/", exemption_views.exemption_list, name="exemption-list"),
+    re_path(r"^exemptions\.(?P<shape>xlsx|csv)$", exemption_views.exemption_export, name="exemption-export"),
+    path("exemptions/ask/<slug:kind>/<path:key>/", exemption_views.exemption_ask, name="exemption-ask"),
+    path("exemptions/<slug:key>/", exemption_views.exemption_detail, name="exemption-detail"),
+    path("exemptions/<slug:key>/step/", exemption_views.exemption_step, name="exemption-step"),
+]
