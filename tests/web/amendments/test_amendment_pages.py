@@ -93,7 +93,7 @@ def test_both_verdicts_before_it_is_proposed() -> None:
     officer = logged_in(user("officer", "li", body="kjj"))
     assert officer.get(PROPOSE).status_code == 200
     page = words(officer.post(PROPOSE, {"written": "≥215", "revision": "1", "look": "1"}))
-    assert "到目标年达到：≥215家" in page
+    assert "到目标年达到：不低于215家" in page
     assert page.index("按原目标") < page.index("按新目标")
     assert not Act.objects.exists()
     unread = officer.post(PROPOSE, {"written": "很多", "revision": "1", "look": "1"})

@@ -5,3 +5,10 @@ class AmendmentsConfig(AppConfig):
     name = "yongjiang.web.amendments"
     label = "amendments"
     verbose_name = "调整"
+
+    def ready(self) -> None:
+        from yongjiang.web.amendments.panels import amendment_panel
+        from yongjiang.web.cases.panels import ITEM_PANELS
+
+        if amendment_panel not in ITEM_PANELS:
+            ITEM_PANELS.append(amendment_panel)

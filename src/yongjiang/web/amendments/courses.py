@@ -66,6 +66,11 @@ class CourseSubject:
         made = [cls(one) for one in judged(Course.objects.filter(wanted), timezone.localdate())]
         return {subject.key: subject for subject in made}
 
+    @staticmethod
+    def answers(key: str, body: str) -> bool:
+        """Whether the body (its key) answers for it."""
+        return Body.objects.filter(key=body, indicators__key=key.rpartition("/")[0]).exists()
+
     @cached_property
     def bodies(self) -> Sequence[Body]:
         return list(self.course.indicator.owners.all())

@@ -16,6 +16,14 @@ SUBJECTS: Mapping[str, Callable[[Iterable[str]], Mapping[str, Subject]]] = {
     TaskSubject.kind: TaskSubject.found,
 }
 
+#: what each kind has that an act may change
+WHATS: Mapping[str, tuple[str, ...]] = {one.kind: one.whats for one in (CourseSubject, TaskSubject)}
+
+
+def answers(kind: str, key: str, body: str) -> bool:
+    """Whether the body (its key) answers for the thing; one query."""
+    return any(one.answers(key, body) for one in (CourseSubject, TaskSubject) if one.kind == kind)
+
 
 def subject_of(kind: str, key: str) -> Subject:
     """The thing. Raises Http404."""

@@ -36,6 +36,11 @@ class TaskSubject:
         rows = Task.objects.select_related("lead", "document", "case").filter(key__in=list(keys))
         return {task.key: cls(task) for task in rows}
 
+    @staticmethod
+    def answers(key: str, body: str) -> bool:
+        """Whether the body (its key) leads it."""
+        return Task.objects.filter(key=key, lead__key=body).exists()
+
     @property
     def bodies(self) -> Sequence[Body]:
         return [self.task.lead] if self.task.lead is not None else []

@@ -11,6 +11,7 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
+from yongjiang.web.cases.panels import item_panels
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.measuring import queries
@@ -44,7 +45,9 @@ def measured_detail(request: HttpRequest, key: str, year: int) -> HttpResponse:
     shown = measured_page(key, year, view_of(request), Moment.of(request.GET))
     crumbs = [_LIST, Crumb(f"{shown.course.indicator.name} {year}年")]
     trail = history_for(request, "indicator", key)
-    return render(request, "measuring/measured_detail.html", {"shown": shown, "crumbs": crumbs, "trail": trail})
+    panels = item_panels("course", f"{key}/{year}", request)
+    context = {"shown": shown, "crumbs": crumbs, "trail": trail, "panels": panels}
+    return render(request, "measuring/measured_detail.html", context)
 
 
 @require_safe

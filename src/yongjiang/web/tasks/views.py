@@ -17,6 +17,7 @@ from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
+from yongjiang.web.cases.panels import item_panels
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.errors import status_of
@@ -62,6 +63,7 @@ def task_detail(request: HttpRequest, key: str) -> HttpResponse:
     trail = history_for(request, "task", key)
     crumbs = [HOME, Crumb(page.task.document.title)]
     context = {"page": page, "crumbs": crumbs, "trail": trail, "forms": _forms(page.standing), "acts": ACT_WORDS}
+    context["panels"] = item_panels("task", key, request)
     return render(request, "tasks/task_detail.html", context)
 
 

@@ -40,6 +40,7 @@ NAVIGATION = (
     Place("任务", "commitment-list", "list"),
     Place("落实", "task-list", "clipboard"),
     Place("项目", "project-board", "project"),
+    Place("调整", "amendment-list", "edit"),
     Place("单位", "body-list", "building"),
     Place("校核", "finding-list", "scale", "see_drafts"),
 )

@@ -1,0 +1,66 @@
+"""Acts and requests on the page of what they are about, with what one may begin there."""
+
+from __future__ import annotations
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yongjiang.web.accounts.models import User
+from yongjiang.web.accounts.policy import roles
+from yongjiang.web.amendments.models import ActState, Change, ExemptionState, What
+from yongjiang.web.amendments.queries import visible_acts, visible_exemptions
+from yongjiang.web.amendments.subjects import WHATS, answers
+from yongjiang.web.cases.panels import ItemLine, ItemPanel
+from yongjiang.web.documents.policy import View, view_of
+
+
+def amendment_panel(kind: str, key: str, request: HttpRequest) -> ItemPanel | None:
+    """What changed it, who asked to be excused for it; one query for readers and planners."""
+    if kind not in WHATS:
+        return None
+    lines = _lines(kind, key, view_of(request))
+    actions = _actions(kind, key, request)
+    return ItemPanel("调整和免责", tuple(lines), actions) if lines or actions else None
+
+
+def _lines(kind: str, key: str, view: View) -> list[ItemLine]:
+    """Changes and requests, newest first: both kinds of rows in one query."""
+    changes = Change.objects.filter(kind=kind, key=key, act__in=visible_acts(view)).order_by()
+    requests = visible_exemptions(view).filter(kind=kind, item=key).order_by()
+    text = CharField()
+    found = changes.values_list(
+        "act__key", "act__state", "act__proposed", "what", "before", "after", "act__effective",
+        Concat("act__authority", Value(" "), "act__number", output_field=text),
+    ).union(
+        requests.values_list(
+            "key", "state", "filed", Value("", text), Value("", text), Value("", text),
+            Coalesce("decided", "filed"), Cast("reasons", text),
+        ),
+        all=True,
+    )  # fmt: skip
+    lines = []
+    for at, state, _, what, before, after, day, note in sorted(found, key=lambda row: row[2], reverse=True):
+        if what:
+            title, href = f"{What(what).label}：{before} → {after}", reverse("amendment-detail", args=[at])
+            word, settled = ActState(state).label, state == ActState.IN_FORCE
+        else:
+            title, href = "免责申请", reverse("exemption-detail", args=[at])
+            word, settled = ExemptionState(state).label, state in (ExemptionState.GRANTED, ExemptionState.REFUSED)
+        lines.append(ItemLine(title, href, word, settled, day, note.strip()))
+    return lines
+
+
+def _actions(kind: str, key: str, request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """For who may report; for who acts for one body only, of what that body answers for."""
+    user = request.user
+    if "report" not in request.may or not isinstance(user, User):  # type: ignore[attr-defined]
+        return ()
+    role = roles()[user.role]
+    if role.bound and not answers(kind, key, user.body):
+        return ()
+    proposals = [
+        (f"登记调整{What(what).label}", reverse("amendment-propose", args=[what, kind, key])) for what in WHATS[kind]
+    ]
+    return (*proposals, ("申请免责", reverse("exemption-ask", args=[kind, key])))
