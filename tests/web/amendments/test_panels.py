@@ -18,7 +18,9 @@ def shown(role: str = "", body: str = "") -> str:
     client = Client()
     if role:
         client.force_login(user(role, body=body), backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(PAGE).content.decode()
+    answer = client.get(PAGE)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 def test_acts_and_requests_stand_on_the_page() -> None:
