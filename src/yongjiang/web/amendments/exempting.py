@@ -24,12 +24,14 @@ _OPEN = (ExemptionState.FILED, ExemptionState.EXAMINATION, ExemptionState.DECIDI
 
 @transaction.atomic
 def ask_exemption(*, subject: Subject, body: Body, cause: str, by: Actor, files: Files | None = None) -> Exemption:
-    """A request, on its workflow. Raises NotYours for another body's thing, Unfit without a cause, or where one of the
+    """A request, on its workflow. Where nobody is named for the thing, a planner may enter it for any body.
+
+    Raises NotYours for another body's thing, Unfit without a cause, or where one of the
     same body for the same thing is still open.
     """
     if not cause.strip():
         raise Unfit("YJE-EXEMPT", "没有写没有完成的原因", subject.title, "请写明原因")
-    own = body.key in {one.key for one in subject.bodies}
+    own = not subject.bodies or body.key in {one.key for one in subject.bodies}
     if not own or not may_propose(by, subject):
         raise NotYours("YJE-EXEMPT", "只有负责这一项的单位可以申请", subject.title, "请由责任单位提出")
     mine = Exemption.objects.select_for_update().filter(kind=subject.kind, item=subject.key, body=body)
