@@ -35,8 +35,8 @@ def officer(body: str = "kjj") -> Actor:
 
 def measured(target: str = "300") -> Course:
     """An indicator of 区科技局: 150 in 2020, 300 wanted by 2030, 210 last year."""
-    body = Body.objects.create(key="kjj", name="区科技局", kind="department")
-    Body.objects.create(key="jxj", name="区经信局", kind="department")
+    body = Body.objects.create(key="kjj", name="区科技局", kind="government", from_zone=True)
+    Body.objects.create(key="jxj", name="区经信局", kind="government", from_zone=True)
     indicator = new_indicator("firms", "高新技术企业数", "家")
     indicator.from_zone = True
     indicator.save()

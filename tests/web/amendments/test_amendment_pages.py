@@ -123,6 +123,15 @@ def test_from_proposal_to_force(course: Course) -> None:
     assert course.targets.count() == 2
 
 
+def test_what_nobody_is_named_for_is_proposed_for_any_office(course: Course) -> None:
+    course.indicator.owners.clear()
+    mine = logged_in(user("planner", "wang"))
+    assert "区经信局" in words(mine.get(PROPOSE))
+    said = {"written": "≥260", "revision": "1", "reason": "口径收紧", "body": "jxj", "propose": "1"}
+    assert mine.post(PROPOSE, said).status_code == 302
+    assert Act.objects.get().body.key == "jxj"
+
+
 @pytest.mark.usefixtures("course")
 def test_the_second_is_told_and_loses_nothing() -> None:
     mine, by = logged_in(user("planner", "wang")), planner()

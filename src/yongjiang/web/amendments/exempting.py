@@ -26,8 +26,8 @@ _OPEN = (ExemptionState.FILED, ExemptionState.EXAMINATION, ExemptionState.DECIDI
 def ask_exemption(*, subject: Subject, body: Body, cause: str, by: Actor, files: Files | None = None) -> Exemption:
     """A request, on its workflow. Where nobody is named for the thing, a planner may enter it for any body.
 
-    Raises NotYours for another body's thing, Unfit without a cause, or where one of the
-    same body for the same thing is still open.
+    Raises NotYours for another body's thing, Unfit without a cause, or where one of the same body for the same
+    thing is still open.
     """
     if not cause.strip():
         raise Unfit("YJE-EXEMPT", "没有写没有完成的原因", subject.title, "请写明原因")

@@ -178,7 +178,7 @@ def _value_field(what: What) -> forms.Field:
     if what == What.DUE:
         return forms.CharField(label="新期限", help_text=_HINTS[what], widget=_day_input())
     if what == What.OWNER:
-        choices = [("", "请选择"), *Body.objects.filter(from_zone=True).values_list("key", "name")]
+        choices = [("", "请选择"), *Body.objects.filter(from_zone=True, kind="government").values_list("key", "name")]
         return forms.ChoiceField(
             label="新的责任单位", help_text=_HINTS[what], choices=choices, widget=forms.Select(attrs=_SELECT)
         )
