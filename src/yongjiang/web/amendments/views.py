@@ -151,7 +151,7 @@ def step_form(request: HttpRequest, case: Case, move: str, decisions: tuple[str,
 
 
 def own_bodies(by: Actor, subject: Subject) -> list[Body]:
-    """In whose name `by` may act: the own body; for a planner, one that answers for the thing, else any of the government."""
+    """In whose name `by` may act: the own body; for a planner, one that answers for the thing, else any office."""
     mine = [body for body in subject.bodies if by.user is not None and body.key == by.user.body]
     return mine or list(subject.bodies) or list(Body.objects.filter(from_zone=True, kind="government"))
 
