@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from yongjiang.web.documents.policy import View
 from yongjiang.web.search.models import Entry
@@ -74,10 +75,23 @@ def hits(
     titles: only those whose title holds them.
     """
     questions = [_question(parts, view, limit, kind, document, titles) for kind in kinds]
-    with connection.cursor() as cursor:
-        sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS k{n}" for n, (sql, _) in enumerate(questions))
+    sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS k{n}" for n, (sql, _) in enumerate(questions))
+    with _by_words(), connection.cursor() as cursor:
         cursor.execute(sql, [value for _, values in questions for value in values])
         return [Hit(pk, of_kind, of, length, bool(at)) for pk, of_kind, of, length, at in cursor.fetchall()]
+
+
+@contextmanager
+def _by_words() -> Iterator[None]:
+    """PostgreSQL uses the index of words here. By itself it takes words for independent of each other, expects to meet
+    a frequent one soon, and reads the whole table where a kind has none.
+    """
+    if _vendor() != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
 
 
 def _question(
