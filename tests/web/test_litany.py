@@ -49,6 +49,8 @@ PAGES = (
     Page("help"),
     Page("open-data"),
     Page("desk", reader=403),
+    Page("cockpit"),
+    Page("digest-switch", writes=True),
     Page("desk-library", reader=403),
     Page("plan-json", ("document",), ("none",)),
     Page("open-list", ("what", "shape")),

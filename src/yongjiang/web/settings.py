@@ -10,7 +10,8 @@
 | ``YONGJIANG_HTTPS`` | ``0`` where the site is reached without TLS | ``1`` |
 | ``YONGJIANG_BEHIND_PROXY`` | ``1`` where a proxy in front sets ``X-Forwarded-Proto`` | ``0`` |
 | ``YONGJIANG_DEBUG`` | ``1`` shows tracebacks: for developers only | ``0`` |
-| ``YONGJIANG_MAIL_URL`` | ``smtp://user:password@host:port`` for password mails | mails are refused |
+| ``YONGJIANG_MAIL_URL`` | ``smtp://user:password@host:port`` for password and weekly mails | mails are refused |
+| ``YONGJIANG_ADDRESS`` | ``https://…``, the site as mails link to it | none: no weekly mails |
 | ``YONGJIANG_MAIL_FROM`` | sender of mails | ``yongjiang@localhost`` |
 | ``YONGJIANG_OIDC_ISSUER`` ``_CLIENT`` ``_SECRET`` ``_NAME`` | login by an OpenID Connect provider (below) | none |
 | ``YONGJIANG_LOG`` | least grave level that is logged | ``INFO`` |
@@ -242,8 +243,10 @@ EMAIL_BACKEND = (
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
 EMAIL_USE_TLS = _MAIL.scheme == "smtps"
-#: whether a forgotten password can be mended by mail
+#: whether mails can be sent: a forgotten password mended, the digest of a week
 MAILS = bool(_MAIL.hostname)
+#: the site as people reach it, for links in mails that no request asks for
+SITE_ADDRESS = text("YONGJIANG_ADDRESS").rstrip("/")
 
 LOGGING = {
     "version": 1,

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from yongjiang.model import Plan
+from yongjiang.web.desk.elapsed import elapsed
 from yongjiang.web.intake.actions import Taken
-from yongjiang.web.portal.elapsed import elapsed
 from yongjiang.web.zone import current_zone
 
 pytestmark = pytest.mark.django_db

@@ -98,6 +98,8 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "role": role.name if role is not None else "（没有这个角色）",
         "body": next((body.name for body in current_zone().bodies if body.key == user.body), ""),
+        # who reports or steers gets the mail of a week
+        "weekly": bool({"report", "steer"} & granted(user)),
         "rights": [PERMISSION_WORDS[p] for p in PERMISSION_WORDS if p in granted(user)],
     }
     return render(request, "accounts/account.html", context)

@@ -17,6 +17,7 @@ from yongjiang.usecases.observation_cells import folded_name, nearest
 if TYPE_CHECKING:
     from yongjiang.usecases.read_observations import Sheet
     from yongjiang.web.audit.queries import Tampering
+    from yongjiang.web.desk.digest import Digest, Sent
     from yongjiang.web.findings.actions import Refreshed
     from yongjiang.web.measuring.stating import Stated
 
@@ -274,6 +275,23 @@ def _learn_sizes() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def digests(body: str) -> Iterator[Digest]:
+    """The mails of this week, not sent. body: for people of this body only. Raises CallerError for one unknown."""
+    from yongjiang.web.desk import digest
+    from yongjiang.web.zone import current_zone
+
+    if body and body not in {one.key for one in current_zone().bodies}:
+        raise CallerError("YJE-BODY", "地区包里没有这个单位", body, "请用 yongjiang zone show 看单位的编号")
+    return digest.digests(body)
+
+
+def send_digests(body: str) -> Iterator[Sent]:
+    """The same, sent one after another. Raises CallerError also where there is no mail server."""
+    from yongjiang.web.desk import digest
+
+    return digest.send(digests(body))
 
 
 def serve(host: str, port: int, workers: int) -> None:

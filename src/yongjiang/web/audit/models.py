@@ -49,7 +49,10 @@ class Entry(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "操作记录"
         ordering = ("-number",)
-        indexes = (models.Index(fields=("kind", "key", "-number"), name="audit_of_object"),)
+        indexes = (
+            models.Index(fields=("kind", "key", "-number"), name="audit_of_object"),
+            models.Index(fields=("at",), name="audit_by_time"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.title}"

@@ -28,6 +28,7 @@ VERB_WORDS = {
     "finding.accepted": "采纳意见", "finding.waived": "豁免意见", "finding.mended": "标为已改正",
     "account.add": "新建账号", "account.change": "改账号角色", "account.password": "设新密码",
     "account.role": "调整角色", "account.tie": "绑定统一身份", "account.deactivate": "停用账号",
+    "account.mail": "开关每周邮件",
     "token.make": "新建接口密钥", "token.revoke": "停用接口密钥",
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
@@ -52,7 +53,8 @@ FIELD_WORDS = {
     "measure": "量", "binding": "性质", "hedge": "语气", "units": "责任单位", "title": "内容", "due_year": "期限",
     "category": "类别", "lead": "牵头单位", "support": "配合单位", "merged": "并入", "apart": "分开", "role": "角色",
     "body": "所属单位", "document_title": "名称", "token": "密钥", "username": "账号", "full_name": "姓名",
-    "email": "邮箱", "is_active": "可以登录", "definition": "口径", "direction": "方向", "owners": "责任单位",
+    "email": "邮箱", "is_active": "可以登录",
+    "weekly_mail": "每周邮件", "definition": "口径", "direction": "方向", "owners": "责任单位",
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
@@ -87,6 +89,7 @@ _VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("account", "is_active"): _YES_NO,
     ("project", "government-funded"): {"true": "是", "false": "否"},
     ("project", "site-ready"): {"true": "是", "false": "否"},
+    ("account", "weekly_mail"): _YES_NO,
 }
 #: characters of a hash that tell files apart for the eye
 _HASH = 12

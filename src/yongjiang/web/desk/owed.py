@@ -19,6 +19,7 @@ from yongjiang.web.cases.models import Case
 from yongjiang.web.cases.queries import outlook_of, waiting_for
 from yongjiang.web.measuring.due_queries import OwedValue, owed
 from yongjiang.web.projects.queries import blockers_of
+from yongjiang.web.tasks.models import Task, YearStep
 
 #: days ahead that a desk looks: what is due later is counted, and named where nothing is due before
 AHEAD = 30
@@ -88,7 +89,7 @@ def when_of(item: Item, today: date) -> When:
 def work_of(by: CaseActor, today: date) -> Work:
     """What the body of `by` owes, late first."""
     wish = Wish(by, today)
-    items = [item for source in (_values, _cases, _papers, _blockers) for item in source(wish)]
+    items = [item for source in (_values, _cases, _papers, _blockers, _steps) for item in source(wish)]
     near = [one for one in items if not one.ahead and (one.due is None or one.due <= wish.until)]
     later = [one for one in items if one.due is not None and (one.ahead or one.due > wish.until)]
     return Work(tuple(sorted(near, key=_by_day)), today, min(later, key=_by_day, default=None))
@@ -105,23 +106,24 @@ def case_items(cases: Iterable[Case], by: CaseActor, today: date) -> list[Item]:
     items = []
     for case in cases:
         for stage in outlook_of(case, by=by, today=today).stages:
-            steps = [step.title for step in stage.steps if step.mine]
+            steps = [step for step in stage.steps if step.mine]
             if steps:
-                what = f"{stage.title}：{'或'.join(steps)}"
-                items.append(Item(kind_of(case), case.subject_title, what, form_of(case), stage.due.day))
+                what = f"{stage.title}：{'或'.join(step.title for step in steps)}"
+                href = form_of(case, *(step.move for step in steps))
+                items.append(Item(_KINDS.get(case.definition, "流程"), case.subject_title, what, href, stage.due.day))
     return items
 
 
-def kind_of(case: Case) -> str:
-    """What a case is about, in a word or two."""
-    return _KINDS.get(case.definition, "流程")
+def form_of(case: Case, *moves: str) -> str:
+    """Address where one takes these steps: the form where they have one, else the page of the subject, "" where it has
+    none.
+    """
+    form = next((_FORMS[move] for move in moves if move in _FORMS), "") if case.subject_kind == "task" else ""
+    return reverse(form, args=[case.subject_key]) if form else page_of(case.subject_kind, case.subject_key)
 
 
-def form_of(case: Case) -> str:
-    """Address where one acts on the case, "" where its subject has no page."""
-    return page_of(case.subject_kind, case.subject_key)
-
-
+#: forms of the steps of a task's report
+_FORMS = {"report": "task-report", "report-again": "task-report", "accept": "task-review", "return": "task-review"}
 _KINDS = {"commitment-report": "进展报告", "project": "项目", "amendment": "调整", "exemption": "容错"}
 
 
@@ -167,6 +169,23 @@ def _blockers(wish: Wish) -> list[Item]:
     return [
         Item("堵点", one.project.title, f"解决：{one.what}", page_of("project", one.project.key), one.due)
         for one in blockers_of(wish.by.body, wish.today)
+    ]
+
+
+def _steps(wish: Wish) -> list[Item]:
+    """Steps of the year and tasks that are due."""
+    body, until = wish.by.body, wish.until
+    if not body:
+        return []
+    mine = Task.objects.filter(lead__key=body, done=None, dropped=None)
+    steps = YearStep.objects.filter(task__in=mine, done=None, due__lte=until).select_related("task").order_by("due")
+    found = [
+        Item("年度计划", step.task.title, str(step), reverse("task-detail", args=[step.task.key]), step.due)
+        for step in steps[:MOST]
+    ]
+    return found + [
+        Item("承诺事项", task.title, "到期完成", reverse("task-detail", args=[task.key]), task.due)
+        for task in mine.filter(due__lte=until).order_by("due", "pk")[:MOST]
     ]
 
 

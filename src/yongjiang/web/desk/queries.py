@@ -14,6 +14,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import latest_events
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.desk.awaiting import SHORT, Awaiting, awaiting
+from yongjiang.web.desk.cockpit import Laggard, laggards_on
 from yongjiang.web.desk.owed import Work, work_of
 from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.links import address
@@ -32,13 +33,14 @@ _TONES: dict[str, Tone] = {"error": "bad", "warning": "wait", "info": "none"}
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A desk. body: name of the body acted for, "" for none; work: what it owes, None for who acts for none; awaiting:
-    for who steers; drafts: documents that are to be published, for a body to look at before; acts: the trail's end, for
-    who may see it.
+    and laggards for who steers; drafts: documents to be published, for a body to look at before; acts: the end of the
+    trail, for who may see it.
     """
 
     body: str
     work: Work | None
     awaiting: Awaiting | None
+    laggards: tuple[Laggard, ...]
     drafts: list[Document] | None
     acts: list[Event] | None
 
@@ -65,6 +67,7 @@ def desk_of(user: User, may: Permissions) -> Desk:
         body=next((one.name for one in current_zone().bodies if one.key == by.body), by.body),
         work=work_of(by, today) if bound else None,
         awaiting=awaiting(by, today) if may("steer") else None,
+        laggards=laggards_on(today) if may("steer") else (),
         drafts=None if may("review") else _drafts(),
         acts=latest_events(SHORT) if may("see_history") else None,
     )

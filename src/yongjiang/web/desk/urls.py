@@ -4,5 +4,7 @@ from yongjiang.web.desk import views
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("cockpit/", views.cockpit, name="cockpit"),
+    path("desk/mail/", views.digest_switch, name="digest-switch"),
     path("desk/library/", views.desk_library, name="desk-library"),
 ]

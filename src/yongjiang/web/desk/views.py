@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import needs
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.desk.actions import switch_mail
+from yongjiang.web.desk.charts import PAGE, WALL
+from yongjiang.web.desk.cockpit import cockpit_of
+from yongjiang.web.desk.figures import charts_of
 from yongjiang.web.desk.queries import desk_of, library, tabs_of
+from yongjiang.web.documents.policy import view_of
 
 
 @require_safe
@@ -26,3 +34,23 @@ def desk_library(request: HttpRequest) -> HttpResponse:
     """What the documents need: to be reviewed, judged, published."""
     tabs = tabs_of(request.may, "desk-library")  # type: ignore[attr-defined]
     return render(request, "desk/desk_library.html", {"shown": library(), "tabs": tabs})
+
+
+@require_safe
+def cockpit(request: HttpRequest) -> HttpResponse:
+    """How the plan goes, on one screen; `?wall=1` for a wall: dark, large, nothing else. For everybody, as they see."""
+    wall = request.GET.get("wall") == "1"
+    shown = cockpit_of(view_of(request), history="see_history" in request.may)  # type: ignore[attr-defined]
+    context = {"shown": shown, "charts": charts_of(shown, WALL if wall else PAGE), "at": timezone.now()}
+    return render(request, "desk/cockpit_wall.html" if wall else "desk/cockpit.html", context)
+
+
+@require_POST
+@needs()
+def digest_switch(request: HttpRequest) -> HttpResponseBase:
+    """Whether one gets the weekly mail."""
+    assert isinstance(request.user, User)
+    on = request.POST.get("on") == "1"
+    switch_mail(user=request.user, on=on, by=Actor.of(request))
+    messages.success(request, "每周邮件已打开。" if on else "每周邮件已关掉。")
+    return redirect("account")

@@ -10,10 +10,10 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 
 from yongjiang.model.plan import Plan
+from yongjiang.web.desk.elapsed import Elapsed, elapsed
 from yongjiang.web.documents.models import Version
 from yongjiang.web.documents.policy import public_documents
 from yongjiang.web.findings.links import address
-from yongjiang.web.portal.elapsed import Elapsed, elapsed
 from yongjiang.web.register.listing import Asked, Listing
 from yongjiang.web.register.queries import LISTS, named_bodies, named_indicators
 from yongjiang.web.register.settled import settled_plan

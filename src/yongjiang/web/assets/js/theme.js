@@ -4,6 +4,7 @@
   var root = document.documentElement;
   var system = window.matchMedia("(prefers-color-scheme: dark)");
   function chosen() {
+    if (root.dataset.themeFixed) return root.dataset.themeFixed; // a wall is dark whatever was chosen at a desk
     try { return localStorage.getItem("theme"); } catch (refused) { return null; } // storage may be forbidden: follow the system
   }
   function show() {
