@@ -217,5 +217,11 @@ def _once(entries: Iterable[Entry]) -> Iterable[Act]:
     for entry in entries:
         if (entry.verb, entry.kind, entry.key) not in seen:
             seen.add((entry.verb, entry.kind, entry.key))
-            href = page_of(entry.kind, entry.key)
-            yield Act(entry.at, VERB_WORDS.get(entry.verb, entry.verb), entry.title, href)
+            yield Act(entry.at, VERB_WORDS.get(entry.verb, entry.verb), entry.title, _page(entry))
+
+
+def _page(entry: Entry) -> str:
+    """Where one sees what was done: for an indicator where it stands now, in all its years."""
+    if entry.verb in ("observation.report", "target.amend"):
+        return _list("measured-list", q=entry.title, year="")
+    return page_of(entry.kind, entry.key)
