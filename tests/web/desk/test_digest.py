@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "https://plans.example.org"
 
 
-@pytest.fixture
-def site(settings: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True)
+def _site(settings: pytest.MonkeyPatch) -> None:
     """A site that can send mails."""
     settings.MAILS, settings.SITE_ADDRESS = True, ADDRESS  # type: ignore[attr-defined]
 
@@ -96,7 +96,7 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def test_an_officer_gets_what_the_body_owes(li: User, site: None) -> None:
+def test_an_officer_gets_what_the_body_owes(li: User) -> None:
     (one,) = digest.digests()
     assert one.user == li
     assert one.subject.endswith("规划：欠办 1 件")
@@ -108,7 +108,7 @@ def test_an_officer_gets_what_the_body_owes(li: User, site: None) -> None:
     assert "&" not in one.text.replace("&amp;", "")
 
 
-def test_what_is_late_is_in_the_subject(site: None) -> None:
+def test_what_is_late_is_in_the_subject() -> None:
     today = timezone.localdate()
     report_asked(today - timedelta(days=2), on=today - timedelta(days=9))
     officer(email="li@example.org")
@@ -117,7 +117,7 @@ def test_what_is_late_is_in_the_subject(site: None) -> None:
     assert "已超期" in one.text
 
 
-def test_a_planner_gets_what_awaits(site: None, draft: Taken) -> None:
+def test_a_planner_gets_what_awaits(draft: Taken) -> None:
     today = timezone.localdate()
     report_asked(today - timedelta(days=2), on=today - timedelta(days=9))
     user("planner", "wang", email="wang@example.org")
@@ -126,7 +126,7 @@ def test_a_planner_gets_what_awaits(site: None, draft: Taken) -> None:
     assert f"{draft.version.statement_count} 个数字待核对" in one.text
 
 
-def test_nobody_gets_an_empty_mail(site: None) -> None:
+def test_nobody_gets_an_empty_mail() -> None:
     body()
     officer(email="li@example.org")
     user("planner", "wang", email="wang@example.org")
@@ -135,17 +135,17 @@ def test_nobody_gets_an_empty_mail(site: None) -> None:
 
 
 @pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}, {"weekly_mail": False}])
-def test_who_gets_none(li: User, site: None, change: dict[str, object]) -> None:
+def test_who_gets_none(li: User, change: dict[str, object]) -> None:
     User.objects.filter(pk=li.pk).update(**change)
     assert list(digest.digests()) == []
 
 
-def test_of_one_body_only(li: User, site: None) -> None:
+def test_of_one_body_only(li: User) -> None:
     assert [one.user for one in digest.digests("kjj")] == [li]
     assert list(digest.digests("fgj")) == []
 
 
-def test_sent_by_the_backend_of_the_settings(li: User, site: None) -> None:
+def test_sent_by_the_backend_of_the_settings(li: User) -> None:
     (sent,) = digest.send(digest.digests())
     assert (sent.error, sent.digest.user) == ("", li)
     (message,) = mail.outbox
@@ -154,7 +154,7 @@ def test_sent_by_the_backend_of_the_settings(li: User, site: None) -> None:
 
 
 def test_a_real_server_takes_it_and_one_refused_does_not_stop_the_others(
-    li: User, site: None, server: Server, settings: pytest.MonkeyPatch
+    li: User, server: Server, settings: pytest.MonkeyPatch
 ) -> None:
     User.objects.filter(pk=li.pk).update(email="refused@example.org")
     officer(name="zhao", email="zhao@example.org")
@@ -174,6 +174,7 @@ def test_a_real_server_takes_it_and_one_refused_does_not_stop_the_others(
 
 def test_without_a_server_or_an_address_nothing_is_sent(li: User, settings: pytest.MonkeyPatch) -> None:
     assert li.email
+    settings.MAILS, settings.SITE_ADDRESS = False, ""  # type: ignore[attr-defined]
     with pytest.raises(CallerError, match="邮件服务器"):
         list(digest.send(digest.digests()))
     settings.MAILS = True  # type: ignore[attr-defined]
@@ -187,7 +188,7 @@ def test_without_a_server_or_an_address_nothing_is_sent(li: User, settings: pyte
     assert mail.outbox == []
 
 
-def test_people_turn_it_off_on_their_account(li: User, site: None) -> None:
+def test_people_turn_it_off_on_their_account(li: User) -> None:
     client = browser(li)
     assert "不再发给我" in client.get("/account/").content.decode()
     assert client.post("/desk/mail/", {"on": "0"}).status_code == 302
