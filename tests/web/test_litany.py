@@ -50,7 +50,7 @@ PAGES = (
     Page("open-data"),
     Page("desk", reader=403),
     Page("cockpit"),
-    Page("digest-switch", writes=True),
+    Page("digest-switch", reader=403, writes=True),
     Page("desk-library", reader=403),
     Page("plan-json", ("document",), ("none",)),
     Page("open-list", ("what", "shape")),

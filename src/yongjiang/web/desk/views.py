@@ -46,7 +46,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@needs()
+@needs("see_drafts")
 def digest_switch(request: HttpRequest) -> HttpResponseBase:
     """Whether one gets the weekly mail."""
     assert isinstance(request.user, User)
