@@ -18,8 +18,8 @@ from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
 from yongjiang.cli import demo as demo_command
 from yongjiang.cli import diff as diff_command
-from yongjiang.cli import due as due_command
 from yongjiang.cli import digest as digest_command
+from yongjiang.cli import due as due_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import load as load_command
 from yongjiang.cli import observe as observe_command
