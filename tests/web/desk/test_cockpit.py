@@ -115,7 +115,7 @@ def test_figures_are_those_of_their_lists(course: Course, tasks: list[Task], as_
     report = Report(course.indicator, str(last_year()), Decimal(1))
     report_values(reports=[report], by=actor("officer"))
     found = shown(client)
-    for group in (*found.indicators, found.tasks):
+    for group in (*found.indicators, found.tasks, found.projects):
         assert listed(client, group.href) == group.total
         for tally in group.tallies:
             assert listed(client, tally.href) == tally.number, tally
@@ -184,4 +184,4 @@ def test_charts_show_the_same_numbers(course: Course, tasks: list[Task]) -> None
 
 def test_nothing_to_draw() -> None:
     charts = charts_of(cockpit_of("public", history=False), 13)
-    assert (charts.indicators, charts.tasks) == (None, None)
+    assert (charts.indicators, charts.tasks, charts.projects, charts.money) == (None, None, None, None)

@@ -28,7 +28,7 @@ def bars(rows: Sequence[tuple[str, Sequence[Bar]]], *, size: int = PAGE) -> Opti
     words = list(dict.fromkeys(bar.word for _title, parts in rows for bar in parts))
     found = {(title, bar.word): bar for title, parts in rows for bar in parts}
     colours = {bar.word: bar.colour for _title, parts in rows for bar in parts}
-    text = {"fontSize": size, "color": "ink"}
+    text = {"fontSize": size, "color": "ink", "interval": 0}
     return {
         "grid": {"left": 8, "right": 16, "top": 8, "bottom": 8, "containLabel": True},
         "xAxis": {"type": "value", "show": False, "max": "dataMax"},

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from yongjiang.model.delivery import TASK_STATE_WORDS
-from yongjiang.model.wording import BINDING_WORDS, VERDICT_SHORT_WORDS
+from yongjiang.model.wording import BINDING_WORDS, LIGHT_WORDS, VERDICT_SHORT_WORDS
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.audit.queries import page_of
 from yongjiang.web.audit.wording import VERB_WORDS
@@ -23,6 +23,7 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.measuring.board import visible_courses
 from yongjiang.web.measuring.queries import UNBOUND, default_year
 from yongjiang.web.measuring.verdicts import fresh_verdicts
+from yongjiang.web.projects.queries import ProjectsSummary, projects_summary
 from yongjiang.web.register.models import Indicator
 from yongjiang.web.tasks.listing import visible_tasks, with_state
 from yongjiang.web.ui.pieces import Tone
@@ -36,6 +37,7 @@ _VERDICT_TONES: dict[str, Tone] = {
     "achieved_early": "good", "ahead": "good", "on_track": "even", "met": "good", "behind": "bad", "missed": "bad",
 }  # fmt: skip
 _TASK_TONES: dict[str, Tone] = {"done": "good", "on_track": "even", "silent": "wait", "late": "bad"}
+_LIGHT_TONES: dict[str, Tone] = {"green": "good", "yellow": "wait", "red": "bad", "done": "even"}
 _BEHIND = ("behind", "missed")
 #: what of the trail is told: to everybody, and to who sees drafts
 _PUBLIC = ("version.publish", "target.amend", "observation.report")
@@ -90,8 +92,8 @@ class Act(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cockpit:
-    """The screen. indicators: binding and expected apart; week: how often what was done; acts: the last of them;
-    sample: whether invented data is in it.
+    """The screen. indicators: binding and expected apart; summary: money of the projects and the latest of them; week:
+    how often what was done; acts: the last of them; sample: whether invented data is in it.
     """
 
     view: View
@@ -99,6 +101,8 @@ class Cockpit:
     elapsed: Elapsed
     indicators: tuple[Group, ...]
     tasks: Group
+    projects: Group
+    summary: ProjectsSummary
     laggards: tuple[Laggard, ...]
     week: tuple[Tally, ...]
     acts: tuple[Act, ...]
@@ -111,8 +115,21 @@ def cockpit_of(view: View, *, history: bool, today: date | None = None) -> Cockp
     verdicts = _verdicts(view, day)
     indicators, sample = _indicators(verdicts)
     tasks, laggards = _tasks(view, day, _behind(verdicts))
+    summary = projects_summary(day, view, most=SHORT)
     week, acts = _week(view, day, history)
-    return Cockpit(view, day, elapsed(current_zone().period, day), indicators, tasks, laggards, week, acts, sample)
+    return Cockpit(
+        view,
+        day,
+        elapsed(current_zone().period, day),
+        indicators,
+        tasks,
+        _projects(summary),
+        summary,
+        laggards,
+        week,
+        acts,
+        sample or summary.sample,
+    )
 
 
 def laggards_on(day: date, view: View = "live") -> tuple[Laggard, ...]:
@@ -177,6 +194,17 @@ def _tasks(view: View, day: date, behind: dict[tuple[str, str], int]) -> tuple[G
     found = (_laggard(body, counts, behind.get(body, 0)) for body, counts in bodies.items())
     late = sorted((one for one in found if one.total), key=lambda one: (-one.total, one.name))
     return Group("承诺事项", states.total(), reverse("task-list"), tuple(tallies)), tuple(late[:SHORT])
+
+
+def _projects(summary: ProjectsSummary) -> Group:
+    """Projects by light."""
+    tallies = (
+        Tally(
+            str(key), word, summary.lights[key], _list("project-board", light=key), _LIGHT_TONES.get(key, "none"),
+        )
+        for key, word in LIGHT_WORDS.items()
+    )  # fmt: skip
+    return Group("项目", summary.count, reverse("project-board"), tuple(tallies))
 
 
 def _laggard(body: tuple[str, str], states: Counter[str], behind: int) -> Laggard:
