@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from yongjiang.web.ui.context import ACCOUNT, FOOTER, NAVIGATION, Place, links, shell
+from yongjiang.web.ui.context import ACCOUNT, FOOTER, NAVIGATION, Place, links, shell, siblings, top
 
 
 def asked(path: str, *granted: str) -> HttpRequest:
@@ -50,3 +50,30 @@ def test_the_shell_knows_its_zone():
     context = shell(asked("/"))
     assert context["zone"].name
     assert context["version"]
+
+
+GROUPED = (
+    Place("首页", "home", "home"),
+    Place("文件", "document-list", "files", group="规划"),
+    Place("指标", "indicator-list", "chart", group="规划"),
+    Place("校核", "finding-list", "scale", "judge", group="校核组"),
+)
+
+
+def test_a_group_stands_at_the_top_once_and_leads_to_its_first_place():
+    rows = top(links(asked("/indicators/"), GROUPED))
+    assert [(link.title, link.href, link.here) for link in rows] == [
+        ("首页", "/", False),
+        ("规划", "/documents/", True),
+    ]
+
+
+def test_the_second_row_shows_the_group_where_one_is():
+    assert [link.title for link in siblings(links(asked("/indicators/x/"), GROUPED))] == ["文件", "指标"]
+    assert siblings(links(asked("/"), GROUPED)) == []
+
+
+def test_the_longest_address_is_where_one_is():
+    places = (Place("重大项目", "project-board", "project"), Place("清单", "project-list", "project"))
+    assert [link.here for link in links(asked("/projects/written/"), places)] == [False, True]
+    assert [link.here for link in links(asked("/projects/p-1/"), places)] == [True, False]

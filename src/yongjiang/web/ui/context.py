@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,12 +14,14 @@ from yongjiang.web.zone import current_zone
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the navigation. route: URL name; needs: what one must be allowed to do, "" for everyone."""
+    """An entry of the navigation. route: URL name; needs: what one must be allowed to do, "" for everyone; group: what
+    it stands under at the top, "" for by itself."""
 
     title: str
     route: str
     icon: str
     needs: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +30,26 @@ class Link:
     href: str
     icon: str
     here: bool
+    group: str = ""
 
 
+_TEXT, _WORK = "规划", "推进"
 NAVIGATION = (
     Place("首页", "home", "home"),
     Place("工作台", "desk", "clipboard", "see_drafts"),
     Place("驾驶舱", "cockpit", "chart"),
-    Place("文件", "document-list", "files"),
-    Place("指标", "indicator-list", "chart"),
-    Place("监测", "measured-list", "target"),
-    Place("任务", "commitment-list", "list"),
-    Place("落实", "task-list", "clipboard"),
-    Place("项目", "project-board", "project"),
-    Place("调整", "amendment-list", "edit"),
-    Place("单位", "body-list", "building"),
-    Place("校核", "finding-list", "scale", "see_drafts"),
+    Place("文件", "document-list", "files", group=_TEXT),
+    Place("指标", "indicator-list", "chart", group=_TEXT),
+    Place("任务", "commitment-list", "list", group=_TEXT),
+    Place("项目清单", "project-list", "project", group=_TEXT),
+    Place("单位", "body-list", "building", group=_TEXT),
+    Place("校核", "finding-list", "scale", "see_drafts", group=_TEXT),
+    Place("指标监测", "measured-list", "target", group=_WORK),
+    Place("任务落实", "task-list", "clipboard", group=_WORK),
+    Place("重大项目", "project-board", "project", group=_WORK),
+    Place("目标分解", "gap-list", "table", "see_drafts", group=_WORK),
+    Place("目标调整", "amendment-list", "edit", group=_WORK),
+    Place("应报数据", "due-list", "clock", "report", group=_WORK),
 )
 ACCOUNT = (
     Place("上传文件", "document-upload", "upload", "upload"),
@@ -73,15 +80,42 @@ def links(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
         except NoReverseMatch:
             continue  # an app that is not installed here
         here = request.path == href if href == "/" else request.path.startswith(href)
-        found.append(Link(place.title, href, place.icon, here))
-    return found
+        found.append(Link(place.title, href, place.icon, here, place.group))
+    return nearest(found)
+
+
+def nearest(found: list[Link]) -> list[Link]:
+    """Of links that lead to where one is, only the one with the longest address: /projects/written/ is not /projects/."""
+    here = max((link.href for link in found if link.here), key=len, default="")
+    return [link if link.here == (link.href == here) else replace(link, here=False) for link in found]
+
+
+def top(places: list[Link]) -> list[Link]:
+    """The first row: places by themselves, and each group by its first place."""
+    shown: dict[str, Link] = {}
+    for link in places:
+        name = link.group or link.title
+        if name not in shown:
+            shown[name] = replace(link, title=name)
+        elif link.here:
+            shown[name] = replace(shown[name], here=True)
+    return list(shown.values())
+
+
+def siblings(places: list[Link]) -> list[Link]:
+    """The second row: the group in which one is; none elsewhere."""
+    here = next((link.group for link in places if link.here), "")
+    return [link for link in places if here and link.group == here]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `zone`, `navigation`, `account_links`, `footer_links`, `version`."""
+    """Context processor: `zone`, `navigation`, `siblings`, `places`, `account_links`, `footer_links`, `version`."""
+    places = links(request, NAVIGATION)
     return {
         "zone": current_zone(),
-        "navigation": links(request, NAVIGATION),
+        "navigation": top(places),
+        "siblings": siblings(places),
+        "places": places,
         "account_links": links(request, ACCOUNT),
         "footer_links": links(request, FOOTER),
         "version": __version__,
