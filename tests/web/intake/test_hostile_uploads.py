@@ -14,6 +14,8 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import Client
 from tests.readers.builders import PLAN as PARTS
 from tests.readers.builders import as_docx, as_pdf, canvas_pdf, docx_of, pdf_of, saved, with_parts
@@ -265,7 +267,12 @@ def cut_off(client: Client, path: str, kind: str, body: bytes, sent: bytes) -> t
         "wsgi.input": io.BytesIO(sent),
     }
     status: list[str] = []
-    answer = b"".join(with_whole_bodies(WSGIHandler())(environ, lambda said, _headers: status.append(said)))
+    # the test holds the connection, as Django's own client knows too
+    request_started.disconnect(close_old_connections)
+    try:
+        answer = b"".join(with_whole_bodies(WSGIHandler())(environ, lambda said, _headers: status.append(said)))
+    finally:
+        request_started.connect(close_old_connections)
     return status[0][:3], answer.decode()
 
 

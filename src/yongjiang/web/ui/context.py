@@ -85,7 +85,7 @@ def links(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
 
 
 def nearest(found: list[Link]) -> list[Link]:
-    """Of links that lead to where one is, only the one with the longest address: /projects/written/ is not /projects/."""
+    """Of links that lead to where one is, only the one with the longest address."""
     here = max((link.href for link in found if link.here), key=len, default="")
     return [link if link.here == (link.href == here) else replace(link, here=False) for link in found]
 
