@@ -21,11 +21,19 @@ def run(
     data: Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据在哪里。")] = Path("data"),
     publish: Annotated[bool, typer.Option("--publish", help="入库后直接公布。")] = False,
 ) -> None:
-    """Take all documents in; those that fail are listed at the end."""
+    """Take all documents in; those that fail are listed at the end. A zone package's folder brings its data in."""
     from yongjiang.web.administration import site
 
+    packages = [path for path in paths if (path / "zone.yaml").is_file()]
+    paths = [path for path in paths if path not in packages]
     site.open_site(data, https=False)
+    for package in packages:
+        site.check_zone(package.resolve())
     site.prepare()
+    for package in packages:
+        show(console(), words(f"地区包 {package.name}：{site.zone_summary()}"))
+    if packages and not paths:
+        return
     before = site.document_count()
     errors = load_into(paths, publish=publish, origin="命令 load")
     report(errors)

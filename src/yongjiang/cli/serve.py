@@ -49,7 +49,11 @@ def run(
     if demo:
         if added := site.load_sample():
             show(out, words(f"放入 {added} 个示例数据：为演示而编，网页上都有标记，不是真实统计。"))
-        _show_accounts(site.demo_accounts())
+        accounts = site.demo_accounts()
+        projects, tasks = site.begin_delivery()
+        if projects or tasks:
+            show(out, words(f"从文件接收 {projects} 个项目，确认 {tasks} 项任务。"))
+        _show_accounts(accounts)
     elif not site.has_people():
         show(out, words("还没有账号。用 yongjiang user add 名字 --role administrator 建立第一个。"))
     if prepare_only:

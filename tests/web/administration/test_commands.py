@@ -65,6 +65,23 @@ def test_files_are_loaded_and_bad_ones_told(data: Path, tmp_path: Path) -> None:
     assert (count(data, "documents_document"), count(data, "documents_version")) == (2, 2)
 
 
+def test_a_zone_package_brings_no_invented_values(tmp_path: Path) -> None:
+    package = Path(__file__).parents[3] / "zones" / "jiangbei"
+    said = yongjiang("load", package, "--data", tmp_path)
+    assert "个监测指标" in said
+    assert count(tmp_path, "measuring_course") > 0
+    assert count(tmp_path, "measuring_observationrow WHERE sample") == 0
+    assert count(tmp_path, "documents_document") == 0
+    assert "YONGJIANG_ZONE=ningbo" in yongjiang("load", package.parent / "ningbo", "--data", tmp_path, status=2)
+
+
+def test_a_first_look_has_tasks_and_marked_values_once(data: Path) -> None:
+    for _ in range(2):
+        yongjiang("serve", "--demo", "--prepare", "--data", data)
+    assert count(data, "tasks_task") == count(data, "tasks_task WHERE lead_id IS NOT NULL") > 0
+    assert count(data, "measuring_observationrow WHERE sample") > 100
+
+
 def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "site.zip"
     yongjiang("backup", file, "--data", data)

@@ -104,12 +104,14 @@ def test_nobody_owns_it_until_somebody_does(lab: Commitment, planner: Actor) -> 
 def test_changed_with_its_years(task: Task, planner: Actor) -> None:
     years = (Year(2024, "选址"), Year(2025, "建成", date(2025, 12, 31)))
     wanted = settled_of(task)._replace(steps=years, due=date(2026, 6, 30))
-    task = change(task=task, settled=wanted, revision=0, by=planner, why="上级要求")
+    with pytest.raises(Unfit, match="要有文件才能改"):
+        change(task=task, settled=wanted, revision=0, by=planner, why="上级要求")
+    task = change(task=task, settled=wanted, revision=0, by=planner, why="上级要求", act="示例〔2025〕1号")
     assert [step.what for step in task.steps.all()] == ["选址", "建成"]
     entry = Entry.objects.get(verb="task.change")
     assert (entry.before["due"], entry.after["due"], entry.why) == ("2025-12-31", "2026-06-30", "上级要求")
     with pytest.raises(StaleEdit) as caught:
-        change(task=task, settled=wanted, revision=0, by=planner)
+        change(task=task, settled=wanted, revision=0, by=planner, act="示例〔2025〕1号")
     assert caught.value.current["due"] == "2026-06-30"
     with pytest.raises(Unfit, match="交接"):
         change(task=task, settled=wanted._replace(lead=body("区发改局")), revision=1, by=planner)

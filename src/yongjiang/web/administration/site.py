@@ -90,6 +90,30 @@ def renew_due_days() -> None:
     recount_due()
 
 
+def check_zone(folder: Path) -> None:
+    """Whether the package in `folder` is that of this site. Raises CallerError where it is another, PackageError with
+    all that is wrong in it, by file and line.
+    """
+    from django.conf import settings
+
+    from yongjiang.zones import load_zone
+
+    load_zone(folder.name, folder.parent)
+    if folder.name != settings.ZONE:
+        fix = f"要用它，请设 YONGJIANG_ZONE={folder.name}"
+        raise CallerError("YJE-ZONE", f"这个网站用的是地区包 {settings.ZONE}", str(folder), fix)
+
+
+def zone_summary() -> str:
+    """What of the zone package is in the register."""
+    from yongjiang.web.measuring.models import Course, ObservationRow
+    from yongjiang.web.register.models import Body
+
+    bodies = Body.objects.filter(from_zone=True).count()
+    values = ObservationRow.objects.filter(source="plan", sample=False).count()
+    return f"{bodies} 个单位，{Course.objects.count()} 个监测指标，{values} 个文件印出的数"
+
+
 def gather_static() -> None:
     """Put the files of the pages where they are served from, hashed and compressed."""
     from django.conf import settings
@@ -166,6 +190,35 @@ def load_sample() -> int:
     from yongjiang.web.measuring import sample_data
 
     return sample_data.load_sample(by=Actor.system("命令 serve --demo"))
+
+
+def begin_delivery() -> tuple[int, int]:
+    """For a first look, as the demo planner: take over all projects that the documents name, and confirm the tasks for
+    which they name a lead. How many of each; none where there are some already.
+    """
+    from django.http import QueryDict
+    from django.utils import timezone
+
+    from yongjiang.web.accounts.models import User
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.projects.actions import take_over
+    from yongjiang.web.projects.models import Project
+    from yongjiang.web.projects.queries import candidates
+    from yongjiang.web.register.listing import Asked
+    from yongjiang.web.tasks.actions import MOST, confirm_all
+    from yongjiang.web.tasks.models import Task
+    from yongjiang.web.tasks.queries import proposals
+
+    by = Actor(User.objects.get(username="planner"), "命令 serve --demo")
+    projects, tasks = [], []
+    if not Project.objects.exists():
+        led = candidates(Asked(QueryDict())).rows.filter(duties__part="lead").distinct()
+        rows = led.select_related("document").prefetch_related("duties__body")
+        projects = take_over(commitments=list(rows), by=by, on=timezone.localdate())
+    if not Task.objects.exists():
+        rows = proposals(Asked(QueryDict("owned=yes"))).rows.exclude(kind="project")[:MOST]
+        tasks = confirm_all(rows=rows, by=by)
+    return len(projects), len(tasks)
 
 
 def observe(rows: Sequence[Sequence[str]], *, check: bool, sure: bool) -> tuple[Sheet, int]:

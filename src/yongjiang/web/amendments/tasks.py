@@ -86,7 +86,7 @@ class TaskSubject:
         lead = Body.objects.get(key=new) if what == "owner" else task.lead
         due = date.fromisoformat(new) if what == "due" else task.due
         settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)
-        change(task=task, settled=settled, revision=order.revision, by=by, why=why)
+        change(task=task, settled=settled, revision=order.revision, by=by, why=why, act=order.act)
 
 
 def _day(day: date | None) -> Said:

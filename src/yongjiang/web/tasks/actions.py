@@ -88,12 +88,16 @@ def confirm_all(*, rows: Iterable[Commitment], by: Actor, report_due: date | Non
 
 
 @transaction.atomic
-def change(*, task: Task, settled: Settled, revision: int, by: Actor, why: str = "") -> Task:
-    """Another title, day, supporters, steps; a lead where there was none. A step that is done stays.
+def change(*, task: Task, settled: Settled, revision: int, by: Actor, why: str = "", act: str = "") -> Task:
+    """Another title, supporters, steps; a lead or a day where there was none. A step that is done stays.
 
-    Raises StaleEdit where another changed it in between; Unfit where the lead would be another: that is a hand-over.
+    act: the recorded act by which a settled day changes. Raises StaleEdit where another changed it in between; Unfit
+    where a settled day would change without an act, or the lead would be another: that is a hand-over.
     """
     task = locked(task, revision)
+    if task.due is not None and settled.due != task.due and not act:
+        fix = "请用“调整和免责”里的“登记调整”，写明批准机关、文号和理由"
+        raise Unfit("YJE-TASK-DUE", "期限已经定了，要有文件才能改", task.title[:80], fix)
     if task.lead is not None and settled.lead != task.lead:
         raise Unfit("YJE-TASK", "换牵头单位要办交接", task.title[:80], "请用“交接”，写明理由")
     before, first = _now(task), task.lead is None and settled.lead is not None

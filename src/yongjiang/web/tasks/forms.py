@@ -110,6 +110,9 @@ class SettleForm(forms.Form):
             if task.lead is not None:
                 self.fields["lead"].disabled = True
                 self.fields["lead"].help_text = "换牵头单位请办交接"
+            if task.due is not None:
+                self.fields["due"].disabled = True
+                self.fields["due"].help_text = "期限已经定了，要改请在任务页登记调整"
         else:
             del self.fields["why"]
         first = [step._asdict() for step in settled.steps]
