@@ -8,13 +8,13 @@ from allauth.socialaccount.providers.openid_connect import views as library
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 _log = logging.getLogger(__name__)
 oidc_callback = library.callback
 
 
-@require_GET
+@require_safe
 def oidc_login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Send the person to the provider. Tying further identities to an account is not offered."""
     if request.GET.get("process", "login") != "login":
@@ -27,7 +27,7 @@ def oidc_login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
         return redirect("login")
 
 
-@require_GET
+@require_safe
 def oidc_stopped(request: HttpRequest) -> HttpResponseBase:
     """Cancelled, refused or gone wrong on the way: back to the page of login."""
     messages.error(request, "统一身份认证登录没有完成，请再试一次。")

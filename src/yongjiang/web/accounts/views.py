@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from yongjiang.model.wording import PERMISSION_WORDS
 from yongjiang.web.accounts.forms import LoginForm, NewPasswordForm, PasswordForm, ResetForm
@@ -72,13 +72,13 @@ password_reset = auth.PasswordResetView.as_view(
 )
 
 
-@require_GET
+@require_safe
 def password_reset_sent(request: HttpRequest) -> HttpResponse:
     """The mail is under way, whether or not the address is known: who asks is not told which addresses are."""
     return render(request, "accounts/password_reset_sent.html")
 
 
-@require_GET
+@require_safe
 @needs()
 def form_kept(request: HttpRequest) -> HttpResponseBase:
     """The form in whose middle the login ended: to be sent now, or not."""
@@ -88,7 +88,7 @@ def form_kept(request: HttpRequest) -> HttpResponseBase:
     return render(request, "accounts/form_kept.html", {"kept": kept})
 
 
-@require_GET
+@require_safe
 @needs()
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, and what one may do."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.queries import Wishes, entries, filters, shown
@@ -17,7 +17,7 @@ _PER_PAGE = 50
 _COLUMNS = (Column("做了什么"), Column("时间"), Column("谁"), Column("改动"), Column("理由"))
 
 
-@require_GET
+@require_safe
 @needs("see_history")
 def audit_list(request: HttpRequest) -> HttpResponse:
     """All writes, newest first."""

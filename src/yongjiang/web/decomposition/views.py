@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
@@ -19,14 +19,14 @@ from yongjiang.web.measuring.models import Course
 from yongjiang.web.ui.pieces import Crumb
 
 
-@require_GET
+@require_safe
 @needs("see_drafts")
 def gap_list(request: HttpRequest) -> HttpResponse:
     """Targets whose parts do not make up the whole."""
     return render(request, "decomposition/gap_list.html", {"rows": gaps(), "crumbs": [Crumb("分解缺口")]})
 
 
-@require_GET
+@require_safe
 @needs("see_drafts")
 def breakdown_detail(request: HttpRequest, key: str, year: int) -> HttpResponse:
     """How a target is broken down, and whether the parts make up the whole."""

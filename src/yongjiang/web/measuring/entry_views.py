@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.readers.sheets import SHEET_SUFFIXES, pasted_rows, sheet_rows
@@ -40,7 +40,7 @@ _SHEET_LIMIT = 2 * 1024 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
+@require_safe
 @needs("report")
 def due_list(request: HttpRequest) -> HttpResponse:
     """Who owes what by when."""
@@ -78,7 +78,7 @@ def value_confirm(request: HttpRequest) -> HttpResponseBase:
     return redirect("due-list")
 
 
-@require_GET
+@require_safe
 @needs("report")
 def value_template(request: HttpRequest) -> HttpResponse:
     """The spreadsheet with what one owes, to fill in."""

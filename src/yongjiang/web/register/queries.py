@@ -136,7 +136,7 @@ def statements(view: View, asked: Asked) -> Listing:
 
 def _in_json(word: str) -> str:
     """`word` as the database writes it in a list of names: SQLite keeps what Django gave, with Chinese escaped."""
-    return json.dumps(word)[1:-1] if connection.vendor == "sqlite" else word
+    return json.dumps(word, ensure_ascii=connection.vendor == "sqlite")[1:-1]
 
 
 def _statement_cells(row: Statement) -> Sequence[Cell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import download
@@ -21,37 +21,37 @@ def _listed(request: HttpRequest, what: str, template: str) -> HttpResponse:
     return render(request, template, {"listed": listing.page(request.GET.get("page", "1"), what)})
 
 
-@require_GET
+@require_safe
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Indicators of all documents."""
     return _listed(request, "indicators", "register/indicator_list.html")
 
 
-@require_GET
+@require_safe
 def statement_list(request: HttpRequest) -> HttpResponse:
     """All numbers."""
     return _listed(request, "statements", "register/statement_list.html")
 
 
-@require_GET
+@require_safe
 def commitment_list(request: HttpRequest) -> HttpResponse:
     """What is promised, projects apart."""
     return _listed(request, "commitments", "register/commitment_list.html")
 
 
-@require_GET
+@require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """Projects."""
     return _listed(request, "projects", "register/project_list.html")
 
 
-@require_GET
+@require_safe
 def body_list(request: HttpRequest) -> HttpResponse:
     """Bodies."""
     return _listed(request, "bodies", "register/body_list.html")
 
 
-@require_GET
+@require_safe
 def list_export(request: HttpRequest, what: str, shape: str) -> HttpResponse:
     """A list as a file, filtered and ordered as on its page, all rows."""
     if what not in LISTS or shape not in ("xlsx", "csv"):
@@ -60,7 +60,7 @@ def list_export(request: HttpRequest, what: str, shape: str) -> HttpResponse:
     return download("xlsx" if shape == "xlsx" else "csv", listing.name, listing.heads, listing.lines())
 
 
-@require_GET
+@require_safe
 def indicator_detail(request: HttpRequest, key: str) -> HttpResponseBase:
     """One indicator in all documents; one that was merged leads to the one it counts for."""
     found = indicator_page(key, view_of(request))
@@ -72,7 +72,7 @@ def indicator_detail(request: HttpRequest, key: str) -> HttpResponseBase:
     return render(request, "register/indicator_detail.html", context)
 
 
-@require_GET
+@require_safe
 def commitment_detail(request: HttpRequest, document: str, key: str) -> HttpResponseBase:
     """One commitment or project; a former address leads to the one it has now."""
     found = commitment_page(document, key, view_of(request))
@@ -84,7 +84,7 @@ def commitment_detail(request: HttpRequest, document: str, key: str) -> HttpResp
     return render(request, "register/commitment_detail.html", {"shown": found, "crumbs": crumbs, "trail": trail})
 
 
-@require_GET
+@require_safe
 def body_detail(request: HttpRequest, key: str) -> HttpResponse:
     """One body: what it leads and supports, its indicators, where documents name it."""
     found = body_page(key, view_of(request))

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
@@ -76,7 +76,7 @@ def _shown(
     return render(request, f"review/{on}_review.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @needs("review")
 def merge_list(request: HttpRequest) -> HttpResponse:
     """Indicators that the matcher takes for the same, two by two."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.search.queries import LIMIT, Answer, answer, shown
@@ -15,7 +15,7 @@ from yongjiang.web.ui.pieces import Filter
 PAGE = 20
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What was asked for, wherever it stands: for everybody in what is public, for planners in drafts too."""
     question, kind, document = (request.GET.get(name, "").replace("\0", "") for name in ("q", "kind", "document"))
