@@ -138,7 +138,9 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
             "/commitments/", "place title due state", "kind=measure", "year=2025", "body=科技局",
             "body=科技局&part=lead", *states,
         )),
-        "project-list": ("", listed("/projects/written/", "place title due state", "year=2025", "body=科技局", *states)),
+        "project-list": ("", listed(
+            "/projects/written/", "place title due state", "year=2025", "body=科技局", *states,
+        )),
         "body-list": ("", listed("/bodies/", "name kind leads supports", "kind=department")),
         "indicator-detail": ("", [f"/indicators/{k}/" for k in (*keys[Indicator], *popular)]),
         "commitment-detail": ("", [f"/commitments/{d}/{k}/" for d, k in tasks]),
