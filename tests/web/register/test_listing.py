@@ -6,11 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from tests.web.builders import PLAN, taken
 from tests.web.register.files import lines
 
 from yongjiang.web.intake.actions import Taken
+from yongjiang.web.register.listing import Asked
+from yongjiang.web.register.queries import statements
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -86,3 +90,19 @@ def test_a_word_is_found_in_capitals_or_not(as_role: As) -> None:
 @pytest.mark.usefixtures("draft")
 def test_empty_list_says_what_to_do(as_role: As) -> None:
     assert "没有符合条件的数字" in as_role("planner").get("/statements/?q=没有的词").content.decode()
+
+
+@pytest.mark.parametrize("order", ["place", "name", "year", "value", "state"])
+def test_downwards_is_upwards_from_the_end(order: str, as_role: As) -> None:
+    taken(PLAN + "".join(f"\n到{i % 3 + 2024}年，指标{i % 7}号工程达到{i % 5}个。" for i in range(100, 170)))
+    planner = as_role("planner")
+    up, down = (lines(planner, f"/statements.csv?sort={sign}{order}") for sign in ("", "-"))
+    assert len(up) > 70
+    assert [row["编号"] for row in down] == [row["编号"] for row in reversed(up)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server orders few rows without an index")
+@pytest.mark.parametrize("asked", ["place", "-place", "name", "-name", "year", "-year", "value", "-value", "state"])
+def test_numbers_are_ordered_by_an_index(asked: str) -> None:
+    rows = statements("live", Asked(QueryDict(f"sort={asked}"))).rows
+    assert "TEMP B-TREE" not in rows.explain()

@@ -56,7 +56,8 @@ def named(name: str, body: str, *columns: str) -> Q:
     known = BodyName.objects.filter(name=folded(name, 200)).values_list("body_id", flat=True).first()
     if known is not None:
         return Q(**{body: known})
-    found = holds(f"{body}__name", name)
+    # apart, not joined: the few bodies are then found first, and not for each row again
+    found = Q(**{f"{body}__in": Body.objects.filter(holds("name", name)).values("pk")})
     for column in columns:
         found |= holds(column, name)
     return found

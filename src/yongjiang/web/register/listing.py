@@ -63,13 +63,22 @@ class Listing:
         at = int(number) if number.isascii() and number.isdigit() and len(number) < _DIGITS else 0
         first = PAGE * (at - 1)
         if not self.scanned or at < 1:
-            return pages.get_page(number)
+            return self._from_nearer_end(pages.get_page(number))
         found = list(self.rows.values_list("pk", Window(Count("*")))[first : first + PAGE])
         if first and not found:  # there is no page with that number
-            return pages.get_page(number)
+            return self._from_nearer_end(pages.get_page(number))
         pages.count = found[0][1] if found else 0
         page = pages.page(at)
         page.object_list = [key for key, _ in found]
+        return page
+
+    def _from_nearer_end(self, page: Page[Any]) -> Page[Any]:
+        """The page, which a database counts off from the first row or from the last, whichever is nearer."""
+        count = page.paginator.count
+        first, last = PAGE * (page.number - 1), min(PAGE * page.number, count)
+        if first > count - last:
+            from_last = self.rows.reverse().values_list("pk", flat=True)
+            page.object_list = list(from_last[count - last : count - first])[::-1]
         return page
 
     def lines(self) -> Iterator[Sequence[Cell]]:
@@ -107,12 +116,15 @@ class Asked:
         return found
 
     def order(self, orders: Mapping[str, Sequence[str]], default: str) -> list[str]:
-        """Columns to order by: `orders` are those that may be asked; the row itself decides last."""
+        """Columns to order by: `orders` are those that may be asked; the row itself decides last.
+
+        Downwards is upwards from the end in all of them, so that one index serves both ways.
+        """
         asked = self.one("sort")
         down, key = asked.startswith("-"), asked.removeprefix("-")
         if key not in orders:
             down, key = default.startswith("-"), default.removeprefix("-")
-        return [*(_turned(column) if down else column for column in orders[key]), "pk"]
+        return [_turned(column) if down else column for column in (*orders[key], "pk")]
 
 
 def holds(column: str, word: str) -> Q:

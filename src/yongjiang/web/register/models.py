@@ -170,6 +170,11 @@ class Statement(Item):
                 fields=("document", "start", "number_start"), name="statement_public", condition=models.Q(public=True)
             ),
             models.Index(fields=("indicator", "live", "public", "document"), name="statement_of_indicator"),
+            # the orders of the list of numbers: without one, each page of it would order a hundred thousand rows
+            models.Index(fields=("year", "name"), name="statement_by_year"),
+            models.Index(fields=("name",), name="statement_by_name"),
+            models.Index(fields=("value",), name="statement_by_value"),
+            models.Index(fields=("review", "document", "start"), name="statement_by_review"),
         )
 
     def __str__(self) -> str:
