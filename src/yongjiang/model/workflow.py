@@ -143,11 +143,3 @@ class Definition(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[Paper, ...] = ()
     may: Rights = Rights()
     roles: tuple[tuple[str, str], ...] = ()
-
-
-class DefinitionProblem(Struct, frozen=True):
-    """What is wrong in a definition. path: names and indices leading to the place, e.g. ``("moves", 2, "enters")``."""
-
-    path: tuple[str | int, ...]
-    what: str
-    fix: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from yongjiang.model.definition import DefinitionProblem
 from yongjiang.model.workflow import (
     RELATIONS,
     Condition,
     Deadline,
     Definition,
-    DefinitionProblem,
     Fact,
     Move,
     Stage,

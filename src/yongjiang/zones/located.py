@@ -16,7 +16,8 @@ from yongjiang.zones.problems import Problems
 
 #: a package file is a page or two; more is a mistake or an attack
 MAX_BYTES = 1 << 20
-MAX_DEPTH = 12
+#: a tree of criteria with scores in parts and bands is the deepest that is written
+MAX_DEPTH = 20
 _NULLS = ("", "~", "null")
 #: what YAML does not allow anywhere
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -168,3 +169,19 @@ def _attach(stack: list[tuple[Listing | Mapping, Scalar | None]], node: Node, la
             parent.lines[name.text] = name.line
         stack[-1] = (parent, None)
     return True
+
+
+def line_at(root: Mapping, path: tuple[str | int, ...]) -> int:
+    """Line of the innermost place on `path` that is written."""
+    node: Node = root
+    line = root.line
+    for part in path:
+        if isinstance(node, Mapping) and isinstance(part, str) and part in node.fields:
+            line = node.lines[part]
+            node = node.fields[part]
+        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+            line = node.line
+        else:
+            break
+    return line

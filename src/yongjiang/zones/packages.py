@@ -37,10 +37,10 @@ KINDS = (
     Kind("organisations", ZoneOrganisation),
     Kind("roles", ZoneRole),
 )
-#: what else a package may hold: what is settled about checking, working days, words and workflows
+#: what else a package may hold: what is settled about checking, working days, words, facts, rules and workflows
 _OTHERS = (
     "checks.yaml", "calendar.yaml", "measuring.yaml", "scoring.yaml", "delivery.yaml", "projects.yaml",
-    "lexicon", "workflows", "README.md",
+    "facts.yaml", "lexicon", "rules", "workflows", "README.md",
 )  # fmt: skip
 
 

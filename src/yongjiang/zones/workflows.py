@@ -11,8 +11,7 @@ from msgspec import structs
 from yongjiang.model.workflow import Definition
 from yongjiang.workflow import check_definition
 from yongjiang.zones.layers import layers
-from yongjiang.zones.located import Listing, Node, read_located
-from yongjiang.zones.located import Mapping as Fields
+from yongjiang.zones.located import line_at, read_located
 from yongjiang.zones.packages import load_zone
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
@@ -71,23 +70,7 @@ def _read(
     if entry is None:
         return None
     for problem in check_definition(entry.value, roles):
-        problems.add(label, _line(entry.node, problem.path), problem.what, problem.fix)
+        problems.add(label, line_at(entry.node, problem.path), problem.what, problem.fix)
     if roles is None or entry.value.roles:
         return entry
     return replace(entry, value=structs.replace(entry.value, roles=tuple(roles.items())))
-
-
-def _line(root: Fields, path: tuple[str | int, ...]) -> int:
-    """Line of the innermost place on `path` that is written."""
-    node: Node = root
-    line = root.line
-    for part in path:
-        if isinstance(node, Fields) and isinstance(part, str) and part in node.fields:
-            line = node.lines[part]
-            node = node.fields[part]
-        elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            line = node.line
-        else:
-            break
-    return line
