@@ -78,12 +78,12 @@ def ratio() -> None:
         )
 
 
-def growth() -> None:
-    """Time per character as the text grows from once to 32 times."""
+def growth(most: int = 32) -> None:
+    """Time per character as the text grows from once to `most` times."""
     text = "\n\n".join(path.read_text("utf8") for path in sources())
     compiler = Compiler(load_lexicon("national"))
     figures = []
-    for times in (1, 2, 4, 8, 16, 32):
+    for times in (2**n for n in range(most.bit_length())):
         long = document("\n\n".join([text] * times))
         compiler.compile(long)
         figures.append((times, min(seconds(lambda d=long: compiler.compile(d)) for _ in range(3)) / len(long.text)))
@@ -91,10 +91,10 @@ def growth() -> None:
     print("每字符用时随文本长度（1 倍为 1）：" + "  ".join(f"{n}×: {cost / first:.2f}" for n, cost in figures))
 
 
-def memory() -> None:
-    """Peak memory of reading and compiling five million characters."""
+def memory(characters: int = 5_000_000) -> None:
+    """Peak memory of reading and compiling so many characters."""
     text = "\n\n".join(path.read_text("utf8") for path in sources())
-    times = 5_000_000 // len(text) + 1
+    times = characters // len(text) + 1
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "long.txt"
         with path.open("w", encoding="utf8") as file:

@@ -48,24 +48,18 @@ class Measured(NamedTuple):
 
 
 @contextmanager
-def site(data: str | None, documents: int) -> Iterator[None]:
-    """The site with a library in it."""
+def opened(data: str | None) -> Iterator[None]:
+    """The site with what is in the folder `data`, or an empty one in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"YONGJIANG_LOG": "ERROR"}
-        from yongjiang.web.administration import demo
-        from yongjiang.web.administration import site as opened
+        from yongjiang.web.administration import site as administered
 
-        opened.open_site(Path(data or folder), https=False)
-        opened.prepare()
-        if opened.is_empty():
-            start = time.perf_counter()
-            made = demo.fill(demo.Size(documents, documents * STATEMENTS, documents * COMMITMENTS), seed=1)
-            print(f"{made.documents} 份文件入库 {time.perf_counter() - start:.1f} 秒", flush=True)
-            start = time.perf_counter()
-            print(f"校核 {opened.recheck().standing} 处问题，{time.perf_counter() - start:.1f} 秒", flush=True)
+        administered.open_site(Path(data or folder), https=False)
+        administered.prepare()
         from django.conf import settings
         from django.db import connection
 
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         # addresses of files with their hash need the gathered files
         settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
         import yongjiang.web.wsgi  # noqa: F401 - what a process of the server loads when it starts
@@ -76,11 +70,28 @@ def site(data: str | None, documents: int) -> Iterator[None]:
             connection.close()
 
 
+@contextmanager
+def site(data: str | None, documents: int) -> Iterator[None]:
+    """The site with a library in it."""
+    with opened(data):
+        from yongjiang.web.administration import demo
+        from yongjiang.web.administration import site as administered
+
+        if administered.is_empty():
+            start = time.perf_counter()
+            made = demo.fill(demo.Size(documents, documents * STATEMENTS, documents * COMMITMENTS), seed=1)
+            print(f"{made.documents} 份文件入库 {time.perf_counter() - start:.1f} 秒", flush=True)
+            start = time.perf_counter()
+            print(f"校核 {administered.recheck().standing} 处问题，{time.perf_counter() - start:.1f} 秒", flush=True)
+        yield
+
+
 def addresses() -> dict[str, tuple[str, list[str]]]:
     """Addresses of each page by its name, with who may see it: "" everybody, else a role."""
     from yongjiang.web.documents.models import Document
     from yongjiang.web.findings.models import Finding
     from yongjiang.web.register.models import Body, Commitment, Indicator, Statement
+    from yongjiang.web.register.queries import named_bodies, named_indicators
 
     chance = random.Random(1)
 
@@ -115,9 +126,17 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
 
     chapter = "chapter=三、 重点任务"
     states = ["state=proposed", "state=confirmed", f"{in_documents[0]}&{chapter}"]
-    keys = {model: [key for (key,) in some(model.objects.all(), "key")] for model in (Indicator, Body)}
+    keys = {
+        rows.model: [key for (key,) in some(rows, "key")]
+        for rows in (named_indicators("public"), named_bodies("public"))
+    }
     busy = [b.key for b in Body.objects.filter(name__endswith="局").order_by("pk")[:20]]
-    popular = list(Statement.objects.order_by("indicator").values_list("indicator__key", flat=True).distinct()[:20])
+    popular = list(
+        Statement.objects.filter(public=True)
+        .order_by("indicator")
+        .values_list("indicator__key", flat=True)
+        .distinct()[:20]
+    )
     questions = ["铜", "区", "年", "企业", "产业", "先进陶瓷", "重点实验室", "2025年", "科技局", "产业 2025",
                  "不存在的说法", "牵头单位：青溪区科技局", "R&D", "a", "青溪区先进陶瓷产业"]  # fmt: skip
     fingerprints = [f for (f,) in some(Finding.objects.filter(live=True), "fingerprint")]
@@ -229,7 +248,7 @@ def most_queries(paths: Sequence[str], browser: object) -> tuple[int, str]:
         queries[0] = 0
         with connection.execute_wrapper(count):
             answer = browser.get(path)  # type: ignore[attr-defined]
-        if answer.status_code not in (200, 302, 404):
+        if answer.status_code not in (200, 302):
             raise ValueError(f"{path}: {answer.status_code}")
         most = max(most, (queries[0], path))
     return most
@@ -277,9 +296,15 @@ def decisions(browser: object, requests: int = REQUESTS) -> Measured:
     return Measured("finding-decide", sorted(t for t, _, _ in found), sorted(w for _, w, _ in found), 0, path)
 
 
-def report(one: Measured, who: str) -> list[str]:
+def head() -> None:
+    """Print what stands over the columns of `report`, and what else the machine was doing."""
+    print(f"负载 {os.getloadavg()[0]:.1f}")
+    print(f"{'':28}{'p50':>8}{'p95':>8}{'max':>8}{'p95 cpu':>9} ms {'queries':>8}")
+
+
+def report(one: Measured, who: str, milliseconds: float = MILLISECONDS) -> list[str]:
     """Print a page; its name where it is slower than asked, or has more queries."""
-    wrong = one.at(0.95) > MILLISECONDS or one.queries > QUERIES
+    wrong = one.at(0.95) > milliseconds or one.queries > QUERIES
     times = f"{one.at(0.5):8.1f}{one.at(0.95):8.1f}{one.times[-1]:8.1f}{one.at(0.95, True):9.1f}"
     print(f"{f'{one.name} ({who})':28}{times} {one.queries:11}{'  ! ' + one.slowest if wrong else ''}", flush=True)
     return [one.name] if wrong else []
@@ -294,8 +319,7 @@ def main() -> int:
     asked = given.parse_args()
     late = []
     with site(asked.data, asked.documents):
-        print(f"负载 {os.getloadavg()[0]:.1f}")
-        print(f"{'':28}{'p50':>8}{'p95':>8}{'max':>8}{'p95 cpu':>9} ms {'queries':>8}")
+        head()
         browsers = {role: client(role) for role in ("", "planner", "administrator")}
         for name, (role, paths) in addresses().items():
             if asked.pages not in name:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import os
 import statistics
 import sys
 import time
@@ -47,8 +46,8 @@ def environment(path: str) -> dict[str, Any]:
     }
 
 
-def rate(application: Any, paths: list[str]) -> float:
-    """Requests a second, one after the other."""
+def rate(application: Any, paths: list[str], seconds: float) -> float:
+    """Requests a second, one after the other, for so many seconds."""
     statuses: list[str] = []
     asked = 0
     start = time.perf_counter()
@@ -57,12 +56,42 @@ def rate(application: Any, paths: list[str]) -> float:
         b"".join(answer)
         answer.close()
         asked += 1
-        if time.perf_counter() - start > SECONDS:
+        if time.perf_counter() - start > seconds:
             break
     wrong = [status for status in statuses if not status.startswith("200")]
     if wrong:
         raise SystemExit(f"{paths[0]}: {wrong[0]}")
     return asked / (time.perf_counter() - start)
+
+
+def compare(rounds: int = ROUNDS, seconds: float = SECONDS) -> None:
+    """Ask the bare page and ours in turn, each for so many seconds, and print both."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.http import HttpResponse
+    from django.test import override_settings
+    from django.urls import path
+
+    from yongjiang.web.documents.models import Document
+    from yongjiang.web.register.models import Statement
+    from yongjiang.web.wsgi import application
+
+    sys.modules["bare_urls"] = bare = type(sys)("bare_urls")
+    bare.urlpatterns = [path("bare/", lambda _request: HttpResponse("甬江"))]  # type: ignore[attr-defined]
+    ours = {name: paths[:MANY] for name, (_, paths) in addresses().items() if name in OURS}
+    found: dict[str, list[float]] = {name: [] for name in ("bare", *OURS)}
+    with override_settings(MIDDLEWARE=[], ROOT_URLCONF="bare_urls"):
+        without = WSGIHandler()
+    for _ in range(rounds):
+        with override_settings(ROOT_URLCONF="bare_urls"):
+            found["bare"].append(rate(without, [BARE], seconds))
+        for name, paths in ours.items():
+            found[name].append(rate(application, paths, seconds))
+    size = f"{Document.objects.count()} 份文件、{Statement.objects.filter(live=True).count():,} 个数"
+    print(f"每秒请求数（{size}；一个进程一个线程，直接调用 WSGI 应用，{rounds} 轮取中位数）")
+    print(f"  {'bare Django page':20}{statistics.median(found['bare']):8.0f}")
+    for name in OURS:
+        shares = sorted(own / bare for own, bare in zip(found[name], found["bare"], strict=True))
+        print(f"  {name:20}{statistics.median(found[name]):8.1f}   空白页的 1/{1 / statistics.median(shares):.0f}")
 
 
 def main() -> None:
@@ -71,33 +100,7 @@ def main() -> None:
     given.add_argument("--documents", type=int, default=20)
     asked = given.parse_args()
     with site(asked.data, asked.documents):
-        from django.core.handlers.wsgi import WSGIHandler
-        from django.http import HttpResponse
-        from django.test import override_settings
-        from django.urls import path
-
-        from yongjiang.web.documents.models import Document
-        from yongjiang.web.register.models import Statement
-        from yongjiang.web.wsgi import application
-
-        os.environ["YONGJIANG_LOG"] = "ERROR"
-        sys.modules["bare_urls"] = bare = type(sys)("bare_urls")
-        bare.urlpatterns = [path("bare/", lambda _request: HttpResponse("甬江"))]  # type: ignore[attr-defined]
-        ours = {name: paths[:MANY] for name, (_, paths) in addresses().items() if name in OURS}
-        found: dict[str, list[float]] = {name: [] for name in ("bare", *OURS)}
-        with override_settings(MIDDLEWARE=[], ROOT_URLCONF="bare_urls"):
-            without = WSGIHandler()
-        for _ in range(ROUNDS):
-            with override_settings(ROOT_URLCONF="bare_urls"):
-                found["bare"].append(rate(without, [BARE]))
-            for name, paths in ours.items():
-                found[name].append(rate(application, paths))
-        size = f"{Document.objects.count()} 份文件、{Statement.objects.filter(live=True).count():,} 个数"
-        print(f"每秒请求数（{size}；一个进程一个线程，直接调用 WSGI 应用，{ROUNDS} 轮取中位数）")
-        print(f"  {'bare Django page':20}{statistics.median(found['bare']):8.0f}")
-        for name in OURS:
-            shares = sorted(own / bare for own, bare in zip(found[name], found["bare"], strict=True))
-            print(f"  {name:20}{statistics.median(found[name]):8.1f}   空白页的 1/{1 / statistics.median(shares):.0f}")
+        compare()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ ROUNDS = 10
 
 
 def fill(clauses: int) -> None:
-    """A hundred documents, each published, with clauses made of the words of planning documents."""
+    """So many clauses in a hundred documents, each published, made of the words of planning documents."""
     from django.db import transaction
     from synthetic import _ACTS, _FIELDS, _LEVELS, _OWNERS, _THINGS, place
 
@@ -36,6 +36,7 @@ def fill(clauses: int) -> None:
     from yongjiang.web.search.models import Entry, Kind
 
     chance = random.Random(1)
+    shares = dict.fromkeys(Kind, 1) | {Kind.COMMITMENT: 8, Kind.STATEMENT: 10, Kind.CLAUSE: 80}
     rare = ("铜合金板带", "量子精密测量", "R&D经费投入强度达到3.5%", "5G 产业应用", "高新技术企业培育库")
     with transaction.atomic():
         for n in range(100):
@@ -49,7 +50,7 @@ def fill(clauses: int) -> None:
                     f"{act}{name}{count}家以上，{chance.choice(rare) + '，' if chance.random() < 0.02 else ''}"
                     f"推动产业集群发展。（牵头单位：{chance.choice(_OWNERS)}）"
                 )
-                kind = chance.choices(Kind.values, (1, 1, 8, 10, 80))[0]
+                kind = chance.choices(list(shares), list(shares.values()))[0]
                 title = "" if kind == Kind.CLAUSE else f"{act}{name}"
                 entries.append(
                     Entry(kind=kind, document=document, key=f"k{n}-{k}", place=k, title=title, text=text,
@@ -58,12 +59,12 @@ def fill(clauses: int) -> None:
             put(entries)
 
 
-def measure() -> tuple[dict[str, float], list[float]]:
+def measure(rounds: int = ROUNDS) -> tuple[dict[str, float], list[float]]:
     """Milliseconds of each question (median), and of all answers."""
     from yongjiang.web.search.queries import answer, shown
 
     taken: dict[str, list[float]] = {question: [] for question in QUESTIONS}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for question in QUESTIONS:
             start = time.perf_counter()
             found = answer(question, "public")

@@ -120,8 +120,7 @@ def plain(made: list[Case]) -> float | None:
     return statistics.median(timed(progress)[1] for _ in range(21)) * len(made) / len(fit)
 
 
-def main() -> None:
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+def main(number: int = 100_000) -> None:
     made = list(cases(number))
     judge(*made[0], DAY, POLICY)
     verdicts: list[Verdict] = []
@@ -149,4 +148,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:2]))

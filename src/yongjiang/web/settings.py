@@ -4,7 +4,7 @@
 |---|---|---|
 | ``YONGJIANG_DATA`` | folder of the database, the secret and all that is kept | ``data`` in the working folder |
 | ``YONGJIANG_ZONE`` | zone package | ``jiangbei`` |
-| ``DATABASE_URL`` | ``postgres://…`` for a PostgreSQL server | SQLite in the data folder |
+| ``DATABASE_URL`` | ``postgres://…`` for a PostgreSQL server (below) | SQLite in the data folder |
 | ``YONGJIANG_SECRET_KEY`` | signs sessions | generated once, kept in the data folder |
 | ``YONGJIANG_HOSTS`` | names under which the site answers, separated by commas | this machine only |
 | ``YONGJIANG_HTTPS`` | ``0`` where the site is reached without TLS | ``1`` |
@@ -16,6 +16,8 @@
 | ``YONGJIANG_OIDC_ISSUER`` ``_CLIENT`` ``_SECRET`` ``_NAME`` | login by an OpenID Connect provider (below) | none |
 | ``YONGJIANG_LOG`` | least grave level that is logged | ``INFO`` |
 
+PgBouncer, where it stands before the server, needs ``ignore_startup_parameters = options``.
+
 The OpenID Connect provider leads back to ``/login/sso/oidc/callback/`` of this site. Its ``preferred_username`` is the
 name of the account here.
 """
@@ -23,6 +25,7 @@ name of the account here.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
@@ -128,11 +131,12 @@ _SQLITE = {
     },
 }
 _DATABASE_URL = text("DATABASE_URL")
-DATABASES = {
-    "default": {**dj_database_url.parse(_DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
-    if _DATABASE_URL
-    else {**_SQLITE, "CONN_MAX_AGE": None}
-}
+_SERVER: dict[str, Any] = (
+    {**dj_database_url.parse(_DATABASE_URL, conn_max_age=600, conn_health_checks=True)} if _DATABASE_URL else {}
+)
+# the server makes machine code of a question that it thinks long, which takes longer than any of ours does
+_QUICK = {"OPTIONS": {"options": "-c jit=off", **_SERVER.get("OPTIONS", {})}}
+DATABASES = {"default": {**_SERVER, **_QUICK} if _DATABASE_URL else {**_SQLITE, "CONN_MAX_AGE": None}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

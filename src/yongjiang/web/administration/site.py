@@ -307,7 +307,7 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
             publish_document(document=taken.document, by=by)
         yield Loaded(source, words[taken.what], taken.document.title)
     refresh()
-    _learn_sizes()
+    learn_sizes()
 
 
 def recheck() -> Refreshed:
@@ -315,11 +315,11 @@ def recheck() -> Refreshed:
     from yongjiang.web.findings.actions import refresh
 
     done = refresh()
-    _learn_sizes()
+    learn_sizes()
     return done
 
 
-def _learn_sizes() -> None:
+def learn_sizes() -> None:
     """Let a PostgreSQL server look at its tables anew after many rows came: until its own next round it plans every
     question as if they were still small.
     """
