@@ -133,9 +133,24 @@ def test_what_is_changed_by_hand_is_found_by_its_new_name(as_role: Callable[[str
     assert f'href="/bodies/{unit.key}/"' in client.get("/search/?q=星河局").content.decode()
     assert set(unit.names.values_list("name", flat=True)) >= {folded(old, 200), "新设的星河局"}
     change = {"unit": "颗", "binding": "", "direction": "", "definition": "", "owners": [unit.pk]}
+    before = set(number.owners.all())
     client.post(f"/admin/register/indicator/{number.pk}/change/", change)
+    assert set(number.owners.all()) == before  # somebody answers for it: an act changes that
     assert Words.objects.filter(kind="indicator", key=number.key).count() == 1
     assert set(Entry.objects.values_list("verb", flat=True)) == {"body.change", "indicator.change"}
+
+
+def test_who_answers_is_named_by_hand_where_nobody_is(as_role: Callable[[str], Client]) -> None:
+    load_zone_data()
+    number = Indicator.objects.filter(from_zone=True, owners=None)[0]
+    unit = Body.objects.filter(from_zone=True)[0]
+    change = {"unit": number.unit, "binding": "", "direction": "", "definition": "", "owners": [unit.pk]}
+    answer = as_role("administrator").post(f"/admin/register/indicator/{number.pk}/change/", change)
+    assert (answer.status_code, list(number.owners.all())) == (302, [unit])
+    load_zone_data()
+    assert list(number.owners.all()) == [unit]
+    entry = Entry.objects.get(verb="indicator.change")
+    assert entry.after["owners"] == [unit.name]
 
 
 def test_a_title_given_by_hand_stays(as_role: Callable[[str], Client], draft: Taken) -> None:

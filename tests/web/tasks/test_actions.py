@@ -37,6 +37,7 @@ from yongjiang.web.tasks.queries import proposals, transfers
 from yongjiang.web.zone import delivery_policy
 
 pytestmark = pytest.mark.django_db
+ACT = "示例〔2025〕1号"
 
 
 def state(task: Task, today: date | None = None) -> str:
@@ -96,7 +97,7 @@ def test_nobody_owns_it_until_somebody_does(lab: Commitment, planner: Actor) -> 
     with pytest.raises(Unfit, match="没有牵头单位"):
         ask(task=task, by=planner)
     with pytest.raises(Unfit, match="没有牵头单位"):
-        hand_over(task=task, to=body("区科技局"), revision=0, by=planner, why="落实")
+        hand_over(task=task, to=body("区科技局"), revision=0, by=planner, why="落实", act=ACT)
     task = change(task=task, settled=Settled("建平台", body("区科技局")), revision=0, by=planner)
     assert task.case is not None
 
@@ -106,12 +107,13 @@ def test_changed_with_its_years(task: Task, planner: Actor) -> None:
     wanted = settled_of(task)._replace(steps=years, due=date(2026, 6, 30))
     with pytest.raises(Unfit, match="要有文件才能改"):
         change(task=task, settled=wanted, revision=0, by=planner, why="上级要求")
-    task = change(task=task, settled=wanted, revision=0, by=planner, why="上级要求", act="示例〔2025〕1号")
+    task = change(task=task, settled=wanted, revision=0, by=planner, why="上级要求", act=ACT)
     assert [step.what for step in task.steps.all()] == ["选址", "建成"]
     entry = Entry.objects.get(verb="task.change")
     assert (entry.before["due"], entry.after["due"], entry.why) == ("2025-12-31", "2026-06-30", "上级要求")
+    assert (entry.after["act"], "act" in entry.before) == (ACT, False)
     with pytest.raises(StaleEdit) as caught:
-        change(task=task, settled=wanted, revision=0, by=planner, act="示例〔2025〕1号")
+        change(task=task, settled=wanted, revision=0, by=planner, act=ACT)
     assert caught.value.current["due"] == "2026-06-30"
     with pytest.raises(Unfit, match="交接"):
         change(task=task, settled=wanted._replace(lead=body("区发改局")), revision=1, by=planner)
@@ -125,7 +127,11 @@ def test_changed_with_its_years(task: Task, planner: Actor) -> None:
 def test_handed_over_with_the_open_report_and_both_are_told(task: Task, planner: Actor) -> None:
     before, to = task.lead, body("区发改局")
     assert before is not None
-    task = hand_over(task=task, to=to, revision=0, by=planner, why="职能调整")
+    with pytest.raises(Unfit, match="要有文件"):
+        hand_over(task=task, to=to, revision=0, by=planner, why="职能调整", act=" ")
+    task = hand_over(task=task, to=to, revision=0, by=planner, why="职能调整", act=ACT)
+    entry = Entry.objects.get(verb="task.hand_over")
+    assert (entry.before, entry.after) == ({"lead": before.name}, {"lead": to.name, "act": ACT})
     assert (task.lead, list(task.support.all())) == (to, [])
     assert task.case is not None
     assert (task.case.lead, task.case.count) == (to, 2)
@@ -135,7 +141,7 @@ def test_handed_over_with_the_open_report_and_both_are_told(task: Task, planner:
     assert transfers(to.key, "public") == []
     for wrong, why in ((to, "再交"), (before, " ")):
         with pytest.raises(Unfit):
-            hand_over(task=task, to=wrong, revision=1, by=planner, why=why)
+            hand_over(task=task, to=wrong, revision=1, by=planner, why=why, act=ACT)
 
 
 def test_a_new_version_keeps_the_task_and_tells(task: Task, planner: Actor, draft: Taken) -> None:

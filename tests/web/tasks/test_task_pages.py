@@ -16,12 +16,13 @@ from tests.web.tasks.conftest import Report
 
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.intake.actions import publish
-from yongjiang.web.register.models import Commitment
+from yongjiang.web.register.models import Body, Commitment
+from yongjiang.web.tasks.actions import hand_over
 from yongjiang.web.tasks.models import Submission, Task, TaskEvent
 
 As = Callable[[str], Client]
 pytestmark = pytest.mark.django_db
-PAGES = ("", "change/", "hand-over/", "report/", "review/")
+PAGES = ("", "change/", "report/", "review/")
 POSTS = ("ask/", "step/", "supply/", "renew/", "drop/", "restore/")
 NO_STEPS = {"steps-TOTAL_FORMS": "0", "steps-INITIAL_FORMS": "0"}
 
@@ -165,12 +166,13 @@ def test_change_form(task: Task, planner: Actor) -> None:
 
 
 def test_hand_over_is_told_on_both_lists(task: Task, planner: Actor) -> None:
-    client, here = browser(planner), f"/tasks/{task.key}/hand-over/"
-    assert client.post(here, {"to": "区发改局", "why": "", "revision": "0"}).status_code == 422
-    assert client.post(here, {"to": "没有的局", "why": "x", "revision": "0"}).status_code == 422
-    assert client.post(here, {"to": "区科技局", "why": "x", "revision": "0"}).status_code == 422
-    assert client.post(here, {"to": "区发改局", "why": "职能调整", "revision": "0"}).status_code == 302
-    assert client.post(here, {"to": "区科技局", "why": "x", "revision": "0"}).status_code == 409
+    client, here = browser(planner), f"/tasks/{task.key}/"
+    assert f'href="/amendments/propose/owner/task/{task.key}/"' in client.get(here).content.decode()
+    assert client.get(f"{here}hand-over/").status_code == 405  # what is settled without an act is posted only
+    assert client.post(f"{here}hand-over/", {"revision": "0"}).status_code == 404
+    to = Body.objects.get(names__name="区发改局")
+    hand_over(task=task, to=to, revision=0, by=planner, why="职能调整", act="示例〔2026〕1号")
+    assert "牵头（示例〔2026〕1号）" in client.get(here).content.decode()
     event = TaskEvent.objects.get(kind="handed_over")
     assert event.before is not None
     assert event.after is not None

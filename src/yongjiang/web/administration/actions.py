@@ -16,6 +16,7 @@ from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document, TitleFrom
 from yongjiang.web.register.models import Body, BodyName, Indicator
 from yongjiang.web.register.names import folded
+from yongjiang.web.register.owning import name_owners
 from yongjiang.web.search.actions import index_bodies, index_documents, index_indicators
 from yongjiang.web.zone import current_zone
 
@@ -100,6 +101,8 @@ def keep_row(
         index_bodies([row])
     elif isinstance(row, Indicator):
         index_indicators([row])
+        if "owners" in after:
+            name_owners(indicator=row, bodies=row.owners.all(), by=by)
     elif "title" in after:
         row.title_from = TitleFrom.PERSON
         row.save(update_fields=["title_from"])

@@ -165,6 +165,11 @@ class IndicatorAdmin(Recorded):
     readonly_fields = ("key", "name", "from_zone")
     autocomplete_fields = ("owners",)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Who answers is named here where nobody is; after that an act changes it."""
+        fixed = tuple(super().get_readonly_fields(request, obj))
+        return (*fixed, "owners") if obj is not None and obj.owners.exists() else fixed
+
 
 @admin.register(Document, site=site)
 class DocumentAdmin(Recorded):

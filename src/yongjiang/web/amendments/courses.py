@@ -47,6 +47,7 @@ class CourseSubject:
     """The target of a measured indicator for a year. Its key: ``<indicator>/<year>``."""
 
     kind = "course"
+    several = False
     dated = True
     whats: tuple[str, ...] = ("target",)
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.amendments.actions import may_propose
-from yongjiang.web.amendments.exempting import DECISIONS, ask_exemption, take_exemption_step, withdraw_exemption
+from yongjiang.web.amendments.exempting import (
+    DECISIONS,
+    EXCUSABLE,
+    ask_exemption,
+    take_exemption_step,
+    withdraw_exemption,
+)
 from yongjiang.web.amendments.forms import AskForm, StepForm
 from yongjiang.web.amendments.models import Exemption
 from yongjiang.web.amendments.pages import exemption_page
@@ -60,6 +66,8 @@ def _detail(request: HttpRequest, key: str, failed: StepForm | None = None, stat
 @needs("report")
 def exemption_ask(request: HttpRequest, kind: str, key: str) -> HttpResponseBase:
     """Ask to be excused for something that was late or missed."""
+    if kind not in EXCUSABLE:
+        raise Http404("这一项不能申请免责")
     subject, by = subject_of(kind, key), Actor.of(request)
     if not may_propose(by, subject):
         raise PermissionDenied

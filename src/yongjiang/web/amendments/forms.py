@@ -23,7 +23,7 @@ _FILE = {"class": "form-control"}
 _HINTS = {
     What.TARGET: "照文件的写法写，如 ≥300、300左右、年均8%、[1000]",
     What.DUE: "新的完成日期",
-    What.OWNER: "以后由哪个单位负责",
+    What.OWNER: "以后由哪个单位牵头；正在办的报告一并交过去，两个单位的清单上都会写明",
 }
 
 
@@ -38,7 +38,7 @@ class ProposeForm(forms.Form):
 
     def __init__(self, subject: Subject, what: What, bodies: Sequence[Body], request: HttpRequest) -> None:
         super().__init__(*_given(request))
-        self.fields["written"] = _value_field(what)
+        self.fields["written"] = _value_field(subject, what)
         choices = [(body.key, body.name) for body in bodies]
         if len(choices) > 1:
             self.fields["body"] = forms.ChoiceField(
@@ -174,9 +174,13 @@ def _file_field(label: str, *, required: bool, hint: str = "") -> forms.Field:
     )
 
 
-def _value_field(what: What) -> forms.Field:
+def _value_field(subject: Subject, what: What) -> forms.Field:
     if what == What.DUE:
         return forms.CharField(label="新期限", help_text=_HINTS[what], widget=_day_input())
+    if what == What.OWNER and subject.several:
+        box = forms.TextInput(attrs={**_BOX, "list": "bodies"})
+        hint = "以后由哪些单位负责；照单位名录写，几个单位之间用顿号隔开"
+        return forms.CharField(label="新的责任单位", help_text=hint, max_length=300, widget=box)
     if what == What.OWNER:
         choices = [("", "请选择"), *Body.objects.filter(from_zone=True, kind="government").values_list("key", "name")]
         return forms.ChoiceField(

@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Value
+from collections.abc import Sequence
+
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.http import HttpRequest
 from django.urls import reverse
 
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
+from yongjiang.web.amendments.courses import CourseSubject
+from yongjiang.web.amendments.indicators import IndicatorSubject
 from yongjiang.web.amendments.models import ActState, Change, ExemptionState, What
 from yongjiang.web.amendments.queries import visible_acts, visible_exemptions
 from yongjiang.web.amendments.subjects import WHATS, answers
 from yongjiang.web.cases.panels import ItemLine, ItemPanel
 from yongjiang.web.documents.policy import View, view_of
+from yongjiang.web.register.models import Indicator
+from yongjiang.web.register.panels import Panel, PanelLink
 
 
 def amendment_panel(kind: str, key: str, request: HttpRequest) -> ItemPanel | None:
     """What changed it, who asked to be excused for it; one query for readers and planners."""
     if kind not in WHATS:
         return None
-    lines = _lines(kind, key, view_of(request))
-    actions = _actions(kind, key, request)
+    things = _things(kind, key)
+    lines = _lines(things, view_of(request))
+    actions = _actions(things, request)
     return ItemPanel("调整和免责", tuple(lines), actions) if lines or actions else None
 
 
-def _lines(kind: str, key: str, view: View) -> list[ItemLine]:
+def owner_panel(indicator: Indicator, request: HttpRequest) -> Panel | None:
+    """On the page of an indicator: acts by which others answer for it, and the way to propose one."""
+    things = [(IndicatorSubject.kind, indicator.key)]
+    links = tuple(
+        PanelLink(line.title, line.href, note=" ".join(filter(None, (line.word, line.note))))
+        for line in _lines(things, view_of(request))
+    )
+    action, href = next(iter(_actions(things, request)), ("", ""))
+    return Panel("责任单位的调整", links, action, href) if links or action else None
+
+
+def _things(kind: str, key: str) -> list[tuple[str, str]]:
+    """What an act may change of it: of a course also who answers for its indicator."""
+    indicator = [(IndicatorSubject.kind, key.rpartition("/")[0])] if kind == CourseSubject.kind else []
+    return [(kind, key), *indicator]
+
+
+def _lines(things: Sequence[tuple[str, str]], view: View) -> list[ItemLine]:
     """Changes and requests, newest first: both kinds of rows in one query."""
-    changes = Change.objects.filter(kind=kind, key=key, act__in=visible_acts(view)).order_by()
-    requests = visible_exemptions(view).filter(kind=kind, item=key).order_by()
+    changed, asked = Q(pk__in=[]), Q(pk__in=[])
+    for kind, key in things:
+        changed |= Q(kind=kind, key=key)
+        asked |= Q(kind=kind, item=key)
+    changes = Change.objects.filter(changed, act__in=visible_acts(view)).order_by()
+    requests = visible_exemptions(view).filter(asked).order_by()
     text = CharField()
     found = changes.values_list(
         "act__key", "act__state", "act__proposed", "what", "before", "after", "act__effective",
@@ -52,15 +80,19 @@ def _lines(kind: str, key: str, view: View) -> list[ItemLine]:
     return lines
 
 
-def _actions(kind: str, key: str, request: HttpRequest) -> tuple[tuple[str, str], ...]:
+def _actions(things: Sequence[tuple[str, str]], request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """For who may report; for who acts for one body only, of what that body answers for."""
     user = request.user
     if "report" not in request.may or not isinstance(user, User):  # type: ignore[attr-defined]
         return ()
-    role = roles()[user.role]
-    if role.bound and not answers(kind, key, user.body):
+    role, (first, own) = roles()[user.role], things[0]
+    if role.bound and not answers(first, own, user.body):
         return ()
-    proposals = [
-        (f"登记调整{What(what).label}", reverse("amendment-propose", args=[what, kind, key])) for what in WHATS[kind]
-    ]
-    return (*proposals, ("申请免责", reverse("exemption-ask", args=[kind, key])))
+    proposals = tuple(
+        (f"登记调整{What(what).label}", reverse("amendment-propose", args=[what, kind, key]))
+        for kind, key in things
+        for what in WHATS[kind]
+    )
+    if first == IndicatorSubject.kind:
+        return proposals
+    return (*proposals, ("申请免责", reverse("exemption-ask", args=[first, own])))

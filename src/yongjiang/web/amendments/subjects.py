@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from django.http import Http404
 
 from yongjiang.web.amendments.courses import CourseSubject
+from yongjiang.web.amendments.indicators import IndicatorSubject
 from yongjiang.web.amendments.tasks import TaskSubject
 from yongjiang.web.amendments.values import Subject
 
@@ -14,15 +15,17 @@ from yongjiang.web.amendments.values import Subject
 SUBJECTS: Mapping[str, Callable[[Iterable[str]], Mapping[str, Subject]]] = {
     CourseSubject.kind: CourseSubject.found,
     TaskSubject.kind: TaskSubject.found,
+    IndicatorSubject.kind: IndicatorSubject.found,
 }
+_KINDS = (CourseSubject, TaskSubject, IndicatorSubject)
 
 #: what each kind has that an act may change
-WHATS: Mapping[str, tuple[str, ...]] = {one.kind: one.whats for one in (CourseSubject, TaskSubject)}
+WHATS: Mapping[str, tuple[str, ...]] = {one.kind: one.whats for one in _KINDS}
 
 
 def answers(kind: str, key: str, body: str) -> bool:
     """Whether the body (its key) answers for the thing; one query."""
-    return any(one.answers(key, body) for one in (CourseSubject, TaskSubject) if one.kind == kind)
+    return any(one.answers(key, body) for one in _KINDS if one.kind == kind)
 
 
 def subject_of(kind: str, key: str) -> Subject:

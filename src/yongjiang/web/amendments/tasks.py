@@ -23,6 +23,7 @@ class TaskSubject:
     """A task: when it is due, who leads. Its key is the task's."""
 
     kind = "task"
+    several = False
     dated = False
     whats: tuple[str, ...] = ("due", "owner")
 
@@ -77,16 +78,16 @@ class TaskSubject:
 
     def carry_out(self, what: str, new: Any, order: Order, by: Actor) -> None:
         """Through the task's own actions, which hand an open report over too. Raises StaleEdit, Unfit."""
-        why = f"{order.act}：{order.reason}"
+        said: dict[str, Any] = {"revision": order.revision, "by": by, "why": order.reason, "act": order.act}
         if what == "owner" and self.task.lead is not None:
-            hand_over(task=self.task, to=Body.objects.get(key=new), revision=order.revision, by=by, why=why)
+            hand_over(task=self.task, to=Body.objects.get(key=new), **said)
             return
         task = Task.objects.get(pk=self.task.pk)
         steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.all())
         lead = Body.objects.get(key=new) if what == "owner" else task.lead
         due = date.fromisoformat(new) if what == "due" else task.due
         settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)
-        change(task=task, settled=settled, revision=order.revision, by=by, why=why, act=order.act)
+        change(task=task, settled=settled, **said)
 
 
 def _day(day: date | None) -> Said:

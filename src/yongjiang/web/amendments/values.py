@@ -33,15 +33,16 @@ class Order:
 class Subject(Protocol):
     """A thing with something that only an act may change. key: with its kind, in addresses and for good.
 
-    dated: whether it keeps from which day each value counts, so that one may be put before a later one. whats: keys of
-    `What` that it has; bodies: who answers for it, the first leads; clause: words and address of the
-    clause that set it, "" where unknown.
+    dated: whether it keeps from which day each value counts, so that one may be put before a later one. several:
+    whether more than one body may answer for it. whats: keys of `What` that it has; bodies: who answers for it, the
+    first leads; clause: words and address of the clause that set it, "" where unknown.
     """
 
     kind: str
     key: str
     title: str
     dated: bool
+    several: bool
     whats: tuple[str, ...]
 
     @property

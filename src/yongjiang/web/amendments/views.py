@@ -27,6 +27,7 @@ from yongjiang.web.documents.policy import view_of
 from yongjiang.web.errors import Unfit, status_of
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
+from yongjiang.web.tasks.queries import body_choices
 from yongjiang.web.ui.pieces import Crumb
 
 _LIST = Crumb("调整", "/amendments/")
@@ -92,6 +93,7 @@ def _proposal(
     context = {
         "subject": subject, "what": what, "form": form, "seen": seen, "heading": heading, "now": subject.now(what),
         "revision": subject.revision(what), "crumbs": [_LIST, Crumb(heading)], "looking": "propose" not in request.POST,
+        "bodies": body_choices() if subject.several else (),
     }  # fmt: skip
     return render(request, "amendments/amendment_propose.html", context, status=status)
 

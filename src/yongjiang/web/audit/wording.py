@@ -33,7 +33,7 @@ VERB_WORDS = {
     "body.change": "修改单位", "indicator.change": "修改指标",
     "document.change": "修改文件信息",
     "zone.measure": "载入地区包的目标和数据", "course.open": "建立监测", "observation.report": "报送数据",
-    "target.amend": "调整目标", "target.break_down": "分解目标",
+    "target.amend": "调整目标", "indicator.owners": "调整责任单位", "target.break_down": "分解目标",
     "task.confirm": "确认承诺事项", "task.change": "修改承诺事项", "task.hand_over": "交接承诺事项",
     "task.renew": "按新条款更新", "task.drop": "不再跟踪", "task.restore": "恢复跟踪",
     "amendment.add": "增加调整内容",

@@ -40,7 +40,7 @@ _TASK_TONES: dict[str, Tone] = {"done": "good", "on_track": "even", "silent": "w
 _LIGHT_TONES: dict[str, Tone] = {"green": "good", "yellow": "wait", "red": "bad", "done": "even"}
 _BEHIND = ("behind", "missed")
 #: what of the trail is told: to everybody, and to who sees drafts
-_PUBLIC = ("version.publish", "target.amend", "observation.report")
+_PUBLIC = ("version.publish", "target.amend", "indicator.owners", "observation.report")
 _INSIDE = (*_PUBLIC, "task.confirm", "task.hand_over", "task.drop", "case.move", "case.escalate")
 
 

@@ -14,6 +14,7 @@ from yongjiang.web.register.counting import count_bodies
 from yongjiang.web.register.directory import new_indicator
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
+from yongjiang.web.register.owning import keep_zone_owners
 from yongjiang.web.search.actions import index_bodies, index_indicators
 from yongjiang.web.zone import current_zone
 
@@ -91,7 +92,7 @@ def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> Indicator:
     for name, value in values.items():
         setattr(indicator, name, value)
     indicator.save()
-    indicator.owners.set(bodies[key] for key in said.owners if key in bodies)
+    keep_zone_owners(indicator=indicator, bodies=[bodies[key] for key in said.owners if key in bodies])
     into = indicator.merged_into or indicator
     for alias in dict.fromkeys(folded(one) for one in (said.name, *said.aliases)):
         IndicatorName.objects.get_or_create(name=alias, defaults={"own": indicator, "indicator": into})

@@ -25,6 +25,7 @@ from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.measuring.queries import measured_href, owner_links, percent, period_words, target_words
 from yongjiang.web.measuring.verdicts import Judged, judged
 from yongjiang.web.register.models import Indicator, Statement
+from yongjiang.web.register.owning import OwnerLine, owner_lines
 from yongjiang.web.register.rows import BodyLink, StatementRow, place_href, statement_rows
 from yongjiang.web.ui.pieces import Field, Figure, Tab
 from yongjiang.web.zone import current_zone
@@ -102,6 +103,7 @@ class MeasuredPage:
     judged: Judged
     fields: tuple[Field, ...]
     owners: tuple[BodyLink, ...]
+    owner_lines: tuple[OwnerLine, ...]
     figure: Figure
     working: Step
     others: tuple[Other, ...]
@@ -137,6 +139,7 @@ def measured_page(key: str, year: int, view: View, moment: Moment) -> MeasuredPa
         judged=one,
         fields=_fields(one),
         owners=owner_links(indicator),
+        owner_lines=owner_lines(indicator),
         figure=measured_figure(
             one.plan, one.observations, moment.as_of, one.policy, known=moment.known, forecast=ahead
         ),

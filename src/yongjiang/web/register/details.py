@@ -16,6 +16,7 @@ from yongjiang.model.wording import BINDING_WORDS
 from yongjiang.web.documents.policy import View
 from yongjiang.web.register.fields import FIELDS, Plain, written
 from yongjiang.web.register.models import Body, Commitment, Duty, FormerKey, Indicator, Item, Mention, Statement
+from yongjiang.web.register.owning import OwnerLine, owner_lines
 from yongjiang.web.register.rows import (
     BodyLink,
     CommitmentRow,
@@ -35,11 +36,12 @@ MOST = 50
 
 @dataclass(frozen=True)
 class IndicatorPage:
-    """An indicator. merged: those that people merged into it."""
+    """An indicator. owner_lines: who answered since when; merged: those that people merged into it."""
 
     indicator: Indicator
     fields: tuple[Field, ...]
     owners: tuple[BodyLink, ...]
+    owner_lines: tuple[OwnerLine, ...]
     statements: tuple[StatementRow, ...]
     merged: Sequence[Indicator]
 
@@ -63,7 +65,8 @@ def indicator_page(key: str, view: View) -> IndicatorPage | str:
         Field("定义出处", f"{titles.get(cited, cited)} {clause}".strip()),
     )
     owners = tuple(BodyLink(body.name, f"/bodies/{body.key}/", "lead") for body in indicator.owners.all())
-    return IndicatorPage(indicator, fields, owners, tuple(found), list(indicator.merged.all()))
+    lines = owner_lines(indicator)
+    return IndicatorPage(indicator, fields, owners, lines, tuple(found), list(indicator.merged.all()))
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,12 @@ def named(name: str, body: str, *columns: str) -> Q:
     return found
 
 
+def body_called(name: str) -> Body | None:
+    """The body that documents or the register call so; None where there is none: a slip makes no new body."""
+    known = BodyName.objects.filter(name=folded(name, 200)).select_related("body").first()
+    return known.body if known is not None else Body.objects.filter(name=name).first()
+
+
 def new_indicator(key: str, name: str, unit: str) -> Indicator:
     """An indicator that is not kept yet, with the names by which the checker matches it."""
     match = naming()

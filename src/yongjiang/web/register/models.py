@@ -92,6 +92,29 @@ class Indicator(models.Model):
         return self.name
 
 
+class OwnerVersion(models.Model):
+    """Who answers for an indicator: as the zone package says, or as settled since; never altered (`owning`).
+
+    number: from 1 for each indicator. since: the first day, None for from the beginning. act, reason: by what and why
+    it was changed. from_zone: the package says so; what was settled counts before it.
+    """
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="owner_versions")
+    number = models.PositiveSmallIntegerField()
+    bodies = models.ManyToManyField(Body, related_name="+")
+    since = models.DateField("起用日", null=True)
+    act = models.CharField("依据文件", max_length=310, blank=True)
+    reason = models.TextField("理由", blank=True)
+    from_zone = models.BooleanField("地区包给出", default=False)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "责任单位"
+        ordering = ("indicator_id", "number")
+        constraints = (models.UniqueConstraint(fields=("indicator", "number"), name="one_owner_version_a_number"),)
+
+
 class IndicatorName(models.Model):
     """A name under which documents write an indicator, folded (`names.folded`).
 

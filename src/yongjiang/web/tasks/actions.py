@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from yongjiang.model.case import HandedOver, Withdrawn
 from yongjiang.web.audit.actions import Actor, record
-from yongjiang.web.cases.actions import BLANK, act
+from yongjiang.web.cases.actions import BLANK
+from yongjiang.web.cases.actions import act as act_on
 from yongjiang.web.errors import StaleEdit, Unfit
 from yongjiang.web.register.models import Body, Commitment, Duty, ReviewState
 from yongjiang.web.tasks.asking import ask, keep_event, target_of
@@ -22,6 +23,7 @@ from yongjiang.web.tasks.models import Task, TaskEvent, YearStep
 #: commitments confirmed at once
 MOST = 500
 Kind = TaskEvent.Kind
+_BY_ACT = "请用“调整和免责”里的“登记调整”，写明批准机关、文号和理由"
 
 
 class Year(NamedTuple):
@@ -92,40 +94,48 @@ def change(*, task: Task, settled: Settled, revision: int, by: Actor, why: str =
     """Another title, supporters, steps; a lead or a day where there was none. A step that is done stays.
 
     act: the recorded act by which a settled day changes. Raises StaleEdit where another changed it in between; Unfit
-    where a settled day would change without an act, or the lead would be another: that is a hand-over.
+    where a settled day would change without an act, or the lead would be another: that is `hand_over`.
     """
     task = locked(task, revision)
     if task.due is not None and settled.due != task.due and not act:
-        fix = "请用“调整和免责”里的“登记调整”，写明批准机关、文号和理由"
-        raise Unfit("YJE-TASK-DUE", "期限已经定了，要有文件才能改", task.title[:80], fix)
+        raise Unfit("YJE-TASK-DUE", "期限已经定了，要有文件才能改", task.title[:80], _BY_ACT)
     if task.lead is not None and settled.lead != task.lead:
-        raise Unfit("YJE-TASK", "换牵头单位要办交接", task.title[:80], "请用“交接”，写明理由")
+        raise Unfit("YJE-TASK-LEAD", "换牵头单位要办交接", task.title[:80], _BY_ACT)
     before, first = _now(task), task.lead is None and settled.lead is not None
     task.title, task.lead, task.due = settled.title, settled.lead, settled.due
     task.support.set(settled.support)
     _set_steps(task, settled.steps)
     after = _plain(settled)
     changes = {name: value for name, value in after.items() if before[name] != value}
-    _kept(task, Kind.CHANGED, "task.change", by, why, {name: before[name] for name in changes}, changes)
+    if act:
+        changes["act"] = act
+    was = {name: before[name] for name in changes if name in before}
+    _kept(task, Kind.CHANGED, "task.change", by, why, was, changes, what=act)
     if first:
         ask(task=task, by=by)
     return task
 
 
 @transaction.atomic
-def hand_over(*, task: Task, to: Body, revision: int, by: Actor, why: str) -> Task:
-    """Another body leads from now on, also the report that is asked for. Raises StaleEdit, Unfit."""
+def hand_over(*, task: Task, to: Body, revision: int, by: Actor, why: str, act: str) -> Task:
+    """Another body leads from now on, by the recorded `act`; a report that is asked for goes over on its workflow.
+
+    Raises StaleEdit, Unfit.
+    """
     task = locked(task, revision)
+    if not act.strip():
+        raise Unfit("YJE-TASK-LEAD", "换牵头单位要有文件", task.title[:80], _BY_ACT)
     if task.lead is None or task.lead == to:
         raise Unfit("YJE-TASK", "原来就由这个单位牵头" if task.lead else "还没有牵头单位", str(to), "请选另一个单位")
     if not why.strip():
         raise Unfit("YJE-TASK", "没有写交接的理由", task.title[:80], "请写明为什么交接")
     if task.case is not None and task.case.closed is None:
         event = HandedOver(**BLANK, to_body=to.key, note=why.strip())
-        task.case = act(case=task.case, event=event, revision=task.case.count, by=by)
+        task.case = act_on(case=task.case, event=event, revision=task.case.count, by=by)
     before, task.lead = task.lead, to
     task.support.remove(to)
-    _kept(task, Kind.HANDED_OVER, "task.hand_over", by, why, {"lead": before.name}, {"lead": to.name}, (before, to))
+    after = {"lead": to.name, "act": act.strip()}
+    _kept(task, Kind.HANDED_OVER, "task.hand_over", by, why, {"lead": before.name}, after, (before, to), act.strip())
     if task.case is None or task.case.closed is not None:
         _ask_again(task, by)
     return task
@@ -153,7 +163,7 @@ def drop(*, task: Task, revision: int, by: Actor, why: str) -> Task:
         raise Unfit("YJE-TASK", what, task.title[:80], "请写明为什么不再跟踪")
     if task.case is not None and task.case.closed is None:
         event = Withdrawn(**BLANK, note=why.strip())
-        task.case = act(case=task.case, event=event, revision=task.case.count, by=by)
+        task.case = act_on(case=task.case, event=event, revision=task.case.count, by=by)
     task.dropped = timezone.localdate()
     _kept(task, Kind.DROPPED, "task.drop", by, why)
     return task
@@ -193,10 +203,11 @@ def _kept(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     bodies: tuple[Body, Body] | None = None,
+    what: str = "",
 ) -> None:
     task.revision += 1
     task.save()
-    keep_event(task, kind, by, why=why.strip(), bodies=bodies)
+    keep_event(task, kind, by, what=what[:300], why=why.strip(), bodies=bodies)
     record(by=by, verb=verb, on=target_of(task), before=before, after=after, why=why.strip())
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from yongjiang.web.register.models import Body, BodyName
-from yongjiang.web.register.names import folded
+from yongjiang.web.register.directory import body_called
+from yongjiang.web.register.models import Body
 from yongjiang.web.tasks.actions import Settled, Year
 from yongjiang.web.tasks.models import Task, YearStep
 from yongjiang.web.tasks.reporting import Told
@@ -55,10 +55,7 @@ class BodiesField(forms.CharField):
 
 def known_body(name: str) -> Body:
     """The body called so. Raises ValidationError where the register has none: a name with a slip makes no new body."""
-    found = BodyName.objects.filter(name=folded(name, 200)).select_related("body").first()
-    if found is not None:
-        return found.body
-    body = Body.objects.filter(name=name).first()
+    body = body_called(name)
     if body is None:
         raise forms.ValidationError(f"单位名录里没有“{name}”，请照名录写。")
     return body
@@ -109,7 +106,7 @@ class SettleForm(forms.Form):
             del self.fields["report_due"]
             if task.lead is not None:
                 self.fields["lead"].disabled = True
-                self.fields["lead"].help_text = "换牵头单位请办交接"
+                self.fields["lead"].help_text = "牵头单位已经定了，要换请在任务页登记调整"
             if task.due is not None:
                 self.fields["due"].disabled = True
                 self.fields["due"].help_text = "期限已经定了，要改请在任务页登记调整"
@@ -194,13 +191,6 @@ class ReviewForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=dict(now or {}))
         _words(self, words)
-
-
-class HandOverForm(forms.Form):
-    """To whom a task goes, and why."""
-
-    to = BodyField(label="交给哪个单位", error_messages=_NEEDED)
-    why = forms.CharField(label="理由", max_length=500, widget=_text(3), error_messages=_NEEDED)
 
 
 def _words(form: forms.Form, words: Sequence[str]) -> None:

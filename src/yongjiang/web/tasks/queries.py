@@ -199,7 +199,7 @@ def _story(task: Task, reports: Sequence[Reported], view: View) -> tuple[Chapter
             continue
         what = event.get_kind_display() if not event.what else f"{event.get_kind_display()}：{event.what}"
         if event.before is not None and event.after is not None:
-            what = f"由{event.before}交给{event.after}牵头"
+            what = f"由{event.before}交给{event.after}牵头" + (f"（{event.what}）" if event.what else "")
         dated.append((event.at, Chapter(event.on, what, _name(event.by, view), event.why)))
     for one in reports:
         sent = one.submission

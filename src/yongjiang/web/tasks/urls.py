@@ -13,7 +13,6 @@ urlpatterns = [
     path("tasks/confirm/<slug:document>/<slug:item>/", views.task_confirm, name="task-confirm"),
     path("tasks/<slug:key>/", views.task_detail, name="task-detail"),
     path("tasks/<slug:key>/change/", views.task_change, name="task-change"),
-    path("tasks/<slug:key>/hand-over/", views.task_hand_over, name="task-hand-over"),
     path("tasks/<slug:key>/ask/", views.task_ask, name="task-ask"),
     path("tasks/<slug:key>/step/", views.task_step, name="task-step"),
     path("tasks/<slug:key>/report/", report_views.task_report, name="task-report"),

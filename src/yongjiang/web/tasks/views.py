@@ -25,9 +25,9 @@ from yongjiang.web.register.details import item_by_key
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Commitment
 from yongjiang.web.register.rows import clause
-from yongjiang.web.tasks.actions import MOST, change, confirm, confirm_all, drop, hand_over, proposal, renew, restore
+from yongjiang.web.tasks.actions import MOST, change, confirm, confirm_all, drop, proposal, renew, restore
 from yongjiang.web.tasks.asking import ask
-from yongjiang.web.tasks.forms import HandOverForm, SettleForm, settled_of
+from yongjiang.web.tasks.forms import SettleForm, settled_of
 from yongjiang.web.tasks.listing import tasks
 from yongjiang.web.tasks.models import Task
 from yongjiang.web.tasks.queries import body_choices, proposals, task_by_key, task_page, transfers
@@ -160,33 +160,6 @@ def _form(request: HttpRequest, form: SettleForm, context: dict[str, Any], probl
         problem, status = "有的地方填得不对，还没有保存。", 422
     shown = {**context, "form": form, "problem": problem, "bodies": body_choices()}
     return render(request, "tasks/task_form.html", shown, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@needs("steer")
-def task_hand_over(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Another body leads from now on."""
-    task = task_by_key(key, view_of(request))
-    form = HandOverForm(request.POST if request.method == "POST" else None)
-    problem, status = "", 200
-    if form.is_bound and not form.is_valid():
-        problem, status = "有的地方填得不对，还没有保存。", 422
-    elif form.is_bound:
-        try:
-            hand_over(task=task, revision=revision_of(request), by=Actor.of(request), **form.cleaned_data)
-        except YongjiangError as error:
-            problem, status = f"{error.what}。{error.fix}。", status_of(error)
-        else:
-            messages.success(request, f"已交给{form.cleaned_data['to']}牵头，两个单位的清单上都会写明。")
-            return redirect("task-detail", key=key)
-    context = {
-        "task": task,
-        "form": form,
-        "problem": problem,
-        "bodies": body_choices(),
-        "crumbs": crumbs_of(task, "交接"),
-    }
-    return render(request, "tasks/task_hand_over.html", context, status=status)
 
 
 @require_POST
