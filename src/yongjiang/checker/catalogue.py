@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from yongjiang.checker import rules as _rules
+from yongjiang.checker.breakdowns import BREAKDOWN_RULES
 from yongjiang.checker.rule import PlanCheck, PlansCheck, Rule
 from yongjiang.checker.waivers import WAIVER_RULES
 
@@ -31,8 +32,8 @@ def catalogue() -> tuple[Entry, ...]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule that can stand in a report, by code: those of the catalogue and those over waivers."""
-    return (*(entry.rule for entry in catalogue()), *WAIVER_RULES)
+    """Every rule that can stand in a report, by code: those of the catalogue, over breakdowns and over waivers."""
+    return (*(entry.rule for entry in catalogue()), *BREAKDOWN_RULES, *WAIVER_RULES)
 
 
 def _modules() -> Iterator[ModuleType]:

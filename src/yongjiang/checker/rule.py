@@ -30,7 +30,7 @@ class Rule(Struct, frozen=True):
 
     code: ``YJ`` and three digits, never used for another sin. name: the sin in English, ``increment-mismatch``.
     title: the same in Chinese. over: whether `check` looks at one plan or at several together;
-    rules over waivers live in `waivers.py` and have no file of their own.
+    rules over waivers and over breakdowns live in `waivers.py` and `breakdowns.py` and have no file of their own.
     basis: the regulation or practice it rests on. since: version that brought it.
     """
 
@@ -38,7 +38,7 @@ class Rule(Struct, frozen=True):
     name: str
     title: str
     severity: Severity
-    over: Literal["plan", "plans", "waivers"]
+    over: Literal["plan", "plans", "breakdowns", "waivers"]
     why: str
     bad: Example
     good: Example

@@ -32,7 +32,7 @@ SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "警告", "
 #: families of rules, by what their codes begin with
 RULE_FAMILIES = {
     "YJ1": "算术", "YJ2": "恒等关系", "YJ3": "前后矛盾", "YJ4": "完整性", "YJ5": "上下衔接", "YJ6": "结构和文字",
-    "YJ9": "豁免清单",
+    "YJ7": "目标分解", "YJ9": "豁免清单",
 }  # fmt: skip
 DOCUMENT_ROLE_WORDS: dict[DocumentRole, str] = {
     "decision": "决定", "plan": "规划", "special_plan": "专项规划", "action_programme": "行动方案",

@@ -56,6 +56,7 @@ def prepare() -> None:
     from django.core.management import call_command
 
     from yongjiang.web.documents.models import Document
+    from yongjiang.web.findings.live import refresh_live
     from yongjiang.web.intake.zone_data import load_zone_data
     from yongjiang.web.measuring.zone_data import load_measured
     from yongjiang.web.search.actions import index_documents
@@ -64,6 +65,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
     load_measured()
+    refresh_live()
     index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
 
 
@@ -311,10 +313,12 @@ def load(sources: Sequence[Path | Failed], *, publish: bool, origin: str) -> Ite
 
 
 def recheck() -> Refreshed:
-    """Check the whole library, whatever waits."""
+    """Check the whole library, whatever waits, and what the site itself keeps."""
     from yongjiang.web.findings.actions import refresh
+    from yongjiang.web.findings.live import refresh_live
 
     done = refresh()
+    refresh_live()
     learn_sizes()
     return done
 

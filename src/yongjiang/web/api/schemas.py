@@ -152,8 +152,8 @@ class PlaceOut(Schema):
 class FindingOut(Schema):
     """What the checker found. state: as it counts today; waived_until: last day of a waiver, null for ever.
 
-    places: all that disagree, first the one to mend. detail: evidence and working, as
-    `yongjiang check --format json` prints them.
+    places: all that disagree, first the one to mend; empty where it is in no document: then about and href tell where.
+    detail: evidence and working, as `yongjiang check --format json` prints them.
     """
 
     fingerprint: str
@@ -166,6 +166,8 @@ class FindingOut(Schema):
     waived_until: date | None
     first_seen: datetime
     places: list[PlaceOut]
+    about: str
+    href: str
     detail: dict[str, Any]
 
 

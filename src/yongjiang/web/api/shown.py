@@ -57,7 +57,7 @@ def body_out(row: Body) -> dict[str, Any]:
 
 def finding_out(row: Finding) -> dict[str, Any]:
     """Needs `now`, and `places` with their document and version."""
-    names = ("fingerprint", "code", "title", "severity", "message", "mend", "first_seen", "detail")
+    names = ("fingerprint", "code", "title", "severity", "message", "mend", "first_seen", "about", "href", "detail")
     state = getattr(row, "now", row.state)
     until = row.waived_until if state == FindingState.WAIVED else None
     evidence = row.detail["evidence"]

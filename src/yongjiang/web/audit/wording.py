@@ -45,7 +45,7 @@ VERB_WORDS = {
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
-    "amendment": "调整", "exemption": "容错免责",
+    "amendment": "调整", "exemption": "容错免责", "decomposition": "目标分解",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -58,7 +58,7 @@ FIELD_WORDS = {
     "issuer": "发布机关", "number": "文号", "issued": "发布日期", "first_year": "起始年", "last_year": "终止年",
     "under": "上位文件", "identity": "统一身份编号",
     "stage": "环节", "step": "办理", "courses": "监测指标（个）", "values": "数据", "target": "目标", "since": "起用日",
-    "act": "依据文件", "content": "调整内容", "sample": "示例数据", "parts": "分成几份", "rule": "分法",
+    "act": "依据文件", "content": "调整内容", "sample": "示例数据", "parts": "各份", "rule": "分法",
     "counting": "计数", "base": "基期",
     "due": "完成期限", "steps": "年度计划", "quote": "条款",
     "place": "地点", "planned-start": "计划开工", "planned-completion": "计划竣工", "investment": "总投资（万元）",

@@ -8,8 +8,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from yongjiang.kernel.errors import CallerError
+from yongjiang.measure.sentences import number
 from yongjiang.model.measure import Part
 from yongjiang.web.audit.actions import Actor, Target, record
+from yongjiang.web.decomposition.flaws import keep_gap
 from yongjiang.web.decomposition.models import Decomposition, DecompositionPart
 from yongjiang.web.errors import StaleEdit
 from yongjiang.web.measuring.models import Course
@@ -50,9 +52,19 @@ def break_down(
     record(
         by=by,
         verb="target.break_down",
-        on=Target("indicator", course.indicator.key, course.indicator.name),
-        before={"parts": last.parts.count() if last else 0},
-        after={"year": course.year, "parts": len(parts), "rule": made.get_rule_display()},
+        on=target_of(course),
+        before={"parts": _plain(last)} if last else {},
+        after={"parts": _plain(made), "rule": made.get_rule_display()},
         why=why,
     )
+    keep_gap(course)
     return made
+
+
+def target_of(course: Course) -> Target:
+    """The breakdown of a course, for the trail."""
+    return Target("decomposition", f"{course.indicator.key}/{course.year}", f"{course.indicator.name} {course.year}年")
+
+
+def _plain(made: Decomposition) -> list[str]:
+    return [f"{part.name} {'待定' if part.value is None else number(part.value)}" for part in made.parts.all()]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
 from yongjiang.measure import check_split
 from yongjiang.measure.sentences import number
@@ -25,6 +26,12 @@ class Breakdown:
     parts: Sequence[DecompositionPart]
     whole: Decimal | None
     split: Split | None
+
+    @property
+    def whole_made_up(self) -> bool:
+        """Whether the parts, all settled, make up the whole as far as is allowed."""
+        gap = None if self.split is None else self.split.gap
+        return gap is not None and abs(gap) <= self.row.tolerance
 
 
 def courses() -> QuerySet[Course]:
@@ -71,9 +78,15 @@ def gaps() -> list[tuple[Course, Breakdown]]:
     found = []
     for course in courses().filter(decompositions__isnull=False).distinct().order_by("indicator__name", "year"):
         made = breakdown(course)
-        if made is not None and made.split is not None and (made.split.open or made.split.gap):
+        if made is not None and made.split is not None and not made.whole_made_up:
             found.append((course, made))
     return sorted(found, key=lambda pair: not (pair[1].split and pair[1].split.short))
+
+
+def earlier(course: Course) -> list[Decomposition]:
+    """Breakdowns that no longer count, newest first, with `shares`: how many parts each had."""
+    rows: Any = course.decompositions.select_related("by").order_by("-number")  # `shares`: the stubs do not see it
+    return list(rows.annotate(shares=Count("parts"))[1:])
 
 
 def written(made: Breakdown | None) -> dict[str, object]:

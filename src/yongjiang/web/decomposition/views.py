@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.audit.queries import history_for
 from yongjiang.web.decomposition.actions import break_down
 from yongjiang.web.decomposition.forms import BreakdownForm
-from yongjiang.web.decomposition.queries import breakdown, courses, gaps, target_and_whole, written
+from yongjiang.web.decomposition.queries import breakdown, courses, earlier, gaps, target_and_whole, written
 from yongjiang.web.errors import status_of
+from yongjiang.web.findings.queries import standing_findings
 from yongjiang.web.measuring.models import Course
 from yongjiang.web.ui.pieces import Crumb
 
@@ -33,6 +35,9 @@ def breakdown_detail(request: HttpRequest, key: str, year: int) -> HttpResponse:
     course = _course(key, year)
     target, whole = target_and_whole(course)
     context = {"course": course, "target": target, "whole": whole, "made": breakdown(course), "crumbs": _crumbs(course)}
+    context["finding"] = standing_findings().filter(href=request.path).first()
+    context["trail"] = history_for(request, "decomposition", f"{key}/{year}")
+    context["earlier"] = earlier(course)
     return render(request, "decomposition/breakdown_detail.html", context)
 
 

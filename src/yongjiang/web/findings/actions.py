@@ -128,7 +128,7 @@ def _check() -> _Checked:
 
 def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:
     now = timezone.now()
-    known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update()}
+    known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update().filter(href="")}
     files = _files_of_mended()
     standing: dict[str, Found] = {}
     for one in found:
@@ -140,15 +140,15 @@ def _keep(found: Sequence[Found], versions: Mapping[str, Version]) -> Refreshed:
         if again is not None and finding.state == FindingState.MENDED:
             here = {versions[e.document].source_id for e in again.evidence if e.document in versions}
             if not finding.live:
-                _reopen(finding, "改正后又出现了")
+                reopen(finding, "改正后又出现了")
             elif here - files.get(finding.pk, set()):
-                _reopen(finding, "新的文件里还有这个问题")
+                reopen(finding, "新的文件里还有这个问题")
         elif waiver_over(finding):
-            _reopen(finding, f"豁免到 {finding.waived_until} 为止，已经到期")
+            reopen(finding, f"豁免到 {finding.waived_until} 为止，已经到期")
         finding.live = again is not None
     known |= {finding.fingerprint: finding for finding in fresh}
     for fingerprint, one in standing.items():
-        _put(known[fingerprint], one, now)
+        put_finding(known[fingerprint], one, now)
     Finding.objects.bulk_create(fresh, batch_size=200)
     names = [f.name for f in Finding._meta.concrete_fields if f.name not in ("id", "fingerprint", "first_seen")]
     made = {f.fingerprint for f in fresh}
@@ -173,7 +173,7 @@ def waiver_over(finding: Finding) -> bool:
     return finding.state == FindingState.WAIVED and until is not None and until < timezone.localdate()
 
 
-def _reopen(finding: Finding, why: str) -> None:
+def reopen(finding: Finding, why: str) -> None:
     """Open a finding without anybody's decision; the caller saves it."""
     before = {"state": finding.state, "until": finding.waived_until}
     finding.state, finding.waived_until = FindingState.OPEN, None
@@ -213,7 +213,8 @@ def _target(finding: Finding) -> Target:
     return Target("finding", finding.fingerprint, f"{finding.code} {finding.message}")
 
 
-def _put(finding: Finding, one: Found, now: datetime) -> None:
+def put_finding(finding: Finding, one: Found, now: datetime) -> None:
+    """Put what was found on its row; the caller saves it."""
     finding.code, finding.family, finding.rule, finding.title = one.code, one.code[:3], one.rule, one.title
     finding.severity, finding.rank = one.severity, SEVERITIES.index(one.severity)
     finding.message, finding.mend = one.message, one.mend

@@ -108,6 +108,7 @@ class _Texts:
         # a plan's path begins with the key of its document
         documents = Document.objects.filter(key__in={path.split("/", 1)[0] for path in paths})
         self._titles = {document.key: document.title for document in documents}
+        self._live = finding.about, finding.href
         versions = Place.objects.filter(finding=finding).values("version_id")
         contents = [(unpacked(bytes(c.plan)), c.text) for c in Content.objects.filter(pk__in=versions)]
         self._texts = {plan.document.path: text for plan, text in contents}
@@ -117,6 +118,9 @@ class _Texts:
 
     def quotation(self, order: int, evidence: Evidence) -> Quotation:
         """One place with its heading, its marks and the way to the document."""
+        if self._live[1]:
+            words, page = self._live
+            return Quotation(words, (Part(evidence.quote),), Source("看这一处", page, title=words), "")
         above = " · ".join(self._places.headings(evidence))
         parts = tuple(Part(piece.text, "finding" if piece.strong else "") for piece in excerpt(evidence, _QUOTE))
         key = self._key(evidence.document)

@@ -22,7 +22,8 @@ class Finding(models.Model):
     """A flaw that the checker found, one row a fingerprint.
 
     detail: `model.finding.Finding` as JSON: evidence, working. live: found in the newest versions. rank: 0 error,
-    1 warning, 2 info. waived_until: day on which a waiver ends, None for ever.
+    1 warning, 2 info. waived_until: day on which a waiver ends, None for ever. about, href: words and address of what
+    it is in where that is no document (`live`), else "".
     """
 
     fingerprint = models.CharField(max_length=64, unique=True)
@@ -37,6 +38,8 @@ class Finding(models.Model):
     detail = models.JSONField()
     state = models.CharField("处理", max_length=8, choices=FindingState, default=FindingState.OPEN)
     waived_until = models.DateField("豁免到", null=True)
+    about = models.CharField("在哪里", max_length=300, blank=True)
+    href = models.CharField(max_length=200, blank=True)
     live = models.BooleanField(default=True)
     first_seen = models.DateTimeField("首次发现", auto_now_add=True)
     last_seen = models.DateTimeField("最近发现")

@@ -32,11 +32,11 @@ COLUMNS = (
     Column("问题", "message"),
     Column("程度", "rank"),
     Column("规则", "code"),
-    Column("文件"),
+    Column("在哪里"),
     Column("处理", "state"),
     Column("首次发现", "seen"),
 )
-HEADS = ("程度", "规则", "问题类别", "问题", "文件", "改法", "处理", "豁免到", "首次发现")
+HEADS = ("程度", "规则", "问题类别", "问题", "在哪里", "改法", "处理", "豁免到", "首次发现")
 _STATES = {str(state.value): str(state.label) for state in FindingState} | {GONE: "已不再出现"}
 
 
@@ -111,7 +111,8 @@ def cells_of(row: Row) -> list[Cell]:
     until = f.waived_until.isoformat() if f.waived_until else None
     seen = timezone.localtime(f.first_seen).date().isoformat()
     severity, family = SEVERITIES[f.severity][0], RULE_FAMILIES.get(f.family, "其他")
-    return [severity, f"{f.code} {f.title}", family, f.message, "；".join(row.documents), f.mend, state, until, seen]
+    where = "；".join(row.documents) or f.about
+    return [severity, f"{f.code} {f.title}", family, f.message, where, f.mend, state, until, seen]
 
 
 def questions(asked: Asked) -> list[Filter]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,6 +20,9 @@ from yongjiang.web.measuring.converting import plain_target, target_of
 from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
 from yongjiang.web.measuring.verdicts import refresh_verdicts
 from yongjiang.web.register.models import Body, Indicator
+
+#: called with a course whose target was set anew, in the same transaction: apps above follow
+TARGET_SET: list[Callable[[Course], None]] = []
 
 
 class Report(NamedTuple):
@@ -140,6 +143,8 @@ def set_target(
         before={"target": last.written}, after={"target": row.written, "since": since.isoformat(), "act": act},
     )  # fmt: skip
     refresh_verdicts(Course.objects.filter(pk=course.pk))
+    for follow in TARGET_SET:
+        follow(course)
     return row
 
 
