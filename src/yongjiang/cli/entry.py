@@ -20,6 +20,7 @@ from yongjiang.cli import demo as demo_command
 from yongjiang.cli import diff as diff_command
 from yongjiang.cli import digest as digest_command
 from yongjiang.cli import due as due_command
+from yongjiang.cli import escalate as escalate_command
 from yongjiang.cli import explain as explain_command
 from yongjiang.cli import load as load_command
 from yongjiang.cli import observe as observe_command
@@ -77,6 +78,7 @@ app.command("observe", help="把表格里的数记进网站：逐行检查，有
     observe_command.run
 )
 app.command("due", help="列出各单位逾期和应报的数。")(due_command.run)
+app.command("escalate", help="把到了时候的升级督办登记下来，每一级只登记一次；每天运行一次。")(escalate_command.run)
 app.command("digest", help="给每个人发一周的邮件：欠办什么、什么等着办。")(digest_command.run)
 app.command("demo", help="放入一批虚构的文件，试用或测速。")(demo_command.run)
 app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)

@@ -126,7 +126,8 @@ def test_admin_changes_master_data(as_role: Callable[[str], Client]) -> None:
 def test_what_is_changed_by_hand_is_found_by_its_new_name(as_role: Callable[[str], Client]) -> None:
     load_zone_data()
     client = as_role("administrator")
-    unit, number = Body.objects.filter(from_zone=True)[0], Indicator.objects.filter(from_zone=True)[0]
+    unit = Body.objects.filter(from_zone=True)[0]
+    number = Indicator.objects.filter(from_zone=True, owners__isnull=False).exclude(owners=unit)[0]
     old = unit.name
     client.post(f"/admin/register/body/{unit.pk}/change/", {"name": "新设的星河局", "kind": unit.kind})
     assert [found.title for found in Words.objects.filter(kind="body", key=unit.key)] == ["新设的星河局"]

@@ -17,6 +17,7 @@ from yongjiang.usecases.observation_cells import folded_name, nearest
 if TYPE_CHECKING:
     from yongjiang.usecases.read_observations import Sheet
     from yongjiang.web.audit.queries import Tampering
+    from yongjiang.web.cases.escalating import Raised
     from yongjiang.web.desk.digest import Digest, Sent
     from yongjiang.web.findings.actions import Refreshed
     from yongjiang.web.measuring.stating import Stated
@@ -332,6 +333,21 @@ def learn_sizes() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+
+
+def due_escalations() -> list[Raised]:
+    """Escalations that are due today and not in effect; nothing is written."""
+    from yongjiang.web.cases import escalating
+
+    return list(escalating.due_escalations())
+
+
+def escalate() -> list[Raised]:
+    """Put them in effect, each once."""
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.cases import escalating
+
+    return escalating.escalate(by=Actor.system("命令 escalate"))
 
 
 def digests(body: str) -> Iterator[Digest]:

@@ -223,6 +223,8 @@ def _look_ahead(case: Case, definition: Definition, state: CaseState) -> None:
     case.next_due = min((due.day for due in dues if due.day is not None), default=None)
     case.stages = _listed(one.stage for one in ahead.stages)
     case.parties = _listed(must.party for one in ahead.stages for must in one.must_act)
+    raised = (level for one in ahead.stages for level in one.escalations if level.recorded)
+    case.told = _listed(party for level in raised for party in (*level.tell, *level.act))
 
 
 def _listed(keys: Any) -> str:

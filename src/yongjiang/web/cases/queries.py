@@ -94,7 +94,7 @@ def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = 
             one.stage,
             one.title,
             one.entered,
-            _parties(definition, (must.party for must in one.must_act)),
+            party_words(definition, (must.party for must in one.must_act)),
             one.due,
             tuple(
                 Step(
@@ -103,7 +103,7 @@ def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = 
                     one.stage,
                     titles[step.enters],
                     step.reason,
-                    _parties(definition, step.who),
+                    party_words(definition, step.who),
                     all(lack.code != "not-allowed" for lack in step.lacks),
                     tuple(lack.words for lack in step.lacks if lack.code != "not-allowed"),
                 )
@@ -142,12 +142,21 @@ def at_stage(*keys: str) -> Q:
 
 def waiting_for(by: CaseActor) -> Q:
     """Open cases in which `by` must act now: by role, or for the own body."""
+    return _among("parties", by)
+
+
+def told_to(by: CaseActor) -> Q:
+    """Open cases of which `by` was told by an escalation in effect: by role, or for the own body."""
+    return _among("told", by)
+
+
+def _among(column: str, by: CaseActor) -> Q:
     found = Q(pk__in=[])
     for role in by.roles:
-        found |= Q(parties__contains=f",{role},")
+        found |= Q(**{f"{column}__contains": f",{role},"})
     if by.body:
-        found |= Q(parties__contains=",lead,", lead__key=by.body)
-        found |= Q(parties__contains=",support,", support__key=by.body)
+        found |= Q(**{f"{column}__contains": ",lead,"}, lead__key=by.body)
+        found |= Q(**{f"{column}__contains": ",support,"}, support__key=by.body)
     return found & Q(closed=None)
 
 
@@ -187,7 +196,8 @@ def evidence_of(*cases: Case) -> dict[int, dict[str, list[Piece]]]:
     return found
 
 
-def _parties(definition: Definition, keys: Iterable[str]) -> str:
+def party_words(definition: Definition, keys: Iterable[str]) -> str:
+    """Roles and relations of a workflow as they are called."""
     words = dict(definition.roles)
     return "、".join(RELATION_WORDS.get(key) or words.get(key, key) for key in dict.fromkeys(keys))
 

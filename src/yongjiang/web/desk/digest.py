@@ -21,6 +21,7 @@ from yongjiang.web.accounts.policy import granted, roles
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.desk.awaiting import Awaiting, awaiting
+from yongjiang.web.desk.escalated import supervised
 from yongjiang.web.desk.owed import Work, work_of
 from yongjiang.web.desk.queries import Library, library
 from yongjiang.web.zone import current_zone
@@ -60,12 +61,14 @@ def digests(body: str = "") -> Iterator[Digest]:
             work = work_of(by, today)
         elif "steer" in granted(person):
             waits, documents = awaiting(by, today), documents or library()
-        if (work is None or not work.items) and (waits is None or not _waits(waits, documents)):
+        late = supervised(by, today)
+        if (work is None or not work.items) and (waits is None or not _waits(waits, documents)) and not late.count:
             continue
         told = {
             "person": person,
             "body": names.get(person.body, person.body),
             "work": work,
+            "supervised": late,
             "awaiting": waits,
             "library": documents if waits is not None else None,
             "today": today,
@@ -127,8 +130,8 @@ def _waits(awaiting: Awaiting, documents: Library | None) -> bool:
 
 
 def _subject(zone: str, work: Work | None, waits: Awaiting | None) -> str:
-    if work is not None:
+    if work is not None and work.items:
         late = f"，{work.late} 件已超期" if work.late else ""
         return f"{zone}规划：欠办 {len(work.items)} 件{late}"
-    assert waits is not None
-    return f"{zone}规划：{f'等您办理 {waits.count} 件' if waits.count else '一周情况'}"
+    waiting = waits.count if waits is not None else 0
+    return f"{zone}规划：{f'等您办理 {waiting} 件' if waiting else '一周情况'}"

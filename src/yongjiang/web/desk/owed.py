@@ -110,8 +110,13 @@ def case_items(cases: Iterable[Case], by: CaseActor, today: date) -> list[Item]:
             if steps:
                 what = f"{stage.title}：{'或'.join(step.title for step in steps)}"
                 href = form_of(case, *(step.move for step in steps))
-                items.append(Item(_KINDS.get(case.definition, "流程"), case.subject_title, what, href, stage.due.day))
+                items.append(Item(kind_word(case), case.subject_title, what, href, stage.due.day))
     return items
+
+
+def kind_word(case: Case) -> str:
+    """What a case is called on a desk."""
+    return _KINDS.get(case.definition, "流程")
 
 
 def form_of(case: Case, *moves: str) -> str:

@@ -15,6 +15,7 @@ from yongjiang.web.audit.queries import latest_events
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.desk.awaiting import SHORT, Awaiting, awaiting
 from yongjiang.web.desk.cockpit import Laggard, laggards_on
+from yongjiang.web.desk.escalated import Supervised, supervised
 from yongjiang.web.desk.owed import Work, work_of
 from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.links import address
@@ -32,13 +33,14 @@ _TONES: dict[str, Tone] = {"error": "bad", "warning": "wait", "info": "none"}
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A desk. body: name of the body acted for, "" for none; work: what it owes, None for who acts for none; awaiting:
-    and laggards for who steers; drafts: documents to be published, for a body to look at before; acts: the end of the
-    trail, for who may see it.
+    """A desk. body: name of the body acted for, "" for none; work: what it owes, None for who acts for none;
+    supervised: of what one was told because it is late; awaiting: and laggards for who steers; drafts: documents to be
+    published, for a body to look at before; acts: the end of the trail, for who may see it.
     """
 
     body: str
     work: Work | None
+    supervised: Supervised
     awaiting: Awaiting | None
     laggards: tuple[Laggard, ...]
     drafts: list[Document] | None
@@ -66,6 +68,7 @@ def desk_of(user: User, may: Permissions) -> Desk:
     return Desk(
         body=next((one.name for one in current_zone().bodies if one.key == by.body), by.body),
         work=work_of(by, today) if bound else None,
+        supervised=supervised(by, today),
         awaiting=awaiting(by, today) if may("steer") else None,
         laggards=laggards_on(today) if may("steer") else (),
         drafts=None if may("review") else _drafts(),
