@@ -214,7 +214,7 @@ def _outlook(one: Judged, made: Forecast) -> Outlook:
 
 
 def _targets(one: Judged, view: View) -> tuple[TargetLine, ...]:
-    rows = TargetVersion.objects.filter(course=one.course).select_related("by").order_by("-number")
+    rows = reversed(one.course.targets.all())
     titles = {listed.key: f"《{listed.title}》" for listed in current_zone().documents}
     now = one.verdict.target
     lines = []

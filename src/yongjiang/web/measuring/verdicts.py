@@ -39,7 +39,7 @@ def judged(courses: QuerySet[Course], as_of: date, *, known: date | None = None)
     """The verdict of each course on `as_of`, of what was recorded by `known` (all, where None)."""
     policy = measure_policy(as_of)
     wanted = courses.select_related("indicator").prefetch_related(
-        Prefetch("targets", TargetVersion.objects.order_by("number")),
+        Prefetch("targets", TargetVersion.objects.select_related("by").order_by("number")),
         Prefetch("indicator__observations", ObservationRow.objects.order_by("pk")),
     )
     followed: dict[str, list[Observation]] = {}

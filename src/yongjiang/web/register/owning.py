@@ -79,17 +79,16 @@ def owners_revision(indicator: Indicator) -> int:
 
 
 def owner_lines(indicator: Indicator) -> tuple[OwnerLine, ...]:
-    """Who answered since when, newest first; two queries."""
-    rows = _rows(indicator)
-    settled = [row for row in rows if not row.from_zone]
-    now = (settled or rows)[-1:]
-    return tuple(
-        OwnerLine(
-            tuple(BodyLink(body.name, f"/bodies/{body.key}/", "lead") for body in row.bodies.all()),
-            row.since, row.act, row.reason, row.from_zone, row in now,
-        )
-        for row in reversed(rows)
-    )  # fmt: skip
+    """Who answered since when, newest first; one query."""
+    columns = ("number", "since", "act", "reason", "from_zone", "bodies__key", "bodies__name")
+    named: dict[int, list[BodyLink]] = {}
+    said: dict[int, tuple[date | None, str, str, bool]] = {}
+    rows = indicator.owner_versions.order_by("-number", "bodies__name", "bodies__pk").values_list(*columns)
+    for number, since, act, reason, from_zone, key, name in rows:
+        said[number] = (since, act, reason, from_zone)
+        named.setdefault(number, []).extend([BodyLink(name, f"/bodies/{key}/", "lead")] if key else [])
+    now = next((number for number, row in said.items() if not row[-1]), next(iter(said), 0))
+    return tuple(OwnerLine(tuple(named[number]), *row, number == now) for number, row in said.items())
 
 
 def _rows(indicator: Indicator) -> list[OwnerVersion]:
