@@ -19,7 +19,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:  # Django's models and client may be imported only when the site is open
+    from django.db.models import QuerySet
+    from django.test import Client
 
 #: what the issue asks for
 MILLISECONDS, QUERIES = 100, 12
@@ -95,8 +99,8 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
 
     chance = random.Random(1)
 
-    def some(rows: object, *columns: str) -> list[tuple[str, ...]]:
-        found = list(rows.order_by("pk").values_list(*columns))  # type: ignore[attr-defined]
+    def some(rows: QuerySet[Any], *columns: str) -> list[tuple[str, ...]]:
+        found = list(rows.order_by("pk").values_list(*columns))
         return chance.sample(found, min(REQUESTS, len(found)))
 
     documents = [key for (key,) in some(Document.objects.filter(published__isnull=False), "key")]
@@ -119,7 +123,7 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
         browser, address = client(""), f"/api/v1/{what}?limit=200"
         for _ in range(4):
             yield address
-            cursor = browser.get(address).json()["next"]  # type: ignore[attr-defined]
+            cursor = browser.get(address).json()["next"]
             if cursor is None:
                 return
             address = f"/api/v1/{what}?limit=200&cursor={cursor}"
@@ -214,7 +218,7 @@ def server_work() -> Callable[[], float]:
     return lambda: int(path.read_text("ascii").split()[0]) / 1e9 if path.exists() else 0.0
 
 
-def client(role: str) -> object:
+def client(role: str) -> Client:
     """A browser, logged in where a role is wanted."""
     from django.test import Client
 
@@ -234,27 +238,27 @@ def picked(name: str, paths: list[str], requests: int) -> list[str]:
     return [*paths[:5], *random.Random(name).sample(paths[5:], requests - 5)]
 
 
-def most_queries(paths: Sequence[str], browser: object) -> tuple[int, str]:
+def most_queries(paths: Sequence[str], browser: Client) -> tuple[int, str]:
     """Queries of the address that needs most of them."""
     from django.db import connection
 
     queries, most = [0], (0, "")
 
-    def count(execute: object, sql: str, params: object, many: bool, context: object) -> object:
+    def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         queries[0] += 1
-        return execute(sql, params, many, context)  # type: ignore[operator]
+        return execute(sql, params, many, context)
 
     for path in paths:
         queries[0] = 0
         with connection.execute_wrapper(count):
-            answer = browser.get(path)  # type: ignore[attr-defined]
+            answer = browser.get(path)
         if answer.status_code not in (200, 302):
             raise ValueError(f"{path}: {answer.status_code}")
         most = max(most, (queries[0], path))
     return most
 
 
-def measure(name: str, paths: list[str], browser: object, requests: int = REQUESTS) -> Measured:
+def measure(name: str, paths: list[str], browser: Client, requests: int = REQUESTS) -> Measured:
     """Ask the addresses of a page: once to count queries and to warm up, then with the clock."""
     from django.core.cache import cache
 
@@ -265,14 +269,14 @@ def measure(name: str, paths: list[str], browser: object, requests: int = REQUES
     server = server_work()
     for path in itertools.islice(itertools.cycle(paths), max(requests, len(paths))):
         start, work = time.perf_counter(), time.process_time() + server()
-        browser.get(path)  # type: ignore[attr-defined]
+        browser.get(path)
         taken, work = time.perf_counter() - start, time.process_time() + server() - work
         found.append((taken * 1000, work * 1000, path))
     cache.clear()
     return Measured(name, sorted(t for t, _, _ in found), sorted(w for _, w, _ in found), most, max(found)[2])
 
 
-def decisions(browser: object, requests: int = REQUESTS) -> Measured:
+def decisions(browser: Client, requests: int = REQUESTS) -> Measured:
     """Decide about findings as the page's form does: accept, waive, open again; nothing of it is kept."""
     from django.db import transaction
 
@@ -287,7 +291,7 @@ def decisions(browser: object, requests: int = REQUESTS) -> Measured:
         asked = {**acts[nth % len(acts)], "revision": finding.revision}
         with transaction.atomic():
             start, work = time.perf_counter(), time.process_time() + server()
-            answer = browser.post(path, asked)  # type: ignore[attr-defined]
+            answer = browser.post(path, asked)
             taken, work = time.perf_counter() - start, time.process_time() + server() - work
             if answer.status_code != 302:
                 raise ValueError(f"{path}: {answer.status_code}")

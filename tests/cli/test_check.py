@@ -92,7 +92,7 @@ def test_documents_are_told_one_after_the_other_and_counted(folder: Path) -> Non
     out = run("plans", *ONLY).stdout
     assert out.index("《甲区科技规划》") < out.index("[144]") < out.index("《乙区科技规划》") < out.index("[601]")
     rows = [line.split() for line in out.splitlines() if line.startswith(("文件", "《", "合计"))]
-    assert ["文件", "错误", "警告", "提示"] in rows
+    assert ["文件", "错误", "疑点", "提示"] in rows
     assert ["合计", "2", "0", "0"] in rows
 
 
@@ -191,7 +191,7 @@ def test_waivers_beside_the_documents_are_found(folder: Path) -> None:
     assert "已豁免 1" in result.stdout
     late = run("plans", "--select", "YJ101,YJ902", "--as-of", "2026-07-01")
     assert late.exit_code == 5
-    assert "警告 YJ902 豁免已经到期" in late.stdout
+    assert "疑点 YJ902 豁免已经到期" in late.stdout
     assert "until: 2026-06-30" in late.stdout
 
 

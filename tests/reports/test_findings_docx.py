@@ -101,7 +101,7 @@ def test_the_letter_runs_from_title_to_signature(sent: Any) -> None:
     assert lines(sent, "公文标题") == ["关于2份文件的校核意见", "提示事项一览表"]
     assert said[2] == "（收文单位）："
     assert said[3].startswith(
-        "经对《云汀区发展规划》等2份文件进行校核，提出意见5条。其中，错误2条，须在印发前改正；警告1条，请逐条核实；"
+        "经对《云汀区发展规划》等2份文件进行校核，提出意见5条。其中，错误2条，须在印发前改正；疑点1条，请逐条核实；"
     )
     assert "另有1条此前已经同意保留" in said[3]
     assert "规则YJ999没有跑完" in said[3]

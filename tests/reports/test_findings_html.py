@@ -161,7 +161,7 @@ def test_headings_above_a_finding_stay_in_sight() -> None:
 def test_counts_by_severity_document_and_family(tree: Any) -> None:
     assert [squeezed(li.text_content()) for li in tree.find_class("counts")[0]] == [
         "2错误须改正",
-        "1警告请核实",
+        "1疑点请核实",
         "2提示供参考",
     ]
     documents, families = (
@@ -169,7 +169,7 @@ def test_counts_by_severity_document_and_family(tree: Any) -> None:
         for t in tree.xpath("//div[@class='tables']/table")
     )
     assert documents == [
-        ["文件", "错误", "警告", "提示", "合计"],
+        ["文件", "错误", "疑点", "提示", "合计"],
         ["《云汀区发展规划》", "2", "1", "1", "4"], ["《云汀区科技规划》", "", "", "1", "1"],
     ]  # fmt: skip
     assert families[1:] == [

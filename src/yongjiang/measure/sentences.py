@@ -18,6 +18,8 @@ from yongjiang.model.wording import (
 )
 from yongjiang.model.zone import MethodKey
 
+#: word of a source, by what a verdict calls it
+_SOURCES = {str(source): word for source, word in OBSERVATION_SOURCE_WORDS.items()}
 #: what is rounded to, by the number of places
 _QUANTA = {places: Decimal(1).scaleb(-places) for places in range(1, 9)}
 
@@ -152,7 +154,7 @@ def _others(verdict: Verdict) -> Step:
     kinds = {"method": "方法", "definition": "口径", "source": "来源"}
     steps = []
     for other in verdict.sensitivity:
-        name = OBSERVATION_SOURCE_WORDS.get(other.name, other.name) if other.by == "source" else other.name  # type: ignore[call-overload]
+        name = _SOURCES.get(other.name, other.name) if other.by == "source" else other.name
         parts = [f"进度比{number(other.ratio, 6)}"] if other.ratio is not None else []
         if other.actual is not None:
             parts.insert(0, f"实际{number(other.actual)}")

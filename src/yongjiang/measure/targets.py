@@ -205,11 +205,15 @@ def _increase(cell: _Cell) -> Target | None:
     return cell.made("increase", amount) if found and (amount := read_amount(found["rest"], cell.unit)) else None
 
 
+#: how what is left compares, by the word behind what goes away
+_FALLS: dict[str, Comparator] = {"以上": "<=", "左右": "~"}
+
+
 def _fall(cell: _Cell) -> Target | None:
     """降低X%: of the base, for what is not itself in per cent (there it might be points, or a rate of falling)."""
     if not (found := _FALL.fullmatch(cell.text)) or (amount := parse_numeral(found["number"])) is None:
         return None
-    op: Comparator = {"以上": "<=", "左右": "~"}.get(found["after"] or "", "=")  # type: ignore[assignment]
+    op = _FALLS.get(found["after"] or "", "=")
     if found["unit"] in ("%", "") and cell.unit in ("%", ""):
         return None
     if found["unit"] == "%":

@@ -28,7 +28,7 @@ BODY_WORDS: dict[BodyKind, str] = {
     "government": "政府部门", "congress": "人大", "party": "党委部门", "judiciary": "法院、检察院",
     "enterprise": "企业", "institute": "高校院所", "park": "园区", "platform": "平台", "other": "其他单位",
 }  # fmt: skip
-SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "疑点", "info": "提示"}
 #: families of rules, by what their codes begin with
 RULE_FAMILIES = {
     "YJ1": "算术", "YJ2": "恒等关系", "YJ3": "前后矛盾", "YJ4": "完整性", "YJ5": "上下衔接", "YJ6": "结构和文字",

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 
 from yongjiang.model.explanation import Step
 from yongjiang.model.project_lights import Light
-from yongjiang.model.wording import LIGHT_WORDS, VERDICT_SHORT_WORDS
+from yongjiang.model.wording import LIGHT_WORDS, SEVERITY_WORDS, VERDICT_SHORT_WORDS
 from yongjiang.web.ui import pieces
 
 register = template.Library()
@@ -49,9 +49,9 @@ VERDICTS = {
 }
 _VERDICT_WORDS: dict[str, str] = {str(key): short for key, short in VERDICT_SHORT_WORDS.items()}
 SEVERITIES = {
-    "error": ("错误", Look("bad", "✕")),
-    "warning": ("疑点", Look("warn", "!")),
-    "info": ("提示", Look("even", "i")),
+    "error": (SEVERITY_WORDS["error"], Look("bad", "✕")),
+    "warning": (SEVERITY_WORDS["warning"], Look("warn", "!")),
+    "info": (SEVERITY_WORDS["info"], Look("even", "i")),
 }
 STATES = {
     "open": ("待处理", Look("warn", "!")),
