@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.web.builders import taken, user
+from tests.web.builders import PLAN, taken, user
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
-from yongjiang.web.administration.accounts import add_account, renew_demo_accounts
+from yongjiang.web.administration.accounts import add_account, busiest_body, renew_demo_accounts
 from yongjiang.web.administration.actions import change_role, create_user, deactivate, set_password
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
@@ -83,6 +83,15 @@ def test_one_demo_account_a_role_with_new_passwords() -> None:
     assert [role for _, _, role in first] == [role.name for role in roles().values()]
     assert {p for _, p, _ in first}.isdisjoint(p for _, p, _ in second)
     assert all(User.objects.get(username=name).check_password(password) for name, password, _ in second)
+
+
+def test_the_demo_account_of_a_body_acts_for_the_busiest() -> None:
+    load_zone_data()
+    first, busy, *_ = current_zone().bodies
+    assert busiest_body() == first.key
+    taken(PLAN.replace("区科技局", busy.name).replace("区经信局", busy.name))
+    renew_demo_accounts(by=BY)
+    assert User.objects.get(username="officer").body == busy.key
 
 
 def test_admin_is_for_administrators(client: Client, as_role: Callable[[str], Client]) -> None:

@@ -124,6 +124,16 @@ def test_a_planner_has_no_body_and_an_officer_nothing_to_steer(as_role: AsRole) 
     assert browser(officer()).get("/desk/").context["shown"].awaiting is None
 
 
+def test_what_is_to_be_published_is_for_who_publishes(
+    draft: Taken, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body()
+    assert "还没有公布" not in browser(officer()).get("/desk/").content.decode()
+    assert as_role("planner").get("/desk/").context["shown"].drafts is None  # has a tab for documents
+    monkeypatch.setattr("yongjiang.web.accounts.policy.granted", lambda _: frozenset({"see_drafts", "publish"}))
+    assert browser(officer()).get("/desk/").context["shown"].drafts == [draft.document]
+
+
 def test_acts_are_for_who_may_see_the_trail(draft: Taken, as_role: AsRole) -> None:
     answer = as_role("officer").get("/desk/")
     assert answer.context["shown"].acts is None

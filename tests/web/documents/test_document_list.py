@@ -48,6 +48,18 @@ def test_searches_and_filters(as_role: AsRole, public: Taken) -> None:
     assert "没有符合条件的文件" in planner.get("/documents/", {"q": "没有这个词"}).content.decode()
 
 
+def test_by_body_each_sees_what_one_may_see(as_role: AsRole, client: Client, public: Taken) -> None:
+    other = taken(OTHER.replace("区经信局", "区农业农村局"), "other.txt").document
+    planner = as_role("planner")
+    assert titles(planner.get("/documents/", {"body": "区科技局"})) == [public.document.title, other.title]
+    assert titles(planner.get("/documents/", {"body": "区农业农村局"})) == [other.title]
+    assert titles(planner.get("/documents/", {"body": "农业"})) == [other.title]
+    assert titles(client.get("/documents/", {"body": "区农业农村局"})) == []
+    assert titles(client.get("/documents/", {"body": "区经信局"})) == [public.document.title]
+    assert 'value="区经信局"' in client.get("/documents/", {"body": "区经信局"}).content.decode()
+    assert len(planner.get("/documents.csv", {"body": "区农业农村局"}).content.decode().splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     "sort", ["title", "role", "issuer", "period", "changed", "statements", "commitments", "projects"]
 )
@@ -72,8 +84,8 @@ def test_wrong_method(client: Client) -> None:
 def test_few_queries(as_role: AsRole, django_assert_max_num_queries: Any) -> None:
     taken()
     planner = as_role("planner")
-    with django_assert_max_num_queries(8):
-        planner.get("/documents/")
+    with django_assert_max_num_queries(9):
+        planner.get("/documents/", {"body": "区科技局"})
 
 
 def test_files_are_as_filtered(as_role: AsRole, client: Client, public: Taken) -> None:

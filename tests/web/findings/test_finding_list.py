@@ -10,11 +10,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.builders import actor
-from tests.web.findings.flaws import MENDED, checked, contradiction
+from tests.web.findings.flaws import FLAWED, MENDED, checked, contradiction
 
 from yongjiang.web.findings.actions import decide
 from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.findings.queries import SORTS
+from yongjiang.web.intake.zone_data import load_zone_data
+from yongjiang.web.register.models import Body, Indicator
 
 pytestmark = pytest.mark.django_db
 LIST = "/findings/"
@@ -64,6 +66,30 @@ def test_filters(as_role: AsRole) -> None:
     for asked in ("code=YJ101", "family=YJ9", "state=waived", "document=none", "severity=none"):
         assert message not in _messages(client, asked), asked
     assert message in _messages(client, f"severity={contradiction().severity}")
+
+
+def test_by_body(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
+    load_zone_data()
+    checked(FLAWED + "2．办好学校。新建学校3所，到2025年学校达到2所。（牵头单位：区教育局）\n")
+    client, message = as_role("planner"), contradiction().message
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        found = _messages(client, "body=区科技局")
+    assert message in found  # one of the two numbers stands in what it leads
+    assert message in _messages(client, "body=科技局")
+    assert message not in _messages(client, "body=区教育局")
+    assert _messages(client, "body=区教育局")
+    assert _messages(client, "body=区公安分局") == []
+    lines = client.get("/findings/export.csv?body=区教育局").content.decode("utf-8-sig").splitlines()
+    assert len(lines) - 1 == len(_messages(client, "body=区教育局"))
+
+
+def test_the_number_of_an_indicator_that_it_owns_is_its_own(as_role: AsRole) -> None:
+    checked()
+    owner = Body.objects.create(key="b-owner", name="区统计局", kind="government")
+    client, message = as_role("planner"), contradiction().message
+    assert message not in _messages(client, "body=区统计局")
+    Indicator.objects.get(name="高新技术企业").owners.add(owner)
+    assert message in _messages(client, "body=区统计局")
 
 
 def test_what_is_gone_is_shown_when_asked(as_role: AsRole) -> None:

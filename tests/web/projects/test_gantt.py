@@ -19,7 +19,8 @@ def spans(draw: st.DrawFn) -> Span:
     for stage in list(STAGES)[: draw(st.integers(0, 5))]:
         reached[stage] = day
         day += timedelta(draw(st.integers(0, 700)))
-    return Span(draw(st.none() | days), draw(st.none() | days), reached, draw(st.none() | st.just(day)))
+    year = draw(st.none() | st.integers(2019, 2034))
+    return Span(draw(st.none() | days), draw(st.none() | days), reached, draw(st.none() | st.just(day)), year)
 
 
 def test_two_years_side_by_side() -> None:
@@ -38,6 +39,16 @@ def test_without_any_day_there_is_no_bar() -> None:
     chart = gantt_of([Span(None, None, {}, None)], date(2026, 6, 1), STAGES)
     assert chart.bars == ((),)
     assert [tick.label for tick in chart.ticks] == ["2026"]
+
+
+def test_a_year_that_the_document_names_is_drawn_unless_a_day_is_planned() -> None:
+    open_, planned = Span(None, None, {}, None, 2025), Span(None, date(2026, 3, 1), {}, None, 2025)
+    chart = gantt_of([open_, planned], date(2026, 6, 1), STAGES)
+    assert chart.years == (2025, 2026)
+    ((due,), (mark,)) = chart.bars
+    assert (due.x, due.look, due.says) == (0, "due", "文件写明：2025年完成")
+    assert due.width == round(364 * WIDTH / 730, 2)
+    assert mark.says == "计划竣工：2026年3月1日"
 
 
 @given(st.lists(spans(), max_size=5), days)

@@ -142,6 +142,19 @@ def test_the_list_is_what_is_asked(published: list[Project], planner: Actor, ask
     assert book.content[:2] == b"PK"
 
 
+def test_what_has_no_date_is_not_drawn_and_says_so(published: list[Project], planner: Actor) -> None:
+    client, address = browser(planner), reverse("project-gantt")
+    Project.objects.update(reached={}, due_year=None)
+    empty = client.get(address)
+    assert "这些项目都还没有日期" in empty.content.decode()
+    assert "y-gantt-cell" not in empty.content.decode()
+    Project.objects.filter(pk=published[0].pk).update(due_year=2025)
+    drawn = client.get(address).content.decode()
+    assert "文件写明：2025年完成" in drawn
+    assert drawn.count(">没有日期</text>") == len(published) - 1
+    assert "这些项目都还没有日期" not in drawn
+
+
 def edit(client: Client, one: Project, **changes: str) -> Any:
     said = {"title": one.title, "category": one.category, "revision": "1", "why": "年度计划", "on": BEGAN.isoformat()}
     said |= {"planned_start": "2022-04-01", "planned_completion": "2023-12-31", "total": "12,000"} | changes

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 Option = dict[str, Any]
-#: type of a chart on a wall, read from four metres, and on a desk
-WALL, PAGE = 22, 13
+#: type of a chart on a wall, read from four metres, and on a desk: where 1 rem is 16 px, and it grows with it
+WALL, PAGE = 16, 13
 
 
 class Bar(NamedTuple):

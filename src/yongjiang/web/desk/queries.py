@@ -35,7 +35,7 @@ _TONES: dict[str, Tone] = {"error": "bad", "warning": "wait", "info": "none"}
 class Desk:
     """A desk. body: name of the body acted for, "" for none; work: what it owes, None for who acts for none;
     supervised: of what one was told because it is late; awaiting: and laggards for who steers; drafts: documents to be
-    published, for a body to look at before; acts: the end of the trail, for who may see it.
+    published, for who publishes and has no tab for documents; acts: the end of the trail, for who may see it.
     """
 
     body: str
@@ -71,7 +71,7 @@ def desk_of(user: User, may: Permissions) -> Desk:
         supervised=supervised(by, today),
         awaiting=awaiting(by, today) if may("steer") else None,
         laggards=laggards_on(today) if may("steer") else (),
-        drafts=None if may("review") else _drafts(),
+        drafts=_drafts() if may("publish") and not may("review") else None,
         acts=latest_events(SHORT) if may("see_history") else None,
     )
 

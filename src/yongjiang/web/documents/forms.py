@@ -14,6 +14,7 @@ class DocumentQuestions(forms.Form):
     """The questions of the filter column; what is not understood is not asked."""
 
     q = forms.CharField(required=False, max_length=100)
+    body = forms.CharField(required=False, max_length=100)
     role = forms.MultipleChoiceField(required=False, choices=list(DOCUMENT_ROLE_WORDS.items()))
     state = forms.ChoiceField(required=False, choices=list(STATES.items()))
     sort = forms.ChoiceField(required=False, choices=[(f"{s}{key}", key) for key in SORTS for s in ("", "-")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
@@ -25,7 +25,8 @@ COLUMNS = (
     Column("版本"),
 )
 Asked = Mapping[str, str | list[str]]
-
+#: which documents are about a body, by its name: told by apps above that know bodies, when they start
+ABOUT_BODY: list[Callable[[str, View], Q]] = []
 
 HEADS = (
     "文件",
@@ -59,6 +60,9 @@ def documents_asked(view: View, asked: Asked) -> QuerySet[Document]:
     found = visible_documents(view).select_related("current", "published")
     for word in str(asked.get("q", "")).split():
         found = found.filter(Q(title__icontains=word) | Q(issuer__icontains=word) | Q(number__icontains=word))
+    if body := str(asked.get("body", "")):
+        for about in ABOUT_BODY:
+            found = found.filter(about(body, view))
     if asked.get("role"):
         found = found.filter(role__in=asked["role"])
     if view == "live" and asked.get("state") == "published":
@@ -109,6 +113,9 @@ def questions(view: View, asked: Asked) -> list[Filter]:
         Filter("q", "名称、机关或文号里有", "text", value=(text,) if text else (), hint="如：科技创新"),
         Filter("role", "种类", "checks", roles, tuple(asked.get("role", ()))),
     ]
+    if ABOUT_BODY:
+        body = str(asked.get("body", ""))
+        found.append(Filter("body", "单位", "text", value=(body,) if body else (), hint="单位名称"))
     if view == "live":
         state = str(asked.get("state", ""))
         states = tuple(Choice(key, word) for key, word in STATES.items())

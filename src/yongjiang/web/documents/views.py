@@ -23,7 +23,7 @@ _ROWS = 50
 
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    """All documents that one may see: ``?q= &role= &state= &sort= &page=``."""
+    """All documents that one may see: ``?q= &body= &role= &state= &sort= &page=``."""
     view = view_of(request)
     asked = DocumentQuestions(request.GET).asked()
     page: Page[Any] = Paginator(documents_asked(view, asked), _ROWS).get_page(request.GET.get("page"))

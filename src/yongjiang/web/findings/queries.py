@@ -15,7 +15,9 @@ from django.utils import timezone
 from yongjiang.model.wording import RULE_FAMILIES
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.models import Document
+from yongjiang.web.findings.about import findings_about
 from yongjiang.web.findings.models import Finding, FindingState, Place
+from yongjiang.web.register.listing import Asked as Answers
 from yongjiang.web.ui.pieces import Choice, Column, Filter
 from yongjiang.web.ui.templatetags.ui import SEVERITIES
 
@@ -41,21 +43,25 @@ _STATES = {str(state.value): str(state.label) for state in FindingState} | {GONE
 
 
 class Asked(NamedTuple):
-    """What a list is asked for; an empty tuple asks nothing. sort: key of SORTS, with - before it for the other way."""
+    """What a list is asked for; what is empty asks nothing. body: its name; sort: key of SORTS, with - before it for
+    the other way.
+    """
 
     severity: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
+    body: str = ""
     sort: str = "rank"
 
     @classmethod
     def of(cls, query: QueryDict) -> Asked:
         """What an address asks for. An order that there is not is the usual one."""
-        values = {name: tuple(v for v in query.getlist(name) if v) for name in cls._fields[:-1]}
+        several = ("severity", "family", "code", "document", "state")
+        values = {name: tuple(v for v in query.getlist(name) if v) for name in several}
         sort = query.get("sort", "rank")
-        return cls(**values, sort=sort if sort.removeprefix("-") in SORTS else "rank")
+        return cls(**values, body=Answers(query).one("body"), sort=sort if sort.removeprefix("-") in SORTS else "rank")
 
 
 def with_state(findings: QuerySet[Finding], today: date | None = None) -> QuerySet[Finding]:
@@ -78,6 +84,8 @@ def findings_asked(asked: Asked) -> QuerySet[Finding]:
             found = found.filter(**{f"{name}__in": values})
     if asked.document:
         found = found.filter(pk__in=Place.objects.filter(document__key__in=asked.document).values("finding_id"))
+    if asked.body:
+        found = found.filter(findings_about(asked.body))
     states = [state for state in asked.state if state != GONE]
     wanted = Q(live=True, now__in=states) if states or GONE in asked.state else Q(live=True)
     found = found.filter(wanted | Q(live=False) if GONE in asked.state else wanted)
@@ -140,6 +148,7 @@ def questions(asked: Asked) -> list[Filter]:
         Filter("severity", "程度", "checks", choices("severity", _severities()), asked.severity),
         Filter("family", "类别", "checks", choices("family", RULE_FAMILIES), asked.family),
         Filter("document", "文件", "select", tuple(Choice(d.key, d.title, d.n) for d in documents), asked.document),
+        Filter("body", "单位", "text", value=(asked.body,) if asked.body else (), hint="单位名称"),
         Filter("code", "规则", "select", choices("code", _rules(titles)), asked.code),
     ]
 

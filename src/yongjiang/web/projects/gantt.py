@@ -18,12 +18,15 @@ _Scale = Callable[[date], float]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is known of one project. reached: stage → day entered; over: None while it goes on."""
+    """What is known of one project. reached: stage → day entered; over: None while it goes on. due_year: in which the
+    document says it is done; drawn where no day is planned for that.
+    """
 
     planned_start: date | None
     planned_completion: date | None
     reached: Mapping[str, date]
     over: date | None
+    due_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +81,31 @@ def gantt_of(spans: Sequence[Span], today: date, stages: Mapping[str, str]) -> G
 
 
 def _days(span: Span) -> list[date]:
-    return [
-        day
-        for day in (span.planned_start, span.planned_completion, *span.reached.values(), span.over)
-        if day is not None
-    ]
+    year = _due_year(span) or ()
+    known = (span.planned_start, span.planned_completion, *span.reached.values(), span.over, *year)
+    return [day for day in known if day is not None]
+
+
+def _due_year(span: Span) -> tuple[date, date] | None:
+    """First and last day of the year in which it is to be done, where no day is planned for that."""
+    if span.due_year is None or span.planned_completion is not None:
+        return None
+    return date(span.due_year, 1, 1), date(span.due_year, 12, 31)
 
 
 def _planned(span: Span, at: _Scale) -> list[Bar]:
-    """From start to completion; a day that stands alone is a mark."""
+    """From start to completion; a day that stands alone is a mark, a year of which no day is known a bar."""
     first, last = span.planned_start, span.planned_completion
     if first is not None and last is not None and first <= last:
         says = f"计划：{_said(first)}开工，{_said(last)}竣工"
         return [Bar(at(first), _TOP, max(at(last) - at(first), 2), BAR, "planned", says)]
     alone = [(first, "计划开工"), (last, "计划竣工")]
-    return [Bar(at(day) - 2, _TOP, 4, BAR, "planned", f"{word}：{_said(day)}") for day, word in alone if day]
+    bars = [Bar(at(day) - 2, _TOP, 4, BAR, "planned", f"{word}：{_said(day)}") for day, word in alone if day]
+    if year := _due_year(span):
+        begin, end = year
+        says = f"文件写明：{begin.year}年完成"
+        bars.append(Bar(at(begin), _TOP, round(at(end) - at(begin), 2), BAR, "due", says))
+    return bars
 
 
 def _actual(span: Span, today: date, at: _Scale, stages: Mapping[str, str]) -> list[Bar]:

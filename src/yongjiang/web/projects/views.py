@@ -58,6 +58,7 @@ def project_gantt(request: HttpRequest) -> HttpResponse:
     shown = listing.shown(projects)
     context = {"listed": listing, "page": page, "chart": chart, "today": today, "tabs": _tabs(request, "gantt")}
     context |= {"rows": list(zip(projects, shown, chart.bars, strict=True)), "asked": _asked(listing.filters)}
+    context["drawn"] = any(chart.bars)
     return render(request, "projects/project_gantt.html", context)
 
 
@@ -75,8 +76,7 @@ def project_detail(request: HttpRequest, key: str) -> HttpResponse:
 def _span(project: Project) -> Span:
     end = project.case.closed if project.case.status in _ENDED else None
     reached = {stage: date.fromisoformat(day) for stage, day in project.reached.items()}
-    last = project.planned_completion or (date(project.due_year, 12, 31) if project.due_year else None)
-    return Span(project.planned_start, last, reached, end)
+    return Span(project.planned_start, project.planned_completion, reached, end, project.due_year)
 
 
 def _tabs(request: HttpRequest, here: str) -> list[Tab]:

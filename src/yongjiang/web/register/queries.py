@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db import connection
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from yongjiang.model.wording import BINDING_WORDS, BODY_WORDS, COMMITMENT_WORDS, STATEMENT_WORDS
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
+from yongjiang.web.register.about import duties_about, numbers_about
 from yongjiang.web.register.directory import named
 from yongjiang.web.register.listing import Asked, Listing, box, choice, documents, holds, in_document, in_state, search
 from yongjiang.web.register.models import Body, Commitment, Duty, Indicator, Mention, Statement
@@ -98,9 +96,7 @@ def statements(view: View, asked: Asked) -> Listing:
     if (year := asked.number("year")) is not None:
         rows = rows.filter(year=year)
     if body := asked.one("body"):
-        owned = Indicator.owners.through.objects.filter(named(body, "body")).values("indicator")
-        rows = rows.alias(answer=Cast("units", TextField()))
-        rows = rows.filter(Q(indicator__in=owned) | holds("answer", _in_json(body)))
+        rows = numbers_about(body, rows)
     orders = {
         "place": ("document_id", "start", "number_start"), "name": ("name",), "year": ("year", "name"),
         "value": ("value",), "state": ("review", "document_id", "start"),
@@ -132,11 +128,6 @@ def statements(view: View, asked: Asked) -> Listing:
         shown=statement_rows,
         scanned=bool(asked.one("q") or asked.one("body")),
     )  # fmt: skip
-
-
-def _in_json(word: str) -> str:
-    """`word` as the database writes it in a list of names: SQLite keeps what Django gave, with Chinese escaped."""
-    return json.dumps(word, ensure_ascii=connection.vendor == "sqlite")[1:-1]
 
 
 def _statement_cells(row: Statement) -> Sequence[Cell]:
@@ -177,7 +168,7 @@ def _promised(
         rows = rows.filter(due_year=year)
     if body := asked.one("body"):
         part = asked.among("part", dict(Duty.Part.choices))
-        duty = Duty.objects.filter(named(body, "body", "name"), Q(part=part) if part else Q())
+        duty = duties_about(body).filter(Q(part=part) if part else Q())
         rows = rows.filter(Exists(duty.filter(commitment=OuterRef("pk"))))
     orders = {
         "place": ("document_id", "start"), "title": ("title",), "due": ("due_year", "document_id", "start"),

@@ -18,8 +18,12 @@
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 
+  // type grows with that of the page: a wall has large letters, and so has who asked the browser for them
+  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
   // an option names colours ("river"); here they become those of the theme
   function painted(value, key) {
+    if (key === "fontSize") return value * rem();
     if (Array.isArray(value)) return value.map((part) => painted(part, key));
     if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, painted(part, name)]));
     return /color$/i.test(key || "") && NAMES.includes(value) ? colour(value) : value;
@@ -54,8 +58,10 @@
     const chart = charts.get(box) || echarts.init(box, null, { renderer: "canvas" });
     if (!charts.has(box)) {
       charts.set(box, chart);
-      new ResizeObserver(() => chart.resize()).observe(box);
+      new ResizeObserver(() => (chart.rem === rem() ? chart.resize() : draw(box))).observe(box);
     }
+    if (chart.rem && chart.rem !== rem()) chart.resize();
+    chart.rem = rem();
     chart.setOption(themed(option), true);
   }
   function drawAll(root) {

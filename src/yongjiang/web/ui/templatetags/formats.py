@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 
 register = template.Library()
 
@@ -130,6 +131,16 @@ def day(value: date | None) -> str:
     '2026年3月1日'
     """
     return NONE if value is None else f"{(d := _day(value)).year}年{d.month}月{d.day}日"
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A date or the like that stands in one line, also in a narrow column: ``{{ one.due|day|unbroken }}``.
+
+    >>> unbroken("2026年3月1日"), unbroken("—")
+    ('<span class="text-nowrap">2026年3月1日</span>', '—')
+    """
+    return text if text == NONE else format_html('<span class="text-nowrap">{}</span>', text)
 
 
 @register.filter

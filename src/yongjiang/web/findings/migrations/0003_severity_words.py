@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('findings', '0001_initial'),
+        ('findings', '0002_live_findings'),
     ]
 
     operations = [

@@ -1,0 +1,27 @@
+"""Which findings are about a body: one of their places is in something that it answers for, or names it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from yongjiang.web.register.about import duties_about, mentions_about, numbers_about
+from yongjiang.web.register.models import Statement
+
+
+def findings_about(body: str) -> Q:
+    """Findings with a place in a number or a task of the body, or where a document names it."""
+    numbers = _places(numbers_about(body, Statement.objects.order_by().filter(live=True)))
+    tasks = _places(duties_about(body).filter(commitment__live=True), "commitment__")
+    mentions = _places(mentions_about(body).filter(live=True))
+    return Q(pk__in=numbers) | Q(pk__in=tasks) | Q(pk__in=mentions)
+
+
+def _places(rows: QuerySet[Any], to: str = "") -> QuerySet[Any]:
+    """The findings with a place that overlaps one of `rows`. From the rows of a body one gets to few places: the other
+    way round every place would ask for every row of its version. to: what leads from a row to the thing with a span.
+    """
+    place = f"{to}version__finding_places"
+    overlap = {f"{place}__start__lt": F(f"{to}end"), f"{place}__end__gt": F(f"{to}start")}
+    return rows.filter(**overlap).values(f"{place}__finding")
