@@ -1,7 +1,8 @@
-"""Accounts."""
+"""Accounts, and what rows have that somebody wrote."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -22,3 +23,13 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+class Signed(models.Model):
+    """A row that was written once and is not changed. at: when; by: who, None for the site itself."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True

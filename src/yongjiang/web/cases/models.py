@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.documents.models import SourceFile
 from yongjiang.web.register.models import Body
 
@@ -52,7 +52,7 @@ class Case(models.Model):
         return self.subject_title
 
 
-class CaseEvent(models.Model):
+class CaseEvent(Signed):
     """What happened to a case, numbered from 1: never changed. data: the event of `model.case` as JSON.
 
     at: when it was recorded; the day it counts for is in the data. body: for which body `by` acted.
@@ -62,8 +62,6 @@ class CaseEvent(models.Model):
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=10)
     data = models.JSONField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -72,7 +70,7 @@ class CaseEvent(models.Model):
         constraints = (models.UniqueConstraint(fields=("case", "seq"), name="one_event_a_number"),)
 
 
-class Evidence(models.Model):
+class Evidence(Signed):
     """A file that came with an event. file: its bytes, kept once by their hash, with the library's source files."""
 
     key = models.SlugField(max_length=20, unique=True)
@@ -82,8 +80,6 @@ class Evidence(models.Model):
     file = models.ForeignKey(SourceFile, models.PROTECT, related_name="+")
     name = models.CharField("文件名", max_length=255)
     size = models.PositiveIntegerField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "佐证材料"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.measuring.models import Course
 from yongjiang.web.register.models import Body
 
@@ -17,7 +17,7 @@ class Rule(models.TextChoices):
     WEIGHTED = "weighted", "各份加权平均等于目标"
 
 
-class Decomposition(models.Model):
+class Decomposition(Signed):
     """A breakdown of a course's target. number: from 1 in each course. tolerance: difference allowed, in the unit."""
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="decompositions")
@@ -25,8 +25,6 @@ class Decomposition(models.Model):
     rule = models.CharField("分法", max_length=8, choices=Rule)
     tolerance = models.DecimalField("允许相差", max_digits=30, decimal_places=8, default=0)
     why = models.CharField("说明", max_length=300, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "目标分解"

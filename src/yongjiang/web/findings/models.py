@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
 from yongjiang.model.wording import SEVERITY_WORDS
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.documents.models import Document, Version
 
 
@@ -71,15 +71,13 @@ class Place(models.Model):
         )
 
 
-class Decision(models.Model):
+class Decision(Signed):
     """What a person decided about a finding, one row an act, none ever changed."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="decisions")
     state = models.CharField(max_length=8, choices=FindingState)
     why = models.TextField("理由", blank=True)
     until = models.DateField("到哪一天", null=True)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("-pk",)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
 from yongjiang.model.wording import (
@@ -12,6 +11,7 @@ from yongjiang.model.wording import (
     READING_WORDS,
     VERDICT_WORDS,
 )
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.register.models import Body, Indicator
 
 
@@ -43,7 +43,7 @@ class Course(models.Model):
         return f"{self.indicator} {self.year}年"
 
 
-class TargetVersion(models.Model):
+class TargetVersion(Signed):
     """A target as adopted or as changed; never altered. data: `model.measure.Target` as JSON.
 
     number: from 1 in each course. since: first day in force, None for from the beginning. act, reason: by what and why
@@ -58,8 +58,6 @@ class TargetVersion(models.Model):
     act = models.CharField("依据文件", max_length=300, blank=True)
     reason = models.TextField("理由", blank=True)
     citation = models.JSONField("出处", default=dict)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "目标"
@@ -70,7 +68,7 @@ class TargetVersion(models.Model):
         return self.written
 
 
-class ObservationRow(models.Model):
+class ObservationRow(Signed):
     """A value as reported; never altered, a later row of the same period, definition and source counts instead.
 
     Fields as in `model.measure.Observation`. value None takes back. recorded: the day on which it became known; at:
@@ -90,8 +88,6 @@ class ObservationRow(models.Model):
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", verbose_name="报送单位")
     note = models.CharField("说明", max_length=300, blank=True)
     sample = models.BooleanField("示例数据", default=False)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "观测值"

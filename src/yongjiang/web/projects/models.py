@@ -5,10 +5,10 @@ Money is whole yuan (万元 with four decimals), so that a database adds it up e
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
 from yongjiang.model.wording import LIGHT_WORDS
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.cases.models import Case
 from yongjiang.web.documents.models import Document
 from yongjiang.web.register.models import Body
@@ -62,7 +62,7 @@ class Project(models.Model):
         return self.title
 
 
-class InvestmentRow(models.Model):
+class InvestmentRow(Signed):
     """An amount for a period; never altered. The last of each project, kind and period counts; amount None
     takes back. period: ``2023``, ``2023-H1``, ``2023-Q2``, ``2023-06``. why: what a later row corrects.
     """
@@ -77,8 +77,6 @@ class InvestmentRow(models.Model):
     period = models.CharField("时期", max_length=8)
     amount = models.BigIntegerField("金额（元）", null=True)
     why = models.CharField("说明", max_length=300, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -108,7 +106,7 @@ class YearTotal(models.Model):
         indexes = (models.Index(fields=("year",), name="totals_of_year"),)
 
 
-class Blocker(models.Model):
+class Blocker(Signed):
     """What stands in a project's way, as it was raised; never altered. It is open while it has no `ending`."""
 
     class Kind(models.TextChoices):
@@ -124,8 +122,6 @@ class Blocker(models.Model):
     what = models.CharField("问题", max_length=500)
     owner = models.ForeignKey(Body, models.PROTECT, related_name="blockers", verbose_name="谁来解决")
     due = models.DateField("何时前解决")
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -137,11 +133,9 @@ class Blocker(models.Model):
         return self.what
 
 
-class BlockerEnding(models.Model):
+class BlockerEnding(Signed):
     """That a blocker was resolved, and with what. One a blocker: of two at once one wins."""
 
     blocker = models.OneToOneField(Blocker, models.PROTECT, primary_key=True, related_name="ending")
     how = models.CharField("怎样解决的", max_length=500)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")

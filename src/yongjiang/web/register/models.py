@@ -6,10 +6,10 @@ version: every list asks for one of the two, never for both.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
 from yongjiang.model.wording import BODY_WORDS, COMMITMENT_WORDS, MEASURE_WORDS, SOURCE_WORDS, STATEMENT_WORDS
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.documents.models import Document, Version
 
 
@@ -276,7 +276,7 @@ class FormerKey(models.Model):
         constraints = (models.UniqueConstraint(fields=("document", "former"), name="one_key_a_former_key"),)
 
 
-class Correction(models.Model):
+class Correction(Signed):
     """What a person settled about an item of a document, one row an act, none ever changed: the last one counts.
 
     It belongs to the document and the item's key, so it is applied again to every version that still has the item.
@@ -295,8 +295,6 @@ class Correction(models.Model):
     changes = models.JSONField(default=dict)
     machine = models.JSONField(default=dict)
     why = models.TextField("理由", blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "订正"
@@ -304,7 +302,7 @@ class Correction(models.Model):
         indexes = (models.Index(fields=("document", "on", "key"), name="corrections_of_item"),)
 
 
-class MergeDecision(models.Model):
+class MergeDecision(Signed):
     """What a person decided about two indicators: the same, or to be kept apart. A pair kept apart is not proposed."""
 
     class Kind(models.TextChoices):
@@ -315,8 +313,6 @@ class MergeDecision(models.Model):
     second = models.ForeignKey(Indicator, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     why = models.TextField("理由", blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "指标合并"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from yongjiang.web.accounts.models import Signed
 from yongjiang.web.cases.models import Case
 from yongjiang.web.documents.models import Document
 from yongjiang.web.register.models import Body
@@ -64,7 +64,7 @@ class YearStep(models.Model):
         return f"{self.year}年：{self.what}"
 
 
-class TaskEvent(models.Model):
+class TaskEvent(Signed):
     """What planners settled about a task, one row an act, never changed. before, after: lead bodies of a hand-over."""
 
     class Kind(models.TextChoices):
@@ -84,15 +84,13 @@ class TaskEvent(models.Model):
     before = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     after = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     on = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("pk",)
         indexes = (models.Index(fields=("kind", "on"), name="task_events_of_kind"),)
 
 
-class Submission(models.Model):
+class Submission(Signed):
     """What a body reported, one row each time, never changed. seq: number of the event in its case.
 
     assessment: how the body sees it itself. claims: steps it says are done.
@@ -107,15 +105,13 @@ class Submission(models.Model):
     text = models.TextField("进展")
     claims = models.ManyToManyField(YearStep, related_name="+", blank=True)
     on = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "进展报告"
         ordering = ("pk",)
 
 
-class Review(models.Model):
+class Review(Signed):
     """What a planner said of a submission. progress, assessment: as the planner sees it, of an accepted one."""
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="review")
@@ -124,8 +120,6 @@ class Review(models.Model):
     assessment = models.CharField("审核评价", max_length=20, blank=True)
     opinion = models.TextField("意见", blank=True)
     on = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "审核"
