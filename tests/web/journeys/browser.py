@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -19,6 +21,26 @@ needed = [
     pytest.mark.skipif(not (BASE_DIR / "vendor").is_dir(), reason="the libraries of the pages are absent (make site)"),
     pytest.mark.skipif(not AXE.is_file(), reason="axe-core is absent (make site)"),
 ]
+
+
+_AT_REST = """() => new Promise((rest, never) => {
+  const end = performance.now() + 10000;
+  const drawn = (box) => box.hidden || !box.getClientRects().length || box.querySelector("canvas");
+  (function look() {
+    const waits = document.readyState !== "complete" || document.querySelector(".htmx-request");
+    if (!waits && [...document.querySelectorAll("[data-chart]")].every(drawn)) rest();
+    else if (performance.now() > end) never(new Error("the page does not come to rest"));
+    else setTimeout(look, 10);
+  })();
+})"""
+#: rule and first place of each grave fault; of what is in order no list is made
+_GRAVE = """axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations
+  .filter((fault) => ["serious", "critical"].includes(fault.impact)).map((fault) => [fault.id, fault.nodes[0].html]))"""
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
 
 
 class Visitor:
@@ -42,23 +64,45 @@ class Visitor:
 
     def check(self) -> None:
         """Nothing went wrong so far, nothing is cut off at the side, and axe finds no grave fault on this page."""
+        self.settle()
         page, path = self.page, self.page.url.removeprefix(self.server)
-        page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        grave = [
-            (fault["id"], fault["nodes"][0]["html"])
-            for fault in page.evaluate("axe.run()")["violations"]
-            if fault["impact"] in {"serious", "critical"}
-        ]
+        page.evaluate(_axe())
+        grave = [tuple(fault) for fault in page.evaluate(_GRAVE)]
         assert (path, grave, self.faults) == (path, [], []), (path, grave, self.faults)
+
+    def settle(self) -> None:
+        """Wait until the page is at rest: nothing is loading or asked for, every chart is drawn."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate(_AT_REST)
+
+    def log_in(self, name: str, path: str = "/") -> None:
+        """Log in on the way to a page."""
+        self.go(f"/login/?next={quote(path)}")
+        self.page.fill("[name=username]", name)
+        self.page.fill("[name=password]", "correct horse")
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_url(lambda url: "/login/" not in url)
+
+
+@contextmanager
+def arriving(server: str, **shared: Any) -> Iterator[Callable[..., Visitor]]:
+    """Lets people arrive, each with a window of their own in one browser and nobody logged in; what they share of a
+    window's options is given once. The database may not be asked inside: the browser's loop runs.
+    """
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+
+        def arrive(**options: Any) -> Visitor:
+            return Visitor(browser.new_context(**{"reduced_motion": "reduce", **shared, **options}), server)
+
+        yield arrive
+        browser.close()
 
 
 @contextmanager
 def visiting(server: str, **options: Any) -> Iterator[Visitor]:
-    """A browser with nobody logged in. The database may not be asked inside: the browser's loop runs."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield Visitor(browser.new_context(**{"reduced_motion": "reduce", **options}), server)
-        browser.close()
+    """One person at a browser, with nobody logged in."""
+    with arriving(server, **options) as arrive:
+        yield arrive()

@@ -62,14 +62,6 @@ def walk(me: Visitor) -> set[str]:
     return {kind for kind in seen if kind}
 
 
-def log_in(me: Visitor, name: str) -> None:
-    me.go("/login/")
-    me.page.fill("[name=username]", name)
-    me.page.fill("[name=password]", "correct horse")
-    me.page.click("button[type=submit]")
-    me.page.wait_for_load_state("networkidle")
-
-
 def test_a_reader_with_a_phone(server: str) -> None:
     with visiting(server, viewport=PHONE) as me:
         kinds = walk(me)
@@ -80,6 +72,6 @@ def test_a_reader_with_a_phone(server: str) -> None:
 @pytest.mark.parametrize(("name", "scheme"), [("wang", "dark"), ("guan", "light")])
 def test_someone_at_work(server: str, name: str, scheme: str) -> None:
     with visiting(server, viewport=DESK, color_scheme=scheme) as me:
-        log_in(me, name)
+        me.log_in(name)
         kinds = walk(me)
     assert {"desk", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds

@@ -60,8 +60,8 @@ def planners_day(server: str, file: Path, size: dict[str, int]) -> None:
         me.check()
         page.get_by_role("link", name="江北区示例科技规划").first.click()
         page.get_by_role("link", name="版本").first.click()
-        page.get_by_role("button", name="公布").first.click()
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.get_by_role("button", name="公布").first.click()
         me.go("/audit/")
         me.check()
 

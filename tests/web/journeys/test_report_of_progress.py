@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from tests.web.builders import PLAN, taken, user
-from tests.web.journeys.browser import Visitor, needed, visiting
+from tests.web.journeys.browser import Visitor, arriving, needed
 
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.intake.actions import publish
@@ -24,11 +23,7 @@ SIZES = {1440: {"width": 1440, "height": 900}, 390: {"width": 390, "height": 844
 
 def enter(me: Visitor, who: str, path: str) -> None:
     """Log in on the way to a page."""
-    me.go(f"/login/?next={quote(path)}")
-    me.page.fill("[name=username]", who)
-    me.page.fill("[name=password]", "correct horse")
-    me.page.click("button[type=submit]")
-    me.page.wait_for_url(f"**{path.partition('?')[0]}**")
+    me.log_in(who, path)
     me.check()
 
 
@@ -80,24 +75,18 @@ def test_reported_returned_mended_accepted(live_server: Any, tmp_path: Path, wid
     proof, better = tmp_path / "照片.pdf", tmp_path / "批复.pdf"
     proof.write_bytes(b"%PDF-1.4 a")
     better.write_bytes(b"%PDF-1.4 b")
-    url, size = live_server.url, SIZES[width]
-    with visiting(url, viewport=size) as wang:
+    with arriving(live_server.url, viewport=SIZES[width]) as arrive:
+        wang, li, citizen = arrive(), arrive(), arrive(color_scheme="dark")
         here = planner_confirms(wang)
-    with visiting(url, viewport=size) as li:
         enter(li, "li", "/tasks/")
         officer_reports(li, here, "40", proof)
-    with visiting(url, viewport=size) as wang:
-        enter(wang, "wang", here)
         planner_reviews(wang, here, "退回", "请附批复文件")
-    with visiting(url, viewport=size) as li:
-        enter(li, "li", here)
+        li.go(here)
+        li.check()
         assert "请附批复文件" in li.page.inner_text("main")
         officer_reports(li, here, "45", better)
-    with visiting(url, viewport=size) as wang:
-        enter(wang, "wang", here)
         planner_reviews(wang, here, "认可", "抓紧")
         assert "批复.pdf" in wang.page.inner_text("main")
-    with visiting(url, viewport=size, color_scheme="dark") as citizen:
         citizen.go("/tasks/")
         citizen.check()
         citizen.page.locator("#results a.y-main-link").click()
