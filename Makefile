@@ -57,7 +57,7 @@ compile: setup ## 编译并校核文件，结果在 out/：make compile DOCS=目
 	@$(BIN)/yongjiang compile $(DOCS) --out $(OUT) --check
 
 test: setup $(if $(shell command -v npm),site) ## 运行全部测试 · run every test
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test-postgres: setup ## 在真的 PostgreSQL 上再跑一遍网站的测试 · the tests of the site on a real PostgreSQL server
 	@$(BIN)/python -m tests.postgres

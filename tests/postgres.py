@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-TESTS = ["tests/web", "--ignore=tests/web/ui", "-n", "auto", "--dist", "worksteal"]
+TESTS = ["tests/web", "--ignore=tests/web/ui", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def programs() -> Path | None:

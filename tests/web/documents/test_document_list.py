@@ -51,7 +51,7 @@ def test_searches_and_filters(as_role: AsRole, public: Taken) -> None:
 def test_by_body_each_sees_what_one_may_see(as_role: AsRole, client: Client, public: Taken) -> None:
     other = taken(OTHER.replace("区经信局", "区农业农村局"), "other.txt").document
     planner = as_role("planner")
-    assert titles(planner.get("/documents/", {"body": "区科技局"})) == [public.document.title, other.title]
+    assert titles(planner.get("/documents/", {"body": "区科技局"})) == [other.title, public.document.title]
     assert titles(planner.get("/documents/", {"body": "区农业农村局"})) == [other.title]
     assert titles(planner.get("/documents/", {"body": "农业"})) == [other.title]
     assert titles(client.get("/documents/", {"body": "区农业农村局"})) == []
