@@ -92,7 +92,7 @@ class Indicator(models.Model):
         return self.name
 
 
-class OwnerVersion(models.Model):
+class OwnerVersion(Signed):
     """Who answers for an indicator: as the zone package says, or as settled since; never altered (`owning`).
 
     number: from 1 for each indicator. since: the first day, None for from the beginning. act, reason: by what and why
@@ -106,8 +106,6 @@ class OwnerVersion(models.Model):
     act = models.CharField("依据文件", max_length=310, blank=True)
     reason = models.TextField("理由", blank=True)
     from_zone = models.BooleanField("地区包给出", default=False)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = "责任单位"
