@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from yongjiang.measure import score
-from yongjiang.model.scoring import Bonus, Grade, ScoreItem, ScoreKind, ScoreMethod, ScoreSection, StatePoints, Veto
+from yongjiang.model.scoring import (
+    Bonus,
+    Excused,
+    Grade,
+    ScoreItem,
+    ScoreKind,
+    ScoreMethod,
+    ScoreSection,
+    StatePoints,
+    Veto,
+)
 
 POINTS = (
     StatePoints("achieved_early", Decimal(100)),
@@ -63,3 +75,20 @@ def test_weights_and_bonus() -> None:
     )
     assert (card.bonus, card.total) == (2, Decimal("53.00"))  # (85 × 60 + 0 × 40) / 100 + 2
     assert card.working.value == "53分，一般"
+
+
+def test_what_is_excused_counts_nowhere_and_is_told() -> None:
+    method = replace(METHOD, excused=Excused("准予免责", ("behind", "late"), "不计"))
+    items = [item("expected", "on_track"), item("expected", "behind"), item("binding", "behind")]
+    excused = [replace(one, exempted="2026年准予免责") for one in items]
+    plain, mild = score("区科技局", items, method), score("区科技局", excused, method)
+    assert (plain.total, plain.grade, plain.excused) == (60, "一般", ())
+    assert (mild.total, mild.grade, mild.vetoes, mild.binding_all) == (80, "良好", (), 0)
+    assert mild.excused == tuple(excused[1:])  # what goes well counts as ever
+    step = mild.working.steps[-1]
+    assert (step.label, step.value, [row.basis for row in step.steps]) == (
+        "准予免责",
+        "2项不计",
+        ["2026年准予免责"] * 2,
+    )
+    assert replace(score("区科技局", excused, METHOD), working=plain.working) == replace(plain, working=plain.working)

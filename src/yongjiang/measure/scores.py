@@ -16,8 +16,11 @@ _CENT = Decimal("0.01")
 
 def score(body: str, items: Sequence[ScoreItem], method: ScoreMethod) -> Scorecard:
     """The card of one body. An item whose state says nothing (no data, not yet due) is left out of every mean, and
-    counted as left out; a section in which nothing counts takes no part in the total, its weight goes to the others.
+    counted as left out; a section in which nothing counts takes no part in the total, its weight goes to the others. An
+    item for which the body is excused, in a state that the method names, counts nowhere and is told apart.
     """
+    excused = tuple(item for item in items if is_excused(item, method))
+    items = [item for item in items if item not in excused]
     binding = [item for item in items if item.kind == "binding"]
     judged = [item for item in binding if item.state not in SILENT]
     good = [item for item in judged if item.state in method.binding_good]
@@ -36,6 +39,7 @@ def score(body: str, items: Sequence[ScoreItem], method: ScoreMethod) -> Scoreca
         *(_section_step(result, section, items) for result, section in zip(results, method.sections, strict=True)),
         *bonus_steps,
         *(Step("限等", why) for why in vetoes),
+        *_excused_step(excused, method),
     ]  # fmt: skip
     said = "没有可计分的项" if total is None else f"{number(total)}分"
     basis = f"{method.title}（{method.version}，{method.basis}）"
@@ -43,8 +47,13 @@ def score(body: str, items: Sequence[ScoreItem], method: ScoreMethod) -> Scoreca
                    steps=tuple(steps))  # fmt: skip
     return Scorecard(
         body, method.key, method.version, len(good), len(judged), len(binding), tuple(results), bonus, total, grade,
-        vetoes, working,
+        vetoes, working, excused,
     )  # fmt: skip
+
+
+def is_excused(item: ScoreItem, method: ScoreMethod) -> bool:
+    """Whether a granted exemption takes the item out of the card."""
+    return bool(item.exempted) and method.excused is not None and item.state in method.excused.states
 
 
 def _section(section: ScoreSection, items: Sequence[ScoreItem]) -> SectionScore:
@@ -71,6 +80,13 @@ def _section_step(result: SectionScore, section: ScoreSection, items: Sequence[S
         for item in mine
     )
     return Step(result.title, said, f"权重{number(result.weight)}，{result.counted}项计分{left}", steps=rows)
+
+
+def _excused_step(items: Sequence[ScoreItem], method: ScoreMethod) -> list[Step]:
+    if method.excused is None or not items:
+        return []
+    rows = tuple(Step(item.name, _word(item.state), item.exempted) for item in items)
+    return [Step(method.excused.title, f"{len(items)}项不计", method.excused.why, steps=rows)]
 
 
 def _word(state: str) -> str:

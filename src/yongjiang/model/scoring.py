@@ -15,13 +15,17 @@ ScoreKind = Literal["binding", "expected", "commitment", "project"]
 
 
 class ScoreItem(Struct, frozen=True, gc=False):
-    """Something that a body answers for. state: class of its verdict, or state of its delivery. key: its address."""
+    """Something that a body answers for. state: class of its verdict, or state of its delivery. key: its address.
+
+    exempted: by which decision the body is excused for it (容错免责), "" where it is not.
+    """
 
     kind: ScoreKind
     key: str
     name: str
     state: str
     weight: Decimal = Decimal(1)
+    exempted: str = ""
 
 
 class StatePoints(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,8 +72,16 @@ class Grade(Struct, frozen=True, forbid_unknown_fields=True):
     from_points: Decimal
 
 
+class Excused(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a granted exemption does: an item in one of these states is not counted, but shown apart."""
+
+    title: str
+    states: tuple[str, ...]
+    why: str
+
+
 class ScoreMethod(Struct, frozen=True, forbid_unknown_fields=True):
-    """The zone's published method. grades: best first, the last from 0."""
+    """The zone's published method. grades: best first, the last from 0. excused: None where no exemption counts."""
 
     key: str
     title: str
@@ -82,6 +94,7 @@ class ScoreMethod(Struct, frozen=True, forbid_unknown_fields=True):
     grades: tuple[Grade, ...]
     vetoes: tuple[Veto, ...] = ()
     bonuses: tuple[Bonus, ...] = ()
+    excused: Excused | None = None
 
 
 class SectionScore(Struct, frozen=True, gc=False):
@@ -96,7 +109,10 @@ class SectionScore(Struct, frozen=True, gc=False):
 
 
 class Scorecard(Struct, frozen=True, gc=False):
-    """What a body reached. binding_good of binding_judged: apart from the points. total, grade: None if none counts."""
+    """What a body reached. binding_good of binding_judged: apart from the points. total, grade: None if none counts.
+
+    excused: items that a granted exemption takes out of everything.
+    """
 
     body: str
     method: str
@@ -110,3 +126,4 @@ class Scorecard(Struct, frozen=True, gc=False):
     grade: str | None
     vetoes: tuple[str, ...]
     working: Step
+    excused: tuple[ScoreItem, ...] = ()

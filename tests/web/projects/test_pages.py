@@ -27,8 +27,9 @@ from yongjiang.web.projects import urls
 from yongjiang.web.projects.actions import take_over
 from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Blocker, InvestmentRow, Project, YearTotal
-from yongjiang.web.projects.queries import candidates, projects_summary, scored_projects
+from yongjiang.web.projects.queries import candidates, projects_summary
 from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
+from yongjiang.web.projects.scored import scored_projects
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
 
@@ -315,7 +316,10 @@ def test_the_cockpit_and_scorecards_get_their_numbers(published: list[Project], 
         states = scored_projects(lead, "public", Moment.of(QueryDict()))
     assert len(asked) <= 2
     assert [(item.kind, item.state) for item in states] == [("project", "red"), *[("project", "grey")] * 4]
-    assert scored_projects(lead, "public", Moment.of(QueryDict("as_of=2023-06-30"))) == []
+    assert [item.state for item in scored_projects(lead, "public", Moment.of(QueryDict("as_of=2021-06-30")))] == [
+        "grey"
+    ] * 5
+    assert scored_projects(lead, "public", Moment.of(QueryDict("as_of=2021-02-28"))) == []
     card = browser(planner).get(reverse("body-scorecard", args=[lead.key])).content.decode()
     assert published[0].title in card
 

@@ -7,10 +7,13 @@ class AmendmentsConfig(AppConfig):
     verbose_name = "调整"
 
     def ready(self) -> None:
+        from yongjiang.web.amendments.excused import excuses
         from yongjiang.web.amendments.panels import amendment_panel, owner_panel
         from yongjiang.web.cases.panels import ITEM_PANELS
+        from yongjiang.web.measuring.scorecards import EXCUSES
         from yongjiang.web.register.panels import INDICATOR_PANELS
 
         if amendment_panel not in ITEM_PANELS:
             ITEM_PANELS.append(amendment_panel)
             INDICATOR_PANELS.append(owner_panel)
+            EXCUSES.append(excuses)

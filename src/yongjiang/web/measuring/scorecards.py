@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from msgspec.structs import replace
 
 from yongjiang.measure import score
 from yongjiang.model.explanation import Step
@@ -16,7 +18,8 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.measuring.board import Shown, board, visible_courses
 from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.measuring.queries import default_year, measured_href, period_words
-from yongjiang.web.register.models import Body
+from yongjiang.web.register.models import Body, Indicator
+from yongjiang.web.register.owning import answered_on
 from yongjiang.web.zone import score_method
 
 #: What else a body answers for: items of the kinds ``commitment`` and ``project`` with their states, whose `key` is the
@@ -24,6 +27,9 @@ from yongjiang.web.zone import score_method
 #: and the moment, and must not take more than two queries.
 Provider = Callable[[Body, View, Moment], Sequence[ScoreItem]]
 PROVIDERS: list[Provider] = []
+#: By which decision a body is excused, by address of the item: as above, in one query.
+Excuses = Callable[[Body, View, Moment], Mapping[str, str]]
+EXCUSES: list[Excuses] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage:
-    """The card. binding, expected: indicators, apart; parts: sections that are averaged."""
+    """The card. binding, expected: indicators, apart; parts: sections that are averaged; excused: name, address, state
+    and decision of what is not counted because the body is excused for it.
+    """
 
     body: Body
     moment: Moment
@@ -61,6 +69,7 @@ class ScorecardPage:
     binding: tuple[Standing, ...]
     expected: tuple[Standing, ...]
     parts: tuple[Part, ...]
+    excused: tuple[tuple[str, str, str, str], ...]
     sample: bool
 
     @property
@@ -72,17 +81,26 @@ class ScorecardPage:
 def scorecard_page(key: str, view: View, query: QueryDict) -> ScorecardPage:
     """The card of a body for the plan's last year, at the moment asked for. Raises Http404."""
     body, moment = get_object_or_404(Body, key=key), Moment.of(query)
-    courses = visible_courses(view).filter(indicator__owners=body, year=default_year())
+    theirs = answered_on(body, moment.as_of) if moment.past else Q(owners=body)
+    courses = visible_courses(view).filter(
+        indicator__in=Indicator.objects.filter(theirs).values("pk"), year=default_year()
+    )
     found = board(courses, moment)
     shown = found.fetch([line.pk for line in sorted(found.lines, key=lambda line: (line.name, line.pk))])
     own = [_item(one, moment) for one in shown]
     items = [*own, *(item for provider in PROVIDERS for item in provider(body, view, moment))]
+    decided = {href: words for excuses in EXCUSES for href, words in excuses(body, view, moment).items()}
+    items = [replace(item, exempted=decided.get(item.key, "")) for item in items]
     method = score_method(moment.as_of)
     card = score(body.name, items, method)
-    lines = [(item.kind, _standing(one, moment)) for item, one in zip(own, shown, strict=True)]
+    apart = {item.key for item in card.excused}
+    lines = [(item.kind, _standing(one, moment)) for item, one in zip(own, shown, strict=True) if item.key not in apart]
     binding, expected = (tuple(line for kind, line in lines if kind == wanted) for wanted in ("binding", "expected"))
+    counted = [item for item in items if item.key not in apart]
+    excused = tuple((one.name, one.key, _word(one.state), one.exempted) for one in card.excused)
     return ScorecardPage(
-        body, moment, method, card, binding, expected, _parts(card, items), any(one.sample for one in shown)
+        body, moment, method, card, binding, expected, _parts(card, counted), excused,
+        any(one.sample for one in shown),
     )  # fmt: skip
 
 
@@ -106,10 +124,14 @@ def _parts(card: Scorecard, items: Sequence[ScoreItem]) -> tuple[Part, ...]:
         Part(
             one.title, f"{one.weight.normalize():f}", "" if one.points is None else f"{one.points.normalize():f}",
             one.counted, one.skipped, tuple(
-                (item.name, item.key, SCORE_STATE_WORDS.get(item.state, item.state))
+                (item.name, item.key, _word(item.state))
                 for item in items
                 if item.kind == one.kind
             ),
         )
         for one in card.sections
     )  # fmt: skip
+
+
+def _word(state: str) -> str:
+    return SCORE_STATE_WORDS.get(state, state)

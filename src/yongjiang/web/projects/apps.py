@@ -9,6 +9,6 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Scorecards count projects too."""
         from yongjiang.web.measuring.scorecards import PROVIDERS
-        from yongjiang.web.projects.queries import scored_projects
+        from yongjiang.web.projects.scored import scored_projects
 
         PROVIDERS.append(scored_projects)

@@ -12,12 +12,10 @@ from django.db.models.functions import Coalesce, ExtractYear
 from django.urls import reverse
 
 from yongjiang.model.project_lights import Light
-from yongjiang.model.scoring import ScoreItem
 from yongjiang.model.wording import LIGHT_WORDS
 from yongjiang.web.cases.actions import definition_of
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
-from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Blocker, Project, YearTotal
 from yongjiang.web.projects.money import wan_of
@@ -292,14 +290,3 @@ def blockers_of(body: Body | str, today: date) -> list[Blocker]:
 def overdue_on(blocker: Blocker, today: date) -> bool:
     """Whether it should have been cleared before `today`."""
     return blocker.due < today
-
-
-def scored_projects(body: Body, view: View, moment: Moment) -> list[ScoreItem]:
-    """For scorecards: the projects that `body` leads, each with its light or done. Lights are kept for today only, so a
-    card of another day counts none.
-    """
-    if moment.past:
-        return []
-    light_up(moment.today)
-    rows = visible_projects(view).filter(case__lead=body).order_by("pk").values_list("key", "title", "light")
-    return [ScoreItem("project", reverse("project-detail", args=[key]), title, light) for key, title, light in rows]

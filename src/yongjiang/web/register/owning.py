@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.actions import Actor, Target, record
@@ -89,6 +90,19 @@ def owner_lines(indicator: Indicator) -> tuple[OwnerLine, ...]:
         named.setdefault(number, []).extend([BodyLink(name, f"/bodies/{key}/", "lead")] if key else [])
     now = next((number for number, row in said.items() if not row[-1]), next(iter(said), 0))
     return tuple(OwnerLine(tuple(named[number]), *row, number == now) for number, row in said.items())
+
+
+def answered_on(body: Body, day: date) -> Q:
+    """Indicators for which `body` answered on `day`; one query. Where nothing changed since, who answers now did."""
+    later = OwnerVersion.objects.filter(since__gt=day).values("indicator")
+    rows = OwnerVersion.objects.filter(indicator__in=later).exclude(since__gt=day).order_by("from_zone", "-number")
+    held: dict[int, tuple[int, set[int | None]]] = {}  # indicator → number of the version that counted, its bodies
+    for indicator, number, key in rows.values_list("indicator", "number", "bodies"):
+        counted, bodies = held.setdefault(indicator, (number, set()))
+        if number == counted:
+            bodies.add(key)
+    answered = [indicator for indicator, (_number, bodies) in held.items() if body.pk in bodies]
+    return Q(pk__in=answered) | Q(Q(owners=body), ~Q(pk__in=later))
 
 
 def _rows(indicator: Indicator) -> list[OwnerVersion]:
