@@ -34,7 +34,7 @@ def engines() -> tuple[Compiler, Checker]:
     return Compiler(lexicon), Checker(lexicon, load_policy("national"))
 
 
-def check(rounds: int = ROUNDS) -> None:
+def check(turns: int = ROUNDS) -> None:
     """All rules over the founding documents (else the samples), turn by turn with compiling them."""
     compiler, checker = engines()
     paths = sorted(SHARED.glob("seeds/00*.txt")) or sorted((ROOT / "samples").glob("yunting-*"))
@@ -43,12 +43,12 @@ def check(rounds: int = ROUNDS) -> None:
     found = checker.check(sources)
     rounds = [
         (seconds(lambda: [compiler.compile(d) for d in documents]), seconds(lambda: checker.check(sources)))
-        for _ in range(rounds)
+        for _ in range(turns)
     ]
     compiling, checking = (statistics.median(column) for column in zip(*rounds, strict=True))
     shares = sorted(b / a for a, b in rounds)
     size = sum(len(d.text) for d in documents)
-    print(f"校核 {len(documents)} 份文件（{size:,} 字）：{len(found.findings)} 条发现，{rounds} 轮取中位数")
+    print(f"校核 {len(documents)} 份文件（{size:,} 字）：{len(found.findings)} 条发现，{turns} 轮取中位数")
     print(f"  编译 {compiling * 1000:.1f} 毫秒，全部规则 {checking * 1000:.1f} 毫秒")
     print(f"  校核 ÷ 编译  {statistics.median(shares):.2f}  （{shares[0]:.2f}–{shares[-1]:.2f}；要求不超过 0.50）")
 

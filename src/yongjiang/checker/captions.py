@@ -74,10 +74,9 @@ def labels_of(paper: Paper) -> Labels:
         if number is None or (box is None and _is_word(text, m)):
             continue
         chapter, number = (number, sub) if sub else (0, number)
-        line = text[text.rfind("\n", 0, start) + 1 : start]
-        stop = text.find("\n", end)
-        rest = text[end : len(text) if stop < 0 else stop].rstrip(" \t　】]*")
-        if box is None and line.strip(_DECORATION):
+        first, stop = paper.line(start)
+        rest = text[end : stop if box is not None else min(stop, end + 2 * _LONGEST)].rstrip(" \t　】]*")
+        if box is None and (text[start - 1 : start].strip(_DECORATION + "\n") or text[first:start].strip(_DECORATION)):
             if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
                 references.append(Label(m["kind"], chapter, number, "", start, end))
         elif box is not None or not _runs_on(rest):

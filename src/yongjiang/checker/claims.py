@@ -11,13 +11,15 @@ from typing import NamedTuple, cast
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Papers
-from yongjiang.checker.rule import Place
+from yongjiang.checker.rule import Flaw, Place
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import StatementKind
 from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
 
 #: from this length on, two equal names hardly mean two things by chance
 _TELLING = 5
+#: so many different values of one indicator and year are compared with one another; who writes more has a finding
+MOST = 200
 #: words of a goal beyond the goal
 _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
@@ -63,7 +65,8 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
                 groups[s.kind, area, fact.scope, _measured(fact), s.year, _comparable_unit(fact)].append(fact)
         # to look at a number closely takes time, which one that stands alone is not worth
         several = [[f for f in found if not _passing(f)] for found in groups.values() if len(found) > 1]
-        for found in sorted(filter(None, several), key=lambda found: facts.index(found[0])):
+        order = {id(fact): k for k, fact in enumerate(facts)} if len(several) > 1 else {}
+        for found in sorted(filter(None, several), key=lambda found: order.get(id(found[0]), 0)):
             found = _telling(found)
             if len(found) > 1:
                 first = found[0]
@@ -91,9 +94,8 @@ def _dated(fact: Fact) -> bool:
     """Whether the year is the text's own: a review tells of several years, and an undated sentence may mean any."""
     if fact.row is not None or not fact.paper.reviews:
         return True
-    text, at = fact.paper.text, fact.statement.start
-    line = text[text.rfind("\n", 0, at) + 1 : fact.statement.end]
-    return str(fact.statement.year) in line
+    line, _ = fact.paper.line(fact.statement.start)
+    return fact.paper.signs.within(str(fact.statement.year), line, fact.statement.end)
 
 
 def _comparable_unit(fact: Fact) -> str:
@@ -117,19 +119,19 @@ def _passing(fact: Fact) -> bool:
         return s is row.increment and not fact.key.endswith("降低")
     if s.source == "table":
         return False
-    start, end = fact.paper.sentence(s.start)
-    if fact.paper.reviews and s.measure != "level" and str(s.year) not in text[start:end]:
+    sentence = fact.paper.sentence(s.start)
+    if fact.paper.reviews and s.measure != "level" and not fact.paper.signs.within(str(s.year), *sentence):
         return True  # a report tells of one year and of five, and does not say each time of which
     if fact.name[0] in _FROM or _VERBAL.search(fact.name):
         return True
-    return _PURPOSE.search(text, start, end) is not None or _PART_OF_YEAR.search(text, start, end) is not None
+    return fact.paper.sentence_has(_PURPOSE, s.start) or fact.paper.sentence_has(_PART_OF_YEAR, s.start)
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:
     """`facts` without those of one paragraph or row that differ: side by side, they mean different things."""
     by_place: defaultdict[tuple[Paper, int], list[Fact]] = defaultdict(list)
     for fact in facts:
-        at = fact.row.start if fact.row is not None else fact.paper.text.rfind("\n", 0, fact.statement.start)
+        at = fact.row.start if fact.row is not None else fact.paper.line(fact.statement.start)[0]
         by_place[fact.paper, at].append(fact)
     if len(by_place) == len(facts):
         return facts
@@ -159,17 +161,68 @@ def compatible(a: Fact, b: Fact) -> bool:
     return a.bounds.meets(b.bounds)
 
 
-def groups_of(facts: Sequence[Fact], apart: Callable[[Fact, Fact], bool] = disagree) -> list[list[Fact]]:
-    """Facts that agree with one another, together; in order of first appearance. apart: when two do not."""
-    groups: list[list[Fact]] = []
+class Groups(NamedTuple):
+    """Facts that agree with one another, together; in order of first appearance.
+
+    left: facts that were not compared, since the others have as many different values as are compared.
+    """
+
+    groups: list[list[Fact]]
+    left: list[Fact]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Those that were compared, group by group."""
+        return [fact for group in self.groups for fact in group]
+
+    @property
+    def unsaid(self) -> str:
+        """What a message says of those left off, "" where there are none."""
+        return f"；写法超过{MOST}种，另有{len(self.left)}处没有比较" if self.left else ""
+
+
+def groups_of(facts: Sequence[Fact], apart: Callable[[Fact, Fact], bool] = disagree) -> Groups:
+    """The groups of `facts`. apart: when two do not agree. Facts that read the same are compared once."""
+    firsts, left = distinct(facts)
+    group_of: dict[object, int] = {}
+    members: list[list[Fact]] = []
+    for kind, fact in firsts.items():
+        k = next((k for k, group in enumerate(members) if not any(apart(fact, f) for f in group)), len(members))
+        members[k : k + 1] = [[*(members[k] if k < len(members) else ()), fact]]
+        group_of[kind] = k
+    groups: list[list[Fact]] = [[] for _ in members]
     for fact in facts:
-        for group in groups:
-            if not any(apart(fact, other) for other in group):
-                group.append(fact)
-                break
-        else:
-            groups.append([fact])
-    return groups
+        k = group_of.get(reading(fact), -1)
+        if k >= 0:
+            groups[k].append(fact)
+    return Groups(groups, left)
+
+
+def distinct(facts: Sequence[Fact]) -> tuple[dict[object, Fact], list[Fact]]:
+    """The first fact of each way to read, up to `MOST` ways, and the facts that read in yet other ways."""
+    firsts: dict[object, Fact] = {}
+    left = []
+    for fact in facts:
+        kind = reading(fact)
+        if kind not in firsts:
+            if len(firsts) == MOST:
+                left.append(fact)
+            else:
+                firsts[kind] = fact
+    return firsts, left
+
+
+def reading(fact: Fact) -> tuple[object, ...]:
+    """All of a fact that comparing asks for."""
+    amount = fact.amount
+    return amount.value, amount.top, amount.half, fact.statement.op
+
+
+def uncompared(claim: Claims, left: Sequence[Fact]) -> Flaw:
+    """That the facts `left` were not compared with the others of the claim."""
+    message = f"{claim.name}{claim.year}年的数有{MOST}多种写法，其中{len(left)}处没有逐一比较"
+    step = Step("没有比较", f"{len(left)}处", f"同一年的同一指标，比较前{MOST}种写法")
+    return Flaw(message, (place_of(left[0]),), (step,), "核对是不是重复粘贴了内容。", "info")
 
 
 def saying(fact: Fact) -> str:

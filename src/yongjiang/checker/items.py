@@ -221,11 +221,8 @@ def _chapters_without_parts(paper: Paper) -> Iterator[Item]:
 
 def _own_end(paper: Paper, start: int, end: int) -> int:
     """Where the words of an item end: before the first table, and before they get too long."""
-    for table in paper.plan.tables:
-        if start < table.start < end:
-            end = table.start
-            break
-    return min(end, start + _READ)
+    table = paper.table_behind(start)
+    return min(end, start + _READ, table.start if table is not None else end)
 
 
 def _keys(paper: Paper, statement: Statement | None) -> Iterator[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import combinations, islice
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import places
+from yongjiang.checker.searching import placed
 from yongjiang.checker.segmentation import is_word, words_in
 from yongjiang.model.finding import Severity
 
@@ -56,38 +55,43 @@ def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     statements = paper.plan.statements
     times = Counter([s.indicator for s in statements])
-    groups: defaultdict[str, list[str]] = defaultdict(list)
+    ends = Counter(end for name in times if len(name) >= _SHORTEST for end in _ends(name))
+    # names that are alike but for one character, by what they share: pairs would be too many where all are alike
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name in times:
-        if len(name) >= _SHORTEST:
-            groups[name[:_HALF]].append(name)
-            groups["…" + name[-_HALF:]].append(name)
-    pairs = (pair for group in groups.values() if len(group) > 1 for pair in combinations(group, 2))
-    alike = dict.fromkeys((a, b) for a, b in pairs if len(a) == len(b))
-    if alike:
-        spans = {s.indicator: (s.start, s.end) for s in reversed(statements)}
-        for a, b in alike:
-            if (found := _judged(paper, a, b, times, spans)) is not None:
-                yield found
+        if len(name) >= _SHORTEST and any(ends[end] > 1 for end in _ends(name)):
+            for k, sign in enumerate(name):
+                if sign not in _TELLING:
+                    alike[name[:k], name[k + 1 :]].append(name)
+    spans: dict[str, tuple[int, int]] = {}
+    for (front, _), names in alike.items():
+        if len(names) > 1:
+            spans = spans or {s.indicator: (s.start, s.end) for s in reversed(statements)}
+            yield from _judged(paper, names, len(front), times, spans)
 
 
-def _judged(paper: Paper, a: str, b: str, times: Counter[str], spans: dict[str, tuple[int, int]]) -> Near | None:
-    front = next(k for k, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
-    if a[front + 1 :] != b[front + 1 :] or a[front] in _TELLING or b[front] in _TELLING:
-        return None
-    cut_a, cut_b = words_in(a), words_in(b)
-    if len(cut_a) == len(cut_b):
-        return None
-    wrong, right = (a, b) if len(cut_a) > len(cut_b) else (b, a)
-    if times[wrong] > 1 or times[right] < times[wrong] or not _is_word_at(right, front) or _is_word_at(wrong, front):
-        return None
-    start, end = spans[wrong]
+def _ends(name: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """How long a name is with how it begins, and with how it ends: who differs in one character shares one of them."""
+    return (len(name), name[:_HALF]), (-len(name), name[-_HALF:])
+
+
+def _judged(
+    paper: Paper, names: list[str], front: int, times: Counter[str], spans: dict[str, tuple[int, int]]
+) -> Iterator[Near]:
+    """Those of `names`, which differ in the character `front`, that are no words there, beside the best that is."""
+    sound = [name for name in names if _is_word_at(name, front)]
+    if not sound:
+        return
+    right = min(sound, key=lambda name: (len(words_in(name)), -times[name]))
     low = max(front - 3, 0)
-    at = paper.text.find(wrong[low : front + 2], start, end)
     like = paper.text.find(right[low : front + 2], *spans[right])
-    if at < 0 or like < 0:
-        return None
-    length = len(wrong[low : front + 2])
-    return Near(at, at + length, right[low : front + 2], like, f"同名指标别处写“{right}”")
+    for wrong in names:
+        if times[wrong] > 1 or _is_word_at(wrong, front) or len(words_in(wrong)) <= len(words_in(right)):
+            continue
+        at = paper.text.find(wrong[low : front + 2], *spans[wrong])
+        if at >= 0 and like >= 0:
+            end = at + len(wrong[low : front + 2])
+            yield Near(at, end, right[low : front + 2], like, f"同名指标别处写“{right}”")
 
 
 def _is_word_at(name: str, at: int) -> bool:
@@ -98,32 +102,39 @@ def _is_word_at(name: str, at: int) -> bool:
 def dropped(paper: Paper) -> Iterator[Near]:
     """A name that the document uses again and again, once with a character missing."""
     text = paper.text
+    often = []
     for body in paper.plan.bodies:
+        name, times = body.name, len(body.mentions)
+        if times >= _OFTEN and len(name) >= _NAME and (text.startswith(name, body.mentions[0].start) or name in text):
+            often.append(body)
+    last = {body.name[:-1] for body in often}
+    within = {_without(b.name, k) for b in often if len(b.mentions) >= _VERY_OFTEN for k in range(1, len(b.name) - 1)}
+    found = placed(text, {*last, *within, *(body.name for body in often)})
+    for body in often:
         name = body.name
-        if len(body.mentions) < _OFTEN or len(name) < _NAME:
-            continue
-        if not text.startswith(name, body.mentions[0].start) and name not in text:
-            continue
-        for k in range(1, len(name)):
-            short = name[:k] + name[k + 1 :]
-            if k < len(name) - 1 and len(body.mentions) < _VERY_OFTEN:
-                continue
-            if k < len(name) - 1:
-                found = list(islice(places(text, short, k), 2))
-                if len(found) == 1 and not _is_word_at(short, k) and name[k] not in "和与的级":
-                    at = found[0]
-                    yield Near(at, at + len(short), name, body.mentions[0].start, f"别处都写“{name}”", "warning")
-                continue
-            yield from _last_dropped(text, name)
+        for k in range(1, len(name) - 1) if len(body.mentions) >= _VERY_OFTEN else ():
+            short = _without(name, k)
+            starts = found[short]
+            if len(starts) == 1 and not _is_word_at(short, k) and name[k] not in "和与的级":
+                at = starts[0]
+                yield Near(at, at + len(short), name, body.mentions[0].start, f"别处都写“{name}”", "warning")
+        yield from _last_dropped(text, name, found)
 
 
-def _last_dropped(text: str, name: str) -> Iterator[Near]:
+def _without(name: str, k: int) -> str:
+    return name[:k] + name[k + 1 :]
+
+
+def _last_dropped(text: str, name: str, found: Mapping[str, Sequence[int]]) -> Iterator[Near]:
     """甲科创北片区 beside 甲科创区北片区: what follows tells that the last character of the name is missing."""
     short = name[:-1]
-    for at in places(text, short, len(short) - 1):
+    whole: dict[str, int] = {}
+    for at in found[name]:
+        whole.setdefault(text[at + len(name) : at + len(name) + 2], at)
+    for at in found[short]:
         end = at + len(short)
         behind = text[end : end + 2]
         if not text.startswith(name, at) and len(behind) == 2 and "一" <= behind[0] <= "鿿":
-            like = text.find(name + behind)
+            like = whole.get(behind, -1)
             if like >= 0 and behind[0] != name[-1]:
                 yield Near(at, end + 2, name + behind, like, f"别处写“{name}{behind}”")

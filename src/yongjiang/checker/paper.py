@@ -15,8 +15,10 @@ from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
+from yongjiang.checker.searching import Signs, Stretches
 from yongjiang.checker.vocabulary import Vocabulary
-from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
 from yongjiang.model.policy import CheckPolicy
 
 _Made = TypeVar("_Made")
@@ -32,6 +34,8 @@ _REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
+#: characters before and behind a place that are quoted of a sentence that is longer
+_NEAR = 200
 #: kinds of bodies that a number can be about instead of the whole area
 _LOCAL = ("park", "platform", "institute", "enterprise")
 _LOCAL_TAILS = ("街道", "镇", "乡")
@@ -79,6 +83,7 @@ class Paper:
         self.tools = tools
         self._made: dict[object, object] = {}
         self._amounts: dict[str, Amount] = {}
+        self._read: dict[tuple[re.Pattern[str], int], bool] = {}
 
     def once(self, make: Callable[[Paper], _Made]) -> _Made:
         """What `make` makes of this document, made once however many rules ask for it."""
@@ -139,16 +144,43 @@ class Paper:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        end = self._lined.find("\n", at)
-        return self._lined.rfind("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+        end = self._sentence_ends.behind("\n", at)
+        return self._sentence_ends.before("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+
+    def line(self, at: int) -> tuple[int, int]:
+        """Span of the line around the character `at`."""
+        end = self.signs.behind("\n", at)
+        return self.signs.before("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+
+    def sentence_has(self, pattern: re.Pattern[str], at: int) -> bool:
+        """Whether the sentence around the character `at` has `pattern`: each sentence is read once for it."""
+        start, end = self.sentence(at)
+        found = self._read.get((pattern, start))
+        if found is None:
+            found = self._read[pattern, start] = pattern.search(self.text, start, end) is not None
+        return found
+
+    def quoted(self, start: int, end: int) -> Step:
+        """A step that quotes the sentence around the place, of a very long one what stands near."""
+        first, last = self.sentence(start)[0], max(self.sentence(start)[1], end)
+        low, high = max(first, start - _NEAR), min(last, end + _NEAR)
+        if last - first <= 2 * _NEAR:
+            low, high = first, last
+        words = self.text[low:high].strip()
+        return Step("所在句子", f"{'…' * (low > first)}{words}{'…' * (high < last)}", start=low, end=high)
 
     @cached_property
-    def _lined(self) -> str:
-        """The text with each sentence on a line of its own, so that one quick search finds where it ends."""
+    def signs(self) -> Signs:
+        """Where single signs stand."""
+        return Signs(self.text)
+
+    @cached_property
+    def _sentence_ends(self) -> Signs:
+        """Of the text with each sentence on a line of its own."""
         text = self.text
         for mark in _SENTENCE_ENDS:
             text = text.replace(mark, "\n")
-        return text
+        return Signs(text)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -252,13 +284,13 @@ class Paper:
     def scope(self, statement: Statement) -> str:
         """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
         at = statement.start
-        start = self._lined.rfind("\n", 0, at) + 1
-        if at > start and _EACH.search(self.text, start, at):
+        start = self._sentence_ends.before("\n", 0, at) + 1
+        if at > start and self._each.within(start, at):
             return "每个"
         k = bisect_left(self._local_starts, at)
         if k and self._local[k - 1][0] >= start:
             # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
-            clause = max(self.text.rfind(mark, start, at) for mark in ",，、")
+            clause = max(self.signs.before(mark, start, at) for mark in ",，、")
             if self._local[k - 1][0] > clause:
                 return self._local[k - 1][1]
             first = bisect_left(self._local_starts, start)
@@ -269,6 +301,10 @@ class Paper:
                 if node.id in self._local_items:
                     return self._local_items[node.id]
         return ""
+
+    @cached_property
+    def _each(self) -> Stretches:
+        return Stretches(_EACH, self.text)
 
     @cached_property
     def _local(self) -> list[tuple[int, str]]:
@@ -292,20 +328,35 @@ class Paper:
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""
-        return any(table.start <= at < table.end for table in self.plan.tables)
+        return self._table_at(at) is not None
+
+    def table_behind(self, at: int) -> Table | None:
+        """The first table that begins behind the character `at`."""
+        k = bisect_right(self._table_starts, at)
+        return self.plan.tables[k] if k < len(self.plan.tables) else None
 
     def note_below(self, at: int) -> str:
         """The notes (注：…) under the table that holds the character `at`, "" where there are none."""
-        for table in self.plan.tables:
-            if table.start <= at < table.end:
-                found = _NOTE.match(self.text, table.end)
-                return found[0] if found else ""
-        return ""
+        table = self._table_at(at)
+        found = _NOTE.match(self.text, table.end) if table is not None else None
+        return found[0] if found else ""
+
+    def _table_at(self, at: int) -> Table | None:
+        k = bisect_right(self._table_starts, at)
+        return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.start for table in self.plan.tables]
 
     def heading_at(self, at: int) -> OutlineNode | None:
         """The heading that governs the character `at`."""
-        k = bisect_right(self._heading_starts, at)
+        k = self.headings_to(at)
         return self.plan.outline[k - 1] if k else None
+
+    def headings_to(self, at: int) -> int:
+        """How many headings begin up to the character `at`."""
+        return bisect_right(self._heading_starts, at)
 
     @cached_property
     def _heading_starts(self) -> list[int]:

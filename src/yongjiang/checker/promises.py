@@ -109,9 +109,9 @@ def _regions(words: Vocabulary) -> tuple[str, ...]:
 def names_owner(paper: Paper, promise: Promise) -> bool:
     """Whether the text of `promise` says who leads in words that the compiler did not take as an owner."""
     start, end = promise.commitment.start, promise.commitment.end
-    for table in paper.plan.tables:
-        if start <= table.start < end:
-            end = table.start
+    table = paper.table_behind(start - 1)
+    if table is not None:
+        end = min(end, table.start)
     label = paper.words.pattern("<owner_label>[:：]")
     return label.search(paper.text, start, end) is not None or _LED.search(paper.text, start, end) is not None
 

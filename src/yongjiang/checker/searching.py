@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 
 def marking(signs: str) -> bytes:
@@ -51,3 +54,98 @@ def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
             return
         else:
             at = find(first, behind - 1)
+
+
+#: so many words of one length are looked for one by one; of more, every stretch of that length is looked at
+_ONE_BY_ONE = 50
+
+
+def placed(text: str, words: Collection[str]) -> dict[str, list[int]]:
+    """Where each of `words`, of two characters or more, stands in `text`, however many there are.
+
+    >>> placed("成果加快，成果", {"成果", "加快", "果实"}) == {"成果": [0, 5], "加快": [2], "果实": []}
+    True
+    """
+    found: dict[str, list[int]] = {word: [] for word in words}
+    by_size: defaultdict[int, list[str]] = defaultdict(list)
+    for word in found:
+        by_size[len(word)].append(word)
+    for size, alike in by_size.items():
+        if len(alike) <= _ONE_BY_ONE:
+            found |= {word: list(places(text, word)) for word in alike}
+        else:
+            for at in range(len(text) - size + 1):
+                starts = found.get(text[at : at + size])
+                if starts is not None:
+                    starts.append(at)
+    return found
+
+
+#: characters that are searched as they are; what lies farther is looked up
+_NEAR = 500
+
+
+class Signs:
+    """Where single signs stand in a text. The next one is mostly near; of a sign that is not, all places are noted,
+    so that a sentence of a hundred thousand characters is not read again for each of its words.
+
+    >>> signs = Signs("甲，乙，丙")
+    >>> signs.before("，", 0, 4), signs.before("，", 2, 3), signs.behind("，", 2), signs.behind("，", 4)
+    (3, -1, 3, -1)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+
+    def before(self, sign: str, low: int, at: int) -> int:
+        """The last place of `sign` from `low` on and before `at`, -1 where there is none."""
+        near = self._text.rfind(sign, max(low, at - _NEAR), at)
+        if near >= 0 or at - _NEAR <= low:
+            return near
+        found = self._found(sign)
+        k = bisect_left(found, at)
+        return found[k - 1] if k and found[k - 1] >= low else -1
+
+    def behind(self, sign: str, at: int) -> int:
+        """The first place of `sign` at `at` or behind it, -1 where there is none."""
+        near = self._text.find(sign, at, at + _NEAR)
+        if near >= 0 or at + _NEAR >= len(self._text):
+            return near
+        found = self._found(sign)
+        k = bisect_left(found, at)
+        return found[k] if k < len(found) else -1
+
+    def within(self, words: str, start: int, end: int) -> bool:
+        """Whether `words`, which do not overlap themselves (a year), stand in ``text[start:end]``."""
+        if end - start <= _NEAR:
+            return self._text.find(words, start, end) >= 0
+        found = self._found(words)
+        k = bisect_left(found, start)
+        return k < len(found) and found[k] + len(words) <= end
+
+    def _found(self, sign: str) -> list[int]:
+        found = self._places.get(sign)
+        if found is None:
+            found = self._places[sign] = [m.start() for m in re.finditer(re.escape(sign), self._text)]
+        return found
+
+
+class Stretches:
+    """Where an expression is found in a text, asked for stretch by stretch, as `Signs` for signs. No two places of it
+    may overlap.
+    """
+
+    def __init__(self, expression: re.Pattern[str], text: str) -> None:
+        self._expression = expression
+        self._text = text
+        self._spans: list[tuple[int, int, str]] | None = None
+
+    def within(self, start: int, end: int, most: int = 1) -> list[str]:
+        """The first `most` that stand whole in ``text[start:end]``."""
+        if end - start <= _NEAR:
+            return [m[0] for m in islice(self._expression.finditer(self._text, start, end), most)]
+        if self._spans is None:
+            self._spans = [(*m.span(), m[0]) for m in self._expression.finditer(self._text)]
+        first = bisect_left(self._spans, (start,))
+        return [words for _, last, words in self._spans[first : first + most] if last <= end]

@@ -26,7 +26,7 @@ def find_contents(
     count = len(paragraphs)
     longest = max(map(len, titles), default=0) + 4
     last: dict[str, int] | None = None
-    k = 0
+    k = run = 0
     while k < count:
         paragraph = paragraphs[k]
         text = paragraph.text
@@ -37,9 +37,10 @@ def find_contents(
                 found.update(range(k, end))
             k = max(end, k + 1)
         elif heads[k] is not None and not found:
-            end = k + 1
-            while end < count and _announces(heads[end]):
-                end += 1
+            run = max(run, k + 1)
+            while run < count and _announces(heads[run]):
+                run += 1
+            end = run
             if end - k >= 4 and _announces(heads[k]):
                 last = last if last is not None else _last_places(paragraphs, heads)
                 end = _repeated(paragraphs, k, end, last)
@@ -94,11 +95,12 @@ def _titled(paragraphs: Sequence[Paragraph], start: int, last: dict[str, int]) -
 
 def _repeated(paragraphs: Sequence[Paragraph], start: int, end: int, last: dict[str, int]) -> int:
     """End of the run of headings that come again after the run, or that carry page numbers; `start` if too few do."""
-    keys = [_key(paragraphs[k]) for k in range(start, end)]
-    stop = start
-    for k, key in zip(range(start, end), keys, strict=True):
-        if k > start and key == keys[0]:
+    stop, first = start, None
+    for k in range(start, end):
+        key = _key(paragraphs[k])
+        if k > start and key == first:
             break
+        first = key if k == start else first
         if last.get(key, -1) > k:
             stop = k + 1
         else:

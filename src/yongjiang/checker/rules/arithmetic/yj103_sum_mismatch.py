@@ -35,6 +35,10 @@ RULE = Rule(
 )
 #: characters between a total and the word that opens its parts
 _NEAR = 12
+#: and behind so many it has none
+_FAR = 40
+#: so many numbers of a sentence are held against a total; who writes more in one has a finding
+_MOST = 50
 _WITHIN = tuple(map(re.compile, ("其中", "包[括含]", "分别为")))
 #: and between 合计 and the total
 _ABOVE = 10
@@ -64,16 +68,20 @@ def check(paper: Paper) -> Flaws:
 def _sentences(paper: Paper) -> Iterator[Flaw]:
     said = [s for s in paper.plan.statements if s.source != "table" and s.value is not None]
     starts = [s.number_start for s in said]
+    left: dict[int, tuple[int, int]] = {}
     for found in leftmost(_WITHIN, paper.text) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
         if k == 0 or starts[k - 1] < start:
             continue
-        total = said[k - 1]
-        parts = [s for s in said[k : bisect_left(starts, end)] if _alike(s, total)]
-        between = paper.text[total.number_end : found.start()]
+        total, stop = said[k - 1], bisect_left(starts, end)
+        between = paper.text[max(total.number_end, found.start() - _FAR) : found.start()]
         near = len(between) < _NEAR if found[0] == "其中" else not between.strip("，,、：:（( ")
+        if stop - k > _MOST:
+            left.setdefault(start, found.span())
+            continue
+        parts = [s for s in said[k:stop] if _alike(s, total)]
         if parts and near and (flaw := _judged(paper, total, parts)) is not None:
             yield flaw
     for k, total in enumerate(said):
@@ -83,9 +91,26 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         if not _TOTAL.search(paper.text, low, at):
             continue
         start, _ = paper.sentence(total.number_start)
-        parts = [s for s in said[bisect_left(starts, start) : k] if _alike(s, total)]
+        first = bisect_left(starts, start)
+        if k - first > _MOST:
+            left.setdefault(start, (total.number_start, total.number_end))
+            continue
+        parts = [s for s in said[first:k] if _alike(s, total)]
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
+    for start, (low, high) in left.items():
+        yield _unchecked(paper, start, low, high)
+
+
+def _unchecked(paper: Paper, start: int, low: int, high: int) -> Flaw:
+    """A sentence with more numbers than a list of parts has."""
+    return Flaw(
+        f"这一句里的数超过{_MOST}个，合计与分项没有全部核对",
+        (paper.span(low, high),),
+        (Step("没有核对", paper.text[low:high], f"一句里最多核对{_MOST}个分项", start, high),),
+        "分成几句来写，或者列成表。",
+        "info",
+    )
 
 
 def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw | None:

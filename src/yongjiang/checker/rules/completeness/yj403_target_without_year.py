@@ -54,4 +54,4 @@ def check(paper: Paper) -> Flaws:
 def _clause(paper: Paper, at: int) -> int:
     """Start of the clause around `at`, within its sentence."""
     start, _ = paper.sentence(at)
-    return max(start, paper.text.rfind("，", start, at), paper.text.rfind(",", start, at))
+    return max(start, *(paper.signs.before(comma, start, at) for comma in "，,"))

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.claims import Claims, claims, compatible, differ, disagree, groups_of, place_of, steps_of, versus
+from yongjiang.checker.claims import (
+    Claims,
+    Groups,
+    claims,
+    compatible,
+    differ,
+    disagree,
+    distinct,
+    groups_of,
+    place_of,
+    steps_of,
+    uncompared,
+    versus,
+)
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -49,23 +62,26 @@ def check(papers: Papers) -> Flaws:
     for claim in claims(papers, "target"):
         papers_ = dict.fromkeys(f.paper for f in claim.facts)
         replaced = {old for old in papers_ if any(supersedes(new, old) for new in papers_)}
-        groups = groups_of([f for f in claim.facts if f.paper not in replaced], differ)
-        if len(groups) > 1:
-            yield _flaw(claim, groups)
+        found = groups_of([f for f in claim.facts if f.paper not in replaced], differ)
+        if len(found.groups) > 1:
+            yield _flaw(claim, found)
+        elif found.left:
+            yield uncompared(claim, found.left)
 
 
-def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
-    facts = [f for group in groups for f in group]
+def _flaw(claim: Claims, found: Groups) -> Flaw:
+    facts = found.facts
+    firsts = list(distinct(facts)[0].values())
     severity: Severity = "error"
     mend = None
-    if all(compatible(a, b) for a in facts for b in facts) and not _same_floor(facts):
+    if all(compatible(a, b) for a in firsts for b in firsts) and not _same_floor(facts):
         severity = "warning"
         mend = "写成同一个目标值；下限与目标都要保留的，写明哪个是底线、哪个是目标。"
-    if not any(disagree(a, b) for a in facts for b in facts):
+    if not any(disagree(a, b) for a in firsts for b in firsts):
         severity, mend = "warning", "目标是定的，不是量的，不宜四舍五入：各处写同一个数。"
     if not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
         severity = "info" if not claim.sure else "warning"
-    message = f"{claim.name}{claim.year}年的目标不一致：{versus(groups)}"
+    message = f"{claim.name}{claim.year}年的目标不一致：{versus(found.groups)}{found.unsaid}"
     steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，目标应是同一个数"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
 

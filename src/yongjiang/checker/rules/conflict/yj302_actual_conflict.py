@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.claims import Claims, claims, groups_of, place_of, steps_of, versus
-from yongjiang.checker.facts import Fact
+from yongjiang.checker.claims import Claims, Groups, claims, groups_of, place_of, steps_of, uncompared, versus
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -46,13 +45,15 @@ def check(papers: Papers) -> Flaws:
     """Reported values of one area, year and measure; doubt where documents lie years apart."""
     for claim in claims(papers, "actual"):
         facts = [f for f in claim.facts if f.statement.op == "=" or f.row is not None]
-        groups = groups_of(facts)
-        if len(groups) > 1:
-            yield _flaw(claim, groups)
+        found = groups_of(facts)
+        if len(found.groups) > 1:
+            yield _flaw(claim, found)
+        elif found.left:
+            yield uncompared(claim, found.left)
 
 
-def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
-    facts = [f for group in groups for f in group]
+def _flaw(claim: Claims, found: Groups) -> Flaw:
+    facts = found.facts
     years = [int(f.paper.info.issued[:4]) for f in facts if f.paper.info.issued]
     severity: Severity = "error"
     if years and max(years) - min(years) >= _REVISED_AFTER:
@@ -61,6 +62,6 @@ def _flaw(claim: Claims, groups: list[list[Fact]]) -> Flaw:
         severity = "warning"  # what a period or a year added may be counted from different days
     if not claim.sure:
         severity = "info"
-    message = f"{claim.name}{claim.year}年的数不一致：{versus(groups)}"
+    message = f"{claim.name}{claim.year}年的数不一致：{versus(found.groups)}{found.unsaid}"
     steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，相差超出四舍五入"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, severity=severity)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from yongjiang.checker.claims import claims, place_of, rounded, saying, steps_of
+from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区五年规划
@@ -47,8 +49,10 @@ def check(papers: Papers) -> Flaws:
         facts = [f for f in claim.facts if f.statement.op == "="]
         if len(facts) < 2 or not any(rounded(facts[0], f) for f in facts[1:]):
             continue
-        firsts = {f.amount.exact: f for f in reversed(facts)}
-        places = sorted(firsts.values(), key=facts.index)
+        firsts: dict[Interval, Fact] = {}
+        for fact in facts:
+            firsts.setdefault(fact.amount.exact, fact)
+        places = list(firsts.values())
         said = "、".join(saying(f) for f in places)
         yield Flaw(
             f"{claim.name}{claim.year}年的数有几种写法：{said}，相差在四舍五入之内",

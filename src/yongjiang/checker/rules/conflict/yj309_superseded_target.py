@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.claims import claims, disagree, place_of, saying, steps_of
-from yongjiang.checker.paper import Papers
+from collections.abc import Sequence
+
+from yongjiang.checker.claims import (
+    Claims,
+    claims,
+    disagree,
+    distinct,
+    place_of,
+    reading,
+    saying,
+    steps_of,
+    uncompared,
+)
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.succession import supersedes
 from yongjiang.model.explanation import Step
@@ -33,16 +46,34 @@ RULE = Rule(
 def check(papers: Papers) -> Flaws:
     """Targets of documents of which one says that it amends or replaces the other."""
     for claim in claims(papers, "target"):
-        for old in claim.facts:
-            new = next((f for f in claim.facts if supersedes(f.paper, old.paper) and disagree(f, old)), None)
-            if new is not None:
-                pair = (old, new)
-                yield Flaw(
-                    f"{claim.name}{claim.year}年的目标由《{old.paper.short}》的{saying(old)}"
-                    f"调整为《{new.paper.short}》的{saying(new)}",
-                    tuple(map(place_of, pair)),
-                    (
-                        *steps_of(pair),
-                        Step("先后", f"{old.paper.info.issued} → {new.paper.info.issued}", "后出文件自称修订或替代"),
-                    ),
-                )
+        held = dict.fromkeys(f.paper for f in claim.facts)
+        for paper in held:
+            newer = [other for other in held if supersedes(other, paper)]
+            if newer:
+                yield from _changed(claim, paper, newer)
+
+
+def _changed(claim: Claims, paper: Paper, newer: Sequence[Paper]) -> Flaws:
+    """What `paper` says and one of the `newer` documents says otherwise; facts that read the same are compared once."""
+    news, left = distinct([f for f in claim.facts if f.paper in newer])
+    olds = [f for f in claim.facts if f.paper is paper]
+    firsts, more = distinct(olds)
+    changed = {kind: next((f for f in news.values() if disagree(f, old)), None) for kind, old in firsts.items()}
+    for old in olds:
+        new = changed.get(reading(old))
+        if new is not None:
+            yield _flaw(claim, old, new)
+    if left or more:
+        yield uncompared(claim, [*left, *more])
+
+
+def _flaw(claim: Claims, old: Fact, new: Fact) -> Flaw:
+    return Flaw(
+        f"{claim.name}{claim.year}年的目标由《{old.paper.short}》的{saying(old)}"
+        f"调整为《{new.paper.short}》的{saying(new)}",
+        (place_of(old), place_of(new)),
+        (
+            *steps_of((old, new)),
+            Step("先后", f"{old.paper.info.issued} → {new.paper.info.issued}", "后出文件自称修订或替代"),
+        ),
+    )

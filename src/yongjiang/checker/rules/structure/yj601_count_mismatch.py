@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import Stretches
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -58,6 +61,10 @@ _OF_LEVELS = ("级", "个层面", "个层级", "个层次")
 #: between the count and its list: 三大任务：…, 四个方面，即…
 _ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[，,]?(?:即|包括|分别是|分别为|分别有)[：:]?)")
 _LIST_END = re.compile(r"[。\n；;]")
+#: no list that a count of two digits is held against is longer: its names have sixteen characters at most
+_LONGEST = 2000
+#: the numerals of a series end with ten
+_MOST_SERIES = 10
 #: a slip is off by one or two; what is further off counts something else
 _SLIP = 2
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
@@ -172,17 +179,17 @@ def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | N
     if announced is None or (match.re is _SLOGAN and announced.start() != announced.end() - 1):
         return None
     start = announced.end()
-    stop = _LIST_END.search(text, start)
-    end = stop.start() if stop else len(text)
-    first = text.rfind("\n", 0, match.start()) + 1
-    begin = max(first, match.start())
+    stop = _LIST_END.search(text, start, start + _LONGEST)
+    end = stop.start() if stop else min(len(text), start + _LONGEST)
+    begin = match.start()
     words = text[start:end]
     if not words.strip():
         return _headings(paper, match, count, start) or _lines(paper, match, count, start)
-    series = _SERIES.findall(text, start, _line_end(text, start))
-    if series:
-        if text.startswith("一是", start) and _in_order(series) and len(series) != count:
+    if (series := _series(paper, start)) is not None:
+        if text.startswith("一是", start) and series and len(series) != count:
             return _flaw(paper, (begin, start), count, len(series), series)
+        return None
+    if stop is None and end < len(text):
         return None
     found = listing(text, start, end) or _even_clauses(words, start)
     if found is None or not found.is_pure or ("、" in words and _COMMA.search(words)) or "：" in words or ":" in words:
@@ -207,7 +214,7 @@ def _lines(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | No
     items: list[str] = []
     start = end = at
     while end < len(paper.text):
-        start, end = end, _line_end(paper.text, end) + 1
+        start, end = end, paper.line(end)[1] + 1
         line = paper.text[start : end - 1].strip(" \t　*-")
         if not line:
             continue
@@ -220,36 +227,40 @@ def _lines(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | No
     return _flaw(paper, (max(first, match.start()), at), count, len(items), [item.rstrip("；;。") for item in items])
 
 
-def _in_order(series: list[str]) -> bool:
-    return [_value(word[:-1]) for word in series] == list(range(1, len(series) + 1))
+def _series(paper: Paper, at: int) -> list[str] | None:
+    """一是…二是… from `at` to the end of the line, none of it where it is out of order; None where there is no such."""
+    words = paper.once(_all_series).within(at, paper.line(at)[1], _MOST_SERIES + 1)
+    if not words:
+        return None
+    return words if [_value(word[:-1]) for word in words] == list(range(1, len(words) + 1)) else []
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+def _all_series(paper: Paper) -> Stretches:
+    return Stretches(_SERIES, paper.text)
 
 
 def _headings(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | None:
     """做好五项工作： with numbered headings below."""
     nodes = paper.plan.outline
-    heading = paper.heading_at(at)
-    k = nodes.index(heading) + 1 if heading is not None else 0
+    k = paper.headings_to(at)
     if k >= len(nodes) or paper.text[at : nodes[k].start].strip(" \t\n　#*"):
         return None
     first = read_numbering(nodes[k].number or "")
     if first is None or first.value != 1:
         return None
     last = 1
-    for node in paper.children(nodes[k].parent):
+    siblings = paper.children(nodes[k].parent)
+    here = bisect_left(siblings, nodes[k].start, key=lambda node: node.start)
+    for node in islice(siblings, here + 1, None):
         number = read_numbering(node.number or "")
-        if node.start > nodes[k].start and number is not None and number.style == first.style:
+        if number is not None and number.style == first.style:
             if number.value != last + 1:
                 break
             last = number.value
     if last == count:
         return None
     start, end = paper.sentence(match.start())
-    names = [node.title for node in paper.children(nodes[k].parent) if node.start >= nodes[k].start][:last]
+    names = [node.title for node in islice(siblings, here, here + last)]
     return _flaw(paper, (max(start, match.start()), min(end, at)), count, last, names, "warning")
 
 

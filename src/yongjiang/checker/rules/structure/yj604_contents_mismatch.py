@@ -50,6 +50,10 @@ RULE = Rule(
     basis="GB/T 7713.1—2006 5.5：目次与正文的编号、标题一致",
 )
 _ANNEX = re.compile(r"附")
+#: where the words of a line begin
+_LINE = re.compile(r"^[ \t　#*]*(?=\S)", re.M)
+#: characters of the longest number of an entry
+_NUMBER = 16
 _BOX = re.compile(r"专栏|表|图")
 _HIGH = re.compile(r"第#(?:编|篇|章|部分)|#\.")
 
@@ -186,10 +190,11 @@ def _excerpt(paper: Paper, absent: list[_Heading]) -> Flaw:
 
 def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
     titles = {bare(node.title) for node in paper.plan.outline if node.start > contents.end and node.level == 1}
+    begun = _begun(paper, contents.end) if any(_ANNEX.match(entry.number) for entry in contents.entries) else ()
     for entry in contents.entries:
         if not _ANNEX.match(entry.number):
             continue
-        if _begins_a_line(paper, entry.number, contents.end):
+        if "".join(entry.number.split()) in begun:
             continue
         if entry.title and bare(entry.title) in titles:
             continue
@@ -205,15 +210,11 @@ def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
         )
 
 
-def _begins_a_line(paper: Paper, number: str, start: int) -> bool:
-    """Whether some line behind `start` begins with `number`, spaces aside."""
-    wanted = "".join(number.split())
-    at = paper.text.find(wanted[0], start)
-    while at >= 0:
-        line = paper.text.rfind("\n", 0, at) + 1
-        if not paper.text[line:at].strip(" \t　#*"):
-            words = "".join(paper.text[at : at + len(wanted) + 8].split())
-            if words.startswith(wanted) and not words[len(wanted) :][:1].isdecimal():
-                return True
-        at = paper.text.find(wanted[0], at + 1)
-    return False
+def _begun(paper: Paper, start: int) -> frozenset[str]:
+    """What the lines behind `start` begin with, signs of a heading and spaces aside: as much as a number may be."""
+    text = paper.text
+    begun: set[str] = set()
+    for m in _LINE.finditer(text, start):
+        words = "".join(text[m.end() : m.end() + 2 * _NUMBER].split())[: _NUMBER + 1]
+        begun.update(words[:k] for k in range(1, len(words) + 1) if not words[k : k + 1].isdecimal())
+    return frozenset(begun)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
@@ -86,11 +85,22 @@ def _near(paper: Paper) -> Iterator[Flaw]:
         if len(found.name) >= _SHORTEST:
             groups[found.name[:_SHARED]].setdefault(found.name, found)
     for group in groups.values():
-        for a, b in combinations(group.values(), 2):
-            short, long = (a, b) if len(a.name) < len(b.name) else (b, a)
+        for short, long in _candidates(list(group.values())) if len(group) > 1 else ():
             extra = _more(_park(short.name), _park(long.name))
             if extra and not _OTHER_BODY.search(extra):
                 yield _flaw(paper, short, long, f"只差“{extra}”", None)
+
+
+def _candidates(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Pairs of which one becomes the other when some characters are taken out, each once."""
+    by_park: defaultdict[str, list[_Name]] = defaultdict(list)
+    for one in names:
+        by_park[_park(one.name)].append(one)
+    for park, longs in by_park.items():
+        cut = (park[:k] + park[k + n :] for n in range(1, _LONG_EXTRA + 1) for k in range(_SHARED, len(park) - n))
+        for other in dict.fromkeys(cut):
+            if other in by_park:
+                yield from ((short, long) for short in by_park[other] for long in longs)
 
 
 def _names(paper: Paper) -> Iterator[_Name]:

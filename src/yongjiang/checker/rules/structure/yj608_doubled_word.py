@@ -53,7 +53,7 @@ def check(paper: Paper) -> Flaws:
             continue
         if not _is_doubled(text, at, width):
             continue
-        if not _in_table(paper, at) and not _softened(text, at, width):
+        if not paper.in_table(at) and not _softened(text, at, width):
             insort(seen, at)
             yield _flaw(paper, at, width)
 
@@ -82,20 +82,12 @@ def _is_doubled_sign(paper: Paper, at: int) -> bool:
     behind = text[at + 2 : at + 4]
     if len(behind) == 2 and behind[0] == behind[1]:  # 的的确确
         return False
-    return {at, at + 1, at + 2} <= _edges(text, at, at + 2) and not _in_table(paper, at)
-
-
-def _in_table(paper: Paper, at: int) -> bool:
-    """Whether the place is in a table, where equal cells stand side by side."""
-    tables = paper.plan.tables
-    k = bisect_right([table.start for table in tables], at)
-    return k > 0 and at < tables[k - 1].end
+    return {at, at + 1, at + 2} <= _edges(text, at, at + 2) and not paper.in_table(at)
 
 
 def _flaw(paper: Paper, at: int, width: int) -> Flaw:
     word = paper.text[at : at + width]
     start, stop = paper.sentence(at)
-    sentence = paper.text[start:stop].strip()
     words = " / ".join(words_in(paper.text[max(start, at - _AROUND) : min(stop, at + 2 * width + _AROUND)]))
     severity: Severity | None = None
     following = paper.text[at + 2 * width : at + 2 * width + 1]
@@ -104,7 +96,7 @@ def _flaw(paper: Paper, at: int, width: int) -> Flaw:
     return Flaw(
         f"“{word}”连写了两遍",
         (paper.span(at, at + 2 * width),),
-        (Step("所在句子", sentence, start=start, end=stop), Step("分词", words, "两个相同的词相邻")),
+        (paper.quoted(at, at + 2 * width), Step("分词", words, "两个相同的词相邻")),
         mend=f"改为“{word}”。",
         severity=severity,
     )

@@ -204,7 +204,7 @@ def _signs(paper: Paper) -> Iterator[Flaw]:
             continue
         behind, sign = at + 2, paper.text[at]
         start, end = _stretch(paper.text, at - 1, at + 2, "0123456789")
-        if not _numbers_a_line(paper.text, start) and (broken := _BROKEN.match(paper.text, start)) is not None:
+        if not _numbers_a_line(paper, start) and (broken := _BROKEN.match(paper.text, start)) is not None:
             start, end = broken.span()
             right = broken[0].replace("，", "").replace("。", ".").replace("．", ".")
             yield Flaw(
@@ -216,9 +216,10 @@ def _signs(paper: Paper) -> Iterator[Flaw]:
             )
 
 
-def _numbers_a_line(text: str, at: int) -> bool:
+def _numbers_a_line(paper: Paper, at: int) -> bool:
     """3．10种… begins with the number of an item."""
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    first, _ = paper.line(at)
+    return first == at or (paper.text[at - 1].isspace() and not paper.text[first:at].strip())
 
 
 def _cases(paper: Paper) -> Iterator[Flaw]:

@@ -42,6 +42,7 @@ _PARTNER = dict(zip("（(《“【〔﹝［[）)》”】〕﹞］]", "）)》�
 _PAIRS = ("（）", "()", "《》", "“”", "〔〕", "﹝﹞", "【】", "［］", "[]")
 #: beside the usual （ and (
 _UNUSUAL = frozenset("〔﹝［【")
+_DEEPEST = 8
 #: how many characters what is in brackets, titles, quotation marks … may have before one half counts as lost
 _REACH = (300, 120, 600, 200, 300, 200)
 #: numbers of a list that have only the closing half: 1) a) 一）
@@ -166,14 +167,15 @@ def _half_and_full(paper: Paper, spans: list[tuple[int, int]]) -> Flaw:
 
 
 def _folded_up(signs: str) -> str:
-    """What is left of a row of brackets when pairs that enclose nothing are taken out again and again."""
-    while True:
+    """What is left of a row of brackets when pairs that enclose nothing are taken out, as deep as texts nest them."""
+    for _ in range(_DEEPEST):
         shorter = signs
         for pair in _PAIRS:
             shorter = shorter.replace(pair, "")
         if shorter == signs:
-            return signs
+            break
         signs = shorter
+    return signs
 
 
 def _styles(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Iterator[Flaw]:

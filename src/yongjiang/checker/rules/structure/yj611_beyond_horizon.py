@@ -71,27 +71,27 @@ def check(paper: Paper) -> Flaws:
         before = text[max(0, m.start() - 10) : m.start()].rstrip(" \n")
         if due is None or _SPAN_BEFORE.search(before) or _SPAN_AFTER.match(text, m.end()) or _NAME.match(text, m.end()):
             continue
-        start, end = paper.sentence(m.start())
-        sentence = text[start:end]
-        if _NATIONAL.search(sentence) or _in_title(sentence, m.start() - start):
+        if paper.sentence_has(_NATIONAL, m.start()) or _in_title(paper, m.start()):
             continue
         if year > last:
             promised = due["before"] or due["when"] or before.endswith(_UNTIL) or _DOING.match(text, due.end())
         else:
             lately = year >= first - _HISTORY and not _OF.match(text, due.end())
-            promised = lately and due["before"] and _DOING.match(text, due.end()) and not _PAST.search(sentence)
+            promised = (
+                lately and due["before"] and _DOING.match(text, due.end()) and not paper.sentence_has(_PAST, m.start())
+            )
         if promised:
             yield _flaw(paper, year, m.start(), due.end(), before)
 
 
-def _in_title(sentence: str, at: int) -> bool:
-    return sentence.rfind("《", 0, at) > sentence.rfind("》", 0, at)
+def _in_title(paper: Paper, at: int) -> bool:
+    start, _ = paper.sentence(at)
+    return paper.signs.before("《", start, at) > paper.signs.before("》", start, at)
 
 
 def _flaw(paper: Paper, year: int, start: int, end: int, before: str) -> Flaw:
     assert paper.info.period is not None
     first, last = paper.info.period
-    left, right = paper.sentence(start)
     severity: Severity | None = None
     if year > last and (year - last) % _LONG_RANGE == 0 and before.endswith(("到", "至")):
         severity = "info"  # 到2030年: a look ahead, though the plan announces another year for it
@@ -100,7 +100,7 @@ def _flaw(paper: Paper, year: int, start: int, end: int, before: str) -> Flaw:
     working = (
         Step("规划期", f"{first}—{last}年{horizon}"),
         Step("承诺的期限", paper.text[start:end], start=start, end=end),
-        Step("所在句子", paper.text[left:right].strip(), start=left, end=right),
+        paper.quoted(start, end),
     )
     message = f"期限“{paper.text[start:end]}”{side}规划期（{first}—{last}年）"
     return Flaw(message, (paper.span(start, end),), working, severity=severity)

@@ -64,21 +64,16 @@ def _chinese_around(text: str, start: int, end: int) -> bool:
 
 
 def _in_table(paper: Paper, at: int) -> bool:
-    return any(table.start <= at <= table.end for table in paper.plan.tables)
+    return paper.in_table(at) or paper.in_table(at - 1)
 
 
 def _flaw(paper: Paper, start: int, end: int, why: str, kept: str, severity: Severity | None = None) -> Flaw:
     around = paper.text[max(0, start - 8) : end + 8].replace("\n", "")
-    left, right = paper.sentence(start)
-    right = max(right, end)
     mended = around.replace(paper.text[start:end], kept, 1)
     return Flaw(
         f"{why}：“{around}”",
         (paper.span(start, end),),
-        (
-            Step("所在句子", paper.text[left:right].strip(), start=left, end=right),
-            Step("多余的标点", paper.text[start:end]),
-        ),
+        (paper.quoted(start, end), Step("多余的标点", paper.text[start:end])),
         mend=f"改为“{mended}”；如果漏了字句，补上。" if mended.strip() else "删去这个符号。",
         severity=severity,
     )

@@ -54,7 +54,7 @@ def check(paper: Paper) -> Flaws:
                 twice.setdefault(words, [first]).append(at)
         at += len(sentence) + 1
     for words, starts in twice.items():
-        if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or _in_table(paper, starts[-1]):
+        if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
             continue
         spans = [(paper.text.index(words, start), paper.text.index(words, start) + len(words)) for start in starts]
         yield Flaw(
@@ -63,7 +63,3 @@ def check(paper: Paper) -> Flaws:
             tuple(Step(f"第{k}处", words, start=a, end=b) for k, (a, b) in enumerate(spans, 1)),
             severity="warning" if len(words) >= _LONG else None,
         )
-
-
-def _in_table(paper: Paper, at: int) -> bool:
-    return any(table.start <= at < table.end for table in paper.plan.tables)
