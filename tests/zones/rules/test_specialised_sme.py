@@ -29,7 +29,7 @@ def test_exactly_at_every_threshold() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"title_innovative_sme": ENDED, "title_technology_sme": None}, {"niche_years": "2.99年"},
+        {"title_innovative_sme": ENDED}, {"niche_years": "2.99年"},
         {"revenue": {2024: "1500万元", 2025: "1499.999999万元"}}, {"main_revenue": {2025: "1199.999999万元"}},
         {"total_liabilities": {2025: "800.000001万元"}}, {"rd_expense": {2024: "100万元", 2025: "99.999999万元"}},
         {"rd_expense": {2024: "99.999999万元", 2025: "100万元"}}, {"ip_class1_own": "0件"}, {"market_leading": False},
@@ -67,11 +67,6 @@ def test_exemptions_from_property() -> None:
     assert outcome(**none, provincial_award_on=date(2023, 6, 1)) == "pass"
     assert outcome(**none, provincial_award_on=date(2023, 5, 31)) == "fail"
     assert outcome(**none, rd_body_provincial=True) == "pass"
-
-
-def test_the_number_of_115_alone_is_for_a_person() -> None:
-    assert outcome(title_innovative_sme=None, title_technology_sme=HELD) == "person"
-    assert outcome(title_innovative_sme=None, title_technology_sme=ENDED) == "fail"
 
 
 def test_what_nobody_judged() -> None:
