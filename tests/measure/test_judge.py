@@ -35,7 +35,7 @@ def test_the_series_decides_between_as_expected_and_behind() -> None:
     assert (verdict.verdict, verdict.method, verdict.expected) == ("on_track", "cumulative", Decimal("8.1"))
     (other,) = verdict.sensitivity
     assert (other.by, other.name, other.verdict) == ("definition", "全口径", "behind")
-    assert verdict.disagree
+    assert (verdict.disagree, verdict.sources_differ) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,7 @@ def test_sources_stand_side_by_side() -> None:
     assert [(other.name, other.verdict) for other in verdict.sensitivity if other.by == "source"] == [
         ("self_report", "ahead")
     ]
+    assert (verdict.sources_differ, verdict.disagree) == (True, False)
 
 
 def test_a_half_year_counts_only_for_what_stands_at_any_day() -> None:

@@ -100,6 +100,7 @@ def _of_site(
     for one in found:
         mark = "（示例数据）" if one.sample else ""
         said = VERDICT_WORDS[one.verdict.verdict] + ("，换个算法结论不同" if one.verdict.disagree else "")
+        said += "，换个来源结论不同" if one.verdict.sources_differ else ""
         table.add_row(words(one.name), str(one.year), words(said), words(one.verdict.why + mark))
     _printed(table, [(f"{one.name} {one.year}年", one.working) for one in found] if steps else [])
 

@@ -161,5 +161,5 @@ def _others(verdict: Verdict) -> Step:
         if other.expected is not None:
             parts.insert(0, f"应达{number(other.expected)}")
         steps.append(Step(f"换{kinds[other.by]}：{name}", VERDICT_WORDS[other.verdict], "，".join(parts)))
-    value = "有不同结论" if verdict.disagree else "结论一致"
+    value = "有不同结论" if verdict.disagree or verdict.sources_differ else "结论一致"
     return Step("换个算法", value, "", steps=tuple(steps))

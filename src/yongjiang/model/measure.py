@@ -165,7 +165,7 @@ class Verdict(Struct, frozen=True, gc=False):
     period, actual, source, definition, status: the observation that counted (for a total or mean: the sum or mean up to
     the period). expected: where it should be by then. ratio: share of the way due by then that is done, six decimals;
     it is what the bands are asked of. degree: share of the whole way done (完成度). stale: a newer value is due and
-    missing. disagree: some alternative judges differently.
+    missing. disagree: another method or definition judges differently; sources_differ: another source does.
     """
 
     indicator: str
@@ -192,8 +192,16 @@ class Verdict(Struct, frozen=True, gc=False):
 
     @property
     def disagree(self) -> bool:
-        """Whether another way of judging gives another class. One that says nothing (未到期) does not disagree."""
-        said = [other.verdict for other in self.sensitivity if other.verdict not in SILENT]
+        """Whether another method or definition gives another class. One that says nothing (未到期) does not."""
+        return self._differ("method", "definition")
+
+    @property
+    def sources_differ(self) -> bool:
+        """Whether by the values of another source it would be another class."""
+        return self._differ("source")
+
+    def _differ(self, *by: str) -> bool:
+        said = [other.verdict for other in self.sensitivity if other.by in by and other.verdict not in SILENT]
         return self.verdict not in SILENT and any(verdict != self.verdict for verdict in said)
 
 

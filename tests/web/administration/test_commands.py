@@ -15,10 +15,14 @@ import sys
 import urllib.request
 import zipfile
 from contextlib import closing
+from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 from tests.web.builders import PLAN
+from tests.web.desk.mail_server import Server
 
 from yongjiang.web.settings import BASE_DIR
 
@@ -222,3 +226,56 @@ def test_what_is_owed_is_listed(data: Path) -> None:
     assert "高新技术企业数" in mine
     assert "粮食综合生产能力" not in mine
     assert "没有这个单位" in yongjiang("due", "--body", "某某局", "--data", data, status=2)
+
+
+def with_people(data: Path) -> None:
+    """The first look, with an address for the planner and one that the mail server refuses for the officer."""
+    yongjiang("serve", "--demo", "--prepare", "--data", data)
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        for name, address in (("planner", "wang@example.org"), ("officer", "refused@example.org")):
+            database.execute("UPDATE accounts_user SET email = ? WHERE username = ?", (address, name))
+        database.commit()
+
+
+def test_the_mails_of_a_week_reach_a_server(data: Path) -> None:
+    with_people(data)
+    listed = yongjiang("digest", "--dry-run", "--data", data)
+    assert "收件人：wang@example.org" in listed
+    assert "没有发出" in listed
+    assert "还没有设置邮件服务器" in yongjiang("digest", "--data", data, status=2)
+    assert "没有这个单位" in yongjiang("digest", "--dry-run", "--body", "nobody", "--data", data, status=2)
+    with Server() as server:
+        said = {
+            "YONGJIANG_MAIL_URL": f"smtp://127.0.0.1:{server.port}",
+            "YONGJIANG_ADDRESS": "https://plans.example.org",
+        }
+        sent = yongjiang("digest", "--data", data, status=1, **said)
+    assert "没有发给 refused@example.org：" in sent
+    assert "550" in sent
+    assert "发出 1 封，1 封没有发出" in sent
+    (raw,) = server.taken
+    message = message_from_bytes(raw.removesuffix(b".\r\n"), policy=default)
+    assert message["To"] == "wang@example.org"
+    parts = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
+    assert set(parts) == {"text/plain", "text/html"}
+    assert all("https://plans.example.org/desk/" in words for words in parts.values())
+
+
+def test_escalations_are_recorded_once(data: Path) -> None:
+    with_people(data)
+    assert "没有要升级督办的" in yongjiang("escalate", "--data", data)
+    day = (date.today() - timedelta(days=60)).isoformat()  # noqa: DTZ011 - as the command counts
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        ask = "SELECT id, state FROM cases_case WHERE definition = 'commitment-report' ORDER BY id LIMIT 1"
+        pk, state = database.execute(ask).fetchone()
+        facts = {**json.loads(state), "facts": {"report-due": day}}
+        database.execute("UPDATE cases_case SET state = ?, next_due = ? WHERE id = ?", (json.dumps(facts), day, pk))
+        database.commit()
+    listed = yongjiang("escalate", "--dry-run", "--data", data)
+    assert "2 件到了升级督办的时候，没有登记" in listed
+    assert "待报告" in listed
+    assert "2 件登记了升级督办" in yongjiang("escalate", "--data", data)
+    assert "没有要升级督办的" in yongjiang("escalate", "--data", data)
+    assert count(data, "cases_caseevent WHERE kind = 'escalate'") == 2
+    assert "没有被改动" in yongjiang("audit", "verify", "--data", data)
+    assert "升级督办 1 件" in yongjiang("digest", "--dry-run", "--data", data)

@@ -89,9 +89,16 @@ def test_without_data_there_is_no_colour(client: Client) -> None:
 
 def test_another_verdict_by_another_way_is_told(client: Client) -> None:
     indicator = opened().indicator
-    reported(indicator, "210")
+    reported(indicator, "230")  # ahead by every method
     reported(indicator, "160", source="self_report")
     page = client.get(f"{HREF}?as_of=2023-06-30")
-    assert page.context["shown"].judged.verdict.disagree
-    assert "与本页结论不同" in page.content.decode()
-    assert "责任单位自报" in page.content.decode()
+    verdict, text = page.context["shown"].judged.verdict, page.content.decode()
+    assert (verdict.disagree, verdict.sources_differ) == (False, True)
+    for words in ("与本页结论不同", "责任单位自报", "换个来源结论不同"):
+        assert words in text
+    assert "换个算法结论不同" not in text
+    for day in ("2023-06-30", ""):
+        asked = f"as_of={day}&" if day else ""
+        listed = client.get(f"/measuring/?{asked}mark=sources_differ").content.decode()
+        assert (indicator.name in listed, "换个来源结论不同" in listed) == (True, True)
+        assert f">{indicator.name}<" not in client.get(f"/measuring/?{asked}mark=disagree").content.decode()

@@ -33,7 +33,7 @@ def test_once_marked_and_judged() -> None:
     judged = CurrentVerdict.objects.filter(course__year=2025)
     assert judged.filter(sample=True).exists()
     assert len(set(judged.values_list("verdict", flat=True))) >= 4
-    assert Course.objects.filter(verdict__disagree=True).exists()
+    assert Course.objects.filter(verdict__sources_differ=True).exists()
 
 
 def test_never_among_real_values() -> None:

@@ -101,7 +101,7 @@ def _observation_out(row: ObservationRow) -> dict[str, Any]:
 
 
 def _verdict_out(row: CurrentVerdict) -> dict[str, Any]:
-    names = ("as_of", "verdict", "disagree", "stale", "sample")
+    names = ("as_of", "verdict", "disagree", "sources_differ", "stale", "sample")
     course = row.course
     said = {name: getattr(row, name) for name in names}
     return {

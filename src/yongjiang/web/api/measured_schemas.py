@@ -53,7 +53,9 @@ class ObservationOut(Schema):
 
 
 class VerdictOut(Schema):
-    """How an indicator stands today. year: of the target; detail: the whole verdict with its working."""
+    """How an indicator stands today. year: of the target; disagree: by another method or definition it would be another
+    class; sources_differ: by another source; detail: the whole verdict with its working.
+    """
 
     indicator: str
     name: str
@@ -61,6 +63,7 @@ class VerdictOut(Schema):
     as_of: date
     verdict: str
     disagree: bool
+    sources_differ: bool
     stale: bool
     sample: bool
     detail: dict[str, Any]

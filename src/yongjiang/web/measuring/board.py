@@ -29,6 +29,7 @@ class Line(NamedTuple):
     source: str
     stale: bool
     disagree: bool
+    sources_differ: bool
     sample: bool
 
 
@@ -63,7 +64,7 @@ def _today(courses: QuerySet[Course], moment: Moment) -> Board:
     rows = fresh_verdicts(moment.today)
     fields = (
         "pk", "course__indicator__name", "course__indicator__binding", "verdict", "data__ratio", "data__degree",
-        "data__period", "data__source", "stale", "disagree", "sample",
+        "data__period", "data__source", "stale", "disagree", "sources_differ", "sample",
     )  # fmt: skip
     asked: Any = rows.filter(course__in=courses.order_by().values("pk"))  # paths into JSON are not seen by the stubs
     lines = [
@@ -88,7 +89,8 @@ def _past(courses: QuerySet[Course], moment: Moment) -> Board:
         lines.append(
             Line(
                 course.pk, course.indicator.name, course.indicator.binding, verdict.verdict, verdict.ratio,
-                verdict.degree, verdict.period or "", verdict.source or "", verdict.stale, verdict.disagree, one.sample,
+                verdict.degree, verdict.period or "", verdict.source or "", verdict.stale, verdict.disagree,
+                verdict.sources_differ, one.sample,
             )
         )  # fmt: skip
     return Board(lines, lambda keys: [found[key] for key in keys])

@@ -101,8 +101,8 @@ class ObservationRow(Signed):
 class CurrentVerdict(models.Model):
     """What the engine says of a course on `as_of`: derived, made anew after each change and each day.
 
-    data: `model.measure.Verdict` as JSON. binding: of the indicator, for counts. disagree: another method, series or
-    source says otherwise. sample: whether invented data took part.
+    data: `model.measure.Verdict` as JSON. binding: of the indicator, for counts. disagree: another method or series
+    says otherwise; sources_differ: another source does. sample: whether invented data took part.
     """
 
     course = models.OneToOneField(Course, models.CASCADE, primary_key=True, related_name="verdict")
@@ -110,6 +110,7 @@ class CurrentVerdict(models.Model):
     verdict = models.CharField("评价", max_length=16, choices=list(VERDICT_WORDS.items()))
     binding = models.CharField(max_length=10, blank=True)
     disagree = models.BooleanField(default=False)
+    sources_differ = models.BooleanField(default=False)
     stale = models.BooleanField(default=False)
     sample = models.BooleanField(default=False)
     data = models.JSONField()

@@ -30,7 +30,10 @@ from yongjiang.web.register.rows import BodyLink
 from yongjiang.web.ui.pieces import Column, Filter, ListPage
 from yongjiang.web.zone import current_zone
 
-MARKS = {"stale": "有数到期未报", "disagree": "换个算法结论不同", "sample": "含示例数据"}
+MARKS = {
+    "stale": "有数到期未报", "disagree": "换个算法结论不同", "sources_differ": "换个来源结论不同",
+    "sample": "含示例数据",
+}  # fmt: skip
 #: what a list says of an indicator whose kind no document tells
 UNBOUND = "未注明性质"
 COLUMNS = (
@@ -39,7 +42,8 @@ COLUMNS = (
 )  # fmt: skip
 HEADS = (
     "指标", "编号", "单位", "性质", "目标年", "目标", "评价", "一句话", "方法", "数据时期", "实际", "应达", "数据来源",
-    "完成度", "进度比", "有数到期未报", "换个算法结论不同", "含示例数据", "责任单位", "判断日",
+    "完成度", "进度比", "有数到期未报", "换个算法结论不同", "换个来源结论不同", "含示例数据", "责任单位",
+    "判断日",
 )  # fmt: skip
 #: what needs somebody first
 _URGENT: tuple[VerdictClass, ...] = (
@@ -75,6 +79,7 @@ class Row:
     owners: tuple[BodyLink, ...]
     stale: bool
     disagree: bool
+    sources_differ: bool
     sample: bool
 
     @property
@@ -270,6 +275,7 @@ def _row(one: Shown, moment: Moment) -> Row:
         owners=owner_links(course.indicator),
         stale=verdict.stale,
         disagree=verdict.disagree,
+        sources_differ=verdict.sources_differ,
         sample=one.sample,
     )
 
@@ -282,6 +288,6 @@ def _cells(one: Shown, moment: Moment) -> Sequence[Cell]:
         verdict.target.written if verdict.target else "", VERDICT_WORDS[verdict.verdict], verdict.why,
         METHODS[verdict.method].title, period_words(verdict.period), verdict.actual, verdict.expected,
         OBSERVATION_SOURCE_WORDS[verdict.source] if verdict.source else "", verdict.degree, verdict.ratio,
-        yes[verdict.stale], yes[verdict.disagree], yes[one.sample],
+        yes[verdict.stale], yes[verdict.disagree], yes[verdict.sources_differ], yes[one.sample],
         "、".join(body.name for body in indicator.owners.all()), moment.as_of.isoformat(),
     )  # fmt: skip

@@ -18,7 +18,7 @@ from yongjiang.web.measuring.models import Course, CurrentVerdict, ObservationRo
 from yongjiang.web.register.models import Indicator
 from yongjiang.web.zone import measure_policy
 
-_FIELDS = ("as_of", "verdict", "binding", "disagree", "stale", "sample", "data")
+_FIELDS = ("as_of", "verdict", "binding", "disagree", "sources_differ", "stale", "sample", "data")
 #: courses judged at once: what they need is read in five questions
 _BATCH = 500
 
@@ -67,7 +67,8 @@ def refresh_verdicts(courses: QuerySet[Course] | None = None, *, today: date | N
     made = [
         CurrentVerdict(
             course=one.course, as_of=day, verdict=one.verdict.verdict, binding=one.course.indicator.binding,
-            disagree=one.verdict.disagree, stale=one.verdict.stale, sample=one.sample,
+            disagree=one.verdict.disagree, sources_differ=one.verdict.sources_differ, stale=one.verdict.stale,
+            sample=one.sample,
             data=msgspec.to_builtins(one.verdict),
         )
         for one in judged(Course.objects.all() if courses is None else courses, day)
