@@ -55,6 +55,15 @@ def test_the_working_adds_up() -> None:
     assert [(step.label, step.value) for step in steps["分成"].steps] == [("甲", "100家"), ("乙", "150家")]
 
 
+def test_shares_differ_in_points() -> None:
+    parts = (Part("甲", Decimal(3)), Part("乙", Decimal(4)))
+    split = check_split(Decimal(4), parts, rule="mean", unit="%")
+    one = check_breakdown(Breakdown("研发强度", 2025, "%", parts, split, Decimal(0), "rd/2025"))
+    assert one is not None
+    assert one.message.endswith("平均3.5%，比目标4%少0.5个百分点")
+    assert one.working.steps[-1].value == "少0.5个百分点"
+
+
 def test_a_fingerprint_lasts_as_long_as_the_numbers() -> None:
     def mark(one: Breakdown) -> str:
         finding = check_breakdown(one)

@@ -112,8 +112,9 @@ def _steps(broken: Breakdown) -> Iterator[Step]:
         yield Step("合起来", "还不知道", split.why)
         return
     yield Step(_ADDED[split.rule], _amount(split.total, unit))
-    allowed = f"允许相差 {_amount(broken.tolerance, unit)}"
-    yield Step("相差", f"{'少' if split.gap > 0 else '多'}{_amount(abs(split.gap), unit)}", allowed)
+    apart = "个百分点" if unit == "%" else unit
+    allowed = f"允许相差 {_amount(broken.tolerance, apart)}"
+    yield Step("相差", f"{'少' if split.gap > 0 else '多'}{_amount(abs(split.gap), apart)}", allowed)
 
 
 def _amount(value: Decimal | None, unit: str) -> str:

@@ -48,5 +48,6 @@ def check_split(
         said = f"{_WORDS[rule]}{number(total)}{unit}，与目标{number(whole)}{unit}一致"
     else:
         side = "少" if gap > 0 else "多"
-        said = f"{_WORDS[rule]}{number(total)}{unit}，比目标{number(whole)}{unit}{side}{number(abs(gap))}{unit}"
+        apart = "个百分点" if unit == "%" else unit
+        said = f"{_WORDS[rule]}{number(total)}{unit}，比目标{number(whole)}{unit}{side}{number(abs(gap))}{apart}"
     return Split(rule, whole, total, gap, (), short, said)

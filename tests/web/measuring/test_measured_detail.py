@@ -13,7 +13,8 @@ from tests.web.measuring.builders import opened, reported
 
 from yongjiang.measure import read_target
 from yongjiang.web.measuring.actions import set_target
-from yongjiang.web.measuring.models import TargetVersion
+from yongjiang.web.measuring.models import CurrentVerdict, TargetVersion
+from yongjiang.web.measuring.verdicts import refresh_verdicts
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -97,8 +98,9 @@ def test_another_verdict_by_another_way_is_told(client: Client) -> None:
     for words in ("与本页结论不同", "责任单位自报", "换个来源结论不同"):
         assert words in text
     assert "换个算法结论不同" not in text
-    for day in ("2023-06-30", ""):
-        asked = f"as_of={day}&" if day else ""
-        listed = client.get(f"/measuring/?{asked}mark=sources_differ").content.decode()
-        assert (indicator.name in listed, "换个来源结论不同" in listed) == (True, True)
-        assert f">{indicator.name}<" not in client.get(f"/measuring/?{asked}mark=disagree").content.decode()
+    listed = client.get("/measuring/?as_of=2023-06-30&mark=sources_differ").content.decode()
+    assert (indicator.name in listed, "换个来源结论不同" in listed) == (True, True)
+    assert f">{indicator.name}<" not in client.get("/measuring/?as_of=2023-06-30&mark=disagree").content.decode()
+    refresh_verdicts(today=date(2023, 6, 30))
+    kept = CurrentVerdict.objects.get()
+    assert (kept.disagree, kept.sources_differ) == (False, True)
