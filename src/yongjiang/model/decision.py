@@ -137,6 +137,20 @@ class FactWanted(Struct, frozen=True, order=True, gc=False):
     year: int | None
 
 
+class RuleCase(Struct, frozen=True):
+    """Facts and a question, with what is expected. name: a sentence; pack: its key, "" for all of them; expect: an
+    outcome or the key of a class, "" where nothing is expected; amounts: expected, in 分, by key; where: file and line.
+    """
+
+    name: str
+    question: Question
+    subject: Subject
+    pack: str = ""
+    expect: str = ""
+    amounts: tuple[tuple[str, int], ...] = ()
+    where: str = ""
+
+
 class Missing(Struct, frozen=True):
     """What to ask. sets: the smallest sets of facts that could settle it as passed, fewest first; next: the fact to
     ask for first; judged: what a person has to settle besides.

@@ -22,5 +22,6 @@ Reads no file, clock or network. Numbers are exact: money in whole 分, shares a
 
 from yongjiang.rules.checking import check_pack, unverified
 from yongjiang.rules.deciding import Rulebook
+from yongjiang.rules.stating import FactError, read_day, read_fact, title_held
 
-__all__ = ["Rulebook", "check_pack", "unverified"]
+__all__ = ["FactError", "Rulebook", "check_pack", "read_day", "read_fact", "title_held", "unverified"]
