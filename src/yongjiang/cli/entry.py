@@ -26,6 +26,7 @@ from yongjiang.cli import load as load_command
 from yongjiang.cli import observe as observe_command
 from yongjiang.cli import recheck as recheck_command
 from yongjiang.cli import rule as rule_command
+from yongjiang.cli import rules as rules_command
 from yongjiang.cli import schema as schema_command
 from yongjiang.cli import serve as serve_command
 from yongjiang.cli import verdict as verdict_command
@@ -87,6 +88,7 @@ app.add_typer(user.app, name="user")
 app.add_typer(audit.app, name="audit")
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
 app.add_typer(zone_command.app, name="zone", help="检查或列出地区包：指标、单位、空间格局、平台企业、角色。")
+app.add_typer(rules_command.app, name="rules", help="规则包：检查、按企业的事实作决定、成批扫描。")
 app.add_typer(workflow_command.app, name="workflow", help="检查或画出流程：环节、步骤、期限、分支。")
 
 #: what the library says in English when a command is written wrongly, and how we say it

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from yongjiang.model.case import CaseStatus, DueStatus
+from yongjiang.model.decision import Outcome as Decided
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
 from yongjiang.model.project_lights import Light
+from yongjiang.model.rules import Sure
 from yongjiang.model.zone import Counting, Direction, DocumentRole, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
@@ -47,6 +49,10 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "publish": "公布", "report": "报送进展和数据", "steer": "管理推进", "amend": "登记目标调整",
     "see_history": "看操作记录", "administer": "管理账号和基础数据",
 }  # fmt: skip
+OUTCOME_WORDS: dict[Decided, str] = {
+    "pass": "符合", "fail": "不符合", "unknown": "缺少数据", "person": "须由人判断",
+}  # fmt: skip
+SURE_WORDS: dict[Sure, str] = {"verified": "已核实", "reported": "多处报道", "unverified": "未核实"}
 DIRECTION_WORDS: dict[Direction, str] = {"up": "越大越好", "down": "越小越好", "hold": "保持在目标上"}
 VERDICT_WORDS: dict[VerdictClass, str] = {
     "achieved_early": "提前实现", "ahead": "快于预期", "on_track": "符合预期", "behind": "滞后", "not_due": "未到期",

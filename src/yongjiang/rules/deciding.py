@@ -6,13 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from yongjiang.model.decision import AmountGiven, Decision, Outcome, Points, Question, Reason, Subject
+from yongjiang.model.decision import (
+    AmountGiven,
+    Decision,
+    Missing,
+    Outcome,
+    Points,
+    Question,
+    Reason,
+    Subject,
+    WayUp,
+)
 from yongjiang.model.rules import Applies, FactDefinition, RulePack
 from yongjiang.rules import kleene, tree
 from yongjiang.rules.amounts import round_half_up
+from yongjiang.rules.changes import ways_up
 from yongjiang.rules.explaining import rate, weigh
 from yongjiang.rules.kleene import FAIL, OUTCOMES, PASS, PERSON, TENTATIVE, UNKNOWN
 from yongjiang.rules.leaves import Weighed
+from yongjiang.rules.missing import what_is_missing
 from yongjiang.rules.pointing import LACKS, UNVERIFIED
 from yongjiang.rules.preparing import Preparing
 from yongjiang.rules.sheets import KNOWN, MISSING, NOTES, Sheet
@@ -75,6 +87,16 @@ class Rulebook:
             reason = Reason("version", "适用的规定", "unknown", note=note)
             return Decision(key, self.title(key), "", question, sheet.year, "unknown", reason)
         return decide(prepared, sheet)
+
+    def missing(self, key: str, subject: Subject, question: Question) -> Missing:
+        """What to ask about `subject` before pack `key` can decide."""
+        prepared, _ = self._choose(key, question)
+        return Missing((), None) if prepared is None else what_is_missing(prepared, Sheet(subject, question))
+
+    def ways_up(self, key: str, subject: Subject, question: Question) -> tuple[WayUp, ...]:
+        """What would have to change so that pack `key` does not refuse `subject`."""
+        prepared, _ = self._choose(key, question)
+        return () if prepared is None else ways_up(prepared, subject, question)
 
     def _choose(self, key: str, question: Question) -> tuple[tree.PreparedPack | None, str]:
         found = self.in_force(key, question)

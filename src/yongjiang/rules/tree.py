@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -238,3 +239,17 @@ class PreparedPack:
     classes: tuple[tuple[str, str, Node | None], ...]
     points: PointsNode | None
     amounts: tuple[AmountNode, ...]
+
+
+def leaves_of(node: Node) -> Iterator[Node]:
+    """The nodes that look at facts, in their order."""
+    match node:
+        case Combine():
+            for part in node.parts:
+                yield from leaves_of(part)
+        case Branch():
+            for one in (node.check, node.then, node.otherwise):
+                if one is not None:
+                    yield from leaves_of(one)
+        case _:
+            yield node
