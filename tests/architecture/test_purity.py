@@ -18,11 +18,12 @@ LIBRARIES = {
     "compiler": {"msgspec"},
     "checker": {"msgspec", "rjieba"},
     "workflow": {"msgspec"},
+    "rules": {"msgspec"},
     "measure": {"msgspec"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber", "python_calamine"},
     "reports": {"msgspec", "docx", "xlsxwriter"},
-    "usecases": {"msgspec", "yaml"},
+    "usecases": {"msgspec", "yaml", "duckdb"},
     "cli": {"msgspec", "typer", "rich"},
     "web": {
         "msgspec",
