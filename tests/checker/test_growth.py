@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
 
 import msgspec
 import pytest
 from tests.checker.builders import checker, sources
 
+from yongjiang.checker.check import MOST as LISTED
 from yongjiang.checker.claims import MOST
 from yongjiang.checker.searching import Signs, Stretches, placed
 
@@ -100,6 +102,18 @@ def test_what_was_not_compared_is_told() -> None:
     told = [f.message for f in changed.findings if f.code == "YJ309"]
     assert sum("调整为" in message for message in told) == MOST
     assert sum("其中200处没有逐一比较" in message for message in told) == 1
+
+
+def test_a_thousand_findings_of_a_rule_are_listed_and_the_rest_counted() -> None:
+    doubled = "研究研究企业改善。"
+    body = plan(doubled * (LISTED + 40))
+    report = checker().check(sources({"a.md": body, "b.md": plan(doubled)}), select=["YJ608"])
+    by_paper = Counter(f.evidence[0].document for f in report.findings)
+    assert by_paper == {"a.md": LISTED + 1, "b.md": 1}
+    [rest] = [f for f in report.findings if "没有逐条列出" in f.message]
+    assert "还有40处" in rest.message
+    assert rest.evidence[0].start == max(f.evidence[0].start for f in report.findings if f is not rest) + len(doubled)
+    assert len({f.fingerprint for f in report.findings}) == len(report.findings)
 
 
 def test_equal_values_are_compared_once_and_all_shown() -> None:

@@ -23,6 +23,9 @@ from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Fault, Fi
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.policy import CheckPolicy
 
+#: so many findings of one rule in one document are listed: more help nobody, and a text can be made to have a million
+MOST = 1000
+
 
 class Checker:
     """Checks plans with the words of one lexicon and the policy of one zone. Build once, use for many documents.
@@ -89,12 +92,28 @@ def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[F
     """What the rule found. A rule that fails loses only what it had not yet said."""
     check = cast("Callable[[Paper | Papers], Iterable[Flaw]]", entry.check)
     for given in papers.papers if entry.rule.over == "plan" else (papers,):
+        told: Counter[Paper] = Counter()
+        left: dict[Paper, Flaw] = {}
         try:
             for flaw in check(given):
-                yield _finding(entry, flaw, severity)
+                told.update(place.paper for place in flaw.places[:1])
+                if not flaw.places or told[flaw.places[0].paper] <= MOST:
+                    yield _finding(entry, flaw, severity)
+                else:
+                    left.setdefault(flaw.places[0].paper, flaw)
         except Exception as error:  # our mistake: reported with its code, and the other rules go on
             read = (given,) if isinstance(given, Paper) else given.papers
             faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), _told(error)))
+        for paper, first in left.items():
+            yield _finding(entry, _rest(first, told[paper] - MOST), severity)
+
+
+def _rest(first: Flaw, number: int) -> Flaw:
+    """What is said of flaws of one rule that are not listed one by one, at the place of the first of them."""
+    message = f"这类问题在这份文件里超过{MOST}处，从这里起还有{number}处没有逐条列出"
+    return Flaw(
+        message, first.places[:1], (Step("没有列出", f"{number}处", first.message),), "先改已经列出的，再校核一次。"
+    )
 
 
 def _told(error: Exception) -> str:
