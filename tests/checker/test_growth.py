@@ -47,6 +47,7 @@ TEXTS: dict[str, Callable[[int], list[str]]] = {
     "series announced": lambda n: [plan("推进以下三项任务：一是建设平台；二是引进人才。" * n)],
     "totals": lambda n: [plan("甲企业3家、乙企业4家，合计8家，其中丙企业9家，" * n)],
     "entries": lambda n: [plan("目录\n\n" + each(n, "附件{n}：{x}任务\n") + "\n## 一、任务\n\n" + "附件" * n)],
+    "numbers": lambda n: [plan("“" + "、1" * 20 * n)],
     "headings": lambda n: [plan("## 第一章 重点任务\n\n" * n)],
     "headings announced": lambda n: [plan(each(n, "做好五项工作：\n\n### （一）建设{x}\n\n完善。\n\n"))],
     "tables": lambda n: [plan("到2025年企业300家，见表1。\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n" * n)],

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from yongjiang.compiler.patterns import alternation
+from yongjiang.compiler.statements.quotations import Quotations
 from yongjiang.compiler.statements.words import Endings, Words
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.lexicon import Lexicon
@@ -25,7 +26,6 @@ _UNIT_NOTE = re.compile("（(?:间|套|次|户|个|件|人|家|项|产品|处|�
 _MILESTONE = re.compile("大关|关口|新?台阶|门槛")
 _LABELS = ("专栏", "附件", "附表", "附图")
 _NUMERALS = re.compile(f"[{_CN}]+")
-_QUOTES = (("“", "”"), ("《", "》"), ("‘", "’"))
 
 
 class Quantity:
@@ -104,6 +104,7 @@ class QuantityGrammar:
         found: list[Quantity] = []
         edge = 0
         heads = self._unit_heads
+        quotations = Quotations(text)
         for run in _RUN.finditer(text):
             at, stop = run.span()
             behind = text[stop : stop + 1]
@@ -126,7 +127,7 @@ class QuantityGrammar:
                     if rejected is not None:
                         rejected.append(Rejected(m.start(), edge, quantity))
                 elif quantity is not None:
-                    self._take(text, quantity, found, rejected)
+                    self._take(text, quantity, quotations, found, rejected)
         return found
 
     def _at(self, text: str, at: int, found: list[Quantity]) -> tuple[re.Match[str] | None, Quantity | str | None]:
@@ -163,21 +164,21 @@ class QuantityGrammar:
         self,
         text: str,
         quantity: Quantity,
+        quotations: Quotations,
         found: list[Quantity],
         rejected: list[Rejected] | None,
     ) -> None:
         """Keep the quantity with the comparator behind it, unless it stands in quotation marks as part of a name."""
         start = quantity.start
-        for opening, closing in _QUOTES:
-            a = text.rfind(opening, 0, start)
-            if a >= 0 and a > text.rfind(closing, 0, start) and text.find(closing, start) >= 0:
-                if quantity.form == "multiple" and text[max(0, a - 2) : a] in ("实现", "完成"):
-                    # 实现“六倍增”: said in quotation marks, meant all the same
-                    quantity.lead, quantity.tail = a, text.find(closing, start) + 1
-                    break
+        opened = quotations.around(start)
+        if opened is not None:
+            a, closing = opened
+            if quantity.form != "multiple" or text[max(0, a - 2) : a] not in ("实现", "完成"):
                 if rejected is not None:
                     rejected.append(Rejected(start, quantity.end, "在引号内，是名称的一部分"))
                 return
+            # 实现“六倍增”: said in quotation marks, meant all the same
+            quantity.lead, quantity.tail = a, text.find(closing, start) + 1
         behind = text[quantity.tail : quantity.tail + 1]
         if behind == "（":
             note = _UNIT_NOTE.match(text, quantity.tail)
