@@ -51,6 +51,7 @@ def run(
             show(out, words(f"放入 {added} 个示例数据：为演示而编，网页上都有标记，不是真实统计。"))
         accounts = site.demo_accounts()
         projects, tasks = site.begin_delivery()
+        site.seat_demo_accounts()
         if projects or tasks:
             show(out, words(f"从文件接收 {projects} 个项目，确认 {tasks} 项任务。"))
         _show_accounts(accounts)

@@ -1,23 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.builders import PLAN, taken, user
+from tests.web.builders import PLAN, actor, taken, user
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
-from yongjiang.web.administration.accounts import add_account, busiest_body, renew_demo_accounts
+from yongjiang.web.administration.accounts import add_account, busiest_body, renew_demo_accounts, seat_demo_accounts
 from yongjiang.web.administration.actions import change_role, create_user, deactivate, set_password
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.intake.actions import Taken
 from yongjiang.web.intake.zone_data import load_zone_data
-from yongjiang.web.register.models import Body, Indicator
+from yongjiang.web.register.models import Body, Commitment, Indicator
 from yongjiang.web.register.names import folded
 from yongjiang.web.search.models import Entry as Words
+from yongjiang.web.tasks.actions import confirm, proposal
+from yongjiang.web.tasks.models import Task
 from yongjiang.web.zone import current_zone
 
 pytestmark = pytest.mark.django_db
@@ -87,11 +90,17 @@ def test_one_demo_account_a_role_with_new_passwords() -> None:
 
 def test_the_demo_account_of_a_body_acts_for_the_busiest() -> None:
     load_zone_data()
-    first, busy, *_ = current_zone().bodies
-    assert busiest_body() == first.key
-    taken(PLAN.replace("区科技局", busy.name).replace("区经信局", busy.name))
+    first, leading, late, *_ = current_zone().bodies
+    assert busiest_body("officer") == first.key
+    taken(PLAN.replace("区科技局", leading.name).replace("区经信局", leading.name))
+    assert busiest_body("officer") == leading.key
+    row = Commitment.objects.filter(live=True)[0]
+    task = confirm(row=row, settled=proposal(row), by=actor())
+    Task.objects.filter(pk=task.pk).update(lead=Body.objects.get(key=late.key), due=date(2022, 1, 1))
     renew_demo_accounts(by=BY)
-    assert User.objects.get(username="officer").body == busy.key
+    seat_demo_accounts(by=BY)
+    renew_demo_accounts(by=BY)  # the next start
+    assert User.objects.get(username="officer").body == late.key
 
 
 def test_admin_is_for_administrators(client: Client, as_role: Callable[[str], Client]) -> None:

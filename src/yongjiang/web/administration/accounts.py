@@ -5,25 +5,16 @@ from __future__ import annotations
 import secrets
 
 from django.db import transaction
-from django.db.models import Count
+from django.utils import timezone
 
+from yongjiang.model.case import CaseActor
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
 from yongjiang.web.administration.actions import change_role, check_role, create_user, set_password
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.desk.owed import work_of
 from yongjiang.web.register.models import Body
 from yongjiang.web.zone import current_zone
-
-
-def busiest_body() -> str:
-    """Key of the zone's body that has most to do: tasks that documents have it lead, and indicators that are measured
-    and it answers for. Of equals the first of the zone, also where none has anything.
-    """
-    keys = [body.key for body in current_zone().bodies]
-    known = Body.objects.filter(key__in=keys)
-    measured = Count("indicators__courses", distinct=True)
-    work = {key: leads + owns for key, leads, owns in known.annotate(n=measured).values_list("key", "live_leads", "n")}
-    return max(keys, key=lambda key: work.get(key, 0))
 
 
 @transaction.atomic
@@ -45,14 +36,33 @@ def add_account(*, username: str, role: str, by: Actor, body: str = "", full_nam
 
 def renew_demo_accounts(*, by: Actor) -> list[tuple[str, str, str]]:
     """An account for each role of the zone, named like it, with a new password: name, password, name of the role. Who
-    acts for a body acts for the busiest, so that there is something on the desk.
+    acts for a body acts for the zone's first one, until `seat_demo_accounts`.
     """
     found = []
     for role in roles().values():
-        body = busiest_body() if role.bound else ""
+        user = User.objects.filter(username=role.key).first()
+        body = ((user.body if user else "") or current_zone().bodies[0].key) if role.bound else ""
         password = add_account(username=role.key, role=role.key, body=body, full_name=f"演示{role.name}", by=by)
         if not password:
             password = secrets.token_urlsafe(12)
             set_password(user=User.objects.get(username=role.key), password=password, by=by, why="演示账号")
         found.append((role.key, password, role.name))
     return found
+
+
+def seat_demo_accounts(*, by: Actor) -> None:
+    """Let the accounts of `renew_demo_accounts` that act for a body act for one whose desk is not empty."""
+    for role in roles().values():
+        user = User.objects.filter(username=role.key).first() if role.bound else None
+        body = busiest_body(role.key) if user else ""
+        if user and user.body != body:
+            change_role(user=user, role=role.key, body=body, by=by)
+
+
+def busiest_body(role: str) -> str:
+    """Key of the zone's body with most on the desk of who acts for it in that role; of equals the one that documents
+    have lead most, then the first of the zone.
+    """
+    keys, today = [body.key for body in current_zone().bodies], timezone.localdate()
+    leads = dict(Body.objects.filter(key__in=keys).values_list("key", "live_leads"))
+    return max(keys, key=lambda key: (len(work_of(CaseActor("", (role,), key), today).items), leads.get(key, 0)))

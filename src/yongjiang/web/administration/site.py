@@ -187,6 +187,14 @@ def demo_accounts() -> list[tuple[str, str, str]]:
     return renew_demo_accounts(by=Actor.system("命令 serve --demo"))
 
 
+def seat_demo_accounts() -> None:
+    """Let those who act for a body act for the one that has most to do."""
+    from yongjiang.web.administration import accounts
+    from yongjiang.web.audit.actions import Actor
+
+    accounts.seat_demo_accounts(by=Actor.system("命令 serve --demo"))
+
+
 def load_sample() -> int:
     """Put invented values behind the zone's indicators, marked as such; how many, 0 where there were some."""
     from yongjiang.web.audit.actions import Actor

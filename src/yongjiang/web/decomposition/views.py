@@ -25,7 +25,7 @@ from yongjiang.web.ui.pieces import Crumb
 @needs("see_drafts")
 def gap_list(request: HttpRequest) -> HttpResponse:
     """Targets whose parts do not make up the whole."""
-    return render(request, "decomposition/gap_list.html", {"rows": gaps(), "crumbs": [Crumb("分解缺口")]})
+    return render(request, "decomposition/gap_list.html", {"rows": gaps()})
 
 
 @require_safe

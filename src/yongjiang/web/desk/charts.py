@@ -31,7 +31,7 @@ def bars(rows: Sequence[tuple[str, Sequence[Bar]]], *, size: int = PAGE) -> Opti
     text = {"fontSize": size, "color": "ink", "interval": 0}
     return {
         "grid": {"left": 8, "right": 16, "top": 8, "bottom": 8, "containLabel": True},
-        "xAxis": {"type": "value", "show": False, "max": "dataMax"},
+        "xAxis": {"type": "value", "show": False, "max": "dataMax", "axisLabel": {"show": False}},
         # the first row on top
         "yAxis": {
             "type": "category", "data": [title for title, _parts in rows], "inverse": True, "axisLabel": text,
