@@ -134,7 +134,7 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
         rows.model: [key for (key,) in some(rows, "key")]
         for rows in (named_indicators("public"), named_bodies("public"))
     }
-    busy = [b.key for b in Body.objects.filter(name__endswith="局").order_by("pk")[:20]]
+    busy = [b.key for b in named_bodies("public").filter(name__endswith="局").order_by("pk")[:20]]
     popular = list(
         Statement.objects.filter(public=True)
         .order_by("indicator")

@@ -25,7 +25,8 @@ def backup(file: _File, data: _Data = Path("data")) -> None:
     about = backups.backup(file)
     show(console(), words(f"已备份 {about['versions']} 个文件版本，校验值 {about['sha256'][:12]}，写入 {file}"))
     if about["trail"]["hash"]:
-        show(console(), words(f"操作记录 {about['trail']['number']} 条，末尾校验值 {about['trail']['hash']}"))
+        show(console(), words(f"操作记录 {about['trail']['number']} 条"))
+        show(console(), words(f"末尾校验值 {about['trail']['hash']}"))  # to be copied: never over two lines
 
 
 @told

@@ -27,7 +27,9 @@ from tests.web.desk.mail_server import Server
 from yongjiang.web.settings import BASE_DIR
 
 ENVIRONMENT = {
-    k: v for k, v in os.environ.items() if not k.startswith(("YONGJIANG_", "DJANGO_")) and k != "DATABASE_URL"
+    k: v
+    for k, v in os.environ.items()
+    if not k.startswith(("YONGJIANG_", "DJANGO_")) and k not in ("DATABASE_URL", "COLUMNS")
 }
 
 
