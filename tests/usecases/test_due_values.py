@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from yongjiang.model.measure import MeasurePolicy, Observation
+from yongjiang.model.zone import Frequency
 from yongjiang.usecases.due_values import due_values
 
 POLICY = MeasurePolicy("sample", "第1版", date(2021, 1, 1), "本项目")
@@ -75,3 +77,36 @@ def test_each_day_is_in_one_state_and_they_follow_each_other(day: int) -> None:
     if first and second:
         assert order.index(first[0].state) <= order.index(second[0].state)
         assert first[0].days >= 0
+
+
+def named(frequency: Frequency | None, today: date, *known: str, policy: MeasurePolicy = POLICY) -> list[str]:
+    found = due_values(2021, 2025, seen(*known), policy, today, frequency)
+    return sorted(f"{due.period} {due.state}" for due in found if due.period.months < 12)
+
+
+def test_an_indicator_says_how_often() -> None:
+    day = date(2024, 5, 10)
+    assert named("year", day, "2023-Q3", "2023-Q4") == []
+    assert named("quarter", day, "2023-Q4") == ["2023-Q4 reported", "2024-Q1 late", "2024-Q2 not_yet"]
+    assert named("half", day) == ["2023-H2 late", "2024-H1 not_yet"]
+    months = named("month", day, "2024-03")
+    assert months == [
+        "2023-12 late",
+        "2024-01 late",
+        "2024-02 late",
+        "2024-03 reported",
+        "2024-04 open",
+        "2024-05 not_yet",
+    ]
+    assert named("quarter", date(2026, 1, 10)) == ["2025-Q4 open"]  # the plan is over, its last quarter is not in
+    years = {str(due.period) for due in due_values(2021, 2025, [], POLICY, day, "quarter") if due.period.months == 12}
+    assert years == {"2021", "2022", "2023", "2024"}
+
+
+def test_else_the_zone_does_and_what_is_usual_goes_on() -> None:
+    day, half = date(2024, 5, 10), replace(POLICY, frequency="half")
+    assert named(None, day) == []
+    assert named(None, day, policy=half) == named("half", day)
+    both = named(None, day, "2023-Q3", "2023-Q4", policy=half)
+    assert both == ["2023-H2 late", "2024-H1 not_yet", "2024-Q1 late", "2024-Q2 not_yet"]
+    assert named("quarter", day, policy=half) == ["2023-Q4 late", "2024-Q1 late", "2024-Q2 not_yet"]

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from yongjiang.model.plan import Binding, Comparator
-from yongjiang.model.zone import Counting, Direction, MethodKey
+from yongjiang.model.zone import Counting, Direction, Frequency, MethodKey
 
 #: what a target says: a value to reach (level), to add to the base (increase), a yearly growth rate, a multiple of the
 #: base, a yearly mean, a total over the plan's years, a rank; words only: a direction, another indicator to keep up
@@ -122,7 +122,8 @@ class MeasurePolicy(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     ahead_from) on track, below behind; of the share of the way that should be done by then.
 
     about: share by which 左右 may miss. follow: percentage points by which growth may stay behind what it follows.
-    sources: whose value counts first. lags: until when a value is due, the first for what is not listed.
+    sources: whose value counts first. lags: until when a value is due, the first for what is not listed. frequency: how
+    often values are asked for where the indicator itself does not say.
     key, version, issued, basis: under which name and since when this is published, and by whom.
     """
 
@@ -136,6 +137,7 @@ class MeasurePolicy(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     follow: Decimal = Decimal("0.5")
     sources: tuple[ObservationSource, ...] = ("statistics", "third_party", "self_report", "plan")
     lags: tuple[Lag, ...] = (Lag(12, 120), Lag(6, 45), Lag(3, 30), Lag(1, 20))
+    frequency: Frequency = "year"
 
 
 class Pace(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from yongjiang.model.measure import ObservationSource, ObservationStatus, Readin
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
 from yongjiang.model.project_lights import Light
 from yongjiang.model.rules import Sure
-from yongjiang.model.zone import Counting, Direction, DocumentRole, Permission, PlaceKind
+from yongjiang.model.zone import Counting, Direction, DocumentRole, Frequency, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
     "=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "range": "",
@@ -68,6 +68,7 @@ SCORE_STATE_WORDS: dict[str, str] = {
     **{str(key): word for key, word in VERDICT_WORDS.items()}, "done": "已完成", "silent": "久未报送", "late": "逾期",
     "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "不亮灯",
 }  # fmt: skip
+FREQUENCY_WORDS: dict[Frequency, str] = {"year": "每年", "half": "每半年", "quarter": "每季", "month": "每月"}
 OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
     "statistics": "统计部门", "third_party": "第三方", "self_report": "责任单位自报", "plan": "规划文件印出",
 }  # fmt: skip

@@ -18,6 +18,8 @@ MethodKey = Literal[
     "linear", "compound", "milestones", "growth", "cumulative", "mean", "hold", "rank", "follow", "direction",
     "attainment", "none",
 ]  # fmt: skip
+#: how often values are asked for
+Frequency = Literal["year", "half", "quarter", "month"]
 DocumentRole = Literal["decision", "plan", "special_plan", "action_programme", "report"]
 PlaceKind = Literal["belt", "axis", "core", "area", "block", "street", "town", "zone"]
 #: what a role may allow; the one list that code and packages share
@@ -87,10 +89,10 @@ class ZoneTarget(Struct, frozen=True, forbid_unknown_fields=True):
 
 class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     """An indicator of a plan. definition: 口径, what is counted how. owners: keys of bodies. direction: which way is
-    better. counting: what a value counts. method: to judge by, instead of the one chosen by rule. follows:
-    key of the indicator to keep up with. base: what the plan starts from. targets: of one year and measure there may be
-    several, where several documents print one; the first is that of the plan that governs. actuals: other values that
-    the plans report.
+    better. frequency: how often it is to be reported, None for the zone's default. counting: what a value counts.
+    method: to judge by, instead of the one chosen by rule. follows: key of the indicator to keep up with. base:
+    what the plan starts from. targets: of one year and measure there may be several, where several documents print
+    one; the first is that of the plan that governs. actuals: other values that the plans report.
     """
 
     key: str
@@ -103,6 +105,7 @@ class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     counting: Counting = "yearly"
+    frequency: Frequency | None = None
     method: MethodKey | None = None
     follows: str | None = None
     base: ZoneTarget | None = None

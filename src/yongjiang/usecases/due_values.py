@@ -10,6 +10,7 @@ from yongjiang.kernel.periods import Period, parse_period
 from yongjiang.measure import known_on
 from yongjiang.measure.observing import due_day
 from yongjiang.model.measure import MeasurePolicy, Observation
+from yongjiang.model.zone import Frequency
 
 #: the period is not over; over and in time; past the day; there
 DueState = Literal["not_yet", "open", "late", "reported"]
@@ -17,6 +18,8 @@ DueState = Literal["not_yet", "open", "late", "reported"]
 LOOKED_BACK = 2
 #: reports of a shorter length within this year and the last after which the next is expected too
 _RHYTHM = 2
+_YEAR = 12
+_MONTHS: dict[Frequency, int] = {"year": _YEAR, "half": 6, "quarter": 3, "month": 1}
 _ORDER: dict[DueState, int] = {"late": 0, "open": 1, "not_yet": 2, "reported": 3}
 
 
@@ -40,17 +43,28 @@ class Due(NamedTuple):
 
 
 def due_values(
-    first: int, last: int, observations: Sequence[Observation], policy: MeasurePolicy, today: date
+    first: int,
+    last: int,
+    observations: Sequence[Observation],
+    policy: MeasurePolicy,
+    today: date,
+    frequency: Frequency | None = None,
 ) -> tuple[Due, ...]:
     """What is owed of an indicator for the years `first` to `last` of a plan: each year that is over and the one that
-    runs; where quarters, half-years or months were reported lately, the last that is over and the one that runs.
-    Late ones first. Nothing of a plan that ended more than `LOOKED_BACK` years ago.
+    runs. Late ones first. Nothing of a plan that ended more than `LOOKED_BACK` years ago.
+
+    frequency: of the indicator; below a year, also each such period of this year that has begun, and the last of the
+    year before. Where the indicator has none, the zone's default holds, and of lengths that were reported lately the
+    last that is over and the one that runs.
     """
     if today.year > last + LOOKED_BACK + 1:
         return ()
     known = {one.period: one for one in known_on(observations, today)}
     periods = [Period(year) for year in range(first, min(last, today.year) + 1)]
-    periods += [period for period in _shorter(known.values(), today) if first <= period.year <= last]
+    shorter = list(_asked(frequency or policy.frequency, today))
+    if frequency is None:
+        shorter += _shorter(known.values(), today)
+    periods += [period for period in dict.fromkeys(shorter) if first <= period.year <= last]
     found = [_due(period, known.get(str(period)), policy, today) for period in periods]
     return tuple(sorted(found, key=lambda due: (_ORDER[due.state], due.until, due.period)))
 
@@ -64,6 +78,16 @@ def _due(period: Period, value: Observation | None, policy: MeasurePolicy, today
     if today <= until:
         return Due(period, "open", until, (until - today).days)
     return Due(period, "late", until, (today - until).days)
+
+
+def _asked(frequency: Frequency, today: date) -> Iterable[Period]:
+    """The periods below a year that are asked for by rule: those of this year that have begun, and the one before."""
+    months = _MONTHS[frequency]
+    if months == _YEAR:
+        return
+    yield Period(today.year - 1, months, _YEAR // months)
+    for nth in range(1, (today.month - 1) // months + 2):
+        yield Period(today.year, months, nth)
 
 
 def _shorter(known: Iterable[Observation], today: date) -> Iterable[Period]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from tests.web.builders import taken
 
+from yongjiang.web.intake import zone_data
 from yongjiang.web.intake.zone_data import load_zone_data
 from yongjiang.web.register.models import Body, BodyName, Duty, Indicator, IndicatorName, Mention
 from yongjiang.web.register.names import folded
@@ -59,3 +61,14 @@ def test_the_package_is_found_by_everybody_before_a_document_names_it(client: Cl
         assert f"/{key}/" in page
     known = set(Body.objects.values_list("key", flat=True))
     assert set(Entry.objects.filter(kind="body").values_list("key", flat=True)) <= known
+
+
+def test_how_often_an_indicator_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    zone = current_zone()
+    first = replace(zone.indicators[0], frequency="quarter")
+    monkeypatch.setattr(zone_data, "current_zone", lambda: replace(zone, indicators=(first, *zone.indicators[1:])))
+    load_zone_data()
+    assert Indicator.objects.get(key=first.key).get_frequency_display() == "每季"
+    monkeypatch.undo()
+    load_zone_data()
+    assert Indicator.objects.get(key=first.key).frequency == ""

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.builders import actor
+from tests.web.measuring.builders import opened, reported
 from tests.web.measuring.entries import last_year, measured, officer
 
 from yongjiang.web.measuring.actions import Report, report_values
@@ -89,3 +90,23 @@ def test_queries(as_role: AsRole, django_assert_max_num_queries: Callable[[int],
         assert planner.get(reverse("due-list")).status_code == 200
     with django_assert_max_num_queries(5):  # type: ignore[attr-defined]
         owed()
+
+
+def test_what_has_no_target_to_hold_it_against_is_not_asked_for_until_it_is_reported() -> None:
+    year = last_year()
+    course = opened("air", target="按市下达", year=year, base=100)
+    reported(course.indicator, "99", str(year - 4), source="plan")  # a document prints it: nobody reported
+    assert owed().values == ()
+    reported(course.indicator, "98", str(year - 1))
+    states = {str(one.due.period): one.due.state for one in owed().values}
+    assert (states[str(year - 1)], states[str(year - 2)]) == ("reported", "late")
+
+
+def test_where_the_zone_says_how_often_it_is() -> None:
+    year = last_year()
+    indicator = opened("air", target="按市下达", year=year + 1).indicator
+    assert owed().values == ()
+    indicator.frequency = "quarter"
+    indicator.save()
+    assert {one.due.period.months for one in owed(today=date(year + 1, 2, 1)).values} == {12, 3}
+    assert "每季" in Client().get("/indicators/air/").content.decode()

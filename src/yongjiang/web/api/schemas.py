@@ -85,7 +85,9 @@ class CommitmentOut(Schema):
 
 
 class IndicatorOut(Schema):
-    """An indicator: one for all documents."""
+    """An indicator: one for all documents. frequency: how often it is reported (year, half, quarter, month), "" for the
+    zone's default.
+    """
 
     key: str
     name: str
@@ -93,6 +95,7 @@ class IndicatorOut(Schema):
     binding: str
     direction: str
     definition: str
+    frequency: str
     owners: list[str]
 
 

@@ -47,7 +47,9 @@ def commitment_out(row: Commitment) -> dict[str, Any]:
 
 
 def indicator_out(row: Indicator) -> dict[str, Any]:
-    said = {name: getattr(row, name) for name in ("key", "name", "unit", "binding", "direction", "definition")}
+    said = {
+        name: getattr(row, name) for name in ("key", "name", "unit", "binding", "direction", "definition", "frequency")
+    }
     return said | {"owners": [body.name for body in row.owners.all()]}
 
 

@@ -44,7 +44,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     page: Page[Any] = Paginator(findings_asked(asked), PAGE).get_page(request.GET.get("page"))
     page.object_list = rows_of(list(page))
-    about = "文件里前后对不上、有缺漏、疑似印错的地方，每处都写明依据。"
+    about = "文件里前后对不上、有缺漏、疑似印错的地方，和分解后合不上的目标，每处都写明依据。"
     xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
     hint = "上传文件后，校核发现的问题会列在这里。"
     listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", questions(asked), hint, xlsx=xlsx, csv=csv)

@@ -81,6 +81,7 @@ def _indicator(said: ZoneIndicator, bodies: dict[str, Body]) -> Indicator:
         "binding": said.binding or "",
         "direction": said.direction,
         "definition": said.definition,
+        "frequency": said.frequency or "",
         "from_zone": True,
         "citation": msgspec.to_builtins(said.source),
     }

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from yongjiang.kernel.periods import Period
 from yongjiang.measure import known_on
+from yongjiang.measure.methods import choose
 from yongjiang.model.measure import MeasurePolicy
 from yongjiang.usecases.due_values import LOOKED_BACK, Due, due_values
-from yongjiang.web.measuring.converting import observations_of
-from yongjiang.web.measuring.models import Course, ObservationRow
+from yongjiang.web.measuring.converting import observations_of, plan_of
+from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
 from yongjiang.web.register.models import Body
 from yongjiang.web.zone import measure_policy
 
@@ -94,14 +96,20 @@ def _place(one: OwedValue) -> tuple[int, str, Period]:
 
 
 def owed(body: str | None = None, today: date | None = None) -> Owed:
-    """What is owed on `today`, of one body (its key) or of all; in four questions. Late ones first."""
+    """What is owed on `today`, of one body (its key) or of all; in five questions. Late ones first.
+
+    Of a target that has nothing to measure (按市下达), nothing is owed while nobody ever reported a value, unless the
+    indicator says how often.
+    """
     day = today or timezone.localdate()
     policy = measure_policy(day)
     rows = Course.objects.filter(year__gte=day.year - LOOKED_BACK - 1, indicator__merged_into=None)
     if body is not None:
         rows = rows.filter(indicator__owners__key=body)
     rows = rows.select_related("indicator").prefetch_related(
-        "indicator__owners", Prefetch("indicator__observations", ObservationRow.objects.order_by("pk"))
+        "indicator__owners",
+        Prefetch("targets", TargetVersion.objects.order_by("number")),
+        Prefetch("indicator__observations", ObservationRow.objects.order_by("pk")),
     )
     found: dict[tuple[str, Period], OwedValue] = {}
     for course in rows.order_by("indicator__name", "year"):
@@ -115,11 +123,21 @@ def _owed_of(course: Course, policy: MeasurePolicy, day: date) -> Iterable[OwedV
     indicator = course.indicator
     rows = list(indicator.observations.all())
     known = observations_of(rows, indicator.key)
+    frequency: Any = indicator.frequency or None
+    unreported = all(one.source == "plan" for one in known)
+    if unreported and frequency is None and _unmeasured(course):
+        return
     start = course.base_year if course.base_year is not None else course.begins
     first = course.year - _SPAN + 1 if start is None else start + 1
     values = {one.period: one.value for one in known_on(known, day)}
     owners, invented = tuple(indicator.owners.all()), {row.pk for row in rows if row.sample}
-    for due in due_values(first, course.year, known, policy, day):
+    for due in due_values(first, course.year, known, policy, day, frequency):
         last = values.get(str(due.period._replace(year=due.period.year - 1)))
         sample = due.value is not None and due.value.seq in invented
         yield OwedValue(indicator.key, indicator.name, indicator.unit, due, owners, last, sample)
+
+
+def _unmeasured(course: Course) -> bool:
+    """Whether there is nothing in the newest target that a value could be held against."""
+    plan = plan_of(course)
+    return choose(plan, plan.targets[-1])[0] == "none"

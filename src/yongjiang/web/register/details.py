@@ -62,6 +62,7 @@ def indicator_page(key: str, view: View) -> IndicatorPage | str:
         Field("性质", BINDING_WORDS.get(indicator.binding, "")),
         Field("方向", {"up": "越高越好", "down": "越低越好"}.get(indicator.direction, "")),
         Field("口径", indicator.definition),
+        Field("报送频率", indicator.get_frequency_display()),
         Field("定义出处", f"{titles.get(cited, cited)} {clause}".strip()),
     )
     owners = tuple(BodyLink(body.name, f"/bodies/{body.key}/", "lead") for body in indicator.owners.all())

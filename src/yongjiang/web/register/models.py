@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from yongjiang.model.wording import BODY_WORDS, COMMITMENT_WORDS, MEASURE_WORDS, SOURCE_WORDS, STATEMENT_WORDS
+from yongjiang.model.wording import (
+    BODY_WORDS,
+    COMMITMENT_WORDS,
+    FREQUENCY_WORDS,
+    MEASURE_WORDS,
+    SOURCE_WORDS,
+    STATEMENT_WORDS,
+)
 from yongjiang.web.accounts.models import Signed
 from yongjiang.web.documents.models import Document, Version
 
@@ -74,6 +81,7 @@ class Indicator(models.Model):
     binding = models.CharField("性质", max_length=10, blank=True)
     direction = models.CharField("方向", max_length=4, blank=True)
     definition = models.TextField("口径", blank=True)
+    frequency = models.CharField("报送频率", max_length=8, choices=list(FREQUENCY_WORDS.items()), blank=True)
     from_zone = models.BooleanField("地区指标", default=False)
     citation = models.JSONField("出处", default=dict)
     owners = models.ManyToManyField(Body, related_name="indicators", blank=True, verbose_name="责任单位")
