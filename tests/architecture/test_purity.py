@@ -19,6 +19,7 @@ LIBRARIES = {
     "checker": {"msgspec", "rjieba"},
     "workflow": {"msgspec"},
     "rules": {"msgspec"},
+    "ledger": set[str](),
     "measure": {"msgspec"},
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber", "python_calamine"},

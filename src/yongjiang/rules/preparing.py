@@ -258,7 +258,7 @@ class Preparing:
         if not one.tiers:
             if limit is None:
                 self._wrong(path, "没有写门槛", f"请写 {'、'.join(_COMPARISONS)} 之一，或 by 和 tiers")
-            return tree.Compare(named, formula, unit, limit, _is_share(one, unit))
+            return tree.Compare(named, formula, unit, limit, limit is not None and not unit and "%" in limit.text)
         if limit is not None or not one.by:
             self._wrong((*path, "tiers"), "分级的门槛要写 by，不再写别的门槛", "如 by: sales_revenue")
         by, by_unit = self._formula(one.by, (*path, "by"))
@@ -424,8 +424,3 @@ class Preparing:
     def _covered(self, spans: Sequence[tree.Span], path: Path) -> None:
         for at, what in cover(spans):
             self._wrong((*path, at), what, "各档要首尾相接，不重不漏，两头不封口")
-
-
-def _is_share(one: Criterion, unit: Dimension) -> bool:
-    """Whether the value is written in percent: as its threshold is."""
-    return not unit and any("%" in getattr(one, name) for name in _COMPARISONS)
