@@ -1,5 +1,6 @@
-"""The litany of every page of register, portal, desk, reading, review, findings and measuring: it works, and for whom;
-what is not there is not found; the wrong method is refused. A new address of these apps has to be entered here.
+"""The litany of every page of register, portal, desk, reading, review, findings, measuring with the entry of values,
+and decomposition: it works, and for whom; what is not there is not found; the wrong method is refused. A new address of
+these apps has to be entered here.
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ from yongjiang.web.register.models import Body
 
 AsRole = Callable[[str], Client]
 Keys = dict[str, Any]
-APPS = ("register", "portal", "reading", "review", "findings", "measuring", "desk")
+APPS = ("register", "portal", "reading", "review", "findings", "measuring", "desk", "decomposition")
+#: modules with addresses of an app besides its `urls`
+MORE = ("measuring.entry_urls",)
 
 
 class Page(NamedTuple):
     """An address. args: what leads to a thing that is there; strange: to none; writes: it takes POST only.
 
-    reader: status for a reader without further rights, 403 where a right is needed.
+    reader: status for a reader without further rights, 403 where a right is needed. form: it also takes POST; answer:
+    status where a planner writes.
     """
 
     name: str
@@ -37,6 +41,8 @@ class Page(NamedTuple):
     strange: tuple[Any, ...] | None = None
     reader: int = 200
     writes: bool = False
+    form: bool = False
+    answer: int = 302
 
 
 PAGES = (
@@ -58,8 +64,8 @@ PAGES = (
     Page("document-item", ("document", "statement"), ("none", "s-none")),
     Page("version-detail", ("document", "number"), ("none", 1)),
     Page("version-changes", ("document", "number"), ("none", 1)),
-    Page("statement-review", ("document", "statement"), ("none", "s-none"), reader=403),
-    Page("commitment-review", ("document", "task"), ("none", "c-none"), reader=403),
+    Page("statement-review", ("document", "statement"), ("none", "s-none"), reader=403, form=True),
+    Page("commitment-review", ("document", "task"), ("none", "c-none"), reader=403, form=True),
     Page("merge-list", reader=403),
     Page("indicator-merge", reader=403, writes=True),
     Page("indicator-keep-apart", reader=403, writes=True),
@@ -73,7 +79,16 @@ PAGES = (
     Page("measured-export", ("shape",)),
     Page("measured-detail", ("indicator", "year"), ("i-none", 2025)),
     Page("body-scorecard", ("body",), ("b-none",)),
-    Page("course-open", ("indicator",), ("i-none",), reader=403),
+    Page("course-open", ("indicator",), ("i-none",), reader=403, form=True),
+    Page("due-list", reader=403),
+    Page("value-report", reader=403, form=True),
+    Page("value-confirm", reader=403, writes=True),
+    Page("value-template", reader=403),
+    Page("value-checked", ("shape",), ("exe",), reader=403, writes=True, answer=200),
+    Page("value-entry", ("indicator",), ("i-none",), reader=403, form=True),
+    Page("gap-list", reader=403),
+    Page("breakdown-detail", ("indicator", "year"), ("i-none", 2025), reader=403),
+    Page("breakdown-edit", ("indicator", "year"), ("i-none", 2025), reader=403, form=True),
 )
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -92,6 +107,7 @@ def keys(db: None) -> Keys:  # noqa: ARG001 - opens the database
         "number": 1,
         "statement": statement.key,
         "indicator": statement.indicator.key,
+        "name": statement.indicator.name,
         "task": task.key,
         "body": Body.objects.filter(duties__commitment__version=taken.version)[0].key,
         "finding": Finding.objects.all()[0].fingerprint,
@@ -106,7 +122,7 @@ def at(page: Page, keys: Keys) -> str:
 
 
 def test_every_address_is_here() -> None:
-    modules = [import_module(f"yongjiang.web.{app}.urls") for app in APPS]
+    modules = [import_module(f"yongjiang.web.{name}") for name in (*(f"{app}.urls" for app in APPS), *MORE)]
     patterns = [one for module in modules for one in module.urlpatterns if isinstance(one, URLPattern)]
     assert {pattern.name for pattern in patterns} == {page.name for page in PAGES}
 
@@ -116,7 +132,8 @@ def test_it_works(page: Page, keys: Keys, as_role: AsRole) -> None:
     planner = as_role("planner")
     if page.writes:
         said = {"first": keys["indicator"], "second": keys["indicator"], "state": "accepted", "revision": "0"}
-        assert planner.post(at(page, keys), said).status_code == 302
+        said |= {"text": f"指标\t时期\t数值\n{keys['name']}\t2023\t1\n", "sure": "on"}
+        assert planner.post(at(page, keys), said).status_code == page.answer
     else:
         assert planner.get(at(page, keys)).status_code == 200
 
@@ -138,7 +155,7 @@ def test_for_whom(page: Page, keys: Keys, as_role: AsRole, client: Client) -> No
 def test_wrong_method(page: Page, keys: Keys, as_role: AsRole) -> None:
     planner, address = as_role("planner"), at(page, keys)
     wrong = [planner.get] if page.writes else [planner.put, planner.delete]
-    if not page.name.endswith(("-review", "-open")) and not page.writes:
+    if not page.form and not page.writes:
         wrong.append(planner.post)
     assert {ask(address).status_code for ask in wrong} == {405}
 
