@@ -227,6 +227,8 @@ class Commitment(Item):
             models.Index(fields=("document", "key"), name="commitment_address"),
             models.Index(fields=("document", "start"), name="commitment_live", condition=models.Q(live=True)),
             models.Index(fields=("document", "start"), name="commitment_public", condition=models.Q(public=True)),
+            # which projects everybody sees is asked of all of them at once, by the keys of their clauses
+            models.Index(fields=("document", "key"), name="commitment_public_key", condition=models.Q(public=True)),
         )
 
     def __str__(self) -> str:
