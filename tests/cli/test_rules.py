@@ -88,6 +88,19 @@ def test_reasons_name_fact_threshold_and_article(cases: Path) -> None:
         assert words in text
 
 
+def test_mistakes_in_a_case_file_are_all_told_and_nothing_is_decided(cases: Path) -> None:
+    cases.write_text(CASES.replace("9人", "9.5人").replace("on: 2026-06-01\n  expect: unknown", "on: 昨天"), "utf8")
+    result = run("decide", str(cases))
+    assert (result.exit_code, result.stdout) == (2, "")
+    for words in ("cases.yaml:5", "不是整数", "cases.yaml:8", "不是日期"):
+        assert words in result.stderr
+
+
+def test_a_pack_may_be_named_by_its_title(cases: Path) -> None:
+    cases.write_text("cases:\n" + CASES.replace("pack: high-tech-enterprise", "pack: 高新技术企业"), "utf8")
+    assert run("decide", str(cases)).exit_code == 0
+
+
 def test_bad_calls_are_told(cases: Path, tmp_path: Path) -> None:
     assert run("decide", str(tmp_path / "none.yaml")).exit_code == 2
     cases.write_text(CASES.replace("pack: high-tech-enterprise", "pack: x"), "utf8")

@@ -13,7 +13,7 @@ import typer
 from rich.table import Table
 
 from yongjiang.cli.explain import step_tree
-from yongjiang.cli.failures import told
+from yongjiang.cli.failures import exit_status, report, told
 from yongjiang.cli.terminal import console, show, today, words, write_bytes
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.rules import RulePack
@@ -21,6 +21,7 @@ from yongjiang.model.wording import OUTCOME_WORDS
 from yongjiang.rules import FactError, Rulebook, read_day, unverified
 from yongjiang.usecases.decide_cases import DecidedCase, decide_cases
 from yongjiang.usecases.decision_steps import decision_steps
+from yongjiang.zones import PackageError
 from yongjiang.zones.rule_cases import load_cases, read_cases
 from yongjiang.zones.rule_packs import load_facts, load_rule_packs, read_rule_pack
 
@@ -83,7 +84,12 @@ def decide(
     _exists(file)
     facts = load_facts(zone)
     book = Rulebook(load_rule_packs(zone), facts)
-    cases = read_cases(file, book.facts, on=_day(on) or today())
+    try:
+        cases = read_cases(file, book.facts, on=_day(on) or today())
+    except PackageError as error:
+        wrong = [CallerError("YJE-CASES", one.what, one.where, one.fix) for one in error.errors]
+        report(wrong)
+        raise typer.Exit(exit_status(wrong, 0)) from error
     if not cases:
         raise CallerError("YJE-CASES", "文件里没有用例", str(file), "格式见 docs/rule-packs.md")
     decided = list(decide_cases(book, cases, pack))

@@ -32,8 +32,10 @@ def what_is_missing(prepared: tree.PreparedPack, sheet: Sheet) -> Missing:
         nodes = []
     else:
         sets = [
-            _wanted(sheet.uses(one.formula)) | (_lacking(one.when, sheet) if one.when is not None else _NOTHING)
-            for one in prepared.amounts
+            _wanted(sheet.uses(one.formula)) | way
+            # what only informs is not worth a question while something else can be granted
+            for one in [each for each in prepared.amounts if not each.named.unverified] or prepared.amounts
+            for way in ([_NOTHING] if one.when is None else _ways(one.when, sheet, want=True))
         ]
         nodes = []
     sets = [one for one in _smallest(sets) if one]

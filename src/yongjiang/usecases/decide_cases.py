@@ -25,12 +25,14 @@ class DecidedCase(Struct, frozen=True):
 
 
 def decide_cases(book: Rulebook, cases: Iterable[RuleCase], only: str = "") -> Iterator[DecidedCase]:
-    """Every case by its pack, or by all packs where it names none. only: this pack instead.
+    """Every case by its pack (key or title), or by all packs where it names none. only: this pack instead.
 
     Raises CallerError where a pack is named that there is not.
     """
+    titles = {book.title(key): key for key in book.keys}
     for case in cases:
         key = case.pack or only
+        key = titles.get(key, key)
         if key and key not in book.keys:
             raise CallerError("YJE-PACK", f"没有规则“{key}”", case.where, f"现有的：{'、'.join(book.keys)}")
         for pack in [key] if key else book.keys:

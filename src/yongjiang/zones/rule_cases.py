@@ -25,7 +25,7 @@ _KINDS: dict[str, CaseKind] = {
     "review": "review",
     "复核": "review",
 }
-_FIELDS = ("case", "pack", "on", "kind", "certificate", "year", "expect", "amounts", "facts")
+_FIELDS = ("case", "enterprise", "pack", "on", "kind", "certificate", "year", "expect", "amounts", "facts")
 _YEARS = range(1980, 2101)
 
 
@@ -77,9 +77,11 @@ def _cases(
     entries: list[Node] = [root]
     if isinstance(root, Listing):
         entries = root.items
-    elif isinstance(root, Fields) and isinstance(listed := root.fields.get("entries"), Listing):
-        entries = listed.items
-        pack = _text(root, "pack") or pack
+    elif isinstance(root, Fields):
+        for name in ("entries", "cases"):
+            if isinstance(listed := root.fields.get(name), Listing):
+                entries = listed.items
+                pack = _text(root, "pack") or pack
     for at, entry in enumerate(entries):
         case = _Case(label, names, problems).read(entry, pack, on, f"第 {at + 1} 个")
         if case is not None:
@@ -132,10 +134,18 @@ class _Case:
         amounts = tuple(self._amounts(node.fields.get("amounts")))
         if self._bad:
             return None
-        name = _text(node, "case") or name
+        name = _text(node, "case") or _text(node, "enterprise") or name
         where = f"{self._label}:{node.line}"
         pack = _text(node, "pack") or pack
-        return RuleCase(name, question, Subject(name, name, entries), pack, _text(node, "expect"), amounts, where)
+        return RuleCase(
+            name,
+            question,
+            Subject(name, _text(node, "enterprise") or name, entries),
+            pack,
+            _text(node, "expect"),
+            amounts,
+            where,
+        )
 
     def _day(self, node: Fields, name: str) -> date | None:
         text = _text(node, name)
@@ -190,7 +200,11 @@ class _Case:
             return
         for year, value in node.fields.items():
             if not (year.isdecimal() and int(year) in _YEARS) or int(year) > on.year:
-                self._wrong(node.lines[year], f"{fact.title}的年度不对：“{year}”", f"请写不晚于 {on.year} 的年份")
+                self._wrong(
+                    node.lines[year],
+                    f"{fact.title}的年度不对：“{year}”",
+                    f"请写不晚于 {on.year} 的年份；值里有逗号时加引号",
+                )
                 continue
             found = self._value(fact, value, node.lines[year])
             if found is not _BAD:
