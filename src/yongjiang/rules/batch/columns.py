@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -65,3 +66,21 @@ def _cell(entry: FactEntry | None, column: Column) -> object:
     if isinstance(entry.value, TitleHeld):
         return entry.value.since if column.part == "since" else entry.value.until
     return entry.value
+
+
+def subject_of(key: str, name: str, cells: Iterable[object], columns: Iterable[Column]) -> Subject:
+    """The subject of a row: the reverse of `row_of`. cells: in the order of `columns`."""
+    found: dict[tuple[str, int | None], dict[str, object]] = {}
+    for column, cell in zip(columns, cells, strict=True):
+        found.setdefault((column.fact, column.year), {})[column.part] = cell
+    facts = []
+    for (fact, year), parts in found.items():
+        value: object = parts.get("value")
+        if isinstance(since := parts.get("since"), date):
+            until = parts.get("until")
+            value = TitleHeld(since, until if isinstance(until, date) else None)
+        if isinstance(value, int | str | date | TitleHeld):
+            facts.append(FactEntry(fact, value, year))
+        elif parts.get("absent") is True:
+            facts.append(FactEntry(fact, None, year))
+    return Subject(key, name, tuple(facts))

@@ -1,0 +1,116 @@
+"""The scan says of each row what the explainer says of the enterprise, and counts it right."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from msgspec import structs
+from tests.rules.builders import DAY, FACTS, criterion, pack
+from tests.usecases.enterprise_builders import FIRST, REVIEW, book, invented
+
+from yongjiang.model.decision import Decision, Question, TitleHeld
+from yongjiang.model.rules import Cut, Grading, Part, RulePack
+from yongjiang.rules import Rulebook
+from yongjiang.rules.batch import subject_of
+from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS, ScanReport, columns_asked, scan_enterprises
+
+FIRMS = 2_000
+
+
+def told(decision: Decision, row: dict[str, object]) -> list[str]:
+    """What the row says otherwise than the decision."""
+    key = decision.pack
+    wrong = [] if row[key] == decision.outcome else ["outcome"]
+    if decision.points is not None and f"{key}.points_low" in row:
+        points = (row[f"{key}.points_low"], row[f"{key}.points_high"])
+        wrong += [] if points == (decision.points.low, decision.points.high) else ["points"]
+    if f"{key}.class" in row:
+        wrong += [] if (row[f"{key}.class"] or "") == decision.class_key else ["class"]
+    wrong += [one.key for one in decision.amounts
+              if f"{key}.{one.key}" in row and row[f"{key}.{one.key}"] != one.amount]  # fmt: skip
+    return wrong
+
+
+@pytest.mark.parametrize("question", [FIRST, REVIEW], ids=["first", "review"])
+def test_explainer_and_batch_agree_about_every_firm_and_every_pack(question: Question) -> None:
+    asked = columns_asked(book(), book().keys, question)
+    with invented(asked, FIRMS, seed=20) as database:
+        report = scan_enterprises(database, book(), book().keys, question)
+        out = database.execute(f"SELECT * FROM {ROWS}")
+        names = [one[0] for one in out.description]
+        rows = {row[0]: dict(zip(names, row, strict=True)) for row in out.fetchall()}
+        firms = [subject_of(key, name, cells, asked)
+                 for key, name, *cells in database.execute(f"SELECT * FROM {ENTERPRISES}").fetchall()]  # fmt: skip
+    assert report.number == len(rows) == len(firms) == FIRMS
+    counted = dict.fromkeys(((key, outcome) for key in book().keys for outcome in ("pass", "fail")), 0)
+    wrong = []
+    for firm in firms:
+        held = {fact.name: fact.value.since for fact in firm.facts if isinstance(fact.value, TitleHeld)}
+        for key in book().keys:
+            award = book().versions(key)[0].pack.award
+            certificate = held.get(award) if question.case == "review" else None
+            decision = book().decide(key, firm, structs.replace(question, certificate=certificate))
+            wrong += [f"{firm.key} {key} {what}" for what in told(decision, rows[firm.key])]
+            if decision.outcome in ("pass", "fail"):
+                counted[key, decision.outcome] += 1
+    assert wrong == []
+    assert [(one.passed, one.failed) for one in report.packs] == [
+        (counted[one.key, "pass"], counted[one.key, "fail"]) for one in report.packs
+    ]
+
+
+ASKED = criterion(
+    all=(
+        criterion(key="staff", title="人数", value="staff", at_least="10"),
+        criterion(key="patents", title="专利", value="patents", at_least="1"),
+        criterion(key="breach", title="合规", none=(criterion(key="held", holds="breach"),)),
+    )
+)
+COLUMNS = "key VARCHAR, f_staff BIGINT, f_patents BIGINT, f_breach BOOLEAN"
+
+
+def scanned(one: RulePack, columns: str, *rows: tuple[object, ...]) -> tuple[ScanReport, list[tuple[object, ...]]]:
+    with duckdb.connect() as database:
+        database.execute(f"CREATE TABLE {ENTERPRISES} ({columns})")
+        database.executemany(f"INSERT INTO {ENTERPRISES} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        report = scan_enterprises(database, Rulebook([one], FACTS), [one.key], DAY)
+        return report, database.execute(f"SELECT * FROM {ROWS} ORDER BY key").fetchall()
+
+
+def test_near_misses_are_rows_that_fail_one_condition_alone() -> None:
+    report, rows = scanned(
+        pack(ASKED), COLUMNS, ("1", 10, 1, False), ("2", 9, 1, False), ("3", 9, None, False), ("4", 9, 0, False),
+        ("5", 20, 0, False), ("6", None, 1, False),
+    )  # fmt: skip
+    (one,) = report.packs
+    assert (one.passed, one.failed, one.unknown, one.person) == (1, 4, 1, 0)
+    # 3 lacks its patents and fails nothing else; 4 fails two
+    assert one.alone == (("人数", 2), ("专利", 1))
+    assert [row[1] for row in rows] == ["pass", "fail", "fail", "fail", "fail", "unknown"]
+
+
+def test_columns_that_are_not_there_are_told_and_count_as_missing() -> None:
+    report, rows = scanned(pack(ASKED), "key VARCHAR, f_staff BIGINT", ("1", 10))
+    assert report.lacking == ("f_patents", "f_breach")
+    assert rows == [("1", "unknown")]
+
+
+GRADED = pack(
+    kind="grading", points=Part("total", "总分", "r", formula="staff"),
+    grading=Grading(("group",), (Cut("A", "20%"), Cut("B", "100%")), "r"),
+)  # fmt: skip
+
+
+def test_grades_rank_those_with_points_and_group() -> None:
+    rows = [(str(nth), nth if nth else None, "甲组") for nth in range(11)]
+    report, out = scanned(GRADED, "key VARCHAR, f_staff BIGINT, f_group VARCHAR", *rows, ("99", 5, None))
+    (one,) = report.packs
+    assert one.grades == (("A", 2), ("B", 8))
+    graded = {row[0]: row[-1] for row in out}
+    assert (graded["10"], graded["9"], graded["8"], graded["0"], graded["99"]) == ("A", "A", "B", None, None)
+
+
+def test_without_the_column_of_the_group_nobody_is_graded() -> None:
+    report, _ = scanned(GRADED, "key VARCHAR, f_staff BIGINT", ("1", 10))
+    assert report.packs[0].grades == ()
+    assert report.lacking == ("f_group",)
