@@ -95,6 +95,13 @@ def test_columns_that_are_not_there_are_told_and_count_as_missing() -> None:
     assert rows == [("1", "unknown")]
 
 
+@pytest.mark.parametrize("question", [FIRST, REVIEW], ids=["first", "review"])
+def test_firms_of_whom_nothing_is_known_are_unknown_in_every_pack(question: Question) -> None:
+    with invented((), 3) as database:
+        for one in scan_enterprises(database, book(), book().keys, question).packs:
+            assert (one.passed, one.failed, one.unknown, one.person) == (0, 0, 3, 0)
+
+
 GRADED = pack(
     kind="grading", points=Part("total", "总分", "r", formula="staff"),
     grading=Grading(("group",), (Cut("A", "20%"), Cut("B", "100%")), "r"),

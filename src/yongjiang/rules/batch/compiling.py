@@ -224,7 +224,7 @@ class _Pack:
             case tree.Scored():
                 return self._scored(node)
             case tree.Holds(named, fact):
-                return self._fact_test(named, fact, self._terms.stem(fact))
+                return self._fact_test(named, fact, self._terms.column(self._terms.stem(fact)))
             case tree.HoldsTitle(named, fact):
                 stem, day = self._terms.stem(fact), day_literal(self._on)
                 until = self._terms.column(f"{stem}__until")
@@ -263,6 +263,8 @@ class _Pack:
     def _fact_test(self, named: tree.Named, fact: FactDefinition, test: str) -> str:
         """A test of one fact: what does not apply fails it."""
         state = self._terms.state(fact)
+        if state.isdigit():  # the table has no such column
+            return str(UNKNOWN if int(state) == MISSING else PERSON)
         yes, no = _softened(PASS, named), _softened(FAIL, named)
         return self._rows.let(
             f"CASE WHEN {state} = {KNOWN} THEN CASE WHEN {test} THEN {yes} ELSE {no} END "
