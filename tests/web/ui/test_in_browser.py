@@ -129,6 +129,24 @@ def test_without_script_sheets_menus_and_tables_still_work(live_server, session)
         assert page.is_visible("#upload button[type=submit]")
         assert not page.is_visible("[data-chart]")
         assert page.is_visible("#figures table")
+        assert page.evaluate("getComputedStyle(document.querySelector('#sample-file')).opacity") == "1"
+        assert faults == []
+
+
+def test_a_box_for_files_speaks_chinese_and_is_reached_by_keyboard(live_server, session):
+    with opened(live_server, session, locale="en-US") as (page, faults):
+        page.goto(live_server.url + "/ui/")
+        box = page.locator(".y-file:has(#sample-file)")
+        assert box.inner_text().split("\n") == ["选择文件（可多选）", "还没有选择文件"]
+        page.focus("#sample-kind")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "sample-file"
+        outline = "getComputedStyle(document.querySelector('#sample-file + div')).outlineStyle"
+        assert page.evaluate(outline) == "solid"
+        files = [{"name": name, "mimeType": "text/plain", "buffer": b"x"} for name in ("批复.txt", "照片.txt")]
+        page.set_input_files("#sample-file", files)
+        assert box.inner_text().split("\n")[1] == "批复.txt、照片.txt"
+        assert page.get_attribute("#sample-file", "title") == "批复.txt、照片.txt"
         assert faults == []
 
 
