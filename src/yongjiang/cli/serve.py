@@ -49,6 +49,8 @@ def run(
     if demo:
         if added := site.load_sample():
             show(out, words(f"放入 {added} 个示例数据：为演示而编，网页上都有标记，不是真实统计。"))
+        if firms := site.load_sample_firms():
+            show(out, words(f"放入 {firms} 家示例企业：为演示而编，网页上都有标记，不是真实企业。"))
         accounts = site.demo_accounts()
         projects, tasks = site.begin_delivery()
         site.seat_demo_accounts()

@@ -20,6 +20,7 @@ def add(
     name: Annotated[str, typer.Argument(metavar="账号")],
     role: Annotated[str, typer.Option("--role", metavar="角色", help="地区包里的角色，如 planner。")] = "reader",
     body: Annotated[str, typer.Option("--body", metavar="单位", help="责任单位联络员所属单位的编号。")] = "",
+    enterprise: Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业账号所属企业的编号。")] = "",
     full_name: Annotated[str, typer.Option("--name", metavar="姓名", help="姓名。")] = "",
     data: _Data = Path("data"),
 ) -> None:
@@ -28,7 +29,7 @@ def add(
 
     site.open_site(data, https=False)
     site.prepare()
-    password = site.add_user(name, role=role, body=body, full_name=full_name)
+    password = site.add_user(name, role=role, body=body, full_name=full_name, enterprise=enterprise)
     show(console(), words(f"账号 {name}，密码 {password}（只显示这一次）" if password else f"账号 {name} 的角色已改"))
 
 

@@ -48,6 +48,8 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "see_drafts": "看未公布的文件", "upload": "上传文件", "review": "核对读出的内容", "judge": "处理校核意见",
     "publish": "公布", "report": "报送进展和数据", "steer": "管理推进", "amend": "登记目标调整",
     "see_history": "看操作记录", "administer": "管理账号和基础数据",
+    "see_enterprises": "看企业档案和梯队", "keep_enterprises": "登记企业、填报企业数据",
+    "own_enterprise": "看和填报本企业",
 }  # fmt: skip
 OUTCOME_WORDS: dict[Decided, str] = {
     "pass": "符合", "fail": "不符合", "unknown": "缺少数据", "person": "须由人判断",

@@ -34,6 +34,9 @@ Permission = Literal[
     "amend",  # change a target, a date, an owner by a recorded act
     "see_history",  # read the audit trail
     "administer",  # accounts and master data
+    "see_enterprises",  # the files of all enterprises, and the ladder they make
+    "keep_enterprises",  # enter enterprises and facts about any of them
+    "own_enterprise",  # see and enter what concerns the one enterprise of the account, and no other
 ]
 
 

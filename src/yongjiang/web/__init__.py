@@ -6,6 +6,7 @@ Floors inside, imports go down only (held by import-linter):
     desk                              what a body owes, what waits, what is late
     amendments                        targets, dates, owners change by an act only
     tasks · projects                  commitments and projects are delivered
+    enterprises                       firms, their facts, the rung they stand on
     measuring                         indicators are judged
     cases                             anything that goes through a workflow, with its evidence
     review · reading                  people settle what was read; one document is read

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yongjiang.web.tasks",
     "yongjiang.web.amendments",
     "yongjiang.web.projects",
+    "yongjiang.web.enterprises",
     "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",

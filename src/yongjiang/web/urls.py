@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("yongjiang.web.documents.urls")),
     path("", include("yongjiang.web.register.urls")),
     path("", include("yongjiang.web.projects.urls")),
+    path("", include("yongjiang.web.enterprises.urls")),
     path("", include("yongjiang.web.findings.urls")),
     path("", include("yongjiang.web.search.urls")),
     path("", include("yongjiang.web.audit.urls")),

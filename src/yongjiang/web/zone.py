@@ -17,6 +17,7 @@ from yongjiang.model.scoring import ScoreMethod
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
 from yongjiang.model.zone import Zone
+from yongjiang.rules import Rulebook
 from yongjiang.zones import (
     load_calendar,
     load_delivery_policies,
@@ -28,6 +29,7 @@ from yongjiang.zones import (
     load_workflows,
     load_zone,
 )
+from yongjiang.zones.rule_packs import load_facts, load_rule_packs
 
 
 @cache
@@ -108,3 +110,9 @@ def score_method(day: date) -> ScoreMethod:
     """The method of scoring that is published for `day`; before the first, the first."""
     methods = _score_methods()
     return next((method for method in reversed(methods) if method.issued <= day), methods[0])
+
+
+@cache
+def rulebook() -> Rulebook:
+    """All versions of the zone's rule packs, and the vocabulary of facts (`facts`). Raises PackageError."""
+    return Rulebook(load_rule_packs(settings.ZONE), load_facts(settings.ZONE))

@@ -9,6 +9,7 @@ from django.db import models
 
 class User(AbstractUser):
     """Someone with an account. role: key of a role of the zone; body: key of the body for which an officer acts.
+    enterprise: key of the enterprise for which its own account acts.
 
     weekly_mail: whether the digest of a week is sent, where there is an address.
     """
@@ -16,6 +17,7 @@ class User(AbstractUser):
     full_name = models.CharField("姓名", max_length=60, blank=True)
     role = models.CharField("角色", max_length=40, default="reader")
     body = models.CharField("所属单位", max_length=80, blank=True)
+    enterprise = models.CharField("所属企业", max_length=40, blank=True)
     weekly_mail = models.BooleanField("每周邮件", default=True)
 
     class Meta(AbstractUser.Meta):

@@ -57,7 +57,8 @@ def granted(person: Person) -> frozenset[Permission]:
 
 def landing(person: Person) -> str:
     """Where `person` begins: the place of the own work, else the home page."""
-    return reverse("desk" if "see_drafts" in granted(person) else "home")
+    may = granted(person)
+    return reverse("desk" if "see_drafts" in may else "own-enterprise" if "own_enterprise" in may else "home")
 
 
 def needs(

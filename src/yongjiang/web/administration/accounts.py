@@ -13,36 +13,58 @@ from yongjiang.web.accounts.policy import roles
 from yongjiang.web.administration.actions import change_role, check_role, create_user, set_password
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.desk.owed import work_of
+from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.register.models import Body
 from yongjiang.web.zone import current_zone
 
 
+def demo_enterprise() -> str:
+    """Key of the invented enterprise in the middle of the list, "" where there is none."""
+    keys = list(Enterprise.objects.filter(sample=True).order_by("pk").values_list("key", flat=True))
+    return keys[len(keys) // 2] if keys else ""
+
+
 @transaction.atomic
-def add_account(*, username: str, role: str, by: Actor, body: str = "", full_name: str = "") -> str:
+def add_account(
+    *, username: str, role: str, by: Actor, body: str = "", full_name: str = "", enterprise: str = ""
+) -> str:
     """Make an account, or give one that exists this role; its new password, "" where it existed.
 
-    Raises CallerError for a role or a body that the zone does not know, and for a role that needs a body without one.
+    Raises CallerError for a role, body or enterprise not known, and where a role acts for one and none is given.
     """
-    check_role(role, body)
+    check_role(role, body, enterprise)
     user = User.objects.select_for_update().filter(username=username).first()
     if user is None:
         password = secrets.token_urlsafe(12)
-        create_user(username=username, password=password, role=role, by=by, body=body, full_name=full_name)
+        create_user(
+            username=username,
+            password=password,
+            role=role,
+            by=by,
+            body=body,
+            full_name=full_name,
+            enterprise=enterprise,
+        )
         return password
-    if (user.role, user.body) != (role, body):
-        change_role(user=user, role=role, body=body, by=by)
+    if (user.role, user.body, user.enterprise) != (role, body, enterprise):
+        change_role(user=user, role=role, body=body, enterprise=enterprise, by=by)
     return ""
 
 
 def renew_demo_accounts(*, by: Actor) -> list[tuple[str, str, str]]:
     """An account for each role of the zone, named like it, with a new password: name, password, name of the role. Who
-    acts for a body acts for the zone's first one, until `seat_demo_accounts`.
+    acts for a body acts for the zone's first one, until `seat_demo_accounts`; who acts for an enterprise, for an
+    invented one: without those there is no such account.
     """
     found = []
     for role in roles().values():
         user = User.objects.filter(username=role.key).first()
         body = ((user.body if user else "") or current_zone().bodies[0].key) if role.bound else ""
-        password = add_account(username=role.key, role=role.key, body=body, full_name=f"演示{role.name}", by=by)
+        firm = demo_enterprise() if "own_enterprise" in role.may else ""
+        if "own_enterprise" in role.may and not firm:
+            continue
+        name = f"演示{role.name}"
+        password = add_account(username=role.key, role=role.key, body=body, full_name=name, by=by, enterprise=firm)
         if not password:
             password = secrets.token_urlsafe(12)
             set_password(user=User.objects.get(username=role.key), password=password, by=by, why="演示账号")

@@ -14,6 +14,7 @@ from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.documents.models import Document, TitleFrom
+from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.register.models import Body, BodyName, Indicator
 from yongjiang.web.register.names import folded
 from yongjiang.web.register.owning import name_owners
@@ -21,8 +22,8 @@ from yongjiang.web.search.actions import index_bodies, index_documents, index_in
 from yongjiang.web.zone import current_zone
 
 
-def check_role(role: str, body: str) -> None:
-    """Raises CallerError where the zone has no such role or body, or the role acts for a body and none is given."""
+def check_role(role: str, body: str, enterprise: str = "") -> None:
+    """Raises CallerError where there is no such role, body or enterprise, or a role acts for one and none is given."""
     known = roles()
     if role not in known:
         raise CallerError("YJE-ROLE", "没有这个角色", role, f"可用的角色：{'、'.join(known)}")
@@ -30,17 +31,34 @@ def check_role(role: str, body: str) -> None:
         raise CallerError("YJE-BODY", "没有这个单位", body, "请填本地区单位的编号")
     if known[role].bound and not body:
         raise CallerError("YJE-BODY", f"{known[role].name}要代表一个单位", role, "请填所属单位")
+    own = "own_enterprise" in known[role].may
+    if own and not Enterprise.objects.filter(key=enterprise).exists():
+        raise CallerError(
+            "YJE-ENTERPRISE", "没有这家企业", enterprise or role, "请填企业在本系统的编号（档案地址里的那一段）"
+        )
+    if enterprise and not own:
+        raise CallerError(
+            "YJE-ENTERPRISE", f"{known[role].name}不代表企业", enterprise, "请把所属企业空着，或换成企业角色"
+        )
 
 
 @transaction.atomic
 def create_user(
-    *, username: str, password: str, role: str, by: Actor, body: str = "", full_name: str = "", email: str = ""
+    *,
+    username: str,
+    password: str,
+    role: str,
+    by: Actor,
+    body: str = "",
+    full_name: str = "",
+    email: str = "",
+    enterprise: str = "",
 ) -> User:
     """Open an account. Raises CallerError where the name is taken, or the name, role, body or password will not do."""
-    check_role(role, body)
+    check_role(role, body, enterprise)
     if User.objects.filter(username=username).exists():
         raise CallerError("YJE-USER", "这个账号名已经有人用", username, "请换一个账号名")
-    user = User(username=username, role=role, body=body, full_name=full_name, email=email)
+    user = User(username=username, role=role, body=body, full_name=full_name, email=email, enterprise=enterprise)
     _put_password(user, password)
     try:
         user.full_clean()
@@ -48,6 +66,7 @@ def create_user(
         raise CallerError("YJE-USER", "；".join(error.messages), username, "请改正后再试") from error
     user.save()
     after = {"username": username, "role": role, "body": body, "full_name": full_name, "email": email}
+    after["enterprise"] = enterprise
     record(by=by, verb="account.add", on=target_of(user), after={k: v for k, v in after.items() if v})
     return user
 
@@ -62,15 +81,17 @@ def set_password(*, user: User, password: str, by: Actor, why: str = "") -> None
 
 
 @transaction.atomic
-def change_role(*, user: User, role: str, by: Actor, body: str = "", why: str = "") -> User:
-    """Another role, another body. Raises CallerError, also where no administrator would be left."""
-    check_role(role, body)
+def change_role(*, user: User, role: str, by: Actor, body: str = "", why: str = "", enterprise: str = "") -> User:
+    """Another role, another body or enterprise. Raises CallerError, also where no administrator would be left."""
+    check_role(role, body, enterprise)
     user = User.objects.select_for_update().get(pk=user.pk)
     before, after = {"role": user.role, "body": user.body}, {"role": role, "body": body}
+    if enterprise != user.enterprise:
+        before["enterprise"], after["enterprise"] = user.enterprise, enterprise
     if "administer" not in roles()[role].may:
         keep_an_administrator(user)
-    user.role, user.body = role, body
-    user.save(update_fields=["role", "body"])
+    user.role, user.body, user.enterprise = role, body, enterprise
+    user.save(update_fields=["role", "body", "enterprise"])
     record(by=by, verb="account.role", on=target_of(user), before=before, after=after, why=why)
     return user
 

@@ -85,7 +85,7 @@ class _Fitting(forms.ModelForm):
         role, body = given.get("role", ""), given.get("body", "")
         try:
             if "role" in given:
-                check_role(role, body)
+                check_role(role, body, given.get("enterprise", ""))
             stays = given.get("is_active", True) and role in roles() and "administer" in roles()[role].may
             if self.instance.pk and not stays:
                 keep_an_administrator(User.objects.get(pk=self.instance.pk))
@@ -125,8 +125,12 @@ class AccountAdmin(Recorded, UserAdmin):
     search_fields = ("username", "full_name", "email")
     ordering = ("username",)
     filter_horizontal = ()
-    fieldsets = ((None, {"fields": ("username", "password", "full_name", "email", "role", "body", "is_active")}),)
-    add_fieldsets = ((None, {"fields": ("username", "full_name", "email", "role", "body", "password1", "password2")}),)
+    fieldsets = (
+        (None, {"fields": ("username", "password", "full_name", "email", "role", "body", "enterprise", "is_active")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "full_name", "email", "role", "body", "enterprise", "password1", "password2")}),
+    )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return site.has_permission(request)

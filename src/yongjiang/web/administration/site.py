@@ -157,12 +157,14 @@ def people() -> list[str]:
     return [f"{u.username}\t{u.role}\t{u.body}\t{u}{state[u.is_active]}" for u in User.objects.order_by("username")]
 
 
-def add_user(name: str, *, role: str, body: str, full_name: str) -> str:
+def add_user(name: str, *, role: str, body: str, full_name: str, enterprise: str = "") -> str:
     """Make an account with a generated password, which is given back; "" where the account was there."""
     from yongjiang.web.administration.accounts import add_account
     from yongjiang.web.audit.actions import Actor
 
-    return add_account(username=name, role=role, body=body, full_name=full_name, by=Actor.system("命令 user"))
+    return add_account(
+        username=name, role=role, body=body, full_name=full_name, by=Actor.system("命令 user"), enterprise=enterprise
+    )
 
 
 def make_token(username: str, *, name: str, days: int) -> str:
@@ -201,6 +203,20 @@ def load_sample() -> int:
     from yongjiang.web.measuring import sample_data
 
     return sample_data.load_sample(by=Actor.system("命令 serve --demo"))
+
+
+def load_sample_firms() -> int:
+    """Enter invented enterprises, marked as such, and those that the zone's documents name; how many of the former, 0
+    where there were some.
+    """
+    from django.utils import timezone
+
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.enterprises import filling
+
+    by = Actor.system("命令 serve --demo")
+    filling.load_named(by=by)
+    return filling.load_sample_firms(by=by, today=timezone.localdate())
 
 
 def begin_delivery() -> tuple[int, int]:

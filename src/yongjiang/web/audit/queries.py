@@ -20,7 +20,7 @@ _PAGES = {
     "document": "document-detail", "statement": "document-item", "commitment": "commitment-detail",
     "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
     "task": "task-detail", "amendment": "amendment-detail", "exemption": "exemption-detail",
-    "project": "project-detail", "decomposition": "breakdown-detail",
+    "project": "project-detail", "enterprise": "enterprise-detail", "decomposition": "breakdown-detail",
 }  # fmt: skip
 
 

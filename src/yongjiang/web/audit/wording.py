@@ -40,12 +40,14 @@ VERB_WORDS = {
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
     "project.change": "修改项目", "project.invest": "报送项目投资", "project.block": "提出堵点",
     "project.unblock": "堵点已解决",
+    "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
     "amendment": "调整", "exemption": "容错免责", "decomposition": "目标分解",
+    "enterprise": "企业",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -64,11 +66,13 @@ FIELD_WORDS = {
     "place": "地点", "planned-start": "计划开工", "planned-completion": "计划竣工", "investment": "总投资（万元）",
     "government-funded": "政府投资", "site-ready": "用地已落实", "investments": "投资（万元）", "blocker": "堵点",
     "owner": "谁来解决", "how": "怎样解决",
+    "facts": "填报的内容", "source": "来源", "enterprise": "所属企业", "code": "统一社会信用代码",
+    "street": "街道（镇）", "park": "园区", "industry": "行业",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {
     ("body", "name"): "名称", ("body", "kind"): "类别", ("document", "role"): "种类", ("document", "title"): "名称",
-    ("project", "title"): "名称",
+    ("project", "title"): "名称", ("enterprise", "name"): "名称",
 }  # fmt: skip
 _DECISIONS = {"open": "待处理", "accepted": "已采纳", "waived": "已豁免", "mended": "已改正"}
 _YES_NO = {"True": "是", "False": "否"}

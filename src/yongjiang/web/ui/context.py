@@ -33,7 +33,7 @@ class Link:
     group: str = ""
 
 
-_TEXT, _WORK = "规划", "推进"
+_TEXT, _WORK, _FIRMS = "规划", "推进", "企业"
 NAVIGATION = (
     Place("首页", "home", "home"),
     Place("工作台", "desk", "clipboard", "see_drafts"),
@@ -51,6 +51,9 @@ NAVIGATION = (
     Place("目标调整", "amendment-list", "edit", group=_WORK),
     Place("容错免责", "exemption-list", "scale", group=_WORK),
     Place("应报数据", "due-list", "clock", "report", group=_WORK),
+    Place("企业档案", "enterprise-list", "building", "see_enterprises", group=_FIRMS),
+    Place("企业梯队", "enterprise-pyramid", "up", "see_enterprises", group=_FIRMS),
+    Place("本企业", "own-enterprise", "building", "own_enterprise"),
 )
 ACCOUNT = (
     Place("上传文件", "document-upload", "upload", "upload"),

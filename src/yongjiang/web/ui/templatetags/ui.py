@@ -18,9 +18,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from yongjiang.model.decision import Outcome
 from yongjiang.model.explanation import Step
 from yongjiang.model.project_lights import Light
-from yongjiang.model.wording import LIGHT_WORDS, SEVERITY_WORDS, VERDICT_SHORT_WORDS
+from yongjiang.model.wording import LIGHT_WORDS, OUTCOME_WORDS, SEVERITY_WORDS, VERDICT_SHORT_WORDS
 from yongjiang.web.ui import pieces
 
 register = template.Library()
@@ -77,6 +78,13 @@ LIGHTS: dict[Light, Look] = {
     "red": Look("bad", "■"),
     "grey": Look("wait", "○"),
     "done": Look("even", "✓"),
+}
+#: what a rule pack decides; what is not settled is outlined, never coloured
+OUTCOMES: dict[Outcome, Look] = {
+    "pass": Look("good", "✓"),
+    "fail": Look("bad", "✕"),
+    "unknown": Look("wait", "…"),
+    "person": Look("wait", "?"),
 }
 ROLES: dict[str, str] = {"": "", "lead": "牵头", "support": "配合"}
 NOTICES = {"success": "success", "info": "info", "warning": "alert", "error": "error", "debug": "info"}
@@ -140,6 +148,16 @@ def state_badge(state: str) -> Drawn:
 def light_badge(light: Light) -> Drawn:
     """The light of a project: green 绿灯, yellow 黄灯, red 红灯, grey 不亮灯, done 已建成."""
     return {"word": _look(LIGHT_WORDS, light, "light"), "look": _look(LIGHTS, light, "light"), "kind": "light"}
+
+
+@register.inclusion_tag("ui/components/state_badge.html")
+def outcome_badge(outcome: Outcome) -> Drawn:
+    """What a rule pack decides: pass 符合, fail 不符合, unknown 缺少数据, person 须由人判断."""
+    return {
+        "word": _look(OUTCOME_WORDS, outcome, "outcome"),
+        "look": _look(OUTCOMES, outcome, "outcome"),
+        "kind": "outcome",
+    }
 
 
 @register.inclusion_tag("ui/components/quantity.html")

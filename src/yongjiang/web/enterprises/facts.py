@@ -1,0 +1,77 @@
+"""Facts of enterprises between rows of the database and the rules engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from django.utils import timezone
+
+from yongjiang.model.decision import FactEntry, FactScalar, Subject, TitleHeld
+from yongjiang.model.rules import FactDefinition, FactKind
+from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
+from yongjiang.web.zone import rulebook
+
+_TYPES: dict[FactKind, Any] = {
+    "money": int, "number": int, "count": int, "ratio": int, "yes_no": bool, "choice": str, "code": str, "date": date,
+    "title": TitleHeld,
+}  # fmt: skip
+#: facts that the columns of the enterprise say
+OF_PROFILE = ("street", "park")
+Slot = tuple[str, int | None]
+
+
+def as_text(value: FactScalar | None) -> str | None:
+    """A value as a row keeps it."""
+    return None if value is None else msgspec.json.encode(value).decode()
+
+
+def as_value(fact: FactDefinition, text: str | None) -> FactScalar | None:
+    """The value that a row keeps. Raises msgspec.ValidationError where the vocabulary changed its kind since."""
+    value: FactScalar | None = None if text is None else msgspec.json.decode(text, type=_TYPES[fact.kind])
+    return value
+
+
+def standing(rows: Iterable[EnterpriseFact]) -> dict[Slot, EnterpriseFact]:
+    """What counts of rows in the order they were written: the newest of each fact and year that was not withdrawn."""
+    newest = {(row.name, row.year): row for row in rows}
+    return {slot: row for slot, row in newest.items() if not row.withdrawn}
+
+
+def subject_of(enterprise: Enterprise, rows: Iterable[EnterpriseFact]) -> Subject:
+    """The enterprise for the rules engine. rows: its facts in the order they were written.
+
+    A fact that the vocabulary no longer has is left out: no pack can ask for it.
+    """
+    known = rulebook().facts
+    entries = [
+        FactEntry(name, value, None, enterprise.source)
+        for name in OF_PROFILE
+        if name in known and (value := getattr(enterprise, name))
+    ]
+    entries += [
+        FactEntry(name, as_value(known[name], row.value), year, row.source, timezone.localtime(row.at).date())
+        for (name, year), row in standing(rows).items()
+        if name in known
+    ]
+    return Subject(enterprise.key, enterprise.name, tuple(entries))
+
+
+def titles_held(day: date) -> dict[int, tuple[str, ...]]:
+    """Names of the title facts that hold on `day`, by enterprise, in the order of the vocabulary. One query."""
+    known = {name: fact for name, fact in rulebook().facts.items() if fact.kind == "title"}
+    rows = EnterpriseFact.objects.filter(name__in=known).order_by("pk").defer("written")
+    newest = {(row.enterprise_id, row.name): row for row in rows.iterator(chunk_size=2000)}
+    found: dict[int, list[str]] = {}
+    for name, fact in known.items():
+        for (firm, of), row in newest.items():
+            if of == name and not row.withdrawn and holds(as_value(fact, row.value), day):
+                found.setdefault(firm, []).append(name)
+    return {firm: tuple(names) for firm, names in found.items()}
+
+
+def holds(value: FactScalar | None, day: date) -> bool:
+    """Whether a title is valid on `day`."""
+    return isinstance(value, TitleHeld) and value.since <= day and (value.until is None or day <= value.until)

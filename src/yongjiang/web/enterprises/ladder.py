@@ -1,0 +1,173 @@
+"""The rungs of the ladder for one enterprise: each with its decision, its reasons and what lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from yongjiang.model.decision import (
+    AmountGiven,
+    Change,
+    Decision,
+    FactScalar,
+    Missing,
+    Outcome,
+    Question,
+    Reason,
+    Subject,
+    WayUp,
+)
+from yongjiang.model.decision import TitleHeld as Held
+from yongjiang.model.rules import CaseKind, RulePack
+from yongjiang.usecases.decision_steps import decision_steps
+from yongjiang.web.enterprises.facts import holds
+from yongjiang.web.ui.pieces import Line, working_lines
+from yongjiang.web.zone import rulebook
+
+_OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "unknown", "person")
+CASE_WORDS: dict[CaseKind, str] = {"first": "首次申请", "review": "复核"}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How many of the conditions at the top of the tree came out how; those that give points alone are left out."""
+
+    met: int
+    failed: int
+    missing: int
+    person: int
+
+    @property
+    def total(self) -> int:
+        return self.met + self.failed + self.missing + self.person
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A pack and what it decides. held: until when the title is held, "" where it is not; result: class or grade;
+    lacks: what is to be done or asked, one sentence each; amounts: title and words.
+    """
+
+    key: str
+    title: str
+    about: str
+    version: str
+    held: str
+    decision: Decision
+    result: str
+    met: Met
+    lacks: tuple[str, ...]
+    amounts: tuple[tuple[str, str], ...]
+    working: Line
+
+
+def enterprise_packs() -> tuple[RulePack, ...]:
+    """The newest version of every pack that asks about enterprises: of the ladder by rung, then the others."""
+    book = rulebook()
+    packs = (max((one.pack for one in book.versions(key)), key=_since) for key in book.keys)
+    return tuple(pack for pack in packs if pack.subject == "enterprise")
+
+
+def rungs_of(subject: Subject, on: date, case: CaseKind) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
+    """The rungs of the ladder, lowest first, and the other packs."""
+    facts = held_titles(subject)
+    rungs = [(pack, _rung(pack, subject, on, case, facts)) for pack in enterprise_packs()]
+    return tuple(rung for pack, rung in rungs if pack.rung), tuple(rung for pack, rung in rungs if not pack.rung)
+
+
+def question_for(pack: RulePack, titles: Mapping[str, FactScalar | None], on: date, case: CaseKind) -> Question:
+    """The question to `pack`; at a review with the day of the certificate that is held."""
+    title = titles.get(pack.award) if case == "review" else None
+    return Question(on, case, title.since if isinstance(title, Held) else None)
+
+
+def held_titles(subject: Subject) -> dict[str, FactScalar | None]:
+    """Values of the title facts, by name."""
+    known = rulebook().facts
+    return {fact.name: fact.value for fact in subject.facts if fact.name in known and known[fact.name].kind == "title"}
+
+
+def conditions(reason: Reason) -> Met:
+    """How the conditions at the top came out: those of an `all`, else the one there is."""
+    outcomes = [part.outcome for part in reason.parts if part.outcome is not None]
+    if not outcomes and reason.outcome is not None:
+        outcomes = [reason.outcome]
+    passed, failed, unknown, person = (outcomes.count(one) for one in _OUTCOMES)
+    return Met(passed, failed, unknown, person)
+
+
+def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Mapping[str, FactScalar | None]) -> Rung:
+    book, question = rulebook(), question_for(pack, titles, on, case)
+    decision = book.decide(pack.key, subject, question)
+    lacks: tuple[str, ...] = ()
+    if decision.outcome == "fail":
+        lacks = _changes(decision, book.ways_up(pack.key, subject, question))
+    elif decision.outcome in ("unknown", "person"):
+        lacks = _questions(decision, book.missing(pack.key, subject, question))
+    title = titles.get(pack.award)
+    held = ""
+    if isinstance(title, Held) and holds(title, on):
+        held = f"{title.until.year}年{title.until.month}月{title.until.day}日" if title.until else "长期"
+    shown = decision.amounts if decision.outcome in ("pass", "person") else ()
+    amounts = tuple((one.title, _amount(one)) for one in shown)
+    return Rung(
+        pack.key, decision.title, pack.about, decision.version, held, decision, _result(decision),
+        conditions(decision.reason), lacks, amounts, working_lines(decision_steps(decision)),
+    )  # fmt: skip
+
+
+def _amount(one: AmountGiven) -> str:
+    words = "未定" if one.amount is None else f"{Decimal(one.amount) / 100:,.2f} 元"
+    return words + (f"（{one.note}）" if one.note else "")
+
+
+def _result(decision: Decision) -> str:
+    parts = [decision.class_title]
+    if (points := decision.points) is not None:
+        low, high = points.low / 100, points.high / 100
+        parts.append(f"{low:g} 分" if low == high else f"{low:g} 至 {high:g} 分")
+    return "，".join(part for part in parts if part)
+
+
+def _changes(decision: Decision, ways: tuple[WayUp, ...]) -> tuple[str, ...]:
+    """What would have to change: the first way, or only what failed where there is none."""
+    if not ways:
+        failed = [part.title for part in decision.reason.parts if part.outcome == "fail"] or [decision.reason.title]
+        return (f"不符合：{'、'.join(failed)}。没有算出企业自己能改变的办法。",)
+    way = ways[0]
+    said = [f"还差：{_change(one)}" for one in way.changes] or ["只要等到时间"]
+    if way.earliest is not None and way.earliest > decision.question.on:
+        said.append(f"最早 {way.earliest.year}年{way.earliest.month}月{way.earliest.day}日")
+    if way.leaves:
+        said.append(f"做到以后，还要看：{'、'.join(way.leaves)}")
+    return tuple(said)
+
+
+def _change(one: Change) -> str:
+    year = f"（{one.year}年）" if one.year is not None else ""
+    if not one.before:
+        return f"{one.title}{year}到{one.after}"
+    return f"{one.title}{year}由{one.before}到{one.after}" + (f"，{one.by}" if one.by else "")
+
+
+def _questions(decision: Decision, missing: Missing) -> tuple[str, ...]:
+    """What to ask for next, what a person has to settle."""
+    said = []
+    if not decision.version:
+        said.append(decision.reason.note)
+    if (first := missing.next) is not None:
+        year = f"（{first.year}年）" if first.year is not None else ""
+        rest = len(missing.sets[0]) - 1 if missing.sets else 0
+        said.append(f"先问：{first.title}{year}" + (f"，另外还要 {rest} 项" if rest else ""))
+    judged = list(missing.judged)
+    if decision.outcome == "person":
+        judged += [part.title for part in decision.reason.parts if part.outcome == "person"]
+    if judged:
+        said.append(f"要由人判断：{'、'.join(dict.fromkeys(judged))}")
+    return tuple(said)
+
+
+def _since(pack: RulePack) -> date:
+    return max(when.since for when in pack.applies)

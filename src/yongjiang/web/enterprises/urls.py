@@ -1,0 +1,16 @@
+"""Addresses of enterprises."""
+
+from django.urls import path, re_path
+
+from yongjiang.web.enterprises import pyramid_views, views
+
+urlpatterns = [
+    path("enterprises/", views.enterprise_list, name="enterprise-list"),
+    re_path(r"^enterprises/list\.(?P<shape>xlsx|csv)$", views.enterprise_export, name="enterprise-export"),
+    path("enterprises/ladder/", pyramid_views.enterprise_pyramid, name="enterprise-pyramid"),
+    path("enterprises/add/", views.enterprise_add, name="enterprise-add"),
+    path("enterprises/own/", views.own_enterprise, name="own-enterprise"),
+    path("enterprises/<slug:key>/", views.enterprise_detail, name="enterprise-detail"),
+    path("enterprises/<slug:key>/facts/", views.enterprise_facts, name="enterprise-facts"),
+    path("enterprises/<slug:key>/facts/<str:group>/", views.enterprise_enter, name="enterprise-enter"),
+]

@@ -1,0 +1,23 @@
+"""Enterprises and facts for tests, by the actions of the site."""
+
+from __future__ import annotations
+
+from yongjiang.rules import read_fact
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.enterprises.actions import Stated, add_enterprise, state_facts
+from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.zone import rulebook
+
+BY = Actor.system("测试")
+
+
+def firm(name: str = "甲公司", **more: str) -> Enterprise:
+    """An enterprise without facts."""
+    return add_enterprise(name=name, source="测试", by=BY, **more)  # type: ignore[arg-type]
+
+
+def says(one: Enterprise, *facts: tuple[str, int | None, str]) -> int:
+    """Facts as they are typed: name, year, value."""
+    known = rulebook().facts
+    said = [Stated(name, read_fact(known[name], text), year, text) for name, year, text in facts]
+    return state_facts(enterprise=one, said=said, source="测试", by=BY)
