@@ -24,7 +24,7 @@ LIBRARIES = {
     "zones": {"msgspec", "yaml"},
     "readers": {"msgspec", "charset_normalizer", "lxml", "pypdfium2", "pdfplumber", "python_calamine"},
     "reports": {"msgspec", "docx", "xlsxwriter"},
-    "usecases": {"msgspec", "yaml", "duckdb"},
+    "usecases": {"msgspec", "yaml", "duckdb", "pyspark"},
     "cli": {"msgspec", "typer", "rich"},
     "web": {
         "msgspec",

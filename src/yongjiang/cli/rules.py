@@ -1,4 +1,4 @@
-"""`yongjiang rules`: check rule packs, decide cases."""
+"""`yongjiang rules`: check rule packs, decide cases, scan tables of enterprises."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.table import Table
 
 from yongjiang.cli.explain import step_tree
 from yongjiang.cli.failures import exit_status, report, told
+from yongjiang.cli.rule_scan import scan
 from yongjiang.cli.terminal import console, show, today, words, write_bytes
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.rules import RulePack
@@ -98,6 +99,9 @@ def decide(
     else:
         _print(decided, steps=steps)
     _unexpected(decided)
+
+
+app.command("scan", help="把规则用到一张企业表（或虚构的企业）的每一行，数出各有多少家，谁只差一条。")(scan)
 
 
 def _exists(file: Path) -> None:

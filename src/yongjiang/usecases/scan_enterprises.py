@@ -48,7 +48,12 @@ class ScanReport(Struct, frozen=True):
 
     number: int
     packs: tuple[PackScan, ...]
-    lacking: tuple[str, ...]
+    lacking: tuple[Column, ...]
+
+
+def database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory, to be used in a `with`."""
+    return duckdb.connect()
 
 
 def columns_asked(book: Rulebook, keys: Sequence[str], question: Question) -> tuple[Column, ...]:
@@ -86,7 +91,7 @@ def scan_enterprises(
     number = connection.execute(f"SELECT count(*) FROM {ENTERPRISES}").fetchone()
     assert number is not None
     known = set(given)
-    lacking = tuple(one.name for one in columns_asked(book, keys, question)
+    lacking = tuple(one for one in columns_asked(book, keys, question)
                     if one.name not in known and one.part in ("value", "since"))  # fmt: skip
     return ScanReport(number[0], packs, lacking)
 
