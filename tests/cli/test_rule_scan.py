@@ -22,7 +22,7 @@ def test_invented_enterprises_are_counted_and_marked(tmp_path: Path) -> None:
     result = run("--invent", "300", "--seed", "7", *ON, "--pack", "high-tech-enterprise", "--out", str(out))
     assert result.exit_code == 0, result.stderr
     assert "300 家企业（示例数据，不是真实企业），2026-06-01，首次申请" in result.stdout
-    assert "只差一条的" in result.stdout
+    assert "只有一条不符合的" in result.stdout
     with out.open(encoding="utf8") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 300

@@ -142,7 +142,7 @@ def _print(report: ScanReport, book: Rulebook, question: Question, *, invented: 
     table.add_column("规则", overflow="fold")
     for word in OUTCOME_WORDS.values():
         table.add_column(word, justify="right", no_wrap=True)
-    table.add_column("只差一条的，差得最多的是", overflow="fold")
+    table.add_column("只有一条不符合的，最多的是", overflow="fold")
     for one in report.packs:
         counts = (one.passed, one.failed, one.unknown, one.person)
         table.add_row(words(one.title), *(f"{count:,}" for count in counts), words(_near(one)))

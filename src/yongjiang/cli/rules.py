@@ -101,7 +101,7 @@ def decide(
     _unexpected(decided)
 
 
-app.command("scan", help="把规则用到一张企业表（或虚构的企业）的每一行，数出各有多少家，谁只差一条。")(scan)
+app.command("scan", help="把规则用到一张企业表（或虚构的企业）的每一行，数出各有多少家，哪一条单独挡住的最多。")(scan)
 
 
 def _exists(file: Path) -> None:
