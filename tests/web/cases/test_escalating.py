@@ -100,7 +100,7 @@ def test_on_the_desk_of_whom_it_tells(django_assert_max_num_queries: Callable[[i
     escalate(by=SYSTEM)
     for role, person in people.items():
         client: Client = browser(person)
-        with django_assert_max_num_queries(13 if role == "planner" else 12):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
             answer = client.get("/desk/")
         shown, text = answer.context["shown"].supervised, answer.content.decode()
         mine = ["建成重点实验室"] if role == "officer" else ["建成重点实验室", "别的单位的"]

@@ -119,7 +119,7 @@ def test_pages(as_role: AsRole, course: Course, django_assert_max_num_queries: C
         page = planner.get(f"/findings/{one.fingerprint}/").content.decode()
     for words in ("高新技术企业数2025年目标300家：街道0100家，街道1150家", HERE, "少50家", "豁免的理由", "规则 YJ701"):
         assert words in page, words
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         broken = planner.get(HERE).content.decode()
     for words in (f"/findings/{one.fingerprint}/", "以前的分解", "第1次", "会议定", "变更记录", "街道1 150"):
         assert words in broken, words
