@@ -190,6 +190,19 @@ def test_what_others_wrote_meanwhile_is_not_overwritten_unseen(one: Enterprise) 
     assert f'name="last" value="{one.facts.get().pk}"' in page.content.decode()
 
 
+def test_a_firm_does_not_judge_itself(one: Enterprise, as_role: AsRole) -> None:
+    facts = browser(one).get(reverse("enterprise-facts", args=[one.key])).content.decode()
+    assert "填报知识产权" in facts
+    assert (
+        "要由专家或部门判断" in browser(one).get(reverse("enterprise-enter", args=[one.key, "研发"])).content.decode()
+    )
+    said = {"f-core_technology_in_field": "是", f"f-rd_expense-{LAST}": "100万元"}
+    assert enter(browser(one), one, "研发", **said).status_code == 302
+    assert [row.name for row in one.facts.all()] == ["rd_expense"]
+    assert enter(as_role("planner"), one, "研发", **said).status_code == 302
+    assert [row.name for row in one.facts.all()] == ["rd_expense", "core_technology_in_field"]
+
+
 def test_a_source_has_to_be_said(one: Enterprise) -> None:
     page = enter(browser(one), one, source="", **{f"f-staff-{LAST}": "70人"})
     assert "source" in page.context["form"].errors

@@ -63,17 +63,20 @@ class Rung:
     working: Line
 
 
-def enterprise_packs() -> tuple[RulePack, ...]:
-    """The newest version of every pack that asks about enterprises: of the ladder by rung, then the others."""
+def enterprise_packs(on: date) -> tuple[RulePack, ...]:
+    """The version of every pack about enterprises that decides a first application on a day, the newest where none
+    does: of the ladder by rung, then the others.
+    """
     book = rulebook()
-    packs = (max((one.pack for one in book.versions(key)), key=_since) for key in book.keys)
+    found = ((book.in_force(key, Question(on)), book.versions(key)) for key in book.keys)
+    packs = (now[0][0].pack if now else max((one.pack for one in known), key=_since) for now, known in found)
     return tuple(pack for pack in packs if pack.subject == "enterprise")
 
 
 def rungs_of(subject: Subject, on: date, case: CaseKind) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
     """The rungs of the ladder, lowest first, and the other packs."""
     facts = held_titles(subject)
-    rungs = [(pack, _rung(pack, subject, on, case, facts)) for pack in enterprise_packs()]
+    rungs = [(pack, _rung(pack, subject, on, case, facts)) for pack in enterprise_packs(on)]
     return tuple(rung for pack, rung in rungs if pack.rung), tuple(rung for pack, rung in rungs if not pack.rung)
 
 
@@ -96,6 +99,25 @@ def conditions(reason: Reason) -> Met:
         outcomes = [reason.outcome]
     passed, failed, unknown, person = (outcomes.count(one) for one in _OUTCOMES)
     return Met(passed, failed, unknown, person)
+
+
+def deepest(reason: Reason) -> Reason:
+    """Down from a condition that failed, as long as one part of it did."""
+    while sum(part.outcome == "fail" for part in reason.parts) == 1 and reason.points is None:
+        reason = next(part for part in reason.parts if part.outcome == "fail")
+    return reason
+
+
+def failures(reason: Reason) -> tuple[str, ...]:
+    """Each condition at the top that failed, with what came out and what is wanted."""
+    return tuple(map(_failure, [part for part in reason.parts if part.outcome == "fail"] or [reason]))
+
+
+def _failure(top: Reason) -> str:
+    reason = deepest(top)
+    title = top.title if reason is top else f"{top.title}：{reason.title}"
+    tail = "，".join(part for part in (reason.value, f"要求{reason.wanted}" if reason.wanted else "") if part)
+    return f"{title}（{tail}）" if tail else title
 
 
 def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Mapping[str, FactScalar | None]) -> Rung:
@@ -132,10 +154,9 @@ def _result(decision: Decision) -> str:
 
 
 def _changes(decision: Decision, ways: tuple[WayUp, ...]) -> tuple[str, ...]:
-    """What would have to change: the first way, or only what failed where there is none."""
+    """What would have to change: the first way, or what failed where none was found."""
     if not ways:
-        failed = [part.title for part in decision.reason.parts if part.outcome == "fail"] or [decision.reason.title]
-        return (f"不符合：{'、'.join(failed)}。没有算出企业自己能改变的办法。",)
+        return tuple(f"不符合：{one}" for one in failures(decision.reason))
     way = ways[0]
     said = [f"还差：{_change(one)}" for one in way.changes] or ["只要等到时间"]
     if way.earliest is not None and way.earliest > decision.question.on:
@@ -149,7 +170,9 @@ def _change(one: Change) -> str:
     year = f"（{one.year}年）" if one.year is not None else ""
     if not one.before:
         return f"{one.title}{year}到{one.after}"
-    return f"{one.title}{year}由{one.before}到{one.after}" + (f"，{one.by}" if one.by else "")
+    fact = rulebook().facts.get(one.name)
+    word = "减少" if fact is not None and fact.movable == "down" else "增加"
+    return f"{one.title}{year}由{one.before}到{one.after}" + (f"，{word}{one.by}" if one.by else "")
 
 
 def _questions(decision: Decision, missing: Missing) -> tuple[str, ...]:

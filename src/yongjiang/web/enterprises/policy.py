@@ -19,6 +19,11 @@ def visible_enterprises(request: HttpRequest) -> QuerySet[Enterprise]:
     raise PermissionDenied
 
 
+def may_judge(request: HttpRequest) -> bool:
+    """Whether whoever asks may enter what a person judges: a firm does not judge itself."""
+    return bool(request.may("keep_enterprises"))  # type: ignore[attr-defined]
+
+
 def may_enter(request: HttpRequest) -> bool:
     """Whether whoever asks may enter facts of the enterprises that are visible."""
     may = request.may  # type: ignore[attr-defined]

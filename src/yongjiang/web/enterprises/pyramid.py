@@ -12,7 +12,7 @@ from django.urls import reverse
 from yongjiang.model.decision import Outcome, Reason, Subject
 from yongjiang.model.rules import RulePack
 from yongjiang.web.enterprises.facts import holds, subject_of
-from yongjiang.web.enterprises.ladder import conditions, enterprise_packs, held_titles, question_for
+from yongjiang.web.enterprises.ladder import conditions, deepest, enterprise_packs, failures, held_titles, question_for
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.register.listing import Asked, choice
 from yongjiang.web.ui.pieces import Filter
@@ -79,7 +79,7 @@ def pyramid_of(rows: QuerySet[Enterprise], today: date) -> Pyramid:
     facts: dict[int, list[EnterpriseFact]] = {}
     for row in EnterpriseFact.objects.filter(enterprise__in=rows.order_by().values("pk")).order_by("pk"):
         facts.setdefault(row.enterprise_id, []).append(row)
-    packs = [pack for pack in enterprise_packs() if pack.rung]
+    packs = [pack for pack in enterprise_packs(today) if pack.rung]
     address = reverse("enterprise-list")
     levels = [Level(pack.title, f"{address}?title={pack.award}" if pack.award else "") for pack in packs]
     near: list[list[Lacking]] = [[] for _ in packs]
@@ -111,7 +111,9 @@ def _count(
             if decision.outcome == "fail":
                 level.falling += 1
                 falling[at].append(
-                    Lacking(firm.name, href + "?kind=review", level.title, _failures(decision.reason), firm.sample)
+                    Lacking(
+                        firm.name, href + "?kind=review", level.title, "；".join(failures(decision.reason)), firm.sample
+                    )
                 )
             continue
         level.candidates[decision.outcome] += 1
@@ -125,28 +127,9 @@ def _only_failure(reason: Reason) -> str:
     met = conditions(reason)
     if (met.failed, met.missing, met.person) != (1, 0, 0):
         return ""
-    part = _deepest(reason)
+    part = deepest(reason)
     several = sum(below.outcome == "fail" for below in part.parts) > 1
-    return "" if several and any(below.outcome == "pass" for below in part.parts) else said(part)
-
-
-def _deepest(reason: Reason) -> Reason:
-    """Down from a condition that failed, as long as one part of it did."""
-    while sum(part.outcome == "fail" for part in reason.parts) == 1 and reason.points is None:
-        reason = next(part for part in reason.parts if part.outcome == "fail")
-    return reason
-
-
-def said(reason: Reason) -> str:
-    """A condition with what came out and what is wanted."""
-    reason = _deepest(reason)
-    tail = "，".join(part for part in (reason.value, f"要求{reason.wanted}" if reason.wanted else "") if part)
-    return f"{reason.title}（{tail}）" if tail else reason.title
-
-
-def _failures(reason: Reason) -> str:
-    parts = [part for part in reason.parts if part.outcome == "fail"] or [reason]
-    return "；".join(said(part) for part in parts)
+    return "" if several and any(below.outcome == "pass" for below in part.parts) else failures(reason)[0]
 
 
 def grouped(found: Sequence[Lacking]) -> Mapping[str, list[Lacking]]:

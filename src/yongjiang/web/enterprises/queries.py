@@ -91,7 +91,7 @@ def listed_enterprises(rows: QuerySet[Enterprise], asked: Asked, today: date) ->
 
 def short_title(fact: FactDefinition) -> str:
     """What a title is called without the word for its paper."""
-    return fact.title.removesuffix("称号").removesuffix("证书").removesuffix("入库登记")
+    return fact.title.removesuffix("称号").removesuffix("证书").removesuffix("入库登记编号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,13 @@ class EnterpriseFile:
     last: int
 
 
-def fact_groups() -> dict[str, tuple[FactDefinition, ...]]:
-    """The facts that are filled in about enterprises, by group, in the order of the vocabulary."""
+def fact_groups(*, judged: bool = True) -> dict[str, tuple[FactDefinition, ...]]:
+    """The facts that are filled in about enterprises, by group, in the order of the vocabulary. judged: also those that
+    a person judges.
+    """
     found: dict[str, list[FactDefinition]] = {}
     for fact in rulebook().facts.values():
-        if fact.group not in _OTHER_GROUPS and fact.name not in OF_PROFILE:
+        if fact.group not in _OTHER_GROUPS and fact.name not in OF_PROFILE and (judged or not fact.judged):
             found.setdefault(fact.group, []).append(fact)
     return {group: tuple(facts) for group, facts in found.items()}
 

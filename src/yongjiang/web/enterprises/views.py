@@ -24,7 +24,7 @@ from yongjiang.web.enterprises.facts import standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
 from yongjiang.web.enterprises.ladder import CASE_WORDS, rungs_of
 from yongjiang.web.enterprises.models import Enterprise
-from yongjiang.web.enterprises.policy import may_enter, visible_enterprises
+from yongjiang.web.enterprises.policy import may_enter, may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import asked_years, enterprise_file, fact_groups, listed_enterprises
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb, Tab
@@ -97,7 +97,8 @@ def enterprise_facts(request: HttpRequest, key: str) -> HttpResponse:
     firm = get_object_or_404(visible_enterprises(request), key=key)
     shown = enterprise_file(list(firm.facts.select_related("by").order_by("pk")), timezone.localdate())
     context = {"firm": firm, "shown": shown, "crumbs": _crumbs(request, firm), "tabs": _tabs(firm, "facts")}
-    return render(request, "enterprises/enterprise_facts.html", context | {"may_enter": may_enter(request)})
+    context["open"] = fact_groups(judged=may_judge(request)) if may_enter(request) else {}
+    return render(request, "enterprises/enterprise_facts.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +106,7 @@ def enterprise_facts(request: HttpRequest, key: str) -> HttpResponse:
 def enterprise_enter(request: HttpRequest, key: str, group: str) -> HttpResponse:
     """Boxes for the facts of one group; all that differs is written, or nothing."""
     firm = get_object_or_404(visible_enterprises(request), key=key)
-    facts = fact_groups().get(group)
+    facts = fact_groups(judged=may_judge(request)).get(group)
     if facts is None or not may_enter(request):
         raise Http404
     rows = list(firm.facts.order_by("pk"))
@@ -125,6 +126,7 @@ def enterprise_enter(request: HttpRequest, key: str, group: str) -> HttpResponse
             messages.success(request, f"已写入 {written} 项。" if written else "没有改动。")
             return redirect("enterprise-detail", key)
     context = {"firm": firm, "group": group, "form": form, "years": years, "crumbs": _crumbs(request, firm)}
+    context["judging"] = may_judge(request)
     return render(request, "enterprises/enterprise_enter.html", context)
 
 
