@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.web.enterprises.builders import BY, firm, says
 
 from yongjiang.kernel.credit_codes import is_credit_code
@@ -56,12 +59,15 @@ def test_named_ones_have_no_number() -> None:
     assert all(one.source.startswith("《") for one in Enterprise.objects.all())
 
 
-def test_too_many_are_not_decided_while_a_page_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_are_not_decided_while_a_page_waits(
+    monkeypatch: pytest.MonkeyPatch, as_role: Callable[[str], Client]
+) -> None:
     monkeypatch.setattr(pyramid, "MOST", 1)
     firm("甲")
     firm("乙")
     shown = pyramid_of(Enterprise.objects.all(), TODAY)
     assert (shown.over, shown.count, shown.levels) == (True, 2, ())
+    assert "企业太多" in as_role("planner").get(reverse("enterprise-pyramid")).content.decode()
 
 
 def test_who_holds_a_title_is_asked_the_review() -> None:

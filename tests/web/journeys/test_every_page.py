@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 from tests.web.builders import actor, user
+from tests.web.enterprises.builders import firm, says
 from tests.web.findings.flaws import checked
 from tests.web.journeys.browser import Visitor, needed, visiting
 
@@ -28,6 +29,9 @@ def server(live_server: object) -> str:
     load_measured()
     taken = checked()
     publish(document=taken.document, by=actor())
+    one = firm("甲传感有限公司", street="孔浦街道")
+    says(one, ("staff", 2025, "100人"), ("technical_staff", 2025, "8人"), ("title_high_tech", None, "不适用"))
+    user("enterprise", "jia", enterprise=one.key)
     user("planner", "wang")
     user("administrator", "guan")
     return str(live_server)
@@ -75,3 +79,12 @@ def test_someone_at_work(server: str, name: str, scheme: str) -> None:
         me.log_in(name)
         kinds = walk(me)
     assert {"desk", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
+    assert {"enterprise-list", "enterprise-pyramid", "enterprise-detail", "enterprise-enter"} <= kinds
+
+
+def test_a_firm_with_a_phone(server: str) -> None:
+    with visiting(server, viewport=PHONE) as me:
+        me.log_in("jia")
+        kinds = walk(me)
+    assert {"own-enterprise", "enterprise-detail", "enterprise-facts", "enterprise-enter"} <= kinds
+    assert not {"desk", "enterprise-list", "enterprise-pyramid", "enterprise-add"} & kinds

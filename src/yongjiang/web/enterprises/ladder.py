@@ -27,6 +27,8 @@ from yongjiang.web.ui.pieces import Line, working_lines
 from yongjiang.web.zone import rulebook
 
 _OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "unknown", "person")
+#: with so many conditions that failed a way up is looked for; with more it takes long and helps nobody
+FEW = 2
 CASE_WORDS: dict[CaseKind, str] = {"first": "首次申请", "review": "复核"}
 
 
@@ -125,7 +127,8 @@ def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Ma
     decision = book.decide(pack.key, subject, question)
     lacks: tuple[str, ...] = ()
     if decision.outcome == "fail":
-        lacks = _changes(decision, book.ways_up(pack.key, subject, question))
+        few = conditions(decision.reason).failed <= FEW
+        lacks = _changes(decision, book.ways_up(pack.key, subject, question) if few else ())
     elif decision.outcome in ("unknown", "person"):
         lacks = _questions(decision, book.missing(pack.key, subject, question))
     title = titles.get(pack.award)
@@ -154,7 +157,7 @@ def _result(decision: Decision) -> str:
 
 
 def _changes(decision: Decision, ways: tuple[WayUp, ...]) -> tuple[str, ...]:
-    """What would have to change: the first way, or what failed where none was found."""
+    """What would have to change: the first way, or what failed where there is none, or it was not looked for."""
     if not ways:
         return tuple(f"不符合：{one}" for one in failures(decision.reason))
     way = ways[0]

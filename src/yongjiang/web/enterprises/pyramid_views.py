@@ -19,6 +19,7 @@ def enterprise_pyramid(request: HttpRequest) -> HttpResponse:
     """How many stand on which rung today: ``?street= &park= &industry=``."""
     rows, filters = pyramid_questions(visible_enterprises(request), Asked(request.GET))
     shown = pyramid_of(rows, timezone.localdate())
-    context = {"shown": shown, "filters": filters, "most": MOST, "today": timezone.localdate()}
+    context = {"shown": shown, "filters": filters, "today": timezone.localdate()}
+    context["hint"] = f"请先在旁边选街道、园区或行业，使企业不超过 {MOST} 家。"
     context |= {"near": grouped(shown.near).items(), "falling": grouped(shown.falling).items()}
     return render(request, "enterprises/enterprise_pyramid.html", context)
