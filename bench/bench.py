@@ -1,5 +1,6 @@
 """Measure the compiler (against a number extractor, as text grows, in memory), the checker against the compiler,
-verdicts against NumPy, the site's pages against a bare page and one by one, its cockpit and its search.
+verdicts against NumPy, rule packs against OpenFisca and GoRules zen, the site's pages against a bare page and one by
+one, its cockpit and its search.
 
 `make bench` runs this with the project's Python. It builds `.venv-bench` for what it compares with and
 measures there, both in one process on the same text, so the ratio holds on a machine of any speed. A part that fails is
@@ -43,6 +44,7 @@ def parts(documents: int, data: str) -> Iterator[tuple[str, ...]]:
     yield from (("measure.py", what) for what in ("ratio", "growth", "memory"))
     yield from (("checks.py", what) for what in ("check", "align", "plans"))
     yield ("verdicts.py",)
+    yield ("rules.py",)
     library = ("--data", data, "--documents", str(documents))
     yield "rates.py", *library
     yield "pages.py", *library
@@ -68,7 +70,7 @@ def main() -> int:
                 continue
             print(f"== {name}", flush=True)
             try:
-                python = str(build()) if script in ("measure.py", "verdicts.py") else sys.executable
+                python = str(build()) if script in ("measure.py", "verdicts.py", "rules.py") else sys.executable
             except subprocess.CalledProcessError:
                 print("没有建成 .venv-bench（要连网）：不和别的程序比较", flush=True)
                 failed.append(name)

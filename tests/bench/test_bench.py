@@ -19,7 +19,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(str(ROOT / "bench"))
     known = set(sys.modules)
     yield importlib.import_module
-    for name in ("bench", "checks", "cockpit", "measure", "pages", "rates", "search", "synthetic", "verdicts"):
+    for name in ("bench", "checks", "cockpit", "measure", "pages", "rates", "rules", "search", "synthetic", "verdicts"):
         if name not in known:
             sys.modules.pop(name, None)
 
@@ -63,6 +63,14 @@ def test_checker(bench: Any, capsys: pytest.CaptureFixture[str]) -> None:
 def test_verdicts(bench: Any, capsys: pytest.CaptureFixture[str]) -> None:
     bench("verdicts").main(50)
     told(capsys, "指标评价：50 个指标", "working()")
+
+
+def test_rules(bench: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = bench("rules")
+    monkeypatch.setattr(rules, "MILLISECONDS", 60_000)
+    monkeypatch.setattr(rules, "DECISIONS", 2)
+    assert rules.main(60) == 0
+    told(capsys, "DuckDB ", "× 60 家", "一次带理由的决定")
 
 
 @pytest.mark.django_db
