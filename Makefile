@@ -21,7 +21,7 @@ READY := .venv/.ready-$(shell $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.re
 # What the pages are built with: fetched anew when the lock file changes.
 SITE_READY := node_modules/.ready-$(shell cksum package-lock.json | cut -d' ' -f1)
 
-.PHONY: help setup site run compile test test-postgres check bench docs lock clean
+.PHONY: help setup site run compile test test-postgres test-spark check bench docs lock clean
 
 help: ## 列出各个命令 · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,14 @@ test: setup $(if $(shell command -v npm),site) ## 运行全部测试 · run ever
 test-postgres: setup ## 在真的 PostgreSQL 上再跑一遍网站的测试 · the tests of the site on a real PostgreSQL server
 	@$(BIN)/python -m tests.postgres
 
+test-spark: setup .venv-spark/bin/spark-submit ## 在真的 Spark 集群上扫描，与 DuckDB 逐行比较（要 Java 17） · a scan on a real Spark cluster against DuckDB
+	@PYTHONPATH=.:src:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') .venv-spark/bin/python -m tests.spark
+
+.venv-spark/bin/spark-submit: tests/spark.txt
+	@$(PYTHON) -m venv --clear .venv-spark
+	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check -r tests/spark.txt
+	@touch $@
+
 check: setup ## 检查格式、类型、分层和文档 · lint, types, floors, fresh docs
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -85,5 +93,5 @@ lock: .venv-lock/bin/pip-compile ## 重新锁定依赖（维护者用） · rene
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
 
 clean: ## 删除环境、产物和缓存 · remove environments, output and caches
-	@rm -rf .venv .venv-bench .venv-lock node_modules src/yongjiang/web/vendor $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-bench .venv-lock .venv-spark node_modules src/yongjiang/web/vendor $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find src tests bench docs -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
