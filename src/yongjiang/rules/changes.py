@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -186,14 +186,15 @@ def _raises(node: tree.Node, facts: Sequence[FactDefinition], subject: Subject, 
         yield (move,), sheet.question.on
 
 
-def _least(good, most: int) -> int | None:  # type: ignore[no-untyped-def]
-    """The smallest step up to `most` that is good, where all larger ones up to the first found are good too."""
+def _least(good: Callable[[int], bool], most: int) -> int | None:
+    """The smallest step up to `most` that is good, where the largest is good too: what helps only in between is no
+    advice, and most facts are seen not to help by one trial."""
+    if most < 1 or not good(most):
+        return None
     high = 1
     while high < most and not good(high):
         high *= 2
     high = min(high, most)
-    if high < 1 or not good(high):
-        return None
     low = high // 2  # not good, or nothing
     while high - low > 1:
         middle = (low + high) // 2
