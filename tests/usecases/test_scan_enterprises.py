@@ -14,7 +14,7 @@ from yongjiang.rules import Rulebook
 from yongjiang.rules.batch import subject_of
 from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS, ScanReport, columns_asked, scan_enterprises
 
-FIRMS = 2_000
+FIRMS = 600
 
 
 def told(decision: Decision, row: dict[str, object]) -> list[str]:
