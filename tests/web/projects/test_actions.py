@@ -10,14 +10,14 @@ from django.utils import timezone
 from tests.web.builders import taken, user
 from tests.web.projects.builders import BEGAN, PROJECTS, moved, project
 
-from yongjiang.model.case import HandedOver, Moved, Paused, Resumed
+from yongjiang.model.case import HandedOver, Moved, Paused, Resumed, Supplied
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.cases.actions import BLANK, NOBODY, Refused, StaleCase
 from yongjiang.web.cases.queries import rebuilt
 from yongjiang.web.errors import NotYours, Unfit
 from yongjiang.web.intake.actions import publish
-from yongjiang.web.projects.actions import Described, edit_project, move_on, reached_of, take_over
+from yongjiang.web.projects.actions import Described, edit_project, hand_over, move_on, reached_of, take_over
 from yongjiang.web.projects.models import Project
 from yongjiang.web.projects.policy import visible_projects
 from yongjiang.web.projects.queries import candidates, clause_of
@@ -149,6 +149,31 @@ def test_paused_it_has_no_light_and_handed_over_another_lead(planner: Actor, fgj
     assert (one.light, one.why) == ("grey", "项目暂停，不计时")
     one = move_on(project=one, event=Resumed(**BLANK), revision=2, by=planner)
     assert one.light == "red"
-    one = move_on(project=one, event=HandedOver(**BLANK, to_body=fgj.key, note="职责调整"), revision=3, by=planner)
+    one = hand_over(project=one, to=fgj, revision=3, by=planner, why="职责调整", act="〔2026〕3号")
     assert one.case.lead == fgj
     assert moved(one, "approve", timezone.localdate(), outsider, "approval").stage == "preparation"
+
+
+def test_what_is_settled_changes_by_an_act_only(planner: Actor, fgj: Body, outsider: Actor) -> None:
+    one = project(planner, facts={"planned-completion": "2023-12-31"})
+    with pytest.raises(Unfit, match="要有文件") as refused:
+        edit_project(
+            project=one, said=Described(one.title, facts={"planned-completion": "2024-12-31"}), revision=1, by=planner,
+            why="顺延",
+        )  # fmt: skip
+    assert "登记调整" in refused.value.fix
+    for event in (
+        HandedOver(**BLANK, to_body=fgj.key, note="职责调整"),
+        Supplied(**BLANK, facts={"planned-completion": "2024-12-31"}),
+    ):
+        with pytest.raises(Unfit, match="要有文件"):
+            move_on(project=one, event=event, revision=1, by=planner)
+    with pytest.raises(Unfit, match="要有文件"):
+        hand_over(project=one, to=fgj, revision=1, by=planner, why="职责调整", act=" ")
+    with pytest.raises(NotYours):
+        hand_over(project=one, to=fgj, revision=1, by=outsider, why="职责调整", act="〔2026〕3号")
+    one.refresh_from_db()
+    assert (one.case.count, one.case.lead.key, one.planned_completion) == (1, "zjj", date(2023, 12, 31))
+    first = Described(one.title, facts=DATES)  # a start where there was none, and the completion as it is
+    one = edit_project(project=one, said=first, revision=1, by=planner, why="补登", on=BEGAN)
+    assert one.planned_start == date(2022, 4, 1)

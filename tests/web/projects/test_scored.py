@@ -8,12 +8,10 @@ from typing import Any
 from django.utils import timezone
 from tests.web.projects.builders import BEGAN, moved, project
 
-from yongjiang.model.case import HandedOver
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import NOBODY
 from yongjiang.web.cases.models import CaseEvent
 from yongjiang.web.measuring.moments import Moment
-from yongjiang.web.projects.actions import Described, edit_project, move_on
+from yongjiang.web.projects.actions import Described, edit_project, hand_over
 from yongjiang.web.projects.models import InvestmentRow
 from yongjiang.web.projects.reporting import Invested, report_investments
 from yongjiang.web.projects.scored import scored_projects
@@ -48,7 +46,7 @@ def test_by_what_had_happened_then(planner: Actor, officer: Actor, zjj: Body, dj
 def test_what_was_planned_and_known_then(planner: Actor, zjj: Body) -> None:
     one = project(planner, facts=DATES)
     later = Described(one.title, facts={"planned-start": "2024-04-01", "planned-completion": "2025-12-31"})
-    edit_project(project=one, said=later, revision=1, by=planner, why="顺延", on=date(2023, 1, 1))
+    edit_project(project=one, said=later, revision=1, by=planner, why="顺延", on=date(2023, 1, 1), act="〔2023〕1号")
     CaseEvent.objects.filter(case=one.case, seq=1).update(at=at(BEGAN))
     CaseEvent.objects.filter(case=one.case, seq=2).update(at=at(date(2023, 3, 1)))
     assert lights(zjj, date(2022, 12, 31)) == ["red"]
@@ -77,7 +75,7 @@ def test_money_of_the_year_as_far_as_it_was_reported(planner: Actor, zjj: Body) 
 
 def test_who_led_then(planner: Actor, zjj: Body, fgj: Body) -> None:
     one = project(planner)
-    event = HandedOver(by=NOBODY, on=date(2022, 1, 1), to_body=fgj.key, note="职责调整")
-    move_on(project=one, event=event, revision=1, by=planner)
+    said = {"why": "职责调整", "act": "〔2022〕1号", "on": date(2022, 1, 1)}
+    hand_over(project=one, to=fgj, revision=1, by=planner, **said)
     led = [[len(lights(body, day)) for body in (zjj, fgj)] for day in (date(2021, 12, 31), date(2022, 1, 1), TODAY)]
     assert led == [[1, 0], [0, 1], [0, 1]]

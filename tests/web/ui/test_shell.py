@@ -77,3 +77,9 @@ def test_the_longest_address_is_where_one_is():
     places = (Place("重大项目", "project-board", "project"), Place("清单", "project-list", "project"))
     assert [link.here for link in links(asked("/projects/written/"), places)] == [False, True]
     assert [link.here for link in links(asked("/projects/p-1/"), places)] == [True, False]
+
+
+def test_an_address_that_belongs_elsewhere_is_lit_there():
+    lit = {link.title for link in links(asked("/measuring/report/firms/", "report"), NAVIGATION) if link.here}
+    assert lit == {"应报数据"}
+    assert {link.title for link in links(asked("/measuring/firms/2030/"), NAVIGATION) if link.here} == {"指标监测"}

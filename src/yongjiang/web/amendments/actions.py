@@ -204,6 +204,8 @@ def _carry_out(made: Act, seen: Seen, by: Actor) -> None:
         done.add(thing)
         change.before, change.old, change.earlier = now.words[:300], now.data, seen.earlier
         change.save()
+    for kind, key in done:
+        subject_of(kind, key).check()
     made.in_force = today
     made.save()
 

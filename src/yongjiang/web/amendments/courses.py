@@ -132,6 +132,9 @@ class CourseSubject:
             revision=order.revision, by=by,
         )  # fmt: skip
 
+    def check(self) -> None:
+        """It has its target only."""
+
     def _words(self, target: Target) -> str:
         bare = target.value is not None and target.form != "rank" and target.written[-1:] in "0123456789]］"
         unit = "%" if target.form == "growth" else self.course.indicator.unit

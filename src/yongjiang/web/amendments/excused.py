@@ -20,8 +20,8 @@ def excuses(body: Body, view: View, moment: Moment) -> dict[str, str]:  # noqa: 
 
 
 def _href(row: Exemption, moment: Moment) -> str:
-    if row.kind == "task":
-        return reverse("task-detail", args=[row.item])
+    if row.kind in ("task", "project"):
+        return reverse(f"{row.kind}-detail", args=[row.item])
     indicator, _, year = row.item.rpartition("/")
     return measured_href(indicator, int(year), moment)
 

@@ -18,7 +18,7 @@ from yongjiang.web.errors import NotYours, Unfit
 from yongjiang.web.register.models import Body
 
 #: kinds of things for which one may be excused; that somebody answers for an indicator is nothing to be missed
-EXCUSABLE = ("course", "task")
+EXCUSABLE = ("course", "task", "project")
 #: moves that decide: they need reasons and a basis
 DECISIONS = ("grant", "refuse")
 _OPEN = (ExemptionState.FILED, ExemptionState.EXAMINATION, ExemptionState.DECIDING)

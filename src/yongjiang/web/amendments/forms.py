@@ -23,6 +23,7 @@ _FILE = {"class": "form-control"}
 _HINTS = {
     What.TARGET: "照文件的写法写，如 ≥300、300左右、年均8%、[1000]",
     What.DUE: "新的完成日期",
+    What.START: "新的计划开工日期",
     What.OWNER: "以后由哪个单位牵头；正在办的报告一并交过去，两个单位的清单上都会写明",
 }
 
@@ -175,8 +176,9 @@ def _file_field(label: str, *, required: bool, hint: str = "") -> forms.Field:
 
 
 def _value_field(subject: Subject, what: What) -> forms.Field:
-    if what == What.DUE:
-        return forms.CharField(label="新期限", help_text=_HINTS[what], widget=_day_input())
+    if what in (What.DUE, What.START):
+        label = "新期限" if what == What.DUE else "新的开工日期"
+        return forms.CharField(label=label, help_text=_HINTS[what], widget=_day_input())
     if what == What.OWNER and subject.several:
         box = forms.TextInput(attrs={**_BOX, "list": "bodies"})
         hint = "以后由哪些单位负责；照单位名录写，几个单位之间用顿号隔开"

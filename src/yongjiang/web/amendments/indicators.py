@@ -82,6 +82,9 @@ class IndicatorSubject:
             revision=order.revision, by=by,
         )  # fmt: skip
 
+    def check(self) -> None:
+        """It has owners only."""
+
 
 def _said(bodies: Sequence[Body]) -> Said:
     return Said("、".join(body.name for body in bodies), [body.key for body in bodies])

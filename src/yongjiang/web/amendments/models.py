@@ -13,6 +13,7 @@ class What(models.TextChoices):
 
     TARGET = "target", "目标"
     DUE = "due", "期限"
+    START = "start", "开工日期"
     OWNER = "owner", "责任单位"
 
 

@@ -140,10 +140,10 @@ def _line(row: Change, subject: Subject | None, act: Act) -> ChangeLine:
         return ChangeLine(row, "", ("", ""), "", row.revision, None)
     open_ = act.state in (ActState.PROPOSED, ActState.AWAITING, ActState.APPROVED)
     revision, now = subject.revision(row.what), subject.now(row.what).words
+    # a revision of the whole thing may move on by what does not touch this value
+    moved = revision != row.revision and now != row.before
     verdicts = compared(subject, row.old, row.new) if row.what == What.TARGET else None
-    return ChangeLine(
-        row, subject.href, subject.clause, now if open_ and revision != row.revision else "", revision, verdicts
-    )
+    return ChangeLine(row, subject.href, subject.clause, now if open_ and moved else "", revision, verdicts)
 
 
 def _progress(case: Case, by: Actor, failed: StepForm | None, may: str = "see_drafts") -> Progress:

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from yongjiang.web.amendments.courses import CourseSubject
 from yongjiang.web.amendments.indicators import IndicatorSubject
+from yongjiang.web.amendments.projects import ProjectSubject
 from yongjiang.web.amendments.tasks import TaskSubject
 from yongjiang.web.amendments.values import Subject
 
@@ -15,9 +16,10 @@ from yongjiang.web.amendments.values import Subject
 SUBJECTS: Mapping[str, Callable[[Iterable[str]], Mapping[str, Subject]]] = {
     CourseSubject.kind: CourseSubject.found,
     TaskSubject.kind: TaskSubject.found,
+    ProjectSubject.kind: ProjectSubject.found,
     IndicatorSubject.kind: IndicatorSubject.found,
 }
-_KINDS = (CourseSubject, TaskSubject, IndicatorSubject)
+_KINDS = (CourseSubject, TaskSubject, ProjectSubject, IndicatorSubject)
 
 #: what each kind has that an act may change
 WHATS: Mapping[str, tuple[str, ...]] = {one.kind: one.whats for one in _KINDS}

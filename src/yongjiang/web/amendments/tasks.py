@@ -9,9 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from yongjiang.web.amendments.values import Order, Said
+from yongjiang.web.amendments.values import Order, Said, body_read, body_said, day_read, day_said
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.errors import Unfit
 from yongjiang.web.register.models import Body
 from yongjiang.web.register.rows import place_href
 from yongjiang.web.tasks.actions import Settled, Year, change, hand_over
@@ -57,24 +56,14 @@ class TaskSubject:
         return reverse("task-detail", args=[self.key])
 
     def now(self, what: str) -> Said:
-        if what == "due":
-            return _day(self.task.due)
-        return Said("没有牵头单位", "") if self.task.lead is None else Said(self.task.lead.name, self.task.lead.key)
+        return body_said(self.task.lead) if what == "owner" else day_said(self.task.due)
 
     def revision(self, what: str) -> int:  # noqa: ARG002 - a task has one for all
         return self.task.revision
 
     def read(self, what: str, written: str) -> Said:
         """A day as ``2027-06-30``, or the key of a body. Raises Unfit."""
-        if what == "owner":
-            body = Body.objects.filter(key=written.strip()).first()
-            if body is None:
-                raise Unfit("YJE-BODY", "没有这个单位", self.title, "请从单位名录里选一个")
-            return Said(body.name, body.key)
-        try:
-            return _day(date.fromisoformat(written.strip()))
-        except ValueError:
-            raise Unfit("YJE-DAY", f"“{written.strip()}”不是日期", self.title, "请写 2027-06-30 这样的日期") from None
+        return body_read(written, self.title) if what == "owner" else day_read(written, self.title)
 
     def carry_out(self, what: str, new: Any, order: Order, by: Actor) -> None:
         """Through the task's own actions, which hand an open report over too. Raises StaleEdit, Unfit."""
@@ -89,6 +78,5 @@ class TaskSubject:
         settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)
         change(task=task, settled=settled, **said)
 
-
-def _day(day: date | None) -> Said:
-    return Said("没有写明", "") if day is None else Said(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+    def check(self) -> None:
+        """Its day and its lead do not touch one another."""

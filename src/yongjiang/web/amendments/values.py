@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.errors import Unfit
 from yongjiang.web.register.models import Body
 
 
@@ -55,3 +56,31 @@ class Subject(Protocol):
     def revision(self, what: str) -> int: ...
     def read(self, what: str, written: str) -> Said: ...
     def carry_out(self, what: str, new: Any, order: Order, by: Actor) -> None: ...
+    def check(self) -> None:
+        """Raises Unfit where its values contradict one another, once an act has changed all that it changes."""
+
+
+def day_said(day: date | None) -> Said:
+    """A day, or that there is none."""
+    return Said("没有写明", "") if day is None else Said(f"{day.year}年{day.month}月{day.day}日", day.isoformat())
+
+
+def day_read(written: str, where: str) -> Said:
+    """A day as ``2027-06-30``. Raises Unfit."""
+    try:
+        return day_said(date.fromisoformat(written.strip()))
+    except ValueError:
+        raise Unfit("YJE-DAY", f"“{written.strip()}”不是日期", where, "请写 2027-06-30 这样的日期") from None
+
+
+def body_said(body: Body | None) -> Said:
+    """Who leads, or that nobody does."""
+    return Said("没有牵头单位", "") if body is None else Said(body.name, body.key)
+
+
+def body_read(written: str, where: str) -> Said:
+    """The key of a body. Raises Unfit."""
+    body = Body.objects.filter(key=written.strip()).first()
+    if body is None:
+        raise Unfit("YJE-BODY", "没有这个单位", where, "请从单位名录里选一个")
+    return body_said(body)

@@ -171,7 +171,9 @@ def story(case: Case, evidence: Mapping[int, list[Piece]] | None = None) -> list
     moves = {move.key: move.title for move in definition.moves}
     rows = list(case.happened.select_related("by", "body"))
     events = [msgspec.convert(row.data, Event) for row in rows]
-    names = _names(event.to_body for event in events if isinstance(event, HandedOver))
+    # whom it was handed to last leads it now, and is known
+    now = {case.lead.key: case.lead.name}
+    names = now | _names({event.to_body for event in events if isinstance(event, HandedOver)} - now.keys())
     lines = []
     for row, event in zip(rows, events, strict=True):
         what = EVENT_WORDS[row.kind]

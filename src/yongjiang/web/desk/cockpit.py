@@ -41,7 +41,7 @@ _LIGHT_TONES: dict[str, Tone] = {"green": "good", "yellow": "wait", "red": "bad"
 _BEHIND = ("behind", "missed")
 #: what of the trail is told: to everybody, and to who sees drafts
 _PUBLIC = ("version.publish", "target.amend", "indicator.owners", "observation.report")
-_INSIDE = (*_PUBLIC, "task.confirm", "task.hand_over", "task.drop", "case.move", "case.escalate")
+_INSIDE = (*_PUBLIC, "task.confirm", "task.hand_over", "project.hand_over", "task.drop", "case.move", "case.escalate")
 
 
 class Tally(NamedTuple):

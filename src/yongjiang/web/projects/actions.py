@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from yongjiang.model.case import CaseState, Event, Supplied
+from yongjiang.model.case import CaseState, Event, HandedOver, Moved, Started, Supplied
 from yongjiang.web.audit.actions import Actor, Target, record
-from yongjiang.web.cases.actions import NO_DAY, NOBODY, Files, StaleCase, act, start, state_of
+from yongjiang.web.cases.actions import BLANK, NO_DAY, NOBODY, Files, StaleCase, start, state_of
+from yongjiang.web.cases.actions import act as act_on
 from yongjiang.web.cases.models import Case
 from yongjiang.web.errors import Unfit
 from yongjiang.web.projects.boxes import box_titles
@@ -24,6 +25,9 @@ from yongjiang.web.zone import project_policy
 
 #: columns that are facts of the case
 _FACTS = {"planned_start": "planned-start", "planned_completion": "planned-completion", "total": "investment"}
+#: facts that only a recorded act changes once they are said
+_SETTLED = {"planned-start": "计划开工", "planned-completion": "计划竣工"}
+_BY_ACT = "请在项目页的“调整和免责”里登记调整，写明批准机关、文号和理由"
 
 
 class Described(NamedTuple):
@@ -84,11 +88,13 @@ def add_project(
 
 @transaction.atomic
 def edit_project(
-    *, project: Project, said: Described, revision: int, by: Actor, why: str, on: date | None = None
+    *, project: Project, said: Described, revision: int, by: Actor, why: str, on: date | None = None, act: str = ""
 ) -> Project:
-    """Another name, place, date or amount; `why` is kept with the case. Raises StaleCase where the case moved on.
+    """Another name, place or amount, a date where there was none; `why` is kept with the case.
 
-    on: the day for which it counts, today where None; no later act can count for a day before it.
+    on: the day for which it counts, today where None; no later act can count for a day before it. act: the recorded
+    act by which a settled date changes. Raises StaleCase where the case moved on; Unfit where a settled date would
+    change without an act.
     """
     check_steers(by, project.title)
     case = Case.objects.select_for_update().select_related("lead").get(pk=project.case_id)
@@ -96,6 +102,8 @@ def edit_project(
         raise StaleCase(case)
     known = state_of(case).facts
     facts = {key: value for key, value in said.facts.items() if known.get(key) != value}
+    if not act:
+        _check_settled(project, known, facts)
     words = {name: getattr(said, name) for name in ("title", "category", "place")}
     before = {name: getattr(project, name) for name in words if getattr(project, name) != words[name]}
     if not facts and not before:
@@ -103,9 +111,8 @@ def edit_project(
     for name in before:
         setattr(project, name, words[name])
     if facts:
-        case = act(
-            case=case, event=Supplied(by=NOBODY, on=on or NO_DAY, facts=facts, note=why), revision=revision, by=by
-        )
+        event = Supplied(by=NOBODY, on=on or NO_DAY, facts=facts, note=_because(why, act))
+        case = act_on(case=case, event=event, revision=revision, by=by)
     _follow(project, case)
     project.save()
     record(
@@ -113,7 +120,7 @@ def edit_project(
         verb="project.change",
         on=target_of(project),
         before=before | {key: known[key] for key in facts if key in known},
-        after={name: words[name] for name in before} | facts,
+        after={name: words[name] for name in before} | facts | ({"act": act} if act else {}),
         why=why,
     )
     relight([project])
@@ -124,14 +131,58 @@ def edit_project(
 def move_on(*, project: Project, event: Event, revision: int, by: Actor, files: Files | None = None) -> Project:
     """The project after one more event of its case. Who reports for all acts for the body that leads.
 
-    Raises NotYours for an outsider, and as `cases.actions.act`.
+    Raises NotYours for an outsider, Unfit for what only an act may do: another lead, another settled date; and as
+    `cases.actions.act`.
     """
     own_body(by, project)
-    case = act(case=project.case, event=event, revision=revision, by=by, body=project.case.lead.key, files=files)
+    if isinstance(event, HandedOver):
+        raise Unfit("YJE-PROJECT-LEAD", "换牵头单位要有文件", project.title[:80], _BY_ACT)
+    if isinstance(event, Started | Moved | Supplied):
+        _check_settled(project, state_of(project.case).facts, event.facts)
+    case = act_on(case=project.case, event=event, revision=revision, by=by, body=project.case.lead.key, files=files)
     _follow(project, case)
     project.save()
     relight([project])
     return project
+
+
+@transaction.atomic
+def hand_over(
+    *, project: Project, to: Body, revision: int, by: Actor, why: str, act: str, on: date | None = None
+) -> Project:
+    """Another body leads from `on`, today where None, by the recorded `act`.
+
+    Raises StaleCase, Unfit without an act or a reason, or where `to` leads already.
+    """
+    check_steers(by, project.title)
+    if not act.strip():
+        raise Unfit("YJE-PROJECT-LEAD", "换牵头单位要有文件", project.title[:80], _BY_ACT)
+    if not why.strip():
+        raise Unfit("YJE-PROJECT-LEAD", "没有写交接的理由", project.title[:80], "请写明为什么交接")
+    before = project.case.lead
+    if before == to:
+        raise Unfit("YJE-PROJECT-LEAD", "原来就由这个单位牵头", str(to), "请选另一个单位")
+    event = HandedOver(**BLANK | {"on": on or NO_DAY}, to_body=to.key, note=_because(why, act))
+    _follow(project, act_on(case=project.case, event=event, revision=revision, by=by))
+    project.save()
+    after = {"lead": to.name, "act": act.strip()}
+    record(
+        by=by, verb="project.hand_over", on=target_of(project), before={"lead": before.name}, after=after,
+        why=why.strip(),
+    )  # fmt: skip
+    relight([project])
+    return project
+
+
+def _check_settled(project: Project, known: Mapping[str, str], said: Mapping[str, str]) -> None:
+    """Raises Unfit where a date that was said would become another."""
+    for key, words in _SETTLED.items():
+        if key in known and said.get(key, known[key]) != known[key]:
+            raise Unfit("YJE-PROJECT-DAY", f"{words}已经定了，要有文件才能改", project.title[:80], _BY_ACT)
+
+
+def _because(why: str, act: str) -> str:
+    return f"{why.strip()}（{act.strip()}）" if act.strip() else why
 
 
 def _begun(

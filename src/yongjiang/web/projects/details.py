@@ -24,8 +24,8 @@ from yongjiang.web.projects.policy import may_work_on
 from yongjiang.web.projects.queries import clause_of, due_words, overdue_on
 from yongjiang.web.projects.reporting import may_resolve
 from yongjiang.web.register.models import Body
-from yongjiang.web.register.rows import CommitmentRow, commitment_rows
-from yongjiang.web.ui.pieces import Event, Field, Figure
+from yongjiang.web.register.rows import source_of
+from yongjiang.web.ui.pieces import Event, Field, Figure, Source
 from yongjiang.web.ui.templatetags.formats import day as day_words
 from yongjiang.web.ui.templatetags.formats import money
 
@@ -69,7 +69,8 @@ class ProjectPage:
     fields: tuple[Field, ...]
     lead: Body
     support: Sequence[Body]
-    clause: CommitmentRow | None
+    clause: Source | None
+    clause_href: str
     stages: tuple[StageRow, ...]
     figure: Figure
     inside: Inside | None
@@ -101,7 +102,8 @@ def project_page(request: HttpRequest, project: Project, today: date) -> Project
         fields=_fields(project),
         lead=case.lead,
         support=list(case.support.all()),
-        clause=commitment_rows([clause])[0] if clause is not None else None,
+        clause=source_of(clause, clause.key) if clause is not None else None,
+        clause_href=reverse("commitment-detail", args=[clause.document.key, clause.key]) if clause is not None else "",
         stages=_stages(project, files),
         figure=investment_figure(sums, project.total),
         inside=_inside(request, project, rows, files, today) if view == "live" else None,

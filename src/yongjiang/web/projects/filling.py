@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from yongjiang.kernel.errors import YongjiangError
-from yongjiang.model.case import HandedOver, Moved, Paused, Resumed, Supplied
+from yongjiang.model.case import Moved, Paused, Resumed, Supplied
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import BLANK, NOBODY, definition_of
@@ -28,7 +28,6 @@ from yongjiang.web.projects.forms import (
     AddForm,
     BlockerForm,
     EditForm,
-    HandOverForm,
     InvestForm,
     NoteForm,
     ResolveForm,
@@ -189,22 +188,6 @@ def project_clock(request: HttpRequest, key: str) -> HttpResponseBase:
 
     title = "恢复推进" if paused else "暂停推进"
     return _page(request, project, form, turn, title=title, verb=title, done=f"已{title}")
-
-
-@_BOTH
-@needs("steer")
-def project_hand_over(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Another body leads from now on."""
-    project = _project(key)
-    form = HandOverForm(request.POST or None)
-
-    def hand_over() -> str:
-        said = form.cleaned_data
-        event = HandedOver(**BLANK, to_body=said["to_body"].key, note=said["note"])
-        move_on(project=project, event=event, revision=_revision(request), by=Actor.of(request))
-        return page_href(project)
-
-    return _page(request, project, form, hand_over, title="交接牵头单位", verb="交接", done="已交接")
 
 
 @_BOTH

@@ -124,7 +124,7 @@ class AddForm(ProjectForm):
 
 
 class EditForm(ProjectForm):
-    """A project changed; why is kept."""
+    """A project changed; why is kept. A date that was said once is shown, not asked: only an act changes it."""
 
     on = _day("哪天定的", help_text="之后办理的事不能早于这一天；要补记以前的开工、竣工，就填早一些的日期。")
     why = forms.CharField(label="为什么改", max_length=300)
@@ -144,7 +144,12 @@ class EditForm(ProjectForm):
             "total": written(project.total),
         }
         now |= {name: known.get(name.replace("_", "-"), "") for name in ("government_funded", "site_ready")}
-        return cls(data, initial=now)
+        form = cls(data, initial=now)
+        for name, what in (("planned_start", "start"), ("planned_completion", "due")):
+            if now[name] is not None:
+                form.fields[name].disabled = True
+                form.fields[name].by_act = what  # type: ignore[attr-defined]
+        return form
 
 
 class InvestForm(_Form):
@@ -171,13 +176,6 @@ class ResolveForm(_Form):
     """How it was cleared."""
 
     how = forms.CharField(label="怎样解决的", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class HandOverForm(_Form):
-    """Another body leads."""
-
-    to_body = _body("交给哪个单位牵头")
-    note = forms.CharField(label="理由", max_length=500)
 
 
 class NoteForm(_Form):

@@ -213,7 +213,7 @@ def clause_of(project: Project, view: View) -> Commitment | None:
         return None
     moved = FormerKey.objects.filter(document=project.document_id, former=project.item).values("key")
     rows = Commitment.objects.filter(Q(key=project.item) | Q(key__in=moved), document=project.document_id)
-    return rows.filter(Q(**{view: True})).select_related("document").prefetch_related("duties__body").first()
+    return rows.filter(Q(**{view: True})).select_related("document").first()
 
 
 @dataclass(frozen=True, slots=True)

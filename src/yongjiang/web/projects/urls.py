@@ -16,7 +16,6 @@ urlpatterns = [
     path("projects/<slug:key>/step/<slug:move>/", filling.project_step, name="project-step"),
     path("projects/<slug:key>/supply/", filling.project_supply, name="project-supply"),
     path("projects/<slug:key>/clock/", filling.project_clock, name="project-clock"),
-    path("projects/<slug:key>/hand-over/", filling.project_hand_over, name="project-hand-over"),
     path("projects/<slug:key>/blocker/", filling.blocker_raise, name="blocker-raise"),
     path("projects/<slug:key>/blocker/<int:number>/", filling.blocker_resolve, name="blocker-resolve"),
 ]

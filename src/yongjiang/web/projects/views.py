@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from yongjiang.web.audit.queries import history_for
+from yongjiang.web.cases.panels import item_panels
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.projects.details import project_page
@@ -70,7 +71,8 @@ def project_detail(request: HttpRequest, key: str) -> HttpResponse:
     shown = project_page(request, project, timezone.localdate())
     crumbs = [Crumb("项目", reverse("project-board")), Crumb(project.title)]
     trail = history_for(request, "project", key)
-    return render(request, "projects/project_detail.html", {"shown": shown, "crumbs": crumbs, "trail": trail})
+    context = {"shown": shown, "crumbs": crumbs, "trail": trail, "panels": item_panels("project", key, request)}
+    return render(request, "projects/project_detail.html", context)
 
 
 def _span(project: Project) -> Span:

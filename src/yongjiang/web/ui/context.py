@@ -15,13 +15,14 @@ from yongjiang.web.zone import current_zone
 @dataclass(frozen=True, slots=True)
 class Place:
     """An entry of the navigation. route: URL name; needs: what one must be allowed to do, "" for everyone; group: what
-    it stands under at the top, "" for by itself."""
+    it stands under at the top, "" for by itself; also: URL names of other addresses that belong to it."""
 
     title: str
     route: str
     icon: str
     needs: str = ""
     group: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ NAVIGATION = (
     Place("分解缺口", "gap-list", "table", "see_drafts", group=_WORK),
     Place("目标调整", "amendment-list", "edit", group=_WORK),
     Place("容错免责", "exemption-list", "scale", group=_WORK),
-    Place("应报数据", "due-list", "clock", "report", group=_WORK),
+    Place("应报数据", "due-list", "clock", "report", group=_WORK, also=("value-report",)),
     Place("企业档案", "enterprise-list", "building", "see_enterprises", group=_FIRMS),
     Place("企业梯队", "enterprise-pyramid", "up", "see_enterprises", group=_FIRMS),
     Place("本企业", "own-enterprise", "building", "own_enterprise"),
@@ -80,10 +81,10 @@ def links(request: HttpRequest, places: tuple[Place, ...]) -> list[Link]:
         if place.needs and (may is None or not may(place.needs)):
             continue
         try:
-            href = reverse(place.route)
+            href, *others = (reverse(route) for route in (place.route, *place.also))
         except NoReverseMatch:
             continue  # an app that is not installed here
-        here = request.path == href if href == "/" else request.path.startswith(href)
+        here = request.path == href if href == "/" else request.path.startswith((href, *others))
         found.append(Link(place.title, href, place.icon, here, place.group))
     return nearest(found)
 
