@@ -102,7 +102,7 @@ def edit_project(
         raise StaleCase(case)
     known = state_of(case).facts
     facts = {key: value for key, value in said.facts.items() if known.get(key) != value}
-    if not act:
+    if not act.strip():
         _check_settled(project, known, facts)
     words = {name: getattr(said, name) for name in ("title", "category", "place")}
     before = {name: getattr(project, name) for name in words if getattr(project, name) != words[name]}
