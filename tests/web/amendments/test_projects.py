@@ -17,7 +17,9 @@ from yongjiang.web.amendments.actions import Proposed, Seen, add_change, propose
 from yongjiang.web.amendments.excused import excuses
 from yongjiang.web.amendments.exempting import ask_exemption
 from yongjiang.web.amendments.models import Act, Exemption
+from yongjiang.web.amendments.projects import ProjectSubject
 from yongjiang.web.amendments.subjects import subject_of
+from yongjiang.web.amendments.values import Said
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.errors import NotYours, StaleEdit, Unfit
@@ -79,9 +81,17 @@ def test_dates_and_lead_in_one_act(one: Project, planner: Actor, fgj: Body) -> N
     assert (handed.before["lead"], handed.after["lead"], handed.after["act"]) == (
         "区住建局", "区发改局", "示例区人大常委会 〔2026〕3号",
     )  # fmt: skip
+    assert Entry.objects.get(verb="case.hand_over").after["step"] == "交接给区发改局"
     (first, second) = Entry.objects.filter(verb="project.change").order_by("pk")
     assert (first.before, second.after["planned-completion"]) == ({"planned-start": "2022-04-01"}, AFTER)
     assert second.after["act"] == "示例区人大常委会 〔2026〕3号"
+
+
+def test_what_the_document_says_is_told_where_no_day_is_settled(planner: Actor) -> None:
+    bare = project(planner)
+    bare.due_year = 2025
+    assert ProjectSubject(bare).now("due") == Said("2025年（文件写明的年份）", "")
+    assert ProjectSubject(bare).now("start") == Said("没有写明", "")
 
 
 def test_it_cannot_be_completed_before_it_begins(one: Project, planner: Actor) -> None:

@@ -24,7 +24,7 @@ _HINTS = {
     What.TARGET: "照文件的写法写，如 ≥300、300左右、年均8%、[1000]",
     What.DUE: "新的完成日期",
     What.START: "新的计划开工日期",
-    What.OWNER: "以后由哪个单位牵头；正在办的报告一并交过去，两个单位的清单上都会写明",
+    What.OWNER: "以后由哪个单位牵头",
 }
 
 
@@ -185,8 +185,11 @@ def _value_field(subject: Subject, what: What) -> forms.Field:
         return forms.CharField(label="新的责任单位", help_text=hint, max_length=300, widget=box)
     if what == What.OWNER:
         choices = [("", "请选择"), *Body.objects.filter(from_zone=True, kind="government").values_list("key", "name")]
+        hint = _HINTS[what]
+        if subject.kind == "task":
+            hint += "；正在办的报告一并交过去，两个单位的清单上都会写明"
         return forms.ChoiceField(
-            label="新的责任单位", help_text=_HINTS[what], choices=choices, widget=forms.Select(attrs=_SELECT)
+            label="新的责任单位", help_text=hint, choices=choices, widget=forms.Select(attrs=_SELECT)
         )
     box = forms.TextInput(attrs=_BOX)
     return forms.CharField(label="新目标", help_text=_HINTS[what], max_length=200, widget=box)

@@ -66,7 +66,10 @@ class ProjectSubject:
     def now(self, what: str) -> Said:
         if what == "owner":
             return body_said(self.project.case.lead)
-        return day_said(self.project.planned_completion if what == "due" else self.project.planned_start)
+        project = self.project
+        if what == "due" and project.planned_completion is None and project.due_year:
+            return Said(f"{project.due_year}年（文件写明的年份）", "")
+        return day_said(project.planned_completion if what == "due" else project.planned_start)
 
     def revision(self, what: str) -> int:  # noqa: ARG002 - a project has one for all
         return self.project.case.count

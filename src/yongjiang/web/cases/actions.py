@@ -196,7 +196,7 @@ def _taken(case: Case, definition: Definition, state: CaseState | None, event: E
         verb=f"case.{data['kind']}",
         on=Target(case.subject_kind, case.subject_key, case.subject_title),
         before={"stage": _titles(definition, state)},
-        after={"step": _step(definition, event), "stage": _titles(definition, after)},
+        after={"step": _step(definition, event, case), "stage": _titles(definition, after)},
         why=event.note,
     )
     return case
@@ -245,11 +245,11 @@ def _titles(definition: Definition, state: CaseState | None) -> str:
     return "、".join(dict.fromkeys(titles[key] for key in where))
 
 
-def _step(definition: Definition, event: Event) -> str:
+def _step(definition: Definition, event: Event, after: Case) -> str:
     if isinstance(event, Moved):
         return next((move.title for move in definition.moves if move.key == event.move), event.move)
     if isinstance(event, HandedOver):
-        return f"{EVENT_WORDS['hand_over']}给 {event.to_body or event.to_person}"
+        return f"{EVENT_WORDS['hand_over']}给{after.lead.name if event.to_body else event.to_person}"
     if isinstance(event, Escalated):
         return EVENT_WORDS["escalate"]
     return EVENT_WORDS[str(event.__struct_config__.tag)]
