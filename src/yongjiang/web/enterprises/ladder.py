@@ -104,9 +104,13 @@ def conditions(reason: Reason) -> Met:
 
 
 def deepest(reason: Reason) -> Reason:
-    """Down from a condition that failed, as long as one part of it did."""
-    while sum(part.outcome == "fail" for part in reason.parts) == 1 and reason.points is None:
-        reason = next(part for part in reason.parts if part.outcome == "fail")
+    """Down from a condition that failed, as long as one part of it did; of several ways the one that gives points."""
+    while reason.points is None:
+        failed = [part for part in reason.parts if part.outcome == "fail"]
+        scored = [part for part in failed if part.points is not None]
+        if len(failed) != 1 and len(scored) != 1:
+            break
+        reason = scored[0] if scored else failed[0]
     return reason
 
 
