@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -11,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from tests.web.builders import user
 from tests.web.enterprises.builders import firm, says
 
@@ -42,6 +45,7 @@ PAGES = (
     Page("enterprise-add", writes=True),
     Page("own-enterprise", owner=302, planner=403),
     Page("enterprise-detail", ("key",), owner=200),
+    Page("enterprise-diagnosis", ("key",), owner=200),
     Page("enterprise-facts", ("key",), owner=200),
     Page("enterprise-enter", ("key", "人员"), owner=200, writes=True),
 )
@@ -243,3 +247,11 @@ def test_deputies_read_the_trail_without_values(one: Enterprise, as_role: AsRole
     trail = as_role("deputy").get(reverse("audit-list")).content.decode()
     assert "甲传感有限公司" in trail
     assert "4321" not in trail
+
+
+def test_the_diagnosis_is_a_file_named_after_the_firm(one: Enterprise) -> None:
+    response = browser(one).get(f"/enterprises/{one.key}/diagnosis.docx?on=2026-06-01&kind=review")
+    assert response["Content-Type"].endswith("wordprocessingml.document")
+    assert quote("甲传感有限公司企业梯队诊断") in response["Content-Disposition"]
+    made = Document(BytesIO(response.content))
+    assert any("复核" in paragraph.text for paragraph in made.paragraphs)

@@ -33,7 +33,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def download(shape: Shape, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
     """A file to keep, named `name` (Chinese is fine)."""
     body = as_xlsx(name, heads, rows) if shape == "xlsx" else as_csv(heads, rows)
-    response = HttpResponse(body, content_type=_TYPES[shape])
+    return attached(body, _TYPES[shape], name, shape)
+
+
+def attached(body: bytes, kind: str, name: str, shape: str) -> HttpResponse:
+    """A file to keep, of the MIME type `kind`, named `name` with the ending `shape`."""
+    response = HttpResponse(body, content_type=kind)
     response["Content-Disposition"] = f"attachment; filename=\"list.{shape}\"; filename*=UTF-8''{quote(name)}.{shape}"
     return response
 

@@ -21,8 +21,10 @@ from yongjiang.model.decision import (
 )
 from yongjiang.model.decision import TitleHeld as Held
 from yongjiang.model.rules import CaseKind, RulePack
+from yongjiang.reports.diagnosis_docx import DiagnosedRung, Diagnosis
 from yongjiang.usecases.decision_steps import decision_steps
 from yongjiang.web.enterprises.facts import holds
+from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.ui.pieces import Line, working_lines
 from yongjiang.web.zone import rulebook
 
@@ -80,6 +82,19 @@ def rungs_of(subject: Subject, on: date, case: CaseKind) -> tuple[tuple[Rung, ..
     facts = held_titles(subject)
     rungs = [(pack, _rung(pack, subject, on, case, facts)) for pack in enterprise_packs(on)]
     return tuple(rung for pack, rung in rungs if pack.rung), tuple(rung for pack, rung in rungs if not pack.rung)
+
+
+def diagnosis_of(
+    firm: Enterprise, on: date, case: CaseKind, ladder: tuple[Rung, ...], others: tuple[Rung, ...]
+) -> Diagnosis:
+    """What is printed of an enterprise."""
+
+    def printed(rung: Rung) -> DiagnosedRung:
+        amounts = tuple(f"{title}：{words}" for title, words in rung.amounts)
+        return DiagnosedRung(rung.title, rung.decision, (*rung.lacks, *amounts), rung.held)
+
+    parts = tuple(map(printed, ladder)), tuple(map(printed, others))
+    return Diagnosis(firm.name, firm.code or "", on, CASE_WORDS[case], *parts, firm.sample)
 
 
 def question_for(pack: RulePack, titles: Mapping[str, FactScalar | None], on: date, case: CaseKind) -> Question:

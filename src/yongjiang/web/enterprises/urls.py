@@ -11,6 +11,7 @@ urlpatterns = [
     path("enterprises/add/", views.enterprise_add, name="enterprise-add"),
     path("enterprises/own/", views.own_enterprise, name="own-enterprise"),
     path("enterprises/<slug:key>/", views.enterprise_detail, name="enterprise-detail"),
+    path("enterprises/<slug:key>/diagnosis.docx", views.enterprise_diagnosis, name="enterprise-diagnosis"),
     path("enterprises/<slug:key>/facts/", views.enterprise_facts, name="enterprise-facts"),
     path("enterprises/<slug:key>/facts/<str:group>/", views.enterprise_enter, name="enterprise-enter"),
 ]

@@ -14,20 +14,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yongjiang.kernel.errors import CallerError
+from yongjiang.model.rules import CaseKind
+from yongjiang.reports.diagnosis_docx import diagnosis
 from yongjiang.rules import FactError, read_day
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
-from yongjiang.web.documents.exports import download
+from yongjiang.web.documents.exports import attached, download
 from yongjiang.web.enterprises.actions import add_enterprise, state_facts
 from yongjiang.web.enterprises.facts import standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
-from yongjiang.web.enterprises.ladder import CASE_WORDS, rungs_of
+from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, rungs_of
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.enterprises.policy import may_enter, may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import asked_years, enterprise_file, fact_groups, listed_enterprises
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb, Tab
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -88,6 +92,18 @@ def enterprise_detail(request: HttpRequest, key: str) -> HttpResponse:
     context |= {"crumbs": _crumbs(request, firm), "tabs": _tabs(firm, "ladder")}
     context["trail"] = history_for(request, "enterprise", key)
     return render(request, "enterprises/enterprise_detail.html", context)
+
+
+@require_safe
+@needs()
+def enterprise_diagnosis(request: HttpRequest, key: str) -> HttpResponse:
+    """The ladder of one enterprise as a DOCX to print; asked for as its page is."""
+    firm = get_object_or_404(visible_enterprises(request), key=key)
+    on, _ = _asked_day(request)
+    case: CaseKind = "review" if request.GET.get("kind") == "review" else "first"
+    ladder, others = rungs_of(subject_of(firm, list(firm.facts.order_by("pk"))), on, case)
+    made = diagnosis(diagnosis_of(firm, on, case, ladder, others))
+    return attached(made, _DOCX, f"{firm.name}企业梯队诊断", "docx")
 
 
 @require_safe
