@@ -11,7 +11,7 @@ from yongjiang.model.decision import Decision, Reason
 from yongjiang.model.wording import OUTCOME_WORDS, SURE_WORDS
 from yongjiang.reports.official_layout import Line, OfficialLetter, Words
 
-_COLUMNS, _WIDTHS = ("条件", "结果", "实际", "要求", "出处"), (46, 20, 30, 28, 32)
+_COLUMNS, _WIDTHS = ("条件", "结果", "实际", "要求", "出处"), (42, 20, 28, 26, 40)
 
 
 class DiagnosedRung(Struct, frozen=True):
@@ -68,16 +68,18 @@ def _summary(one: DiagnosedRung) -> Sequence[Sequence[Line]]:
 def _conditions(reason: Reason) -> Iterator[Sequence[Sequence[Line]]]:
     """The conditions at the top, each with those below it that settle it."""
     for top in reason.parts or (reason,):
-        yield _row(top, top.title)
+        yield _row(top, top.title, None)
         for part in top.parts:
             if part.outcome in ("fail", "unknown", "person") or part.points is not None:
-                yield _row(part, f"—{part.title}")
+                yield _row(part, f"—{part.title}", top)
 
 
-def _row(reason: Reason, title: str) -> Sequence[Sequence[Line]]:
+def _row(reason: Reason, title: str, above: Reason | None) -> Sequence[Sequence[Line]]:
     outcome = OUTCOME_WORDS[reason.outcome] if reason.outcome is not None else ""
     by = ""
-    if reason.by is not None:
+    if above is not None and reason.by == above.by:
+        by = "同上"
+    elif reason.by is not None:
         by = f"{reason.by.document} {reason.by.article}（{SURE_WORDS[reason.by.sure]}）"
     return [
         [[title or "条件"]],
