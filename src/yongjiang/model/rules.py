@@ -27,8 +27,9 @@ class FactDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     name: identifier in formulas; title: in Chinese; yearly: whether there is one for each accounting year;
     unit: of the written number (元, 人, 件, 亩 …); digits: how many decimals it keeps; choices: what a choice may be;
     judged: a person judges it, so that where nobody has, a decision needs a person and not a form; lower: smallest
-    value that makes sense in `unit` (None: none); raise_by, lower_by: how a firm can move it, one step, in `unit`
-    (absent: it cannot); group: heading on forms; means: what exactly it is, and where a firm finds it.
+    value that makes sense in `unit` (None: none); movable: which way a firm can move it; within: the fact of which it
+    is a part, so that more than that is asked about; group: heading on forms; means: what exactly it is, and where a
+    firm finds it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class FactDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     judged: bool = False
     lower: int | None = None
     movable: Literal["up", "down"] | None = None
+    within: str = ""
     aliases: tuple[str, ...] = ()
 
 

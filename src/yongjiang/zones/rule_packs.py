@@ -83,6 +83,12 @@ def _facts(found: tuple[Layer, ...], problems: Problems) -> dict[str, FactDefini
             _check_fact(entry, own, names, problems)
             own.add(fact.name)
             facts.setdefault(fact.name, fact)
+    for fact in facts.values():
+        whole = facts.get(fact.within) if fact.within else None
+        if fact.within and (
+            whole is None or (whole.kind, whole.unit, whole.yearly) != (fact.kind, fact.unit, fact.yearly)
+        ):
+            problems.add(FACTS, 0, f"{fact.name} 的 within 写得不对：“{fact.within}”", "写一个同类、同单位的事实")
     return facts
 
 

@@ -255,3 +255,27 @@ def test_the_diagnosis_is_a_file_named_after_the_firm(one: Enterprise) -> None:
     assert quote("甲传感有限公司企业梯队诊断") in response["Content-Disposition"]
     made = Document(BytesIO(response.content))
     assert any("复核" in paragraph.text for paragraph in made.paragraphs)
+
+
+def test_what_looks_like_a_slip_has_to_be_insisted_on(one: Enterprise) -> None:
+    says(one, ("revenue", LAST - 1, "5000万元"), ("rd_expense", LAST - 1, "300万元"))
+    client, address = browser(one), f"/enterprises/{one.key}/facts/收入与资产/"
+    said = {f"f-revenue-{LAST}": "5000元", f"f-revenue-{LAST - 1}": "5000万元", "source": "年报"}
+    said["last"] = str(one.facts.order_by("pk").last().pk)  # type: ignore[union-attr]
+    page = client.post(address, said).content.decode()
+    assert "相差一千倍以上" in page
+    assert "是不是把元和万元弄混了" in page
+    assert 'name="sure"' in page
+    assert 'value="5000元"' in page
+    assert one.facts.count() == 2
+    assert client.post(address, {**said, "sure": "on"}).status_code == 302
+    assert one.facts.count() == 3
+
+
+def test_more_than_the_whole_is_asked_about(one: Enterprise) -> None:
+    says(one, ("staff", LAST, "10人"))
+    said = {f"f-technical_staff-{LAST}": "11人", f"f-staff-{LAST}": "10人", "source": "名册"}
+    said["last"] = str(one.facts.order_by("pk").last().pk)  # type: ignore[union-attr]
+    page = browser(one).post(f"/enterprises/{one.key}/facts/人员/", said).content.decode()
+    assert "科技人员" in page
+    assert "还多" in page

@@ -10,11 +10,16 @@ from django.db import transaction
 
 from yongjiang.kernel.credit_codes import is_credit_code
 from yongjiang.kernel.errors import CallerError
-from yongjiang.model.decision import FactScalar
+from yongjiang.model.decision import FactEntry, FactScalar
+from yongjiang.rules import doubts
+from yongjiang.rules.doubts import Doubt
 from yongjiang.web.audit.actions import Actor, Target, record
-from yongjiang.web.enterprises.facts import Slot, as_text, standing
+from yongjiang.web.enterprises.facts import Slot, as_text, standing, subject_of
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.zone import rulebook
+
+#: what to do about what looks like a slip
+SURE = "核对后没有错的，勾选“核对过了”再写入"
 
 
 class Stated(NamedTuple):
@@ -53,11 +58,18 @@ def check_code(code: str) -> None:
 
 @transaction.atomic
 def state_facts(
-    *, enterprise: Enterprise, said: Sequence[Stated], source: str, by: Actor, last: int | None = None
+    *,
+    enterprise: Enterprise,
+    said: Sequence[Stated],
+    source: str,
+    by: Actor,
+    last: int | None = None,
+    sure: bool = True,
 ) -> int:
     """Write down what differs from what counts now, all or none; how many rows. last: newest row that was seen when
     this was filled in, 0 for none, None where nobody looked. The trail names the facts, not their values: who may read
-    it need not see firms. Raises CallerError where others wrote since.
+    it need not see firms. sure: write what looks like a slip too. Raises CallerError where others wrote since, or
+    something looks like a slip.
     """
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     rows = list(enterprise.facts.order_by("pk"))
@@ -67,6 +79,8 @@ def state_facts(
     fresh = [one for one in said if _differs(one, now)]
     if not fresh:
         return 0
+    if not sure and (slips := _slips(enterprise, rows, fresh)):
+        raise CallerError("YJE-DOUBT", "；".join(f"{one.what}，{one.fix}" for one in slips), enterprise.name, SURE)
     EnterpriseFact.objects.bulk_create(
         EnterpriseFact(
             enterprise=enterprise, name=one.name, year=one.year, value=as_text(one.value), written=one.written,
@@ -77,6 +91,18 @@ def state_facts(
     names = sorted({rulebook().facts[one.name].title + (f" {one.year}年" if one.year else "") for one in fresh})
     record(by=by, verb="enterprise.facts", on=target_of(enterprise), after={"facts": names, "source": source})
     return len(fresh)
+
+
+def _slips(enterprise: Enterprise, rows: list[EnterpriseFact], fresh: Sequence[Stated]) -> list[Doubt]:
+    """What looks wrong with what is to be written."""
+    said = [FactEntry(one.name, one.value, one.year) for one in fresh]
+    slots = {(one.name, one.year) for one in fresh}
+    known = [entry for entry in subject_of(enterprise, rows).facts if (entry.name, entry.year) not in slots]
+    kept = [entry for one, entry in zip(fresh, said, strict=True) if not one.withdrawn]
+    touched = slots | {(one.name, one.year + 1) for one in fresh if one.year is not None}
+    facts = rulebook().facts
+    touched |= {(fact.name, year) for fact in facts.values() for name, year in slots if fact.within == name}
+    return [one for one in doubts(facts, [*known, *kept]) if (one.name, one.year) in touched]
 
 
 def target_of(enterprise: Enterprise) -> Target:

@@ -70,6 +70,7 @@ class FactsForm(forms.Form):
     """The facts of one group. last: see `state_facts`."""
 
     last = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    sure = forms.BooleanField(label="核对过了，照填的写入", required=False)
     source = forms.CharField(label="数据来源", max_length=200, help_text="如 2025 年度审计报告、专利证书。")
 
     def __init__(
@@ -77,6 +78,8 @@ class FactsForm(forms.Form):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        #: whether something was found that looks like a slip: then the box to insist is shown
+        self.doubted = False
         self.fields["source"].widget.attrs |= {"class": "form-control", "autocomplete": "off"}
         self._facts, self._years = facts, years
         for fact in facts:

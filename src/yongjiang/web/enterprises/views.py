@@ -132,10 +132,11 @@ def enterprise_enter(request: HttpRequest, key: str, group: str) -> HttpResponse
         try:
             written = state_facts(
                 enterprise=firm, said=form.said(), source=form.cleaned_data["source"], by=Actor.of(request),
-                last=form.cleaned_data["last"],
+                last=form.cleaned_data["last"], sure=form.cleaned_data["sure"],
             )  # fmt: skip
         except CallerError as error:
             form.add_error(None, f"{error.what}：{error.fix}")
+            form.doubted = error.code == "YJE-DOUBT"
             form.data = request.POST.copy()
             form.data["last"] = str(last)
         else:
