@@ -17,11 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def bench(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Imports a script of the bench as it finds its neighbours when it is run: by its folder."""
     monkeypatch.syspath_prepend(str(ROOT / "bench"))
-    known = set(sys.modules)
+    # the folder itself may have been imported as a package of that name, by whatever ran before
+    names = [path.stem for path in (ROOT / "bench").glob("*.py")]
+    before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
     yield importlib.import_module
-    for name in ("bench", "checks", "cockpit", "measure", "pages", "rates", "rules", "search", "synthetic", "verdicts"):
-        if name not in known:
-            sys.modules.pop(name, None)
+    for name in names:
+        sys.modules.pop(name, None)
+    sys.modules.update(before)
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> None:

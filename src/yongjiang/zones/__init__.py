@@ -4,7 +4,7 @@
 >>> "家" in load_lexicon("national").classes("units")["count"]
 True
 >>> [role.key for role in load_zone("national").roles]
-['administrator', 'planner', 'officer', 'deputy', 'reader']
+['administrator', 'planner', 'officer', 'deputy', 'enterprise', 'reader']
 """
 
 from yongjiang.zones.calendars import load_calendar
