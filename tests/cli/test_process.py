@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,12 @@ def test_an_interrupt_leaves_whole_files_and_one_line(tmp_path: Path) -> None:
     for k in range(1, 600):
         (tmp_path / f"{k:03}.txt").hardlink_to(first)
     process = subprocess.Popen(
-        [*COMMAND, "compile", ".", "--out", "out"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*COMMAND, "compile", ".", "--out", "out"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        # whoever runs the tests in the background may have the signal ignored, which children inherit
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     out = tmp_path / "out"
     deadline = time.monotonic() + 50
