@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -156,10 +157,10 @@ def date_bound(node: tree.DateBound, sheet: Sheet) -> Weighed:
     wanted = f"近 {node.years} 年内" if node.recent else f"满 {node.years} 年"
     if state == ABSENT:
         return leaf(node.named, FAIL, "没有", wanted, "", facts)
-    if state != KNOWN or entry is None:
+    if state != KNOWN or entry is None or not isinstance(entry.value, date):
         return unsettled(node.named, state, wanted, facts)
     day = entry.value
-    good = cut <= day <= sheet.question.on if node.recent else day <= cut  # type: ignore[operator]
+    good = cut <= day <= sheet.question.on if node.recent else day <= cut
     return leaf(node.named, PASS if good else FAIL, facts[0].value, wanted, "", facts)
 
 

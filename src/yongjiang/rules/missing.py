@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from yongjiang.model.decision import FactWanted, Missing, UsedFact
@@ -179,13 +179,9 @@ def _points_lacking(node: tree.PointsNode, sheet: Sheet) -> Wanted:
 
 def _lacking(node: tree.Node, sheet: Sheet) -> Wanted:
     """The missing facts of a node, whatever it is."""
-    lookup: Callable[[tree.Node], Wanted] = lambda part: _lacking(part, sheet)  # noqa: E731
     match node:
-        case tree.Combine():
-            return frozenset().union(*map(lookup, node.parts))
-        case tree.Branch():
-            several = [node.check, node.then, *([node.otherwise] if node.otherwise is not None else [])]
-            return frozenset().union(*map(lookup, several))
+        case tree.Combine() | tree.Branch():
+            return frozenset().union(*(_lacking(leaf, sheet) for leaf in tree.leaves_of(node)))
         case tree.Scored():
             return _points_lacking(node.total, sheet)
         case tree.Given():
