@@ -18,8 +18,13 @@ from yongjiang.web.enterprises.facts import Slot, as_text, standing, subject_of
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.zone import rulebook
 
-#: what to do about what looks like a slip
-SURE = "核对后没有错的，勾选“核对过了”再写入"
+
+class DoubtfulFactsError(CallerError):
+    """What is to be written looks like a slip. slips: one sentence each."""
+
+    def __init__(self, where: str, found: Sequence[Doubt]) -> None:
+        self.slips = tuple(f"{one.what}，{one.fix}" for one in found)
+        super().__init__("YJE-DOUBT", "；".join(self.slips), where, "核对后没有错的，勾选“核对过了”再写入")
 
 
 class Stated(NamedTuple):
@@ -68,8 +73,8 @@ def state_facts(
 ) -> int:
     """Write down what differs from what counts now, all or none; how many rows. last: newest row that was seen when
     this was filled in, 0 for none, None where nobody looked. The trail names the facts, not their values: who may read
-    it need not see firms. sure: write what looks like a slip too. Raises CallerError where others wrote since, or
-    something looks like a slip.
+    it need not see firms. sure: write what looks like a slip too. Raises CallerError where others wrote since,
+    DoubtfulFactsError where something looks like a slip.
     """
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     rows = list(enterprise.facts.order_by("pk"))
@@ -80,7 +85,7 @@ def state_facts(
     if not fresh:
         return 0
     if not sure and (slips := _slips(enterprise, rows, fresh)):
-        raise CallerError("YJE-DOUBT", "；".join(f"{one.what}，{one.fix}" for one in slips), enterprise.name, SURE)
+        raise DoubtfulFactsError(enterprise.name, slips)
     EnterpriseFact.objects.bulk_create(
         EnterpriseFact(
             enterprise=enterprise, name=one.name, year=one.year, value=as_text(one.value), written=one.written,

@@ -78,8 +78,8 @@ class FactsForm(forms.Form):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        #: whether something was found that looks like a slip: then the box to insist is shown
-        self.doubted = False
+        #: what looks like a slip, one sentence each: then the box to insist is shown
+        self.doubted: tuple[str, ...] = ()
         self.fields["source"].widget.attrs |= {"class": "form-control", "autocomplete": "off"}
         self._facts, self._years = facts, years
         for fact in facts:

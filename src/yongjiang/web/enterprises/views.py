@@ -21,7 +21,7 @@ from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import attached, download
-from yongjiang.web.enterprises.actions import add_enterprise, state_facts
+from yongjiang.web.enterprises.actions import DoubtfulFactsError, add_enterprise, state_facts
 from yongjiang.web.enterprises.facts import standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
 from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, rungs_of
@@ -136,7 +136,7 @@ def enterprise_enter(request: HttpRequest, key: str, group: str) -> HttpResponse
             )  # fmt: skip
         except CallerError as error:
             form.add_error(None, f"{error.what}：{error.fix}")
-            form.doubted = error.code == "YJE-DOUBT"
+            form.doubted = error.slips if isinstance(error, DoubtfulFactsError) else ()
             form.data = request.POST.copy()
             form.data["last"] = str(last)
         else:
