@@ -27,8 +27,8 @@ def test_all_that_ships_is_right() -> None:
     lines = [line.split() for line in result.stdout.splitlines()]
     assert lines[0][:3] == ["地区包", "名称", "文件"]
     zone = load_zone("jiangbei")
-    counts = [len(kind) for kind in (zone.documents, zone.bodies, zone.indicators, zone.places, zone.organisations)]
-    assert ["jiangbei", "江北", *map(str, counts), str(len(zone.roles))] in lines
+    kinds = (zone.documents, zone.bodies, zone.indicators, zone.places, zone.organisations, zone.technologies)
+    assert ["jiangbei", "江北", *(str(len(kind)) for kind in (*kinds, zone.roles))] in lines
     assert [line[0] for line in lines[1:]] == list(zone_keys())
 
 

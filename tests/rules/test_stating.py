@@ -8,6 +8,7 @@ import pytest
 from tests.rules.builders import FACTS
 
 from yongjiang.model.decision import TitleHeld
+from yongjiang.model.rules import FactDefinition
 from yongjiang.rules import FactError, read_fact
 
 BY_NAME = {fact.name: fact for fact in FACTS}
@@ -42,3 +43,13 @@ def test_values(name: str, text: str, value: object) -> None:
 def test_refusals(name: str, text: str, what: str) -> None:
     with pytest.raises(FactError, match=what):
         read_fact(BY_NAME[name], text)
+
+
+def test_what_is_above_the_largest_that_makes_sense_is_refused() -> None:
+    level = FactDefinition("level", "成熟度", "count", "技术", "1 到 9 级", "级", lower=1, upper=9)
+    share = FactDefinition("imported", "依赖度", "ratio", "技术", "进口的比例", digits=6, lower=0, upper=1)
+    assert (read_fact(level, "9级"), read_fact(share, "100%")) == (9, 1_000_000)
+    with pytest.raises(FactError, match="成熟度不能大于 9 级"):
+        read_fact(level, "10级")
+    with pytest.raises(FactError, match="依赖度不能大于 100%"):
+        read_fact(share, "100.1%")

@@ -103,6 +103,13 @@ def test_a_text_needs_no_quotes_and_a_number_stays_exact(tmp_path: Path) -> None
         ({"places": place("a", "甲", within="[b]")}, "places.yaml:4", "within 里的“b”不在 places.yaml"),
         ({"organisations": entry(key="a", name="甲", kind="park", place="b")}, "organisations.yaml:4",
          "place 里的“b”不在 places.yaml"),
+        ({"technologies": entry(key="a", name="甲", chain="乙", colour="red")}, "technologies.yaml:4",
+         "不认识的项“colour”"),
+        ({"technologies": entry(key="a", name="甲")}, "technologies.yaml:4", "缺少 chain"),
+        ({"technologies": entry(key="a", name="甲", chain="乙").replace("outline", "plan")}, "technologies.yaml:4",
+         "“plan”不在 documents"),
+        ({"technologies": entry(key="a", name="甲", chain="乙") + entry(key="b", name="甲", chain="丙")},
+         "technologies.yaml:5", "“甲”也是 a（"),
         ({"roles": "  - {key: a, name: 甲, may: [fly]}\n"}, "roles.yaml:4", "may 不能是“fly”"),
         ({"roles": "  - {key: a, name: 甲, bound: 是}\n"}, "roles.yaml:4", "bound 不能是“是”"),
     ],
@@ -250,7 +257,7 @@ def test_what_ships_is_overlaid() -> None:
 
 
 def by_key(zone: Zone) -> dict[str, Any]:
-    kinds = ("documents", "bodies", "indicators", "places", "organisations", "roles")
+    kinds = ("documents", "bodies", "indicators", "places", "organisations", "technologies", "roles")
     return {kind: {entry.key: entry for entry in getattr(zone, kind)} for kind in kinds}
 
 

@@ -90,7 +90,7 @@ def values(indicator: ZoneIndicator) -> Iterator[ZoneTarget]:
 
 
 def citations(zone: Zone) -> Iterator[tuple[str, Citation]]:
-    for entry in (*zone.bodies, *zone.indicators, *zone.places, *zone.organisations):
+    for entry in (*zone.bodies, *zone.indicators, *zone.places, *zone.organisations, *zone.technologies):
         yield entry.key, entry.source
     for indicator in zone.indicators:
         yield from ((indicator.key, value.source) for value in values(indicator) if value.source)
@@ -125,7 +125,8 @@ def test_every_name_stands_under_the_clause_that_is_cited_for_it(shared: Path) -
     found = papers(shared / "seeds")
     everything = zone()
     missing = []
-    for entry in (*everything.indicators, *everything.places, *everything.organisations, *everything.bodies):
+    named = (*everything.indicators, *everything.places, *everything.organisations, *everything.technologies)
+    for entry in (*named, *everything.bodies):
         # of a body, documents print the full name or a short one
         names = (entry.name, *entry.aliases) if entry in everything.bodies else (entry.name,)
         texts = found[entry.source.document].under(entry.source.clause)

@@ -26,6 +26,7 @@ KINDS = {
     "indicators": "指标",
     "places": "空间",
     "organisations": "机构",
+    "technologies": "关键技术",
     "roles": "角色",
 }
 
@@ -51,6 +52,7 @@ def print_zone(out: Console, zone: Zone) -> None:
     _print(out, "indicators", (_indicator(indicator, zone.period, bodies) for indicator in zone.indicators))
     _print(out, "places", (_place(place, places) for place in zone.places))
     _print(out, "organisations", ((BODY_WORDS[o.kind], o.name, "、".join(o.industries)) for o in zone.organisations))
+    _print(out, "technologies", ((t.chain, t.name) for t in zone.technologies))
     _print(
         out,
         "roles",

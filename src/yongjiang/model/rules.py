@@ -26,10 +26,10 @@ class FactDefinition(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: identifier in formulas; title: in Chinese; yearly: whether there is one for each accounting year;
     unit: of the written number (元, 人, 件, 亩 …); digits: how many decimals it keeps; choices: what a choice may be;
-    judged: a person judges it, so that where nobody has, a decision needs a person and not a form; lower: smallest
-    value that makes sense in `unit` (None: none); movable: which way a firm can move it; within: the fact of which it
-    is a part, so that more than that is asked about; group: heading on forms; means: what exactly it is, and where a
-    firm finds it.
+    judged: a person judges it, so that where nobody has, a decision needs a person and not a form; lower, upper:
+    smallest and largest value that makes sense in `unit` (None: none), of a share 1 is 100%; movable: which way a firm
+    can move it; within: the fact of which it is a part, so that more than that is asked about; group: heading on forms;
+    means: what exactly it is, and where a firm finds it.
     """
 
     name: str
@@ -43,6 +43,7 @@ class FactDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     choices: tuple[str, ...] = ()
     judged: bool = False
     lower: int | None = None
+    upper: int | None = None
     movable: Literal["up", "down"] | None = None
     within: str = ""
     aliases: tuple[str, ...] = ()
@@ -71,13 +72,16 @@ class Applies(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleParameter(Struct, frozen=True, forbid_unknown_fields=True):
-    """A value that a zone sets. value: with its unit (30%, 600万元), "" while nobody has set it; unit: 元, 人 …"""
+    """A value that a zone sets. value: with its unit (30%, 600万元), "" while nobody has set it; unit: 元, 人 …;
+    settled: the document by which the zone set it, in its words.
+    """
 
     name: str
     title: str
     basis: str
     value: str = ""
     unit: str = ""
+    settled: str = ""
 
 
 class NamedValue(Struct, frozen=True, forbid_unknown_fields=True):

@@ -50,6 +50,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "see_history": "看操作记录", "administer": "管理账号和基础数据",
     "see_enterprises": "看企业档案和梯队", "keep_enterprises": "登记企业、填报企业数据",
     "own_enterprise": "看和填报本企业",
+    "see_technologies": "看关键技术三色图", "keep_technologies": "登记关键技术、填报定色依据",
 }  # fmt: skip
 OUTCOME_WORDS: dict[Decided, str] = {
     "pass": "符合", "fail": "不符合", "unknown": "缺少数据", "person": "须由人判断",

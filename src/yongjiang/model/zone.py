@@ -37,6 +37,8 @@ Permission = Literal[
     "see_enterprises",  # the files of all enterprises, and the ladder they make
     "keep_enterprises",  # enter enterprises and facts about any of them
     "own_enterprise",  # see and enter what concerns the one enterprise of the account, and no other
+    "see_technologies",  # the key technologies with their colours and what these rest on
+    "keep_technologies",  # enter key technologies and facts about them
 ]
 
 
@@ -140,6 +142,15 @@ class ZoneOrganisation(Struct, frozen=True, forbid_unknown_fields=True):
     place: str | None = None
 
 
+class ZoneTechnology(Struct, frozen=True, forbid_unknown_fields=True):
+    """A key technology that a document names. chain: the industry chain or field under which the document has it."""
+
+    key: str
+    name: str
+    chain: str
+    source: Citation
+
+
 class ZoneRole(Struct, frozen=True, forbid_unknown_fields=True):
     """A role of people. bound: whether who has it acts for one body."""
 
@@ -163,4 +174,5 @@ class Zone(Struct, frozen=True):
     indicators: tuple[ZoneIndicator, ...]
     places: tuple[ZonePlace, ...]
     organisations: tuple[ZoneOrganisation, ...]
+    technologies: tuple[ZoneTechnology, ...]
     roles: tuple[ZoneRole, ...]

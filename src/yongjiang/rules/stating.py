@@ -95,4 +95,7 @@ def _number(fact: FactDefinition, text: str) -> int:
         raise FactError(f"{fact.title}“{text}”太大", "请检查单位是不是写错了")
     if fact.lower is not None and value < fact.lower:
         raise FactError(f"{fact.title}不能小于 {fact.lower}，写的是“{text}”", "请检查正负号")
+    if fact.upper is not None and value > fact.upper:
+        most = f"{fact.upper * 100}%" if fact.kind == "ratio" else f"{fact.upper} {fact.unit}".strip()
+        raise FactError(f"{fact.title}不能大于 {most}，写的是“{text}”", "请检查数和单位")
     return int(whole)

@@ -14,6 +14,7 @@ from yongjiang.model.zone import (
     ZoneOrganisation,
     ZonePlace,
     ZoneRole,
+    ZoneTechnology,
 )
 from yongjiang.zones.checking import Overlay, check
 from yongjiang.zones.layers import FRAME, Layer, layers
@@ -35,6 +36,7 @@ KINDS = (
     Kind("indicators", ZoneIndicator),
     Kind("places", ZonePlace),
     Kind("organisations", ZoneOrganisation),
+    Kind("technologies", ZoneTechnology),
     Kind("roles", ZoneRole),
 )
 #: what else a package may hold: what is settled about checking, working days, words, facts, rules and workflows

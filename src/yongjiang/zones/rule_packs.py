@@ -103,6 +103,8 @@ def _check_fact(entry: Entry[FactDefinition], own: set[str], names: dict[str, st
             problems.add(entry.file, entry.line("title"), f"“{written}”已是 {names[written]} 的名称", "请换一个名称")
     if bool(fact.choices) != (fact.kind == "choice"):
         problems.add(entry.file, entry.line("choices"), "choices 和 kind 不一致", "只有 kind: choice 写 choices")
+    if fact.lower is not None and fact.upper is not None and fact.upper < fact.lower:
+        problems.add(entry.file, entry.line("upper"), "upper 比 lower 小", "请改正其中一个")
     if not 0 <= fact.digits <= 6:
         problems.add(entry.file, entry.line("digits"), "digits 应在 0 到 6 之间", "写保留几位小数")
     if fact.kind == "money" and (fact.digits != 2 or fact.unit not in ("元", "美元")):
@@ -156,7 +158,9 @@ def _set_parameters(layer: Layer, depth: int, merged: dict[tuple[str, str], Rule
             if pack.key != one.pack:
                 continue
             parameters = tuple(
-                structs.replace(parameter, value=one.value) if parameter.name == one.name else parameter
+                structs.replace(parameter, value=one.value, settled=one.basis)
+                if parameter.name == one.name
+                else parameter
                 for parameter in pack.parameters
             )
             hit = hit or parameters != pack.parameters or any(p.name == one.name for p in parameters)

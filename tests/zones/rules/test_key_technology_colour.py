@@ -50,3 +50,11 @@ def test_each_gap() -> None:
 def test_no_colour_where_the_zone_set_nothing(zone: str) -> None:
     decision = decide(KEY, {**SAFE, "import_dependence": "99%"}, rulebook=book(zone))
     assert (decision.outcome, decision.class_key) == ("person", "")
+
+
+def test_thresholds_tell_by_what_they_are_set() -> None:
+    (own,), (plain,) = (book(zone).versions(KEY) for zone in ("jiangbei", "national"))
+    assert [(one.value, one.settled) for one in own.pack.parameters] == [
+        (value, "示例，非正式") for value in ("70%", "30%", "4级", "7级")
+    ]
+    assert {one.settled for one in plain.pack.parameters} == {""}
