@@ -18,13 +18,14 @@ from yongjiang.web.amendments.exempting import (
     take_exemption_step,
     withdraw_exemption,
 )
-from yongjiang.web.amendments.forms import AskForm, StepForm
+from yongjiang.web.amendments.forms import AskForm
 from yongjiang.web.amendments.models import Exemption
 from yongjiang.web.amendments.pages import exemption_page
 from yongjiang.web.amendments.queries import exemption_list as listing_of
 from yongjiang.web.amendments.subjects import subject_of
-from yongjiang.web.amendments.views import own_bodies, step_form, whole
+from yongjiang.web.amendments.views import own_bodies
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.cases.steps import StepForm, step_form, whole
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.errors import status_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,17 +10,15 @@ from django.http import Http404
 from yongjiang.web.accounts.policy import granted
 from yongjiang.web.amendments.courses import Compared, compared
 from yongjiang.web.amendments.exempting import DECISIONS
-from yongjiang.web.amendments.forms import StepForm
 from yongjiang.web.amendments.models import Act, ActState, Change, Exemption, What
 from yongjiang.web.amendments.queries import visible_acts, visible_exemptions
 from yongjiang.web.amendments.subjects import subjects_of
 from yongjiang.web.amendments.values import Subject
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import caller, definition_of, state_of
-from yongjiang.web.cases.models import Case
-from yongjiang.web.cases.queries import Piece, Standing, evidence_of, outlook_of, story
+from yongjiang.web.cases.progress import Progress, progress_of
+from yongjiang.web.cases.steps import StepForm
 from yongjiang.web.documents.policy import View
-from yongjiang.web.ui.pieces import Event, Field
+from yongjiang.web.ui.pieces import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +34,6 @@ class ChangeLine:
     now: str
     revision: int
     verdicts: Compared | None
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A step that is open to who looks. last: it carries the changes out."""
-
-    move: str
-    title: str
-    lacks: tuple[str, ...]
-    form: StepForm
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a case stands. For who may not see drafts: no panels, no story, no files."""
-
-    standing: Standing
-    panels: tuple[Panel, ...]
-    lines: Sequence[Event]
-    files: Sequence[tuple[str, Sequence[Piece]]]
-    withdrawable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +79,7 @@ def act_page(key: str, view: View, by: Actor | None, failed: StepForm | None = N
         Field("生效日期", _day(act.effective)), Field("提出单位", act.body.name), Field("提出日期", _day(act.proposed)),
         Field("理由", act.reason), Field("影响", act.effect),
     )  # fmt: skip
-    progress = _progress(act.case, by, failed, may="amend") if view == "live" and by else None
+    progress = progress_of(act.case, by, failed=failed, may="amend") if view == "live" and by else None
     mine = by is not None and by.user is not None and act.body.key == by.user.body
     steers = by is not None and by.user is not None and "steer" in granted(by.user)
     return ActPage(
@@ -125,7 +100,7 @@ def exemption_page(key: str, view: View, by: Actor | None, failed: StepForm | No
         Field("决定文号", one.number), Field("决定的理由", one.reasons), Field("决定的依据", one.basis),
     )  # fmt: skip
     subject = subjects_of([(one.kind, one.item)]).get((one.kind, one.item))
-    progress = _progress(one.case, by, failed) if view == "live" and by else None
+    progress = progress_of(one.case, by, failed=failed, decisions=DECISIONS) if view == "live" and by else None
     return ExemptionPage(one, subject, tuple(field for field in fields if field.value), progress)
 
 
@@ -144,32 +119,6 @@ def _line(row: Change, subject: Subject | None, act: Act) -> ChangeLine:
     moved = revision != row.revision and now != row.before
     verdicts = compared(subject, row.old, row.new) if row.what == What.TARGET else None
     return ChangeLine(row, subject.href, subject.clause, now if open_ and moved else "", revision, verdicts)
-
-
-def _progress(case: Case, by: Actor, failed: StepForm | None, may: str = "see_drafts") -> Progress:
-    standing = outlook_of(case, by=caller(by))
-    definition, state = definition_of(case.definition, case.version), state_of(case)
-    moves = {move.key: move for move in definition.moves}
-    done = {stage.key for stage in definition.stages if stage.outcome == "done"}
-    allowed = by.user is not None and may in granted(by.user)
-    panels = []
-    for step in standing.steps if allowed else ():
-        if not step.mine:
-            continue
-        move = moves[step.move]
-        form = StepForm(definition, state, move, decides=case.definition == "exemption" and move.key in DECISIONS)
-        if failed is not None and failed.move.key == move.key:
-            form = failed
-        panels.append(Panel(move.key, move.title, step.lacks, form, move.enters in done))
-    files = evidence_of(case).get(case.pk, {})
-    titles = {paper.key: paper.title for paper in definition.papers}
-    by_event: dict[int, list[Piece]] = {}
-    for pieces in files.values():
-        for piece in pieces:
-            by_event.setdefault(piece.seq, []).append(piece)
-    lines = list(reversed(story(case, by_event)))
-    shown = [(titles[paper], pieces) for paper, pieces in files.items()]
-    return Progress(standing, tuple(panels), lines, shown, "withdraw" in standing.acts)
 
 
 def _day(day: date | None) -> str:

@@ -13,18 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.amendments.actions import Proposed, Seen, add_change, may_propose, propose, take_step, withdraw
-from yongjiang.web.amendments.forms import ProposeForm, StepForm
+from yongjiang.web.amendments.forms import ProposeForm
 from yongjiang.web.amendments.models import Act, What
 from yongjiang.web.amendments.pages import Preview, act_page, preview
 from yongjiang.web.amendments.queries import act_list
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.amendments.values import Subject
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import definition_of, state_of
-from yongjiang.web.cases.models import Case
+from yongjiang.web.cases.steps import StepForm, step_form, whole
 from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
-from yongjiang.web.errors import Unfit, status_of
+from yongjiang.web.errors import status_of
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
 from yongjiang.web.tasks.queries import body_choices
@@ -143,24 +142,7 @@ def _seen(given: QueryDict) -> Seen:
     return Seen(revisions, "earlier" in given)
 
 
-def step_form(request: HttpRequest, case: Case, move: str, decisions: tuple[str, ...] = ()) -> StepForm:
-    """The form of a move as it was filled in. Raises Http404 for a move that the workflow does not have."""
-    definition = definition_of(case.definition, case.version)
-    known = {one.key: one for one in definition.moves}
-    if move not in known:
-        raise Http404("没有这一步")
-    return StepForm(definition, state_of(case), known[move], request, decides=move in decisions)
-
-
 def own_bodies(by: Actor, subject: Subject) -> list[Body]:
     """In whose name `by` may act: the own body; for a planner, one that answers for the thing, else any office."""
     mine = [body for body in subject.bodies if by.user is not None and body.key == by.user.body]
     return mine or list(subject.bodies) or list(Body.objects.filter(from_zone=True, kind="government"))
-
-
-def whole(given: QueryDict, name: str) -> int:
-    """A number that the page itself put in. Raises Unfit."""
-    text = given.get(name, "")
-    if not (text.isascii() and text.isdigit()):
-        raise Unfit("YJE-FORM", "提交的内容不完整", name, "请打开最新的页面再试")
-    return int(text)

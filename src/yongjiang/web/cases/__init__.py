@@ -18,6 +18,8 @@ What an app above uses:
 - `queries.outlook_of(case, by=caller(…), today=)`: stages, due days, next steps and what each lacks; asks nothing of
   the database.
 - `queries.cases_of(kind, keys)` and the filters `at_stage`, `waiting_for`, `due_before` over `Case`.
+- `progress.progress_of(case, by)`: all of it for the page of the subject, drawn by `cases/progress.html`;
+  `steps.step_form(request, case, move)`: what a move asks for, as a form.
 - `queries.story(case)`: its events in words; `queries.evidence_of(*cases)`: files by case and paper.
 
 subject: a `Target` (kind, key, title) as for the trail; an app above finds its cases by it, or holds a foreign key.
