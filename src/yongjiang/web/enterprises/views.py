@@ -26,10 +26,11 @@ from yongjiang.web.enterprises.facts import standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
 from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, rungs_of
 from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.enterprises.panels import tabs_of
 from yongjiang.web.enterprises.policy import may_enter, may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import asked_years, enterprise_file, fact_groups, listed_enterprises
 from yongjiang.web.register.listing import Asked
-from yongjiang.web.ui.pieces import Crumb, Tab
+from yongjiang.web.ui.pieces import Crumb
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -89,7 +90,7 @@ def enterprise_detail(request: HttpRequest, key: str) -> HttpResponse:
     ladder, others = rungs_of(subject, on, "review" if case == "review" else "first")
     context: dict[str, Any] = {"firm": firm, "ladder": ladder, "others": others, "on": on, "wrong": wrong}
     context |= {"case": case, "cases": CASE_WORDS.items(), "may_enter": may_enter(request), "known": facts}
-    context |= {"crumbs": _crumbs(request, firm), "tabs": _tabs(firm, "ladder")}
+    context |= {"crumbs": crumbs_of(request, firm), "tabs": tabs_of(request, firm, "enterprise-detail")}
     context["trail"] = history_for(request, "enterprise", key)
     return render(request, "enterprises/enterprise_detail.html", context)
 
@@ -112,7 +113,7 @@ def enterprise_facts(request: HttpRequest, key: str) -> HttpResponse:
     """What is known about one enterprise, and what was stated before."""
     firm = get_object_or_404(visible_enterprises(request), key=key)
     shown = enterprise_file(list(firm.facts.select_related("by").order_by("pk")), timezone.localdate())
-    context = {"firm": firm, "shown": shown, "crumbs": _crumbs(request, firm), "tabs": _tabs(firm, "facts")}
+    context = {"firm": firm, "shown": shown, "crumbs": crumbs_of(request, firm), "tabs": tabs_of(request, firm, "enterprise-facts")}
     context["open"] = fact_groups(judged=may_judge(request)) if may_enter(request) else {}
     return render(request, "enterprises/enterprise_facts.html", context)
 
@@ -142,7 +143,7 @@ def enterprise_enter(request: HttpRequest, key: str, group: str) -> HttpResponse
         else:
             messages.success(request, f"已写入 {written} 项。" if written else "没有改动。")
             return redirect("enterprise-detail", key)
-    context = {"firm": firm, "group": group, "form": form, "years": years, "crumbs": _crumbs(request, firm)}
+    context = {"firm": firm, "group": group, "form": form, "years": years, "crumbs": crumbs_of(request, firm)}
     context["judging"] = may_judge(request)
     return render(request, "enterprises/enterprise_enter.html", context)
 
@@ -161,13 +162,6 @@ def _asked_day(request: HttpRequest) -> tuple[date, str]:
     return day, ""
 
 
-def _crumbs(request: HttpRequest, firm: Enterprise) -> list[Crumb]:
+def crumbs_of(request: HttpRequest, firm: Enterprise) -> list[Crumb]:
     seen = "see_enterprises" in request.may  # type: ignore[attr-defined]
     return [*([Crumb("企业", reverse("enterprise-list"))] if seen else []), Crumb(firm.name)]
-
-
-def _tabs(firm: Enterprise, here: str) -> list[Tab]:
-    return [
-        Tab("诊断", reverse("enterprise-detail", args=[firm.key]), here == "ladder"),
-        Tab("数据", reverse("enterprise-facts", args=[firm.key]), here == "facts"),
-    ]

@@ -1,0 +1,22 @@
+"""What apps above add to the page of an enterprise: they register when they start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.ui.pieces import Tab
+
+#: title and name of the address, which takes the key of the enterprise, in the order of the tabs; an app that shows a
+#: tab only to some gives None
+ENTERPRISE_TABS: list[Callable[[HttpRequest, Enterprise], tuple[str, str] | None]] = []
+
+
+def tabs_of(request: HttpRequest, firm: Enterprise, here: str) -> list[Tab]:
+    """The tabs of the enterprise. here: name of the address where one is."""
+    places = [("诊断", "enterprise-detail"), ("数据", "enterprise-facts")]
+    places += [place for provider in ENTERPRISE_TABS if (place := provider(request, firm))]
+    return [Tab(title, reverse(route, args=[firm.key]), route == here) for title, route in places]
