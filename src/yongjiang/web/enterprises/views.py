@@ -113,7 +113,8 @@ def enterprise_facts(request: HttpRequest, key: str) -> HttpResponse:
     """What is known about one enterprise, and what was stated before."""
     firm = get_object_or_404(visible_enterprises(request), key=key)
     shown = enterprise_file(list(firm.facts.select_related("by").order_by("pk")), timezone.localdate())
-    context = {"firm": firm, "shown": shown, "crumbs": crumbs_of(request, firm), "tabs": tabs_of(request, firm, "enterprise-facts")}
+    context = {"firm": firm, "shown": shown, "crumbs": crumbs_of(request, firm)}
+    context["tabs"] = tabs_of(request, firm, "enterprise-facts")
     context["open"] = fact_groups(judged=may_judge(request)) if may_enter(request) else {}
     return render(request, "enterprises/enterprise_facts.html", context)
 
