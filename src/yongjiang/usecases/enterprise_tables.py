@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
+from msgspec.json import encode
 
 from yongjiang.kernel.errors import CallerError
+from yongjiang.model.decision import Subject
 from yongjiang.model.rules import FactDefinition
-from yongjiang.rules.batch import Column, columns_of
+from yongjiang.rules.batch import Column, columns_of, row_of
 from yongjiang.rules.stating import LARGEST
 from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS
 
@@ -47,6 +50,24 @@ def read_table(
     if twice := _any(connection, f"SELECT key FROM {ENTERPRISES} GROUP BY key HAVING count(*) > 1"):
         raise _wrong(file, f"{twice} 出现了不止一次", "一家企业只写一行")
     return columns
+
+
+def fill_table(connection: duckdb.DuckDBPyConnection, subjects: Iterable[Subject], columns: Sequence[Column]) -> None:
+    """Make the table `ENTERPRISES` of what is known about `subjects`, each with a key of its own, in `columns`.
+
+    By way of a file: DuckDB reads 5,000 rows of it in a tenth of a second, row by row it takes half a minute.
+    """
+    types = {"key": "VARCHAR", **{column.name: column.type for column in columns}}
+    named = ", ".join(f"{_text(name)}: '{kind}'" for name, kind in types.items())
+    with TemporaryDirectory(prefix="yongjiang-table-") as folder:
+        file = Path(folder, "table.json")
+        with file.open("wb") as target:
+            for subject in subjects:
+                target.write(encode(dict(zip(types, row_of(subject, columns), strict=True))) + b"\n")
+        connection.execute(
+            f"CREATE OR REPLACE TABLE {ENTERPRISES} AS SELECT * FROM "
+            f"read_json({_text(str(file))}, format = 'newline_delimited', columns = {{{named}}})"
+        )
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
