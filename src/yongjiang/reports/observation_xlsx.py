@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from yongjiang.model.measure import ObservationSource, ObservationStatus
 
 #: the same input gives the same bytes
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-_FONT = "微软雅黑"
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+FONT = "微软雅黑"
 #: head, width, whether it is filled in
 _COLUMNS = (
     ("指标", 40, False), ("单位", 12, False), ("时期", 12, False), ("上年值", 12, False), ("数值", 14, True),
@@ -43,8 +43,8 @@ def format_owed(title: str, rows: Sequence[OwedRow], sources: _Sources, statuses
     """The workbook: the sheets 填报 and 填表说明. sources, statuses: key → word, offered as lists."""
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _NEVER})
-    plain = {"font_name": _FONT, "font_size": 11, "border": 1, "border_color": "#dedbd1", "valign": "vcenter"}
+    book.set_properties({"title": title, "created": NEVER})
+    plain = {"font_name": FONT, "font_size": 11, "border": 1, "border_color": "#dedbd1", "valign": "vcenter"}
     head = book.add_format({**plain, "bold": True, "bg_color": "#e4eef5", "font_color": "#1b5e8c"})
     shut = book.add_format({**plain, "bg_color": "#f3f1ea", "font_color": "#5a6672", "text_wrap": True})
     filled = book.add_format({**plain, "locked": False, "num_format": "@"})
@@ -95,8 +95,8 @@ def _lists(sheet: Worksheet, end: int, sources: _Sources, statuses: _Statuses) -
 
 
 def _notes(book: Workbook, title: str, sources: _Sources, statuses: _Statuses) -> None:
-    wrap = book.add_format({"font_name": _FONT, "font_size": 11, "text_wrap": True, "valign": "top"})
-    bold = book.add_format({"font_name": _FONT, "font_size": 14, "bold": True})
+    wrap = book.add_format({"font_name": FONT, "font_size": 11, "text_wrap": True, "valign": "top"})
+    bold = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
     sheet = book.add_worksheet("填表说明")
     sheet.set_column(0, 0, 90)
     sheet.write_string(0, 0, title, bold)

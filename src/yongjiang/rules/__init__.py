@@ -22,7 +22,17 @@ Reads no file, clock or network. Numbers are exact: money in whole 分, shares a
 
 from yongjiang.rules.checking import check_pack, unverified
 from yongjiang.rules.deciding import Rulebook
-from yongjiang.rules.doubts import doubts
+from yongjiang.rules.doubts import doubts, fresh_doubts
 from yongjiang.rules.stating import FactError, read_day, read_fact, title_held
 
-__all__ = ["FactError", "Rulebook", "check_pack", "doubts", "read_day", "read_fact", "title_held", "unverified"]
+__all__ = [
+    "FactError",
+    "Rulebook",
+    "check_pack",
+    "doubts",
+    "fresh_doubts",
+    "read_day",
+    "read_fact",
+    "title_held",
+    "unverified",
+]

@@ -12,6 +12,8 @@ from yongjiang.rules.sheets import write_fact
 
 #: from one year to the next: 元 written for 万元 is ten thousand times as much
 JUMP = 1000
+#: a fact and its year
+Slot = tuple[str, int | None]
 
 
 class Doubt(Struct, frozen=True):
@@ -31,6 +33,24 @@ def doubts(facts: Mapping[str, FactDefinition], entries: Iterable[FactEntry]) ->
         if entry.name in facts and (entry.value is None or isinstance(entry.value, int))
     }
     return tuple(_found(facts, {slot: value for slot, value in values.items() if value is not None}))
+
+
+def fresh_doubts(
+    facts: Mapping[str, FactDefinition], known: Iterable[FactEntry], fresh: Iterable[FactEntry]
+) -> tuple[tuple[Slot, Doubt], ...]:
+    """What looks wrong once `fresh` is written over `known`, each doubt with the fact and year of `fresh` that raises
+    it. What was doubtful before is left alone.
+    """
+    new = {(entry.name, entry.year): entry for entry in fresh}
+    kept = [entry for entry in known if (entry.name, entry.year) not in new]
+    found = []
+    for one in doubts(facts, [*kept, *new.values()]):
+        last = (one.name, one.year - 1) if one.year is not None else None
+        near = ((one.name, one.year), last, (facts[one.name].within, one.year))
+        slot = next((slot for slot in near if slot in new), None)
+        if slot is not None:
+            found.append((slot, one))
+    return tuple(found)
 
 
 def _found(facts: Mapping[str, FactDefinition], values: Mapping[tuple[str, int | None], object]) -> Iterator[Doubt]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.test import Client
+from tests.web.builders import user
+
 from yongjiang.rules import read_fact
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.enterprises.actions import Stated, add_enterprise, state_facts
@@ -21,3 +24,10 @@ def says(one: Enterprise, *facts: tuple[str, int | None, str]) -> int:
     known = rulebook().facts
     said = [Stated(name, read_fact(known[name], text), year, text) for name, year, text in facts]
     return state_facts(enterprise=one, said=said, source="测试", by=BY)
+
+
+def browser(of: Enterprise) -> Client:
+    """A browser in which the account of an enterprise is logged in."""
+    client = Client()
+    client.force_login(user("enterprise", enterprise=of.key), backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -40,7 +40,7 @@ VERB_WORDS = {
     "case.start": "启动流程", "case.move": "办理流程", "case.supply": "补交材料", "case.pause": "暂停流程",
     "project.change": "修改项目", "project.invest": "报送项目投资", "project.block": "提出堵点",
     "project.unblock": "堵点已解决", "project.hand_over": "交接项目",
-    "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据",
+    "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据", "enterprise.change": "修改企业档案",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {

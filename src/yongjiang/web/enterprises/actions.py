@@ -11,7 +11,7 @@ from django.db import transaction
 from yongjiang.kernel.credit_codes import is_credit_code
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.decision import FactEntry, FactScalar
-from yongjiang.rules import doubts
+from yongjiang.rules import fresh_doubts
 from yongjiang.rules.doubts import Doubt
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.enterprises.facts import Slot, as_text, standing, subject_of
@@ -86,6 +86,12 @@ def state_facts(
         return 0
     if not sure and (slips := _slips(enterprise, rows, fresh)):
         raise DoubtfulFactsError(enterprise.name, slips)
+    return write_facts(enterprise=enterprise, fresh=fresh, source=source, by=by)
+
+
+@transaction.atomic
+def write_facts(*, enterprise: Enterprise, fresh: Sequence[Stated], source: str, by: Actor) -> int:
+    """Write down what was checked before, as `state_facts` and a sheet do; how many rows."""
     EnterpriseFact.objects.bulk_create(
         EnterpriseFact(
             enterprise=enterprise, name=one.name, year=one.year, value=as_text(one.value), written=one.written,
@@ -100,14 +106,10 @@ def state_facts(
 
 def _slips(enterprise: Enterprise, rows: list[EnterpriseFact], fresh: Sequence[Stated]) -> list[Doubt]:
     """What looks wrong with what is to be written."""
-    said = [FactEntry(one.name, one.value, one.year) for one in fresh]
-    slots = {(one.name, one.year) for one in fresh}
-    known = [entry for entry in subject_of(enterprise, rows).facts if (entry.name, entry.year) not in slots]
-    kept = [entry for one, entry in zip(fresh, said, strict=True) if not one.withdrawn]
-    touched = slots | {(one.name, one.year + 1) for one in fresh if one.year is not None}
-    facts = rulebook().facts
-    touched |= {(fact.name, year) for fact in facts.values() for name, year in slots if fact.within == name}
-    return [one for one in doubts(facts, [*known, *kept]) if (one.name, one.year) in touched]
+    taken = {(one.name, one.year) for one in fresh if one.withdrawn}
+    known = [entry for entry in subject_of(enterprise, rows).facts if (entry.name, entry.year) not in taken]
+    said = [FactEntry(one.name, one.value, one.year) for one in fresh if not one.withdrawn]
+    return [doubt for _, doubt in fresh_doubts(rulebook().facts, known, said)]
 
 
 def target_of(enterprise: Enterprise) -> Target:

@@ -51,12 +51,17 @@ def subject_of(enterprise: Enterprise, rows: Iterable[EnterpriseFact]) -> Subjec
         for name in OF_PROFILE
         if name in known and (value := getattr(enterprise, name))
     ]
-    entries += [
+    return Subject(enterprise.key, enterprise.name, (*entries, *fact_entries(rows)))
+
+
+def fact_entries(rows: Iterable[EnterpriseFact]) -> tuple[FactEntry, ...]:
+    """What counts of the facts of one enterprise. rows: in the order they were written."""
+    known = rulebook().facts
+    return tuple(
         FactEntry(name, as_value(known[name], row.value), year, row.source, timezone.localtime(row.at).date())
         for (name, year), row in standing(rows).items()
         if name in known
-    ]
-    return Subject(enterprise.key, enterprise.name, tuple(entries))
+    )
 
 
 def titles_held(day: date) -> dict[int, tuple[str, ...]]:

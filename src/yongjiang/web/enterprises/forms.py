@@ -13,6 +13,7 @@ from yongjiang.web.enterprises.actions import Stated
 from yongjiang.web.enterprises.facts import Slot
 from yongjiang.web.enterprises.models import EnterpriseFact
 from yongjiang.web.enterprises.queries import written_value
+from yongjiang.web.measuring.forms import SheetForm
 
 _EXAMPLES = {
     "money": "如 1200万元", "ratio": "如 12.5%", "date": "如 2019-03-01", "yes_no": "是、否",
@@ -92,7 +93,7 @@ class FactsForm(forms.Form):
         for fact in self._facts:
             if fact.yearly is yearly:
                 boxes = tuple(self[_box(fact, year)] for year in (self._years if yearly else (None,)))
-                yield FormLine(fact, _hint(fact), boxes)
+                yield FormLine(fact, how_written(fact), boxes)
 
     @property
     def yearly(self) -> list[FormLine]:
@@ -111,7 +112,14 @@ def _box(fact: FactDefinition, year: int | None) -> str:
     return f"f-{fact.name}" + (f"-{year}" if year is not None else "")
 
 
-def _hint(fact: FactDefinition) -> str:
+def how_written(fact: FactDefinition) -> str:
+    """How a fact is written, in a few words."""
     if fact.kind == "choice":
         return "、".join(fact.choices)
     return _EXAMPLES.get(fact.kind, f"单位：{fact.unit}" if fact.unit else "")
+
+
+class FactSheetForm(SheetForm):
+    """A sheet with facts of enterprises, and where they come from."""
+
+    source = forms.CharField(label="数据来源", max_length=200, error_messages={"required": "请写数据来源"})

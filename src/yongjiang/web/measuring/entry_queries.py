@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -21,7 +21,7 @@ from yongjiang.web.register.models import Body, Indicator
 from yongjiang.web.ui.pieces import Tab
 
 State = Literal["bad", "doubtful", "good", "skipped"]
-_STATE_WORDS: dict[State, str] = {"bad": "不对", "doubtful": "请核对", "good": "可以记入", "skipped": "跳过"}
+STATE_WORDS: dict[State, str] = {"bad": "不对", "doubtful": "请核对", "good": "可以记入", "skipped": "跳过"}
 #: column of a returned sheet; the reader passes over it
 RESULT = "检查结果"
 _GROUPS_A_PAGE = 15
@@ -33,6 +33,42 @@ _VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "coming": ("未到报送期", ("not_yet",)),
     "done": ("已报", ("reported",)),
 }
+
+
+class Told(Protocol):
+    """Something to tell of a row."""
+
+    @property
+    def words(self) -> str:
+        """In a sentence, with its place."""
+
+
+class CheckedLine(Protocol):
+    """A row of any sheet that was checked."""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """As they were written."""
+
+    @property
+    def said(self) -> Sequence[Told]:
+        """What is wrong with it."""
+
+    @property
+    def state(self) -> State:
+        """What becomes of it."""
+
+
+class CheckedSheet(Protocol):
+    """Any sheet that was checked."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Of its columns."""
+
+    @property
+    def lines(self) -> Sequence[CheckedLine]:
+        """Its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +126,7 @@ def _shown_line(sheet: Sheet, line: Line) -> ShownLine:
     cells = (*line.cells, *[""] * len(sheet.heads))
     said = tuple(one.words for one in line.said)
     return ShownLine(
-        line.number, line.state, _STATE_WORDS[line.state], tuple(zip(sheet.heads, cells, strict=False)), said
+        line.number, line.state, STATE_WORDS[line.state], tuple(zip(sheet.heads, cells, strict=False)), said
     )
 
 
@@ -103,14 +139,14 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
     return target.getvalue()
 
 
-def checked_rows(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
+def checked_rows(sheet: CheckedSheet) -> tuple[list[str], list[list[str]]]:
     """Heads and rows of the sheet with a column that says what is wrong; one that it had already is made anew."""
     kept = [k for k, head in enumerate(sheet.heads) if head != RESULT]
     lines = []
     for line in sheet.lines:
         cells = (*line.cells, *[""] * len(sheet.heads))
         said = "；".join(one.words for one in line.said)
-        lines.append([*(cells[k] for k in kept), said or _STATE_WORDS[line.state]])
+        lines.append([*(cells[k] for k in kept), said or STATE_WORDS[line.state]])
     return [*(sheet.heads[k] for k in kept), RESULT], lines
 
 

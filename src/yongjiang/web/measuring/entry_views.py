@@ -10,18 +10,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yongjiang.kernel.errors import CallerError, YongjiangError
-from yongjiang.readers.sheets import SHEET_SUFFIXES, pasted_rows, sheet_rows
+from yongjiang.kernel.errors import YongjiangError
+from yongjiang.readers.sheets import SHEET_SUFFIXES, pasted_rows
 from yongjiang.usecases.read_observations import COLUMNS
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
-from yongjiang.web.intake.actions import safe_name
 from yongjiang.web.measuring.books import book_for, measured_indicators, own_body, read_sheet
 from yongjiang.web.measuring.due_queries import owed
 from yongjiang.web.measuring.entry_actions import report_sheet
@@ -36,7 +34,6 @@ from yongjiang.web.measuring.entry_queries import (
 from yongjiang.web.measuring.forms import SheetForm, ValueForm
 from yongjiang.web.ui.pieces import Crumb
 
-_SHEET_LIMIT = 2 * 1024 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -59,7 +56,7 @@ def value_report(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _report(request, problem="粘贴的内容太长，请分几次报，或改用文件。", status=413)
     try:
-        return _shown(request, _rows(form))
+        return _shown(request, form.rows())
     except YongjiangError as error:
         return _report(request, problem=f"{error.what}。{error.fix}。", status=status_of(error))
 
@@ -126,16 +123,6 @@ def value_entry(request: HttpRequest, key: str) -> HttpResponseBase:
     written = report_sheet(sheet=sheet, by=by, sure=True)
     messages.success(request, f"“{indicator.name}”已经记入。" if written else "；".join(s.text for s in line.said))
     return redirect("due-list")
-
-
-def _rows(form: SheetForm) -> list[list[str]]:
-    file = form.cleaned_data["file"]
-    if file is None:
-        return pasted_rows(form.cleaned_data["text"])
-    name = safe_name(file.name or "")
-    if file.size > _SHEET_LIMIT:
-        raise CallerError("YJE-SIZE", f"文件太大，上限是 {filesizeformat(_SHEET_LIMIT)}", name, "请分几次报")
-    return sheet_rows(file.read(), name)
 
 
 def _report(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 
+from yongjiang.kernel.errors import CallerError
 from yongjiang.model.wording import OBSERVATION_STATUS_WORDS, READING_WORDS
+from yongjiang.readers.sheets import pasted_rows, sheet_rows
 from yongjiang.usecases.read_observations import COLUMNS, SOURCES, Column, Line
+from yongjiang.web.intake.actions import safe_name
 from yongjiang.web.register.models import Indicator
 
 _TEXT = {"class": "form-control", "autocomplete": "off"}
 _CHOICE = {"class": "form-select"}
+_SHEET_LIMIT = 2 * 1024 * 1024
 #: the fields of the form in the order of the columns of a sheet
 _FIELDS: tuple[Column, ...] = ("period", "value", "source", "status", "reading", "definition", "note")
 
@@ -75,3 +80,13 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(label="表格文件", required=False, allow_empty_file=True)
     text = forms.CharField(label="粘贴各行", required=False, strip=False, max_length=400_000)
+
+    def rows(self) -> list[list[str]]:
+        """The rows of a form without errors. Raises YongjiangError for what cannot be read."""
+        file = self.cleaned_data["file"]
+        if file is None:
+            return pasted_rows(self.cleaned_data["text"])
+        name = safe_name(file.name or "")
+        if file.size > _SHEET_LIMIT:
+            raise CallerError("YJE-SIZE", f"文件太大，上限是 {filesizeformat(_SHEET_LIMIT)}", name, "请分几次报")
+        return sheet_rows(file.read(), name)
