@@ -10,7 +10,7 @@ from msgspec import structs
 from tests.rules.builders import DAY, FACTS, criterion, pack, part, subject, yearly
 
 from yongjiang.model.decision import FactEntry, WayUp
-from yongjiang.model.rules import Band, Criterion
+from yongjiang.model.rules import Band, Criterion, Cut, Grading
 from yongjiang.rules import Rulebook
 
 MOVABLE = tuple(
@@ -35,6 +35,49 @@ def test_a_yearly_change_counts_from_the_books_of_the_year_after() -> None:
     (change,) = way.changes
     assert (change.before, change.after, change.by, change.on) == ("1元", "5元", "4元", date(2026, 1, 1))
     assert way.outcome == "pass"
+
+
+SCORED = pack(
+    kind="grading",
+    points=part(
+        key="all",
+        parts=(
+            part(key="a", formula="sales / land / 100000"), part(key="b", formula="rd / sales * 100"),
+            part(key="c", formula="patents"),
+        ),
+    ),
+    grading=Grading((), (Cut("A", "50%"), Cut("B", "100%")), "r"),
+)  # fmt: skip
+MORE = tuple(structs.replace(fact, movable="down") if fact.name == "land" else fact for fact in MOVABLE)
+
+
+@given(wanted=st.integers(0, 5000), land=st.integers(1, 10**6), rd=st.integers(0, 10**9))
+def test_points_are_reached_by_the_smallest_move_of_one_fact(wanted: int, land: int, rd: int) -> None:
+    facts = {("sales", 2024): 10**10, ("land", 2024): land, ("rd", 2024): rd, ("patents", None): 3}
+    book = Rulebook([SCORED], MORE)
+
+    def points(**other: int) -> int:
+        known = {**facts, **{(name, year): other[name] for name, year in facts if name in other}}
+        decision = book.decide("example", subject([FactEntry(n, v, y) for (n, y), v in known.items()]), DAY)
+        return decision.points.low if decision.points else -1
+
+    one = subject([FactEntry(name, value, year) for (name, year), value in facts.items()])
+    found = book.points_up("example", one, DAY, wanted)
+    assert bool(found) == (points() < wanted)
+    for change in found:
+        sign = -1 if change.name == "land" else 1
+        was = facts[change.name, change.year]
+        assert points(**{change.name: was + sign * change.amount}) >= wanted
+        assert points(**{change.name: was + sign * (change.amount - 1)}) < wanted
+
+
+def test_what_is_divided_by_never_becomes_nothing() -> None:
+    one = subject(yearly("sales", 100), yearly("land", 1), yearly("rd", 1), FactEntry("patents", 0))
+    book = Rulebook([SCORED], MORE)
+    found = {change.name: change.after for change in book.points_up("example", one, DAY, 200)}
+    assert found == {"patents": "1件", "rd": "2元", "land": "0.001亩"}
+    assert book.points_up("example", subject(yearly("land", 1)), DAY, 200) == ()
+    assert Rulebook([pack(criterion(value="staff", at_least="1"))], MORE).points_up("example", one, DAY, 200) == ()
 
 
 def test_time_alone_may_do() -> None:

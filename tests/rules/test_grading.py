@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yongjiang.model.rules import Cut, Grading
-from yongjiang.rules.grading import grade_sql, grades, shares
+from yongjiang.rules.grading import grade_sql, grades, lines, shares
 
 ABCD = Grading(("group",), (Cut("A", "20%"), Cut("B", "80%"), Cut("C", "95%"), Cut("D", "100%")), "cuts")
 
@@ -46,6 +46,18 @@ def test_groups_are_ranked_apart_and_the_order_is_kept() -> None:
 
 def test_nobody() -> None:
     assert grades([], ABCD) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(others=st.lists(st.integers(0, 9), max_size=25), mine=st.integers(0, 9))
+def test_a_line_is_the_least_with_which_one_has_the_grade(others: list[int], mine: int) -> None:
+    got = grades([*(("x", one) for one in others), ("x", mine)], ABCD)[-1]
+    reached = [grade for grade, least in lines(others, ABCD) if least is None or mine >= least]
+    assert got == reached[0]
+
+
+def test_who_is_alone_has_the_best_grade() -> None:
+    assert lines([], ABCD) == (("A", None), ("B", None), ("C", None), ("D", None))
 
 
 def test_cuts_are_read_exactly() -> None:

@@ -55,6 +55,23 @@ def test_points_and_grades_of_each() -> None:
     assert found["丙"][ranks.key].points is None
 
 
+def test_only_those_are_ranked_whom_the_pack_ranks() -> None:
+    only = criterion(key="scale", title="没有违法", none=(criterion(key="held", holds="breach"),))
+    cuts = Grading((), (Cut("A", "50%"), Cut("B", "100%")), "r", only)
+    ranks = pack(kind="grading", requirement=None, points=Part("total", "总分", "r", formula="staff"), grading=cuts)
+    book = Rulebook([ranks], FACTS)
+    columns = columns_asked(book, [ranks.key], DAY)
+    said = {"甲": (9, True), "乙": (7, False), "丙": (5, False), "丁": (8, None)}
+    subjects = [
+        Subject(key, key, (FactEntry("staff", staff), *([] if held is None else [FactEntry("breach", held)])))
+        for key, (staff, held) in said.items()
+    ]
+    found = scan_subjects(subjects, columns, book, [ranks.key], DAY)
+    assert {key: (one[ranks.key].ranked, one[ranks.key].grade) for key, one in found.items()} == {
+        "甲": ("fail", ""), "乙": ("pass", "A"), "丙": ("pass", "B"), "丁": ("unknown", ""),
+    }  # fmt: skip
+
+
 def test_nobody() -> None:
     small = pack(requirement=criterion(key="staff", title="人数", value="staff", at_least="10"))
     book = Rulebook([small], FACTS)

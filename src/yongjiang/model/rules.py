@@ -219,11 +219,14 @@ class Cut(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grading(Struct, frozen=True, forbid_unknown_fields=True):
-    """Ranking by points within groups. by: facts that make the groups; cuts: best first, the last 100%."""
+    """Ranking by points within groups. by: facts that make the groups; cuts: best first, the last 100%; only: who is
+    ranked at all, None for everybody.
+    """
 
     by: tuple[str, ...]
     cuts: tuple[Cut, ...]
     basis: str
+    only: Criterion | None = None
 
 
 class RulePack(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from yongjiang.model.decision import Change, FactEntry, Question, Subject, WayUp
+from yongjiang.model.decision import Change, FactEntry, FactScalar, Question, Subject, WayUp
 from yongjiang.model.rules import FactDefinition
 from yongjiang.rules import tree
-from yongjiang.rules.explaining import weigh
+from yongjiang.rules.explaining import rate, weigh
 from yongjiang.rules.formulas import Arithmetic, DaysSince, FactOf, Formula, Root, Rounded, SumOf
 from yongjiang.rules.kleene import OUTCOMES, PASS, PERSON, TENTATIVE, UNKNOWN
 from yongjiang.rules.sheets import KNOWN, Sheet, write_fact
@@ -46,6 +46,29 @@ def ways_up(prepared: tree.PreparedPack, subject: Subject, question: Question) -
     return tuple(sorted(found.values(), key=lambda way: (len(way.changes), sum(c.amount for c in way.changes))))
 
 
+def points_up(prepared: tree.PreparedPack, subject: Subject, question: Question, wanted: int) -> tuple[Change, ...]:
+    """For each fact that can be moved (`movable`) the smallest move with which the pack's points reach `wanted`, in
+    hundredths, all else being equal; the relatively smallest first. Empty where they do already, or nothing helps.
+    """
+    node = prepared.points
+    sheet = Sheet(subject, question)
+    if node is None or rate(node, sheet).low >= wanted:
+        return ()
+
+    def reached(tried: Sheet) -> bool:
+        rated = rate(node, tried)
+        # what cannot be worked out has 0 points: a denominator of zero is no way up
+        return rated.low >= wanted and rated.low == rated.high
+
+    facts = _movable(tuple(dict.fromkeys(_in_points(node))))
+    moves = _moves(facts, subject, sheet, reached)
+    old = {fact.name: entry.value for fact in facts if (entry := sheet.entry(fact)) is not None}
+    entries = [FactEntry(move.fact.name, move.value, move.year) for move in moves]
+    return tuple(
+        _change(move.fact, then, old[then.name], question.on) for move, then in zip(moves, entries, strict=True)
+    )
+
+
 def _way(node: tree.Node, subject: Subject, question: Question, choice: int) -> WayUp | None:
     """Mend what fails, and what fails then, and so on. choice: which of several ways to take."""
     now, on = subject, question.on
@@ -72,14 +95,7 @@ def _told(node: tree.Node, before: Subject, after: Subject, question: Question, 
     for entry in after.facts:
         if entry.value == old.get((entry.name, entry.year)) or entry.value is None:
             continue
-        fact, was = facts[entry.name], old.get((entry.name, entry.year))
-        amount = entry.value - was if isinstance(entry.value, int) and isinstance(was, int) else 0
-        # what was closed cannot be changed: it counts from the books of the year after
-        day = date(entry.year + 2, 1, 1) if entry.year is not None else on
-        changes.append(
-            Change(entry.name, fact.title, entry.year, write_fact(fact, was) if was is not None else "没有",
-                   write_fact(fact, entry.value), write_fact(fact, abs(amount)) if amount else "", abs(amount), day)
-        )  # fmt: skip
+        changes.append(_change(facts[entry.name], entry, old.get((entry.name, entry.year)), on))
     code = weigh(node, then).code
     leaves = tuple(
         dict.fromkeys(
@@ -92,6 +108,16 @@ def _told(node: tree.Node, before: Subject, after: Subject, question: Question, 
     if not changes and on == question.on:
         raise AssertionError("a failure became none without a change")
     return WayUp(tuple(changes), OUTCOMES[code], leaves, earliest)
+
+
+def _change(fact: FactDefinition, then: FactEntry, was: FactScalar | None, on: date) -> Change:
+    amount = then.value - was if isinstance(then.value, int) and isinstance(was, int) else 0
+    # what was closed cannot be changed: it counts from the books of the year after
+    day = date(then.year + 2, 1, 1) if then.year is not None else on
+    return Change(
+        fact.name, fact.title, then.year, write_fact(fact, was) if was is not None else "没有",
+        write_fact(fact, then.value), write_fact(fact, abs(amount)) if amount else "", abs(amount), day,
+    )  # fmt: skip
 
 
 def _moved(subject: Subject, moves: Sequence[_Move]) -> Subject:
@@ -161,6 +187,14 @@ def _waits(node: tree.Compare, sheet: Sheet) -> Iterator[Mend]:
 
 def _raises(node: tree.Node, facts: Sequence[FactDefinition], subject: Subject, sheet: Sheet) -> Iterator[Mend]:
     """For each fact the smallest move that keeps `node` from failing, the relatively smallest first."""
+    for move in _moves(facts, subject, sheet, lambda tried: weigh(node, tried).code > TENTATIVE):
+        yield (move,), sheet.question.on
+
+
+def _moves(
+    facts: Sequence[FactDefinition], subject: Subject, sheet: Sheet, good: Callable[[Sheet], bool]
+) -> list[_Move]:
+    """For each fact that can do it alone the smallest move that is `good`, the relatively smallest first."""
     found: list[tuple[float, _Move]] = []
     for fact in facts:
         year = sheet.year if fact.yearly else None
@@ -171,19 +205,20 @@ def _raises(node: tree.Node, facts: Sequence[FactDefinition], subject: Subject, 
         assert isinstance(entry.value, int)
         start, sign = entry.value, 1 if fact.movable == "up" else -1
 
-        def good(
+        def tried(
             step: int, fact: FactDefinition = fact, year: int | None = year, start: int = start, sign: int = sign
         ) -> bool:
-            tried = _moved(subject, [_Move(fact, year, start + sign * step)])
-            return weigh(node, Sheet(tried, sheet.question)).code > TENTATIVE
+            after = _moved(subject, [_Move(fact, year, start + sign * step)])
+            return good(Sheet(after, sheet.question))
 
         least = (fact.lower or 0) * 10**fact.digits
         most = start - least if sign < 0 else LARGEST - start
-        step = _least(good, most)
+        step = _least(tried, most)
+        if step is None and sign < 0:
+            step = _least(tried, most - 1)  # what is divided by may become small, not nothing
         if step is not None:
             found.append((step / max(abs(start), 1), _Move(fact, year, start + sign * step)))
-    for _, move in sorted(found, key=lambda one: (one[0], one[1].fact.name)):
-        yield (move,), sheet.question.on
+    return [move for _, move in sorted(found, key=lambda one: (one[0], one[1].fact.name))]
 
 
 def _least(good: Callable[[int], bool], most: int) -> int | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from yongjiang.model.decision import (
     AmountGiven,
+    Change,
     Decision,
     Missing,
     Outcome,
@@ -20,7 +21,7 @@ from yongjiang.model.decision import (
 from yongjiang.model.rules import Applies, FactDefinition, RulePack
 from yongjiang.rules import kleene, tree
 from yongjiang.rules.amounts import round_half_up
-from yongjiang.rules.changes import ways_up
+from yongjiang.rules.changes import points_up, ways_up
 from yongjiang.rules.explaining import rate, weigh
 from yongjiang.rules.kleene import FAIL, OUTCOMES, PASS, PERSON, TENTATIVE, UNKNOWN
 from yongjiang.rules.leaves import Weighed
@@ -97,6 +98,11 @@ class Rulebook:
         """What would have to change so that pack `key` does not refuse `subject`."""
         prepared, _ = self._choose(key, question)
         return () if prepared is None else ways_up(prepared, subject, question)
+
+    def points_up(self, key: str, subject: Subject, question: Question, wanted: int) -> tuple[Change, ...]:
+        """What alone would bring the points of pack `key` up to `wanted`, in hundredths; see `changes.points_up`."""
+        prepared, _ = self._choose(key, question)
+        return () if prepared is None else points_up(prepared, subject, question, wanted)
 
     def _choose(self, key: str, question: Question) -> tuple[tree.PreparedPack | None, str]:
         found = self.in_force(key, question)

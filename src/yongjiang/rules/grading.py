@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from fractions import Fraction
+from math import ceil
 
 from yongjiang.model.rules import Grading
 from yongjiang.rules.amounts import read_exact
@@ -38,6 +39,23 @@ def grades(ranked: Sequence[tuple[Hashable, int]], grading: Grading) -> tuple[st
     return tuple(
         next(grade for grade, share in cuts if place[group, points] < share * size[group]) for group, points in ranked
     )
+
+
+def lines(others: Sequence[int], grading: Grading) -> tuple[tuple[str, int | None], ...]:
+    """For each grade the least points with which one more would have it, best first, `others` being as they are.
+
+    None: any points do. Points of which nobody else has more are enough for the best grade; so are equal ones.
+
+    >>> from yongjiang.model.rules import Cut
+    >>> cuts = Grading((), (Cut("A", "20%"), Cut("B", "80%"), Cut("C", "100%")), "basis")
+    >>> lines([90, 80, 70, 60], cuts)
+    (('A', 90), ('B', 60), ('C', None))
+    """
+    ranked = sorted(others, reverse=True)
+    size = len(ranked) + 1
+    # of `size` so many may be ahead: the largest whole number below share * size
+    ahead = [(grade, ceil(share * size) - 1) for grade, share in shares(grading)]
+    return tuple((grade, ranked[most] if most < len(ranked) else None) for grade, most in ahead)
 
 
 def grade_sql(points: str, groups: Sequence[str], grading: Grading) -> str:

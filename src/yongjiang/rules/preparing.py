@@ -79,7 +79,10 @@ class Preparing:
         )
         points = self._part(pack.points, ("points",), None) if pack.points is not None else None
         amounts = tuple(self._amount(one, ("amounts", at)) for at, one in enumerate(pack.amounts))
-        return tree.PreparedPack(pack, requirement, classes, points, amounts)
+        ranked = None
+        if pack.grading is not None and pack.grading.only is not None:
+            ranked = self._criterion(pack.grading.only, ("grading", "only"), None)
+        return tree.PreparedPack(pack, requirement, classes, points, amounts, ranked)
 
     def _wrong(self, path: Path, what: str, fix: str) -> None:
         self.problems.append(DefinitionProblem(path, what, fix))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from yongjiang.model.decision import FactEntry, Question, Subject, TitleHeld, UsedFact
 from yongjiang.model.rules import FactDefinition
-from yongjiang.rules.amounts import write_amount
+from yongjiang.rules.amounts import write_amount, write_number
 from yongjiang.rules.formulas import (
     Arithmetic,
     Constant,
@@ -161,6 +161,8 @@ def write_fact(fact: FactDefinition, value: object) -> str:
     match value:
         case bool():
             return "是" if value else "否"
+        case int() if fact.kind == "number":
+            return write_number(Fraction(value, 10**fact.digits), fact.digits) + fact.unit
         case int():
             return write_amount(Fraction(value, 10**fact.digits), fact.unit, share=fact.kind == "ratio")
         case date():

@@ -232,13 +232,14 @@ class AmountNode:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPack:
-    """A version of a pack that can decide. classes: None for the last one."""
+    """A version of a pack that can decide. classes: None for the last one; ranked: who is, None for everybody."""
 
     pack: RulePack
     requirement: Node | None
     classes: tuple[tuple[str, str, Node | None], ...]
     points: PointsNode | None
     amounts: tuple[AmountNode, ...]
+    ranked: Node | None = None
 
 
 def leaves_of(node: Node) -> Iterator[Node]:

@@ -99,7 +99,7 @@ def scan_enterprises(
 def _small(scan: Scan) -> str:
     """The query with codes as small numbers, so that a million rows stay small."""
     codes = set(scan.packs.values()) | {column for parts in scan.parts.values() for _, column in parts}
-    codes |= {column for column, _ in scan.classes.values()}
+    codes |= {column for column, _ in scan.classes.values()} | set(scan.ranked.values())
     large = {column for pair in scan.points.values() for column in pair} | set(scan.amounts.values())
     named = [(column, "SMALLINT") for column in sorted(codes)]
     named += [(column, "BIGINT") for column in sorted(large - codes)]
@@ -148,7 +148,9 @@ def _grade(
     connection: duckdb.DuckDBPyConnection, book: Rulebook, keys: Sequence[str], question: Question, scan: Scan,
     given: Sequence[str],
 ) -> set[str]:  # fmt: skip
-    """Rank the rows of each pack that gives grades, those with settled points and a known group; the packs it did."""
+    """Rank the rows of each pack that gives grades: those that it ranks, with settled points and a known group; the
+    packs it did.
+    """
     done = set()
     for key in keys:
         found = book.in_force(key, question)
@@ -159,7 +161,9 @@ def _grade(
         if any(group not in given for group in groups):
             continue  # nobody's group is known; `ScanReport.lacking` tells the column
         low, high = scan.points[key]
-        known = " AND ".join([f"{low} = {high}", *(f"{group} IS NOT NULL" for group in groups)])
+        tests = [f"{low} = {high}", *(f"{group} IS NOT NULL" for group in groups)]
+        tests += [f"{scan.ranked[key]} = {PASS}"] if key in scan.ranked else []
+        known = " AND ".join(tests)
         window = grade_sql(low, groups, grading)
         connection.execute(
             f"CREATE OR REPLACE TABLE {_graded(scan, key)} AS SELECT key, {window} AS grade "
@@ -178,6 +182,9 @@ def _rows(keys: Sequence[str], scan: Scan, given: Sequence[str], graded: set[str
         cells.append(f'CASE {code} {arms} END AS "{key}"')
         for name, column in zip(("low", "high"), scan.points.get(key, ()), strict=False):
             cells.append(f'{column} AS "{key}.points_{name}"')
+        if key in scan.ranked:
+            ranked = " ".join(f"WHEN {one} THEN '{word}'" for one, word in _WORDS.items())
+            cells.append(f'CASE {scan.ranked[key]} {ranked} END AS "{key}.ranked"')
         if key in scan.classes:
             place, names = scan.classes[key]
             chosen = " ".join(f"WHEN {at} THEN '{name}'" for at, name in enumerate(names))

@@ -18,7 +18,8 @@ class Scanned(Struct, frozen=True):
     """What a pack decides about an enterprise, without its reasons: as `Decision` has it, and the grade by rank.
 
     points: None where the pack gives none, or where their high end is open; grade: "" where there is none, or the
-    points are not settled, or the group is not known; amounts: in 分 by key, None where they are not settled.
+    points are not settled, or the group is not known; amounts: in 分 by key, None where they are not settled; ranked:
+    whether it is among those that the pack ranks.
     """
 
     outcome: Outcome
@@ -26,6 +27,7 @@ class Scanned(Struct, frozen=True):
     class_key: str = ""
     grade: str = ""
     amounts: Mapping[str, int | None] = {}
+    ranked: Outcome = "pass"
 
 
 def scan_subjects(
@@ -58,4 +60,5 @@ def _read(key: str, line: Mapping[str, Any], amounts: Sequence[str]) -> Scanned:
         line.get(f"{key}.class") or "",
         line.get(f"{key}.grade") or "",
         {amount: line[f"{key}.{amount}"] for amount in amounts if f"{key}.{amount}" in line},
+        line.get(f"{key}.ranked") or "pass",
     )

@@ -80,5 +80,5 @@ def test_two_queries_however_many_firms() -> None:
         found = scanned(Enterprise.objects.all(), ["technology-sme", "yield-per-mu"], Question(TODAY))
     assert len(asked) == 2
     assert len(found) == 5
-    assert next(iter(found.values()))["yield-per-mu"] == Scanned("unknown")
+    assert next(iter(found.values()))["yield-per-mu"] == Scanned("unknown", ranked="unknown")
     assert next(iter(found.values()))["technology-sme"].points == Points(0, 10_000)

@@ -29,7 +29,7 @@ class Scan(Struct, frozen=True):
     """A query. sql: one row for each subject, with `key` and, for each pack, the column of its outcome code
     (`yongjiang.rules.kleene`); packs: pack → column; parts: pack → (title, column) of what it asks at its top;
     points: pack → columns of the low and high hundredths; classes: pack → (column of the place, keys);
-    amounts: (pack, amount) → column in 分.
+    amounts: (pack, amount) → column in 分; ranked: pack → column of whether the row is ranked, where not all are.
     """
 
     sql: str
@@ -38,6 +38,7 @@ class Scan(Struct, frozen=True):
     points: dict[str, tuple[str, str]]
     classes: dict[str, tuple[str, tuple[str, ...]]]
     amounts: dict[tuple[str, str], str]
+    ranked: dict[str, str]
 
 
 class _Rows:
@@ -95,6 +96,7 @@ def compile_scan(
     points: dict[str, tuple[str, str]] = {}
     classes: dict[str, tuple[str, tuple[str, ...]]] = {}
     amounts: dict[tuple[str, str], str] = {}
+    ranked: dict[str, str] = {}
     for key in keys:
         found = book.in_force(key, question)
         one = _Pack(terms, rows, question.on)
@@ -111,6 +113,8 @@ def compile_scan(
             points[key] = (given.low, given.high)
         if prepared.classes:
             classes[key] = (one.place, tuple(name for name, _, _ in prepared.classes))
+        if prepared.ranked is not None:
+            ranked[key] = one.code(prepared.ranked)
         for node in prepared.amounts:
             amounts[key, node.named.key] = one.amount(
                 node, packs[key] if prepared.requirement is not None else str(PASS)
@@ -120,9 +124,9 @@ def compile_scan(
     packs = {key: f"pack_{at}" for at, key in enumerate(packs)}
     shown = {column for several in parts.values() for _, column in several}
     shown |= {column for pair in points.values() for column in pair} | {column for column, _ in classes.values()}
-    shown |= set(amounts.values())
+    shown |= set(amounts.values()) | set(ranked.values())
     outputs += sorted(column for column in shown if _NAME.fullmatch(column))
-    return Scan(rows.query(table, outputs), packs, parts, points, classes, amounts)
+    return Scan(rows.query(table, outputs), packs, parts, points, classes, amounts, ranked)
 
 
 class _Pack:
