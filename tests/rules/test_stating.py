@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.rules.builders import FACTS
 
-from yongjiang.model.decision import TitleHeld
-from yongjiang.model.rules import FactDefinition
-from yongjiang.rules import FactError, read_fact
+from yongjiang.model.decision import FactScalar, TitleHeld
+from yongjiang.model.rules import FactDefinition, FactKind
+from yongjiang.rules import FactError, read_fact, spell_fact
 
 BY_NAME = {fact.name: fact for fact in FACTS}
 
@@ -53,3 +55,29 @@ def test_what_is_above_the_largest_that_makes_sense_is_refused() -> None:
         read_fact(level, "10级")
     with pytest.raises(FactError, match="依赖度不能大于 100%"):
         read_fact(share, "100.1%")
+
+
+@pytest.mark.parametrize("unit", ["元", "亩", ""])
+@given(value=st.integers(0, 10**15), digits=st.integers(0, 6))
+def test_a_value_spelled_is_read_as_the_same(unit: str, value: int, digits: int) -> None:
+    fact = FactDefinition(
+        "f", "某数", "number" if unit else "ratio", "", "", unit, digits=digits if unit else digits + 2
+    )
+    assert read_fact(fact, spell_fact(fact, value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("title", TitleHeld(date(2023, 12, 1)), "2023-12-01 至 长期"),
+        ("title", TitleHeld(date(2023, 12, 1), date(2026, 11, 30)), "2023-12-01 至 2026-11-30"),
+        ("date", date(2019, 3, 1), "2019-03-01"),
+        ("yes_no", False, "否"),
+        ("code", "C3990", "C3990"),
+        ("money", None, "不适用"),
+    ],
+)
+def test_what_is_no_number_is_spelled_too(kind: FactKind, value: FactScalar | None, text: str) -> None:
+    fact = FactDefinition("f", "某项", kind, "", "")
+    assert spell_fact(fact, value) == text
+    assert read_fact(fact, text) == value

@@ -23,7 +23,7 @@ Reads no file, clock or network. Numbers are exact: money in whole 分, shares a
 from yongjiang.rules.checking import check_pack, unverified
 from yongjiang.rules.deciding import Rulebook
 from yongjiang.rules.doubts import doubts, fresh_doubts
-from yongjiang.rules.stating import FactError, read_day, read_fact, title_held
+from yongjiang.rules.stating import FactError, read_day, read_fact, spell_fact, title_held
 
 __all__ = [
     "FactError",
@@ -33,6 +33,7 @@ __all__ = [
     "fresh_doubts",
     "read_day",
     "read_fact",
+    "spell_fact",
     "title_held",
     "unverified",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from yongjiang.model.decision import FactScalar, TitleHeld
@@ -56,6 +57,29 @@ def read_fact(fact: FactDefinition, text: str) -> FactScalar | None:
             if text not in fact.choices:
                 raise FactError(f"{fact.title}没有“{text}”", f"可以写 {'、'.join(fact.choices)}")
     return text
+
+
+def spell_fact(fact: FactDefinition, value: FactScalar | None) -> str:
+    """A value written so that `read_fact` gives the very same one.
+
+    >>> money = FactDefinition("sales", "销售收入", "money", "收入", "年度", "元", yearly=True, digits=2)
+    >>> spell_fact(money, 5000010000), spell_fact(money, None)
+    ('50000100元', '不适用')
+    """
+    match value:
+        case None:
+            return NOT_APPLICABLE[0]
+        case bool():
+            return "是" if value else "否"
+        case int():
+            share = fact.kind == "ratio"
+            # a share is kept as a fraction and written in percent
+            number = f"{Decimal(value).scaleb((2 if share else 0) - fact.digits):f}"
+            number = number.rstrip("0").rstrip(".") if "." in number else number
+            return number + ("%" if share else fact.unit)
+        case TitleHeld(since, until):
+            return f"{since} 至 {until or _OPEN[0]}"
+    return str(value)
 
 
 def title_held(fact: FactDefinition, since: date, until: date | None) -> TitleHeld:

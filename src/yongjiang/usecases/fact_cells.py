@@ -15,6 +15,10 @@ _LONGEST = 200
 _NOTHING = ("-", "--", "/", "—", "无", "暂无", "无数据", "未知", "不详")
 
 
+class NoUnitError(Wrong):
+    """An amount of money without a unit."""
+
+
 def fact_cell(column: FactColumn, text: str) -> tuple[FactScalar | None, str, str]:
     """The value of a filled cell (None: 不适用), as it is kept in writing with its unit, and what is doubtful about it.
 
@@ -33,7 +37,7 @@ def fact_cell(column: FactColumn, text: str) -> tuple[FactScalar | None, str, st
         if fact.kind == "ratio" and "." in text and text.lstrip("+-").startswith("0."):
             doubt = f"读作 {written}；如果是小数形式的比例（表格软件常这样存），请写成百分数，如 12.5%"
     elif bare and fact.kind == "money" and text.strip("0.,+-"):
-        raise Wrong(f"没有写单位，请把表头写成“{head_of(fact)}”，或在数字后面写上{unit_of(fact)}、{fact.unit}")
+        raise NoUnitError(f"没有写单位，请把表头写成“{head_of(fact)}”，或在数字后面写上{unit_of(fact)}、{fact.unit}")
     try:
         return read_fact(fact, written), written, doubt
     except FactError as error:

@@ -89,7 +89,7 @@ def fact_columns(rows: Sequence[Sequence[str]], facts: Iterable[FactDefinition])
 def _columns(
     rows: Sequence[Sequence[str]], top: int, profile: dict[str, Profile], facts: Sequence[FactDefinition]
 ) -> Columns:
-    words = {folded_name(word): fact for fact in facts for word in (fact.title, fact.name, *fact.aliases)}
+    words = fact_names(facts)
     heads = tuple(rows[top])
     places: dict[Profile, int] = {}
     found: dict[str, FactColumn] = {}
@@ -110,11 +110,33 @@ def _columns(
         elif fact.name in found:
             first = heads[found[fact.name].at]
             said.append(HeadSaid(at, "error", f"和“{first}”是同一项数据，请只留一列"))
-        elif unit and not _is_unit(fact, unit):
+        elif unit and not is_unit(fact, unit):
             said.append(HeadSaid(at, "error", f"“{unit}”不是{fact.title}的单位，请写“{head_of(fact)}”"))
         else:
             found[fact.name] = FactColumn(at, fact, unit)
     return Columns(heads, places, tuple(found.values()), tuple(said), top + 1)
+
+
+def fact_names(facts: Iterable[FactDefinition]) -> dict[str, FactDefinition]:
+    """Facts by all that they may be called, folded as `folded_name` does."""
+    return {folded_name(word): fact for fact in facts for word in (fact.title, fact.name, *fact.aliases)}
+
+
+def is_unit(fact: FactDefinition, unit: str) -> bool:
+    """Whether a number of `fact` may be followed by `unit`.
+
+    >>> is_unit(FactDefinition("staff", "职工总数", "count", "人员", "月均", "人"), "万元")
+    False
+    """
+    if fact.kind == "ratio":
+        return unit in ("%", "％")
+    if fact.kind not in _NUMBERS:
+        return False
+    try:
+        read_fact(fact, f"1{unit}")
+    except FactError:
+        return False
+    return True
 
 
 def letters(at: int) -> str:
@@ -140,16 +162,6 @@ def _named(head: str, words: dict[str, FactDefinition]) -> tuple[FactDefinition 
     fact = words.get(folded_name(parts[1] or parts[3]))
     unit = folded_name(parts[2] or parts[4])
     return fact, unit if fact is not None and fact.kind in _NUMBERS else ""
-
-
-def _is_unit(fact: FactDefinition, unit: str) -> bool:
-    if fact.kind == "ratio":
-        return unit == "%"
-    try:
-        read_fact(fact, f"1{unit}")
-    except FactError:
-        return False
-    return True
 
 
 def _strange(head: str, facts: Sequence[FactDefinition]) -> str:

@@ -186,7 +186,7 @@ def test_nothing_gets_half_in(one: Enterprise, wrong: str) -> None:
 def test_what_others_wrote_meanwhile_is_not_overwritten_unseen(one: Enterprise) -> None:
     says(one, ("staff", LAST, "80人"))
     page = enter(browser(one), one, last="0", **{f"f-staff-{LAST}": "70人"})
-    assert "填报期间数据被改过" in page.content.decode()
+    assert "别人已经改过" in page.content.decode()
     assert one.facts.count() == 1
     assert f'name="last" value="{one.facts.get().pk}"' in page.content.decode()
 

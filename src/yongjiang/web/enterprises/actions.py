@@ -16,14 +16,16 @@ from yongjiang.rules.doubts import Doubt
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.enterprises.facts import Slot, as_text, standing, subject_of
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
+from yongjiang.web.errors import StaleEdit
 from yongjiang.web.zone import rulebook
 
 
 class DoubtfulFactsError(CallerError):
-    """What is to be written looks like a slip. slips: one sentence each."""
+    """What is to be written looks like a slip. slips: one sentence each; found: with fact and year."""
 
-    def __init__(self, where: str, found: Sequence[Doubt]) -> None:
-        self.slips = tuple(f"{one.what}，{one.fix}" for one in found)
+    def __init__(self, where: str, found: Sequence[tuple[Slot, Doubt]]) -> None:
+        self.found = tuple(found)
+        self.slips = tuple(f"{one.what}，{one.fix}" for _, one in found)
         super().__init__("YJE-DOUBT", "；".join(self.slips), where, "核对后没有错的，勾选“核对过了”再写入")
 
 
@@ -73,13 +75,13 @@ def state_facts(
 ) -> int:
     """Write down what differs from what counts now, all or none; how many rows. last: newest row that was seen when
     this was filled in, 0 for none, None where nobody looked. The trail names the facts, not their values: who may read
-    it need not see firms. sure: write what looks like a slip too. Raises CallerError where others wrote since,
+    it need not see firms. sure: write what looks like a slip too. Raises StaleEdit where others wrote since,
     DoubtfulFactsError where something looks like a slip.
     """
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     rows = list(enterprise.facts.order_by("pk"))
     if last is not None and last != (rows[-1].pk if rows else 0):
-        raise CallerError("YJE-CHANGED", "填报期间数据被改过", enterprise.name, "下面仍是您填的，请对照后再提交一次")
+        raise StaleEdit(enterprise.name, {})
     now = standing(rows)
     fresh = [one for one in said if _differs(one, now)]
     if not fresh:
@@ -104,12 +106,14 @@ def write_facts(*, enterprise: Enterprise, fresh: Sequence[Stated], source: str,
     return len(fresh)
 
 
-def _slips(enterprise: Enterprise, rows: list[EnterpriseFact], fresh: Sequence[Stated]) -> list[Doubt]:
+def _slips(
+    enterprise: Enterprise, rows: list[EnterpriseFact], fresh: Sequence[Stated]
+) -> tuple[tuple[Slot, Doubt], ...]:
     """What looks wrong with what is to be written."""
     taken = {(one.name, one.year) for one in fresh if one.withdrawn}
     known = [entry for entry in subject_of(enterprise, rows).facts if (entry.name, entry.year) not in taken]
     said = [FactEntry(one.name, one.value, one.year) for one in fresh if not one.withdrawn]
-    return [doubt for _, doubt in fresh_doubts(rulebook().facts, known, said)]
+    return fresh_doubts(rulebook().facts, known, said)
 
 
 def target_of(enterprise: Enterprise) -> Target:

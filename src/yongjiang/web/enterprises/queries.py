@@ -150,6 +150,11 @@ def fact_groups(*, judged: bool = True) -> dict[str, tuple[FactDefinition, ...]]
     return {group: tuple(facts) for group, facts in found.items()}
 
 
+def fillable_facts() -> dict[str, FactDefinition]:
+    """All facts that are filled in about enterprises, by name."""
+    return {fact.name: fact for facts in fact_groups().values() for fact in facts}
+
+
 def asked_years(today: date) -> tuple[int, ...]:
     """The accounting years that are asked for, newest first."""
     return tuple(range(today.year - 1, today.year - 1 - YEARS, -1))

@@ -16,6 +16,7 @@ from yongjiang.web.enterprises.actions import Stated, add_enterprise, write_fact
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.enterprises.profile_actions import change_profile
 from yongjiang.web.enterprises.sheet_books import ReadSheet
+from yongjiang.web.errors import StaleEdit
 
 
 class Written(NamedTuple):
@@ -30,8 +31,8 @@ class Written(NamedTuple):
 def state_sheet(*, read: ReadSheet, source: str, by: Actor, sure: bool = False) -> Written:
     """Write what the sheet says. sure: whether what is doubtful was looked at.
 
-    Raises DocumentError where anything is refused, CallerError where a doubt is not insisted on, where somebody wrote
-    about these enterprises since the sheet was read, and for a code that was entered meanwhile.
+    Raises DocumentError where anything is refused, CallerError where a doubt is not insisted on or a code was entered
+    meanwhile, StaleEdit where somebody wrote about these enterprises since the sheet was read.
     """
     sheet = read.sheet
     if sheet.bad:
@@ -43,9 +44,7 @@ def state_sheet(*, read: ReadSheet, source: str, by: Actor, sure: bool = False) 
     firms = {firm.key: firm for firm in Enterprise.objects.select_for_update().filter(key__in=named)}
     facts = EnterpriseFact.objects.filter(enterprise__in=firms.values())
     if (facts.aggregate(newest=Max("pk"))["newest"] or 0) != read.newest:
-        raise CallerError(
-            "YJE-CHANGED", "检查以后，有人填报过这些企业", "报的表", "下面是重新检查的结果，请核对后再写入"
-        )
+        raise StaleEdit("报的表", {})
     _enter(sheet.firms, firms, source, by)
     for key, said in entries.items():
         write_facts(enterprise=firms[key], fresh=_stated(said), source=source, by=by)

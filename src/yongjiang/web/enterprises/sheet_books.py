@@ -17,7 +17,7 @@ from yongjiang.web.enterprises.facts import fact_entries
 from yongjiang.web.enterprises.forms import how_written
 from yongjiang.web.enterprises.models import EnterpriseFact
 from yongjiang.web.enterprises.policy import may_judge, visible_enterprises
-from yongjiang.web.enterprises.queries import NOT_APPLICABLE, asked_years, fact_groups
+from yongjiang.web.enterprises.queries import NOT_APPLICABLE, asked_years, fact_groups, fillable_facts
 
 _LISTS = {"yes_no": ("是", "否", NOT_APPLICABLE)}
 #: all of a row that is read here: the whole table of a large sheet is some hundred thousand of them
@@ -51,8 +51,7 @@ def book_for(request: HttpRequest) -> FirmBook:
     mine = None if may_judge(request) else request.user.enterprise  # type: ignore[union-attr]
     if mine is not None and not firms:
         raise Http404
-    facts = {fact.name: fact for group in fact_groups().values() for fact in group}
-    return FirmBook(facts, firms, timezone.localdate(), may_judge(request), mine)
+    return FirmBook(fillable_facts(), firms, timezone.localdate(), may_judge(request), mine)
 
 
 def read_sheet(rows: Sequence[Sequence[str]], book: FirmBook) -> ReadSheet:
