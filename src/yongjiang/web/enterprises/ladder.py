@@ -50,14 +50,17 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A pack and what it decides. held: until when the title is held, "" where it is not; result: class or grade;
-    lacks: what is to be done or asked, one sentence each; amounts: title and words.
+    """A pack and what it decides. award: name of the title fact that it gives, "" for none; held: until when the title
+    is held, "" where it is not; result: class or grade; lacks: what is to be done or asked, one sentence each;
+    amounts: title and words; way: the smallest changes that would pass, None where there are none, or they were not
+    looked for.
     """
 
     key: str
     title: str
     about: str
     version: str
+    award: str
     held: str
     decision: Decision
     result: str
@@ -65,6 +68,7 @@ class Rung:
     lacks: tuple[str, ...]
     amounts: tuple[tuple[str, str], ...]
     working: Line
+    way: WayUp | None
 
 
 def enterprise_packs(on: date) -> tuple[RulePack, ...]:
@@ -145,9 +149,11 @@ def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Ma
     book, question = rulebook(), question_for(pack, titles, on, case)
     decision = book.decide(pack.key, subject, question)
     lacks: tuple[str, ...] = ()
+    way = None
     if decision.outcome == "fail":
         few = conditions(decision.reason).failed <= FEW
-        lacks = _changes(decision, book.ways_up(pack.key, subject, question) if few else ())
+        way = next(iter(book.ways_up(pack.key, subject, question)), None) if few else None
+        lacks = _changes(decision, way)
     elif decision.outcome in ("unknown", "person"):
         lacks = _questions(decision, book.missing(pack.key, subject, question))
     title = titles.get(pack.award)
@@ -157,8 +163,8 @@ def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Ma
     shown = decision.amounts if decision.outcome in ("pass", "person") else ()
     amounts = tuple((one.title, _amount(one)) for one in shown)
     return Rung(
-        pack.key, decision.title, pack.about, decision.version, held, decision, _result(decision),
-        conditions(decision.reason), lacks, amounts, working_lines(decision_steps(decision)),
+        pack.key, decision.title, pack.about, decision.version, pack.award, held, decision, _result(decision),
+        conditions(decision.reason), lacks, amounts, working_lines(decision_steps(decision)), way,
     )  # fmt: skip
 
 
@@ -175,12 +181,11 @@ def _result(decision: Decision) -> str:
     return "，".join(part for part in parts if part)
 
 
-def _changes(decision: Decision, ways: tuple[WayUp, ...]) -> tuple[str, ...]:
-    """What would have to change: the first way, or what failed where there is none, or it was not looked for."""
-    if not ways:
+def _changes(decision: Decision, way: WayUp | None) -> tuple[str, ...]:
+    """What would have to change, or what failed where no way is known."""
+    if way is None:
         return tuple(f"不符合：{one}" for one in failures(decision.reason))
-    way = ways[0]
-    said = [f"还差：{_change(one)}" for one in way.changes] or ["只要等到时间"]
+    said = [f"还差：{change_words(one)}" for one in way.changes] or ["只要等到时间"]
     if way.earliest is not None and way.earliest > decision.question.on:
         said.append(f"最早 {way.earliest.year}年{way.earliest.month}月{way.earliest.day}日")
     if way.leaves:
@@ -188,7 +193,8 @@ def _changes(decision: Decision, ways: tuple[WayUp, ...]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _change(one: Change) -> str:
+def change_words(one: Change) -> str:
+    """A change as one would say it: from what, to what, by how much."""
     year = f"（{one.year}年）" if one.year is not None else ""
     if not one.before:
         return f"{one.title}{year}到{one.after}"

@@ -24,11 +24,12 @@ from yongjiang.web.documents.exports import attached, download
 from yongjiang.web.enterprises.actions import DoubtfulFactsError, add_enterprise, state_facts
 from yongjiang.web.enterprises.facts import standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
-from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, rungs_of
+from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, held_titles, rungs_of
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.enterprises.panels import tabs_of
 from yongjiang.web.enterprises.policy import may_enter, may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import asked_years, enterprise_file, fact_groups, listed_enterprises
+from yongjiang.web.enterprises.timeline import timeline_of
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb
 
@@ -91,7 +92,10 @@ def enterprise_detail(request: HttpRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {"firm": firm, "ladder": ladder, "others": others, "on": on, "wrong": wrong}
     context |= {"case": case, "cases": CASE_WORDS.items(), "may_enter": may_enter(request), "known": facts}
     context |= {"crumbs": crumbs_of(request, firm), "tabs": tabs_of(request, firm, "enterprise-detail")}
-    context["trail"] = history_for(request, "enterprise", key)
+    context |= {
+        "trail": history_for(request, "enterprise", key),
+        "dates": timeline_of(ladder, held_titles(subject), on),
+    }
     return render(request, "enterprises/enterprise_detail.html", context)
 
 
