@@ -51,6 +51,8 @@ def run(
             show(out, words(f"放入 {added} 个示例数据：为演示而编，网页上都有标记，不是真实统计。"))
         if firms := site.load_sample_firms():
             show(out, words(f"放入 {firms} 家示例企业：为演示而编，网页上都有标记，不是真实企业。"))
+        if facts := site.load_sample_technologies():
+            show(out, words(f"放入 {facts} 项关键技术的示例依据：为演示而编，网页上都有标记，不是真实情况。"))
         accounts = site.demo_accounts()
         projects, tasks = site.begin_delivery()
         site.seat_demo_accounts()

@@ -5,6 +5,7 @@ Floors inside, imports go down only (held by import-linter):
     api · portal · administration     what is offered to readers, programs and whoever runs the site
     desk                              what a body owes, what waits, what is late
     amendments                        targets, dates, owners change by an act only
+    technologies                      the map of key technologies in three colours
     tasks · projects                  commitments and projects are delivered
     enterprises                       firms, their facts, the rung they stand on
     measuring                         indicators are judged

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "yongjiang.web.amendments",
     "yongjiang.web.projects",
     "yongjiang.web.enterprises",
+    "yongjiang.web.technologies",
     "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",

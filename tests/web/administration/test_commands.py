@@ -93,7 +93,7 @@ def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
     yongjiang("backup", file, "--data", data)
     assert "不覆盖" in yongjiang("backup", file, "--data", data, status=2)
     other = tmp_path / "other"
-    assert "操作记录 2 条，前后相接" in yongjiang("restore", file, "--data", other)
+    assert "操作记录 3 条，前后相接" in yongjiang("restore", file, "--data", other)
     for table in ("documents_version", "register_statement", "register_body", "audit_entry"):
         assert count(other, table) == count(data, table) > 0
     assert "没有被改动" in yongjiang("audit", "verify", "--data", other)
@@ -121,7 +121,7 @@ def test_a_backup_whose_trail_was_cut_is_refused(data: Path, tmp_path: Path) -> 
 def test_a_hash_noted_outside_shows_that_the_trail_was_rewritten(data: Path) -> None:
     noted = re.findall("末尾校验值 ([0-9a-f]{64})", yongjiang("audit", "verify", "--data", data))[0]
     assert "到那时为止的记录都还在" in yongjiang("audit", "verify", "--data", data, "--expect", noted)
-    assert "第 2 条的" in yongjiang("audit", "verify", "--data", data, "--expect", noted[:12])
+    assert "第 3 条的" in yongjiang("audit", "verify", "--data", data, "--expect", noted[:12])
     with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
         database.execute("DELETE FROM audit_entry")
         database.execute("UPDATE audit_head SET number = 0, hash = ''")

@@ -62,10 +62,12 @@ def prepare() -> None:
     from yongjiang.web.measuring.zone_data import load_measured
     from yongjiang.web.search.actions import index_documents
     from yongjiang.web.search.models import Entry, Kind
+    from yongjiang.web.technologies.filling import load_named
 
     call_command("migrate", interactive=False, verbosity=0)
     load_zone_data()
     load_measured()
+    load_named()
     refresh_live()
     index_documents(Document.objects.exclude(key__in=Entry.objects.filter(kind=Kind.DOCUMENT).values("key")))
 
@@ -217,6 +219,16 @@ def load_sample_firms() -> int:
     by = Actor.system("命令 serve --demo")
     filling.load_named(by=by)
     return filling.load_sample_firms(by=by, today=timezone.localdate())
+
+
+def load_sample_technologies() -> int:
+    """Put invented facts, marked as such, behind the key technologies; how many, 0 where there were some."""
+    from django.utils import timezone
+
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.technologies import filling
+
+    return filling.load_sample_facts(by=Actor.system("命令 serve --demo"), today=timezone.localdate())
 
 
 def begin_delivery() -> tuple[int, int]:

@@ -21,6 +21,7 @@ _PAGES = {
     "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
     "task": "task-detail", "amendment": "amendment-detail", "exemption": "exemption-detail",
     "project": "project-detail", "enterprise": "enterprise-detail", "decomposition": "breakdown-detail",
+    "technology": "technology-detail",
 }  # fmt: skip
 
 

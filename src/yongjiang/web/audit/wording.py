@@ -41,13 +41,14 @@ VERB_WORDS = {
     "project.change": "修改项目", "project.invest": "报送项目投资", "project.block": "提出堵点",
     "project.unblock": "堵点已解决", "project.hand_over": "交接项目",
     "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据", "enterprise.change": "修改企业档案",
+    "technology.add": "登记关键技术", "technology.facts": "填报定色依据", "zone.technologies": "载入地区包的关键技术",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
     "amendment": "调整", "exemption": "容错免责", "decomposition": "目标分解",
-    "enterprise": "企业",
+    "enterprise": "企业", "technology": "关键技术",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -67,7 +68,7 @@ FIELD_WORDS = {
     "government-funded": "政府投资", "site-ready": "用地已落实", "investments": "投资（万元）", "blocker": "堵点",
     "owner": "谁来解决", "how": "怎样解决",
     "facts": "填报的内容", "source": "来源", "enterprise": "所属企业", "code": "统一社会信用代码",
-    "street": "街道（镇）", "park": "园区", "industry": "行业",
+    "technologies": "关键技术（项）", "street": "街道（镇）", "park": "园区", "industry": "行业",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing
 _FIELDS_OF = {

@@ -54,6 +54,7 @@ NAVIGATION = (
     Place("应报数据", "due-list", "clock", "report", group=_WORK, also=("value-report",)),
     Place("企业档案", "enterprise-list", "building", "see_enterprises", group=_FIRMS),
     Place("企业梯队", "enterprise-pyramid", "up", "see_enterprises", group=_FIRMS),
+    Place("关键技术", "technology-list", "target", "see_technologies", group=_FIRMS),
     Place("本企业", "own-enterprise", "building", "own_enterprise"),
 )
 ACCOUNT = (
