@@ -35,6 +35,14 @@ def test_what_documents_name_is_entered_once_and_has_no_colour() -> None:
     assert set(words()) == {"无数据"}
 
 
+def test_what_the_package_says_anew_is_renewed() -> None:
+    load_named()
+    Technology.objects.filter(key="smart-sensor").update(name="旧名", chain="旧链")
+    assert load_named() == 0
+    row = Technology.objects.get(key="smart-sensor")
+    assert (row.name, row.chain) == ("智能传感器", "工业物联网")
+
+
 def test_invented_facts_bring_every_colour_and_are_known_as_such() -> None:
     load_named()
     count = load_sample_facts(by=BY, today=TODAY)

@@ -222,7 +222,7 @@ def test_what_others_wrote_meanwhile_is_not_overwritten_unseen(one: Technology, 
     states(one, LAST_YEAR, 进口="80%")
     page = enter(as_role("planner"), one, **{"last": "0", "f-import_dependence": "60%"})
     text = page.content.decode()
-    assert "填报期间依据被改过" in text
+    assert "别人已经改过这一条" in text
     assert 'value="60%"' in text
     assert "已知：80%" in text
     assert one.facts.count() == 1

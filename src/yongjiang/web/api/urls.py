@@ -8,7 +8,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from yongjiang.web.api import enterprises, measured, receiving, views  # noqa: F401 - they register themselves
+from yongjiang.web.api import enterprises, measured, receiving, technologies, views  # noqa: F401 - they register themselves
 from yongjiang.web.api.endpoints import etagged
 from yongjiang.web.api.service import api, missing
 

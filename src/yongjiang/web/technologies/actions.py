@@ -12,6 +12,7 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.enterprises.actions import Stated
 from yongjiang.web.enterprises.facts import as_text
+from yongjiang.web.errors import StaleEdit
 from yongjiang.web.register.names import folded
 from yongjiang.web.technologies.facts import standing
 from yongjiang.web.technologies.models import Technology, TechnologyFact
@@ -37,12 +38,12 @@ def state_facts(
     sample: bool = False,
 ) -> tuple[TechnologyFact, ...]:  # fmt: skip
     """Write down what differs from what stood on the day `since`, all or none; the rows. last: newest row that was seen
-    when this was filled in, 0 for none, None where nobody looked. Raises CallerError where others wrote since.
+    when this was filled in, 0 for none, None where nobody looked. Raises StaleEdit where others wrote since.
     """
     Technology.objects.select_for_update().get(pk=technology.pk)
     rows = list(technology.facts.all())
     if last is not None and last != newest_key(rows):
-        raise CallerError("YJE-CHANGED", "填报期间依据被改过", technology.name, "下面仍是您填的，请对照后再提交一次")
+        raise StaleEdit(technology.name, {})
     now = standing(rows, since)
     fresh = [one for one in said if _kept(one) != _counts(now, one.name)]
     made = [

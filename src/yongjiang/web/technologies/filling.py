@@ -36,20 +36,27 @@ _NAMES = ("import_dependence", "domestic_substitute", "readiness")
 
 @transaction.atomic
 def load_named() -> int:
-    """Enter the technologies that the zone's documents name, each without any fact; how many were new."""
+    """Enter the technologies that the zone's documents name, each without any fact; how many were new. What the package
+    said before is renewed; one that somebody entered by the same name stays as it is.
+    """
     zone, by = current_zone(), Actor.system("地区包")
+    rows = {row.key: row for row in Technology.objects.all()}
+    names = {folded(row.name) for row in rows.values()}
     documents = {one.key: one.title for one in zone.documents}
-    rows = list(Technology.objects.values_list("key", "name"))
-    keys, names = {key for key, _ in rows}, {folded(name) for _, name in rows}
-    new = [
-        Technology(
-            key=one.key, name=one.name, chain=one.chain, by=by.user,
-            source=f"《{documents[one.source.document]}》{one.source.clause}"[:200],
-            citation={"document": one.source.document, "clause": one.source.clause},
-        )
-        for one in zone.technologies
-        if one.key not in keys and folded(one.name) not in names
-    ]  # fmt: skip
+    new: list[Technology] = []
+    renewed: list[Technology] = []
+    for one in zone.technologies:
+        citation = {"document": one.source.document, "clause": one.source.clause}
+        source = f"《{documents[one.source.document]}》{one.source.clause}"[:200]
+        told = {"name": one.name, "chain": one.chain, "source": source, "citation": citation}
+        row = rows.get(one.key)
+        if row is None and folded(one.name) not in names:
+            new.append(Technology(key=one.key, by=by.user, **told))
+        elif row is not None and any(getattr(row, field) != value for field, value in told.items()):
+            for field, value in told.items():
+                setattr(row, field, value)
+            renewed.append(row)
+    Technology.objects.bulk_update(renewed, ["name", "chain", "source", "citation"])
     if new:
         Technology.objects.bulk_create(new)
         after = {"technologies": len(new)}

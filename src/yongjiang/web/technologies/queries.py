@@ -18,7 +18,7 @@ from yongjiang.web.register.listing import Asked, choice, given, search
 from yongjiang.web.technologies.colours import COLOUR_WORDS, COLOURS, LOOKS, Colour, Coloured, coloured
 from yongjiang.web.technologies.facts import asked_facts, rule_days, standing
 from yongjiang.web.technologies.models import Technology, TechnologyFact
-from yongjiang.web.technologies.turning import turns
+from yongjiang.web.technologies.turning import Turn, turns
 from yongjiang.web.ui.pieces import Filter
 from yongjiang.web.ui.templatetags.ui import Look
 from yongjiang.web.zone import rulebook
@@ -98,9 +98,14 @@ def asked_day(asked: Asked, today: date) -> tuple[date, str]:
         day = date.fromisoformat(written)
     except ValueError:
         return today, f"“{written}”不是日期，请写成 2026-06-30 的样子。下面按今天判断。"
-    if not date(2000, 1, 1) <= day <= today:
+    if not is_askable(day, today):
         return today, "只能问 2000 年以后、今天以前的日子。下面按今天判断。"
     return day, ""
+
+
+def is_askable(day: date, today: date) -> bool:
+    """Whether colours are decided for `day`: facts are of the past."""
+    return date(2000, 1, 1) <= day <= today
 
 
 def colour_map(asked: Asked, today: date) -> ColourMap:
@@ -240,10 +245,17 @@ def technology_file(technology: Technology, rows: Sequence[TechnologyFact], day:
         for row in sorted(rows, key=lambda row: row.pk, reverse=True)
         if row.name in known
     )
-    found = turns(rows, lambda one: coloured(technology, rows, one), rule_days(), today)
-    lines = tuple(TurnLine(one.since, one.before, one.after, tuple(_changes(one.by, known))) for one in found)
+    lines = tuple(
+        TurnLine(one.since, one.before, one.after, tuple(_changes(one.by, known)))
+        for one in turns_of(technology, rows, today)
+    )
     sample = any(row.sample for row in rows)
     return TechnologyFile(coloured(technology, rows, day), facts, history, lines, sample)
+
+
+def turns_of(technology: Technology, rows: Sequence[TechnologyFact], until: date) -> tuple[Turn, ...]:
+    """How the colour of `technology` changed, the newest change first. rows: all its facts."""
+    return turns(rows, lambda day: coloured(technology, rows, day), rule_days(), until)
 
 
 def _told(fact: FactDefinition, row: TechnologyFact | None, *, counts: bool) -> Told:
