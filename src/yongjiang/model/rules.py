@@ -50,13 +50,17 @@ class FactDefinition(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleSource(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a threshold comes from. key: what the tree calls it; document: number of the document; article: in it."""
+    """Where a threshold comes from. key: what the tree calls it; document: number of the document; article: in it.
+
+    own: it is the zone's or this project's own, so that no other source could tell it.
+    """
 
     key: str
     document: str
     article: str
     sure: Sure
     note: str = ""
+    own: bool = False
 
 
 class Applies(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
 from yongjiang.model.project_lights import Light
-from yongjiang.model.rules import Sure
+from yongjiang.model.rules import RuleSource, Sure
 from yongjiang.model.zone import Counting, Direction, DocumentRole, Frequency, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
@@ -95,3 +95,15 @@ EVENT_WORDS = {
     "start": "启动", "move": "办理", "supply": "补交材料、登记事实", "pause": "暂停", "resume": "恢复",
     "hand_over": "交接", "withdraw": "撤回", "escalate": "升级督办",
 }  # fmt: skip
+
+
+def source_words(source: RuleSource) -> str:
+    """Where a threshold comes from and how sure it is; of the zone's own only that it is not verified, where so.
+
+    >>> source_words(RuleSource("a", "国科发火〔2016〕32号", "第十一条", "reported"))
+    '国科发火〔2016〕32号 第十一条（多处报道）'
+    >>> source_words(RuleSource("b", "本区设定", "示例，非正式", "reported", own=True))
+    '本区设定 示例，非正式'
+    """
+    told = not source.own or source.sure == "unverified"
+    return f"{source.document} {source.article}" + (f"（{SURE_WORDS[source.sure]}）" if told else "")

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from yongjiang.model.decision import Decision, Reason
-from yongjiang.model.wording import OUTCOME_WORDS, SURE_WORDS
+from yongjiang.model.wording import OUTCOME_WORDS, source_words
 from yongjiang.reports.official_layout import Line, OfficialLetter, Words
 
 _COLUMNS, _WIDTHS = ("条件", "结果", "实际", "要求", "出处"), (42, 20, 28, 26, 40)
@@ -80,7 +80,7 @@ def _row(reason: Reason, title: str, above: Reason | None) -> Sequence[Sequence[
     if above is not None and reason.by == above.by:
         by = "同上"
     elif reason.by is not None:
-        by = f"{reason.by.document} {reason.by.article}（{SURE_WORDS[reason.by.sure]}）"
+        by = source_words(reason.by)
     return [
         [[title or "条件"]],
         [[outcome]],

@@ -8,6 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Literal
 
+from msgspec import structs
+
 from yongjiang.model.definition import DefinitionProblem
 from yongjiang.model.rules import (
     Band,
@@ -179,14 +181,19 @@ class Preparing:
             return None
 
     def _limit(self, op: Op, text: str, unit: Dimension, path: Path) -> tuple[Limit, RuleSource | None]:
-        """The threshold written as `text`, or as the name of a parameter whose source it then has."""
+        """The threshold written as `text`, or as the name of a parameter, with the source of that: by what the zone set
+        it, where it has.
+        """
         parameter = self._parameters.get(text.strip())
         if parameter is None:
             return Limit(op, self._exact(text, unit, path), text), None
         if parameter.unit != written_unit(unit):
             self._wrong(path, f"参数“{parameter.title}”的单位不对", f"这里要的是{written_unit(unit) or '数或比例'}")
         value = self._parameter_value[parameter.name]
-        return Limit(op, value, parameter.value or f"{parameter.title}（未定）"), self._sources.get(parameter.basis)
+        source = self._sources.get(parameter.basis)
+        if source is not None and parameter.settled:
+            source = structs.replace(source, document="本区设定", article=parameter.settled, own=True)
+        return Limit(op, value, parameter.value or f"{parameter.title}（未定）"), source
 
     def _need(self, one: Any, unit: Dimension, path: Path) -> tuple[Limit | None, RuleSource | None]:
         written = [name for name in _COMPARISONS if getattr(one, name, "")]

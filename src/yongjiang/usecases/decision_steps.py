@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yongjiang.model.decision import Decision, Reason
 from yongjiang.model.explanation import Step
-from yongjiang.model.wording import OUTCOME_WORDS, SURE_WORDS
+from yongjiang.model.wording import OUTCOME_WORDS, source_words
 
 
 def decision_steps(decision: Decision) -> Step:
@@ -19,7 +19,7 @@ def _step(reason: Reason) -> Step:
     parts = [said, reason.value, f"要求{reason.wanted}" if reason.wanted else "", reason.note]
     basis = ""
     if reason.by is not None:
-        basis = f"{reason.by.document} {reason.by.article}（{SURE_WORDS[reason.by.sure]}）"
+        basis = source_words(reason.by)
     facts = tuple(
         Step(
             used.title + (f" {used.year}年" if used.year is not None else ""),

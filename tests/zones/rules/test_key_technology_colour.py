@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from tests.zones.rules.builders import book, decide, gaps
 
+from yongjiang.model.wording import source_words
+
 KEY = "key-technology-colour"
 SAFE: dict[str, Any] = {"import_dependence": "29.9999%", "domestic_substitute": "成熟", "readiness": "7级"}
 
@@ -58,3 +60,13 @@ def test_thresholds_tell_by_what_they_are_set() -> None:
         (value, "示例，非正式") for value in ("70%", "30%", "4级", "7级")
     ]
     assert {one.settled for one in plain.pack.parameters} == {""}
+
+
+def test_a_reason_names_what_the_zone_set_its_threshold_by() -> None:
+    reason = decide(KEY, {"import_dependence": "80%", "domestic_substitute": "无"}).reason
+    red = reason.parts[0].parts[0]
+    assert red.by is not None
+    assert source_words(red.by) == "本项目归纳的定色办法 门槛由本区定"
+    dependence = red.parts[0].by
+    assert dependence is not None
+    assert source_words(dependence) == "本区设定 示例，非正式"
