@@ -56,6 +56,8 @@ def run(
         accounts = site.demo_accounts()
         projects, tasks = site.begin_delivery()
         site.seat_demo_accounts()
+        if schemes := site.load_sample_schemes():
+            show(out, words(f"开办 {schemes} 项示例政策：为演示而编，不是真实政策，也没有真的拨钱。"))
         if projects or tasks:
             show(out, words(f"从文件接收 {projects} 个项目，确认 {tasks} 项任务。"))
         _show_accounts(accounts)

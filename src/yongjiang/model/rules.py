@@ -237,7 +237,8 @@ class RulePack(Struct, frozen=True, forbid_unknown_fields=True):
     """One version of one pack.
 
     key, version: together its name for ever; level: of the package that issues it; rung: place on the ladder, lowest
-    first, 0: on none; subject: whom it asks about; award: the title it gives; applies: when this version decides;
+    first, 0: on none; subject: whom it asks about; award: the title it gives; body: key of the body of the zone that
+    carries a policy out; applies: when this version decides;
     year_from: month from which the last accounting year counts as closed (1: the year before the day, always).
     requirement: what has to hold, or `classes`; points and grading for packs that rank.
     """
@@ -252,6 +253,7 @@ class RulePack(Struct, frozen=True, forbid_unknown_fields=True):
     rung: int = 0
     subject: Literal["enterprise", "technology"] = "enterprise"
     award: str = ""
+    body: str = ""
     parameters: tuple[RuleParameter, ...] = ()
     values: tuple[NamedValue, ...] = ()
     requirement: Criterion | None = None

@@ -36,6 +36,7 @@ Permission = Literal[
     "administer",  # accounts and master data
     "see_enterprises",  # the files of all enterprises, and the ladder they make
     "keep_enterprises",  # enter enterprises and facts about any of them
+    "run_schemes",  # open support schemes, scan, enter claims, see their ledgers
     "own_enterprise",  # see and enter what concerns the one enterprise of the account, and no other
     "see_technologies",  # the key technologies with their colours and what these rest on
     "keep_technologies",  # enter key technologies and facts about them

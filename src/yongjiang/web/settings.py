@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "yongjiang.web.projects",
     "yongjiang.web.enterprises",
     "yongjiang.web.technologies",
+    "yongjiang.web.ledgers",
+    "yongjiang.web.schemes",
     "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",

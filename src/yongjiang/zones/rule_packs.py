@@ -15,6 +15,7 @@ from yongjiang.model.rules import FactDefinition, RulePack
 from yongjiang.rules import check_pack
 from yongjiang.zones.layers import Layer, layers
 from yongjiang.zones.located import line_at, read_located
+from yongjiang.zones.packages import load_zone
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
 
@@ -51,8 +52,14 @@ def load_rule_packs(zone: str = "national", root: Path | None = None) -> tuple[R
     found = layers(zone, root)
     facts = _facts(found, problems)
     merged: dict[tuple[str, str], RulePack] = {}
+    bodies: set[str] | None = None
     for depth, layer in reversed(list(enumerate(found))):
-        merged |= _layer_packs(layer, depth, facts, problems)
+        own = _layer_packs(layer, depth, facts, problems)
+        for entry in own.values():
+            if entry.value.body:
+                bodies = {one.key for one in load_zone(zone, root).bodies} if bodies is None else bodies
+                _check_body(entry, bodies, problems)
+        merged |= {name: entry.value for name, entry in own.items()}
         _set_parameters(layer, depth, merged, problems)
     problems.raise_all(found[0].label)
     return tuple(merged[name] for name in sorted(merged))
@@ -113,7 +120,7 @@ def _check_fact(entry: Entry[FactDefinition], own: set[str], names: dict[str, st
 
 def _layer_packs(
     layer: Layer, depth: int, facts: Mapping[str, FactDefinition], problems: Problems
-) -> dict[tuple[str, str], RulePack]:
+) -> dict[tuple[str, str], Entry[RulePack]]:
     own: dict[tuple[str, str], Entry[RulePack]] = {}
     for file in sorted((layer.folder / FOLDER).glob("*")):
         label = f"{layer.label}/{FOLDER}/{file.name}"
@@ -130,7 +137,12 @@ def _layer_packs(
             what = f"{name[0]} 的 {name[1]} 版在 {own[name].file} 里已有"
             problems.add(label, entry.line("version"), what, "每一版一个文件")
         own.setdefault(name, entry)
-    return {name: entry.value for name, entry in own.items()}
+    return own
+
+
+def _check_body(entry: Entry[RulePack], bodies: set[str], problems: Problems) -> None:
+    if entry.value.body not in bodies:
+        problems.add(entry.file, entry.line("body"), f"没有单位“{entry.value.body}”", "写 bodies.yaml 里的 key")
 
 
 def _read(

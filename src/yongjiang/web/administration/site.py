@@ -231,6 +231,20 @@ def load_sample_technologies() -> int:
     return filling.load_sample_facts(by=Actor.system("命令 serve --demo"), today=timezone.localdate())
 
 
+def load_sample_schemes() -> int:
+    """Open the zone's example policies, with firms that were found and paid, as the demo planner. How many, 0
+    where there are schemes.
+    """
+    from django.utils import timezone
+
+    from yongjiang.web.accounts.models import User
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.schemes import filling
+
+    by = Actor(User.objects.get(username="planner"), "命令 serve --demo")
+    return filling.load_sample_schemes(by=by, today=timezone.localdate())
+
+
 def begin_delivery() -> tuple[int, int]:
     """For a first look, as the demo planner: take over all projects that the documents name, and confirm the tasks for
     which they name a lead. How many of each; none where there are some already.

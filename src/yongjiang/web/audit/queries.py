@@ -22,6 +22,7 @@ _PAGES = {
     "task": "task-detail", "amendment": "amendment-detail", "exemption": "exemption-detail",
     "project": "project-detail", "enterprise": "enterprise-detail", "decomposition": "breakdown-detail",
     "technology": "technology-detail",
+    "scheme": "scheme-detail", "claim": "claim-detail",
 }  # fmt: skip
 
 

@@ -42,13 +42,15 @@ VERB_WORDS = {
     "project.unblock": "堵点已解决", "project.hand_over": "交接项目",
     "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据", "enterprise.change": "修改企业档案",
     "technology.add": "登记关键技术", "technology.facts": "填报定色依据", "zone.technologies": "载入地区包的关键技术",
+    "ledger.open": "建台账", "ledger.post": "记账", "scheme.open": "开办政策", "scheme.close": "改截止日期",
+    "scheme.scan": "扫描企业", "claim.recover": "追回资金",
     "case.resume": "恢复流程", "case.hand_over": "交接", "case.withdraw": "撤回", "case.escalate": "升级督办",
 }  # fmt: skip
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
     "amendment": "调整", "exemption": "容错免责", "decomposition": "目标分解",
-    "enterprise": "企业", "technology": "关键技术",
+    "enterprise": "企业", "technology": "关键技术", "scheme": "惠企政策", "claim": "兑现", "ledger": "台账",
 }  # fmt: skip
 FIELD_WORDS = {
     "version": "版次", "file": "文件名", "sha256": "校验值", "revises": "修订自", "state": "处理", "until": "到哪天",
@@ -68,6 +70,8 @@ FIELD_WORDS = {
     "government-funded": "政府投资", "site-ready": "用地已落实", "investments": "投资（万元）", "blocker": "堵点",
     "owner": "谁来解决", "how": "怎样解决",
     "facts": "填报的内容", "source": "来源", "enterprise": "所属企业", "code": "统一社会信用代码",
+    "rules": "规则", "opens": "开始办理", "closes": "截止办理", "firms": "企业（家）", "passed": "符合（家）",
+    "accounts": "账户", "entry": "账目号",
     "technologies": "关键技术（项）", "street": "街道（镇）", "park": "园区", "industry": "行业",
 }  # fmt: skip
 #: fields that are called otherwise on one kind of thing

@@ -115,8 +115,9 @@ def _fact_field(fact: Fact) -> forms.Field:
     if fact.kind == "yes_no":
         choices = [("", "请选择"), ("true", "是"), ("false", "否")]
         return forms.ChoiceField(label=fact.title, choices=choices, widget=forms.Select(attrs=_SELECT))
+    label = f"{fact.title}（{fact.unit}）" if fact.unit else fact.title
     if fact.kind == "number":
-        return forms.DecimalField(label=fact.title, widget=forms.NumberInput(attrs=_BOX))
+        return forms.DecimalField(label=label, widget=forms.NumberInput(attrs=_BOX))
     return forms.CharField(label=fact.title, max_length=200, widget=forms.TextInput(attrs=_BOX))
 
 

@@ -129,7 +129,13 @@ def form_of(case: Case, *moves: str) -> str:
 
 #: forms of the steps of a task's report
 _FORMS = {"report": "task-report", "report-again": "task-report", "accept": "task-review", "return": "task-review"}
-_KINDS = {"commitment-report": "进展报告", "project": "项目", "amendment": "调整", "exemption": "容错"}
+_KINDS = {
+    "commitment-report": "进展报告",
+    "project": "项目",
+    "amendment": "调整",
+    "exemption": "容错",
+    "scheme-claim": "政策兑现",
+}
 
 
 def _values(wish: Wish) -> list[Item]:

@@ -84,7 +84,7 @@ def enterprise_packs(on: date) -> tuple[RulePack, ...]:
 def rungs_of(subject: Subject, on: date, case: CaseKind) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
     """The rungs of the ladder, lowest first, and the other packs."""
     facts = held_titles(subject)
-    rungs = [(pack, _rung(pack, subject, on, case, facts)) for pack in enterprise_packs(on)]
+    rungs = [(pack, rung_of(pack, subject, on, case, facts)) for pack in enterprise_packs(on)]
     return tuple(rung for pack, rung in rungs if pack.rung), tuple(rung for pack, rung in rungs if not pack.rung)
 
 
@@ -145,7 +145,10 @@ def _failure(top: Reason) -> str:
     return f"{title}（{tail}）" if tail else title
 
 
-def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Mapping[str, FactScalar | None]) -> Rung:
+def rung_of(
+    pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Mapping[str, FactScalar | None]
+) -> Rung:
+    """What `pack` decides, with what lacks. titles: `held_titles` of the subject."""
     book, question = rulebook(), question_for(pack, titles, on, case)
     decision = book.decide(pack.key, subject, question)
     lacks: tuple[str, ...] = ()
@@ -161,14 +164,15 @@ def _rung(pack: RulePack, subject: Subject, on: date, case: CaseKind, titles: Ma
     if isinstance(title, Held) and holds(title, on):
         held = f"{title.until.year}年{title.until.month}月{title.until.day}日" if title.until else "长期"
     shown = decision.amounts if decision.outcome in ("pass", "person") else ()
-    amounts = tuple((one.title, _amount(one)) for one in shown)
+    amounts = tuple((one.title, amount_words(one)) for one in shown)
     return Rung(
         pack.key, decision.title, pack.about, decision.version, pack.award, held, decision, _result(decision),
         conditions(decision.reason), lacks, amounts, working_lines(decision_steps(decision)), way,
     )  # fmt: skip
 
 
-def _amount(one: AmountGiven) -> str:
+def amount_words(one: AmountGiven) -> str:
+    """An amount as it reads, with what is open about it."""
     words = "未定" if one.amount is None else f"{Decimal(one.amount) / 100:,.2f} 元"
     return words + (f"（{one.note}）" if one.note else "")
 

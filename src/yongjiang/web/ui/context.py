@@ -55,6 +55,8 @@ NAVIGATION = (
     Place("企业档案", "enterprise-list", "building", "see_enterprises", group=_FIRMS),
     Place("企业梯队", "enterprise-pyramid", "up", "see_enterprises", group=_FIRMS),
     Place("关键技术", "technology-list", "target", "see_technologies", group=_FIRMS),
+    Place("惠企政策", "scheme-list", "file", group=_FIRMS),
+    Place("资金公示", "payment-list", "table", group=_FIRMS),
     Place("本企业", "own-enterprise", "building", "own_enterprise"),
 )
 ACCOUNT = (

@@ -65,6 +65,26 @@ def money(yuan: Number | None) -> str:
 
 
 @register.filter
+def fen(amount: int | None) -> str:
+    """An amount in whole 分 as exact 元, always with two decimals, for columns whose head says 元.
+
+    >>> fen(123456789), fen(-5), fen(None)
+    ('1,234,567.89', '-0.05', '—')
+    """
+    return NONE if amount is None else f"{Decimal(amount) / 100:,.2f}"
+
+
+@register.filter
+def fen_wan(amount: int | None) -> str:
+    """An amount in whole 分 as exact 万元, for large figures whose label says 万元.
+
+    >>> fen_wan(407720000), fen_wan(123456789)
+    ('407.72', '123.456789')
+    """
+    return NONE if amount is None else _rounded(Decimal(amount) / 10**6, 6)
+
+
+@register.filter
 def wan(yuan: Number | None) -> str:
     """An amount in yuan always in 万元, for columns whose head says 万元.
 

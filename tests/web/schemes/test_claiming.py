@@ -1,0 +1,306 @@
+"""Claims: from a scan or an application to the payment, the ledger moving with them or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from msgspec.structs import replace
+from tests.web.builders import user
+from tests.web.enterprises.builders import firm, says
+from tests.web.schemes.builders import PACK, SINCE, YEAR, fitting, listed, planner, rules, scheme
+
+from yongjiang.model.rules import RuleAmount, RuleSource
+from yongjiang.web.audit.actions import Actor
+from yongjiang.web.cases.actions import Barred, Refused, StaleCase
+from yongjiang.web.errors import NotYours, Unfit
+from yongjiang.web.ledgers.actions import Overdrawn
+from yongjiang.web.ledgers.queries import balances, differences
+from yongjiang.web.schemes.claiming import (
+    decision_of,
+    file_claim,
+    recover,
+    take_claim_step,
+    take_many,
+    withdraw_claim,
+)
+from yongjiang.web.schemes.models import Claim, ClaimState, Route, Scheme
+from yongjiang.web.schemes.queries import budget_of
+from yongjiang.web.schemes.running import add_budget, close_scheme, scan
+
+TENTH = 10_000_000  # 10 万元 in 分: a tenth of 100 万元
+
+
+@pytest.fixture(autouse=True)
+def book(db: None) -> Iterator[None]:  # noqa: ARG001 - opens the database
+    with rules(PACK):
+        yield
+
+
+@pytest.fixture
+def by() -> Actor:
+    return planner()
+
+
+def step(claim: Claim, move: str, by: Actor, note: str = "", **facts: str) -> Claim:
+    said = {name.replace("_", "-"): value for name, value in facts.items()}
+    claim.case.refresh_from_db()
+    return take_claim_step(on=claim, move=move, revision=claim.case.count, by=by, facts=said, note=note)
+
+
+def own(of: str) -> Actor:
+    return Actor(user("enterprise", enterprise=of), "测试")
+
+
+def money(of: Scheme) -> tuple[int, int, int, int]:
+    found = budget_of(of.ledger)
+    assert not differences(of.ledger)
+    return found.granted, found.left, found.reserved, found.paid
+
+
+def test_a_scan_finds_lists_and_pays(by: Actor) -> None:
+    one = scheme(2 * TENTH, by)
+    good = fitting()
+    fitting("小公司", staff="9人")
+    firm("没有数据的公司")
+    found = scan(scheme=one, by=by)
+    assert (found.passed, found.failed, found.unknown, found.total) == (1, 1, 1, TENTH)
+    (claim,) = listed(one, by)
+    assert (claim.enterprise, claim.amount, claim.state, claim.route) == (good, TENTH, "filed", "automatic")
+    claim = step(claim, "approve-listed", by, amount="100000")
+    assert (claim.state, money(one)) == (ClaimState.PAYABLE, (2 * TENTH, TENTH, TENTH, 0))
+    claim = step(claim, "pay", by, payment_number="凭证1")
+    assert (claim.state, claim.voucher, claim.paid) == (ClaimState.PAID, "凭证1", timezone.localdate())
+    assert money(one) == (2 * TENTH, TENTH, 0, TENTH)
+    assert decision_of(claim).amounts[0].amount == TENTH
+    assert listed(one, by) == []
+
+
+def test_an_overspend_is_refused_whole(by: Actor) -> None:
+    one = scheme(TENTH + 1, by)
+    fitting()
+    fitting("乙公司")
+    first, second = listed(one, by)
+    step(first, "approve-listed", by, amount="100000")
+    with pytest.raises(Overdrawn) as told:
+        step(second, "approve-listed", by, amount="100000")
+    assert told.value.what == "可用预算不够，还差 99,999.99 元"
+    second.refresh_from_db()
+    assert (second.state, second.approved, second.case.count) == (ClaimState.FILED, None, 1)
+    assert money(one) == (TENTH + 1, 1, TENTH, 0)
+
+
+def test_all_on_the_list_or_none(by: Actor) -> None:
+    one = scheme(2 * TENTH, by)
+    for name in "甲乙丙":
+        fitting(f"{name}公司")
+    listed(one, by)
+    with pytest.raises(Overdrawn):
+        take_many(scheme=one, move="approve-listed", by=by)
+    assert set(one.claims.values_list("state", flat=True)) == {"filed"}
+    assert money(one) == (2 * TENTH, 2 * TENTH, 0, 0)
+    add_budget(scheme=one, amount=TENTH, number="追加", by=by)
+    assert len(take_many(scheme=one, move="approve-listed", by=by)) == 3
+    assert len(take_many(scheme=one, move="pay", by=by, number="批次1")) == 3
+    assert money(one) == (3 * TENTH, 0, 0, 3 * TENTH)
+
+
+def test_approved_as_the_facts_are_now(by: Actor) -> None:
+    one = scheme(9 * TENTH, by)
+    good = fitting()
+    (claim,) = listed(one, by)
+    says(good, ("staff", YEAR, "9人"))
+    with pytest.raises(Unfit, match="不符合"):
+        step(claim, "approve-listed", by, amount="100000")
+    says(good, ("staff", YEAR, "12人"), ("rd_expense", YEAR, "50万元"))
+    with pytest.raises(Unfit, match=r"超过按规则算出的 50,000.00 元"):
+        step(claim, "approve-listed", by, amount="100000")
+    assert step(claim, "approve-listed", by, amount="50000").amount == TENTH // 2
+
+
+@pytest.mark.parametrize("amount", ["", "0", "-1", "0.001", "一万", "NaN", "Infinity"])
+def test_an_amount_that_is_none(by: Actor, amount: str) -> None:
+    one = scheme(9 * TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    with pytest.raises(Unfit, match="核定金额不对"):
+        step(claim, "approve-listed", by, amount=amount)
+    assert money(one)[2] == 0
+
+
+def test_sent_back_the_money_is_free_again(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    step(claim, "approve-listed", by, amount="100000")
+    claim = step(claim, "reopen", by, note="材料有疑问")
+    assert (claim.state, claim.approved, money(one)) == (ClaimState.REVIEW, None, (TENTH, TENTH, 0, 0))
+    claim = step(claim, "approve", by, amount="60000")
+    assert money(one) == (TENTH, TENTH * 4 // 10, TENTH * 6 // 10, 0)
+    step(claim, "pay", by, payment_number="2")
+    assert money(one) == (TENTH, TENTH * 4 // 10, 0, TENTH * 6 // 10)
+
+
+def test_recovered_money_comes_back(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    step(claim, "approve-listed", by, amount="100000")
+    with pytest.raises(Unfit, match="还没有拨付"):
+        recover(on=claim, why="骗取", by=by)
+    step(claim, "pay", by, payment_number="1")
+    with pytest.raises(Unfit, match="理由"):
+        recover(on=claim, why=" ", by=by)
+    claim = recover(on=claim, why="骗取", by=by)
+    assert (claim.state, claim.approved, money(one)) == (ClaimState.RECOVERED, TENTH, (TENTH, TENTH, 0, 0))
+    assert len(listed(one, by)) == 1  # it may be found again
+
+
+def test_a_firm_applies_and_takes_it_back(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    good = fitting()
+    me = own(good.key)
+    claim = file_claim(scheme=one, enterprise=good, by=me)
+    assert (claim.state, claim.amount) == (ClaimState.FILED, TENTH)
+    with pytest.raises(Unfit, match="已经有一份"):
+        file_claim(scheme=one, enterprise=good, by=me)
+    with pytest.raises(Barred):
+        step(claim, "admit", me)
+    claim.case.refresh_from_db()
+    claim = withdraw_claim(on=claim, revision=claim.case.count, by=me)
+    assert claim.state == ClaimState.WITHDRAWN
+    assert file_claim(scheme=one, enterprise=good, by=me).pk != claim.pk
+
+
+def test_withdrawn_after_approval_the_money_is_free_again(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    good = fitting()
+    me = own(good.key)
+    claim = file_claim(scheme=one, enterprise=good, by=me)
+    step(claim, "admit", by)
+    step(claim, "approve", by, amount="100000")
+    claim.case.refresh_from_db()
+    withdraw_claim(on=claim, revision=claim.case.count, by=me)
+    assert money(one) == (TENTH, TENTH, 0, 0)
+
+
+def test_who_may_not(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    good, other = fitting(), fitting("乙公司")
+    for who in (own(other.key), Actor(user("officer", body="kjj"), "测试"), Actor.system("测试")):
+        with pytest.raises(NotYours):
+            file_claim(scheme=one, enterprise=good, by=who)
+    with pytest.raises(NotYours, match="免申即享"):
+        file_claim(scheme=scheme(TENTH, by), enterprise=good, by=own(good.key))
+
+
+def test_the_officer_of_the_body_reviews_another_does_not(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    claim = file_claim(scheme=one, enterprise=fitting(), by=by)
+    with pytest.raises(Barred):
+        step(claim, "admit", Actor(user("officer", body="jxj"), "测试"))
+    mine = Actor(user("officer", body="kjj"), "测试")
+    step(claim, "admit", mine)
+    claim = step(claim, "approve", mine, amount="100000")
+    with pytest.raises(Barred):
+        step(claim, "pay", mine, payment_number="1")  # who approves for the body does not pay
+
+
+def test_refused_outside_its_days_and_for_who_fails(by: Actor) -> None:
+    today = timezone.localdate()
+    good, small = fitting(), fitting("小公司", staff="9人")
+    late = scheme(TENTH, by, route=Route.APPLICATION)
+    with pytest.raises(Unfit, match="职工"):
+        file_claim(scheme=late, enterprise=small, by=own(small.key))
+    late = close_scheme(scheme=late, on=today - timedelta(days=1), by=by)
+    with pytest.raises(Unfit, match="办理期"):
+        file_claim(scheme=late, enterprise=good, by=own(good.key))
+    found = scan(scheme=late, by=by)
+    with pytest.raises(Unfit, match="办理期"):
+        listed(late, by)
+    assert found.passed == 1
+    with pytest.raises(Unfit, match="早于"):
+        close_scheme(scheme=late, on=SINCE - timedelta(days=1), by=by)
+
+
+def test_who_lacks_data_is_not_approved(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    nobody = firm("没有数据的公司")
+    claim = file_claim(scheme=one, enterprise=nobody, by=own(nobody.key))
+    assert (claim.outcome, claim.amount) == ("unknown", None)
+    step(claim, "admit", by)
+    with pytest.raises(Unfit, match="还缺数据"):
+        step(claim, "approve", by, amount="1")
+
+
+def test_an_unverified_threshold_needs_a_person(by: Actor) -> None:
+    doubtful = RuleSource("art", "示例", "第一条", "unverified")
+    with rules(replace(PACK, sources=(doubtful,))):
+        one = scheme(TENTH, by)
+        fitting()
+        found = scan(scheme=one, by=by)
+        assert (found.passed, found.person) == (0, 1)
+        assert listed(one, by) == []
+        claim = file_claim(scheme=one, enterprise=fitting("乙公司"), by=by)
+        step(claim, "admit", by)
+        assert step(claim, "approve", by, amount="100000").outcome == "person"
+
+
+def test_the_cap_of_a_firm(by: Actor) -> None:
+    one = scheme(9 * TENTH, by, most=TENTH // 2)
+    fitting()
+    (claim,) = listed(one, by)
+    assert claim.amount == TENTH // 2
+    with pytest.raises(Unfit, match="超过"):
+        step(claim, "approve-listed", by, amount="50000.01")
+    step(claim, "approve-listed", by, amount="50000")
+    step(claim, "pay", by, payment_number="1")
+    assert balances(one.ledger)[f"firm/{claim.enterprise.key}"] == TENTH // 2
+
+
+def test_of_two_that_act_one_is_told(by: Actor) -> None:
+    one = scheme(9 * TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    seen = claim.case.count
+    take_claim_step(on=claim, move="approve-listed", revision=seen, by=by, facts={"amount": "100000"})
+    with pytest.raises(StaleCase):
+        take_claim_step(on=claim, move="approve-listed", revision=seen, by=by, facts={"amount": "100000"})
+    assert money(one)[2] == TENTH
+
+
+def test_nobody_is_paid_without_a_number(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    step(claim, "approve-listed", by, amount="100000")
+    with pytest.raises(Refused):
+        step(claim, "pay", by)
+    assert money(one)[3] == 0
+
+
+def test_a_budget_is_not_taken_below_what_is_promised(by: Actor) -> None:
+    one = scheme(2 * TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    step(claim, "approve-listed", by, amount="100000")
+    with pytest.raises(Overdrawn):
+        add_budget(scheme=one, amount=-TENTH - 1, number="调减", by=by)
+    add_budget(scheme=one, amount=-TENTH, number="调减", by=by)
+    assert money(one) == (TENTH, 0, TENTH, 0)
+    for amount, number in ((0, "x"), (1, " ")):
+        with pytest.raises(Unfit):
+            add_budget(scheme=one, amount=amount, number=number, by=by)
+
+
+def test_several_amounts_are_added_and_one_open_leaves_all_open(by: Actor) -> None:
+    two = (*PACK.amounts, RuleAmount("profit", "利润奖励", "profit * 0.01", "art"))
+    with rules(replace(PACK, amounts=two)):
+        one = scheme(9 * TENTH, by)
+        good, half = fitting(), fitting("乙公司")
+        says(good, ("profit", YEAR, "200万元"))
+        found = scan(scheme=one, by=by)
+        assert dict(found.rows.values_list("enterprise", "amount")) == {good.pk: TENTH + TENTH // 5, half.pk: None}
+        assert [claim.enterprise for claim in listed(one, by)] == [good]
