@@ -12,7 +12,7 @@ import typer
 
 import yongjiang
 from yongjiang.cli import align as align_command
-from yongjiang.cli import audit, user
+from yongjiang.cli import audit, ledger, user
 from yongjiang.cli import backup as backup_command
 from yongjiang.cli import check as check_command
 from yongjiang.cli import compile as compile_command
@@ -86,6 +86,7 @@ app.command("backup", help="把网站的全部数据备份成一个文件，不�
 app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)
 app.add_typer(user.app, name="user")
 app.add_typer(audit.app, name="audit")
+app.add_typer(ledger.app, name="ledger")
 app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
 app.add_typer(zone_command.app, name="zone", help="检查或列出地区包：指标、单位、空间格局、平台企业、角色。")
 app.add_typer(rules_command.app, name="rules", help="规则包：检查、按企业的事实作决定、成批扫描。")

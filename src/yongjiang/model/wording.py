@@ -48,7 +48,7 @@ PERMISSION_WORDS: dict[Permission, str] = {
     "see_drafts": "看未公布的文件", "upload": "上传文件", "review": "核对读出的内容", "judge": "处理校核意见",
     "publish": "公布", "report": "报送进展和数据", "steer": "管理推进", "amend": "登记目标调整",
     "see_history": "看操作记录", "administer": "管理账号和基础数据",
-    "see_enterprises": "看企业档案和梯队", "keep_enterprises": "登记企业、填报企业数据",
+    "see_enterprises": "看企业档案和梯队", "keep_enterprises": "登记企业、填报企业数据", "run_schemes": "办理惠企政策",
     "own_enterprise": "看和填报本企业",
     "see_technologies": "看关键技术三色图", "keep_technologies": "登记关键技术、填报定色依据",
 }  # fmt: skip

@@ -281,3 +281,13 @@ def test_escalations_are_recorded_once(data: Path) -> None:
     assert count(data, "cases_caseevent WHERE kind = 'escalate'") == 2
     assert "没有被改动" in yongjiang("audit", "verify", "--data", data)
     assert "升级督办 1 件" in yongjiang("digest", "--dry-run", "--data", data)
+
+
+def test_ledgers_are_replayed(data: Path) -> None:
+    assert "共 0 本台账，逐笔重算都和余额一致" in yongjiang("ledger", "verify", "--data", data)
+    yongjiang("serve", "--demo", "--prepare", "--data", data)
+    assert "共 1 本台账，逐笔重算都和余额一致" in yongjiang("ledger", "verify", "--data", data)
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        database.execute("UPDATE ledgers_ledgeraccount SET balance = balance - 1 WHERE key = 'budget'")
+        database.commit()
+    assert "逐笔重算是" in yongjiang("ledger", "verify", "--data", data, status=5)

@@ -321,6 +321,14 @@ def verify_trail() -> tuple[int, list[Tampering]]:
     return verify()
 
 
+def verify_ledgers() -> list[tuple[str, list[str]]]:
+    """Each ledger by its title, with what does not add up: nothing where its postings come to its balances."""
+    from yongjiang.web.ledgers.models import Ledger
+    from yongjiang.web.ledgers.queries import what_is_wrong
+
+    return [(ledger.title, what_is_wrong(ledger)) for ledger in Ledger.objects.all()]
+
+
 def trail_end() -> str:
     """Hash of the trail's last row, "" where it has none: noted elsewhere, it proves later that all is still there."""
     from yongjiang.web.audit.queries import end_of_trail

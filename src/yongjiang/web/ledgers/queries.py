@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.ledger import replay
@@ -43,6 +44,15 @@ def postings(ledger: Ledger) -> Iterator[Posting]:
     return rows.iterator(chunk_size=1000)
 
 
+def what_is_wrong(ledger: Ledger) -> list[str]:
+    """`differences` in sentences; also a posting that could never have been made."""
+    try:
+        found = differences(ledger)
+    except ValueError as error:
+        return [f"有一笔账不该记得进去：{error}"]
+    return [f"{one.account.title}的余额是 {_yuan(one.kept)}，逐笔重算是 {_yuan(one.replayed)}" for one in found]
+
+
 def differences(ledger: Ledger) -> list[Difference]:
     """Accounts whose balance differs from the replay of all postings. Raises ValueError where a posting could never
     have been made.
@@ -50,3 +60,7 @@ def differences(ledger: Ledger) -> list[Difference]:
     rows = list(ledger.accounts.all())
     found = replay(accounts_of(rows), map(entry_of, postings(ledger))).amounts
     return [Difference(row, row.balance, found.get(row.key, 0)) for row in rows if row.balance != found.get(row.key, 0)]
+
+
+def _yuan(fen: int) -> str:
+    return f"{Decimal(fen) / 100:,.2f} 元"

@@ -17,7 +17,7 @@ from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
-from yongjiang.web.ledgers.queries import differences, entry_of, postings
+from yongjiang.web.ledgers.queries import entry_of, postings, what_is_wrong
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.schemes.amounts import in_words, yuan
 from yongjiang.web.schemes.claiming import file_listed, take_many
@@ -153,7 +153,7 @@ def scheme_ledger(request: HttpRequest, key: str) -> HttpResponse:
                 messages.success(request, "已记账。")
                 return redirect("scheme-ledger", key)
     context = {"scheme": scheme, "budget": budget_of(scheme.ledger), "lines": ledger_lines(scheme.ledger), "form": form}
-    context |= {"differences": differences(scheme.ledger), "tabs": tabs_of(scheme, "scheme-ledger")}
+    context |= {"wrong": what_is_wrong(scheme.ledger), "tabs": tabs_of(scheme, "scheme-ledger")}
     context["crumbs"] = crumbs_of(scheme, Crumb("台账"))
     return render(request, "schemes/scheme_ledger.html", context, status=status)
 
