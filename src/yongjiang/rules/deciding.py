@@ -99,6 +99,13 @@ class Rulebook:
         prepared, _ = self._choose(key, question)
         return () if prepared is None else ways_up(prepared, subject, question)
 
+    def ranks(self, key: str, subject: Subject, question: Question) -> Outcome:
+        """Whether pack `key`, which gives grades, ranks `subject` at all; its points may be open still."""
+        prepared, _ = self._choose(key, question)
+        if prepared is None or prepared.ranked is None:
+            return "pass"
+        return OUTCOMES[weigh(prepared.ranked, Sheet(subject, question)).code]
+
     def points_up(self, key: str, subject: Subject, question: Question, wanted: int) -> tuple[Change, ...]:
         """What alone would bring the points of pack `key` up to `wanted`, in hundredths; see `changes.points_up`."""
         prepared, _ = self._choose(key, question)

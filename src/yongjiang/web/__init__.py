@@ -6,6 +6,7 @@ Floors inside, imports go down only (held by import-linter):
     desk                              what a body owes, what waits, what is late
     amendments                        targets, dates, owners change by an act only
     technologies                      the map of key technologies in three colours
+    yields                            firms are graded by what they make of land and energy
     tasks · projects                  commitments and projects are delivered
     enterprises                       firms, their facts, the rung they stand on
     measuring                         indicators are judged

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "yongjiang.web.technologies",
     "yongjiang.web.ledgers",
     "yongjiang.web.schemes",
+    "yongjiang.web.yields",
     "yongjiang.web.desk",
     "yongjiang.web.portal",
     "yongjiang.web.api",

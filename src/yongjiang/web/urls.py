@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("yongjiang.web.enterprises.urls")),
     path("", include("yongjiang.web.technologies.urls")),
     path("", include("yongjiang.web.schemes.urls")),
+    path("", include("yongjiang.web.yields.urls")),
     path("", include("yongjiang.web.findings.urls")),
     path("", include("yongjiang.web.search.urls")),
     path("", include("yongjiang.web.audit.urls")),

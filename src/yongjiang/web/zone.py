@@ -29,7 +29,7 @@ from yongjiang.zones import (
     load_workflows,
     load_zone,
 )
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs
+from yongjiang.zones.rule_packs import load_facts, load_rule_packs, own_pack_keys
 
 
 @cache
@@ -116,3 +116,9 @@ def score_method(day: date) -> ScoreMethod:
 def rulebook() -> Rulebook:
     """All versions of the zone's rule packs, and the vocabulary of facts (`facts`). Raises PackageError."""
     return Rulebook(load_rule_packs(settings.ZONE), load_facts(settings.ZONE))
+
+
+@cache
+def own_packs() -> frozenset[str]:
+    """Keys of the packs that the zone itself issues; the others come from packages below it."""
+    return own_pack_keys(settings.ZONE)

@@ -65,6 +65,15 @@ def load_rule_packs(zone: str = "national", root: Path | None = None) -> tuple[R
     return tuple(merged[name] for name in sorted(merged))
 
 
+def own_pack_keys(zone: str, root: Path | None = None) -> frozenset[str]:
+    """Keys of the packs that `zone` itself has, not those below it. Raises as `load_facts`."""
+    problems = Problems()
+    found = layers(zone, root)
+    own = _layer_packs(found[0], 0, _facts(found, problems), problems)
+    problems.raise_all(found[0].label)
+    return frozenset(key for key, _ in own)
+
+
 def read_rule_pack(file: Path, facts: Mapping[str, FactDefinition]) -> RulePack:
     """The pack in `file`. facts: the vocabulary by name. Raises PackageError with all that is wrong, by line."""
     problems = Problems()

@@ -25,6 +25,7 @@ from yongjiang.reports.diagnosis_docx import DiagnosedRung, Diagnosis
 from yongjiang.usecases.decision_steps import decision_steps
 from yongjiang.web.enterprises.facts import holds
 from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.enterprises.panels import page_of
 from yongjiang.web.ui.pieces import Line, working_lines
 from yongjiang.web.zone import rulebook
 
@@ -53,7 +54,7 @@ class Rung:
     """A pack and what it decides. award: name of the title fact that it gives, "" for none; held: until when the title
     is held, "" where it is not; result: class or grade; lacks: what is to be done or asked, one sentence each;
     amounts: title and words; way: the smallest changes that would pass, None where there are none, or they were not
-    looked for.
+    looked for; page: title and address of one that says more.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Rung:
     amounts: tuple[tuple[str, str], ...]
     working: Line
     way: WayUp | None
+    page: tuple[str, str] | None = None
 
 
 def enterprise_packs(on: date) -> tuple[RulePack, ...]:
@@ -168,6 +170,7 @@ def rung_of(
     return Rung(
         pack.key, decision.title, pack.about, decision.version, pack.award, held, decision, _result(decision),
         conditions(decision.reason), lacks, amounts, working_lines(decision_steps(decision)), way,
+        page_of(pack.kind, subject.key),
     )  # fmt: skip
 
 

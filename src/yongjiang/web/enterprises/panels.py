@@ -7,12 +7,25 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.urls import reverse
 
+from yongjiang.model.rules import PackKind
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.ui.pieces import Tab
 
 #: title and name of the address, which takes the key of the enterprise, in the order of the tabs; an app that shows a
 #: tab only to some gives None
 ENTERPRISE_TABS: list[Callable[[HttpRequest, Enterprise], tuple[str, str] | None]] = []
+
+
+#: title and name of the address, which takes the key of the enterprise, of a page that says more of packs of a kind
+PACK_PAGES: dict[PackKind, tuple[str, str]] = {}
+
+
+def page_of(kind: PackKind, key: str) -> tuple[str, str] | None:
+    """Title and address of the page about the enterprise `key` that says more of packs of this kind."""
+    if kind not in PACK_PAGES:
+        return None
+    title, route = PACK_PAGES[kind]
+    return title, reverse(route, args=[key])
 
 
 def tabs_of(request: HttpRequest, firm: Enterprise, here: str) -> list[Tab]:

@@ -29,7 +29,8 @@ _STREETS = (
 class Shape(NamedTuple):
     """What kind of firm. sales: last year, in 万元; growth, rd, technicians, products, debt, main: shares; age in
     years; staff; ip1, ip2: intellectual property of the two classes; score: of the experts, 0 for none; share: of the
-    market; titles: facts of those that it holds; blank: groups of facts that nobody filled in.
+    market; titles: facts of those that it holds; blank: groups of facts that nobody filled in; trade: end of its name,
+    "" for any.
     """
 
     sales: int
@@ -47,6 +48,7 @@ class Shape(NamedTuple):
     share: float = 0.04
     titles: tuple[str, ...] = ()
     blank: tuple[str, ...] = ()
+    trade: str = ""
 
 
 _TECH, _INNO, _HIGH = "title_technology_sme", "title_innovative_sme", "title_high_tech"
@@ -76,6 +78,12 @@ _SHAPES = (
     Shape(12000, growth=0.34, rd=0.08, staff=210, age=7, titles=(_HIGH,)),
     Shape(52000, rd=0.006, staff=480, ip1=0, ip2=4, score=0, products=0.2, age=19),
     Shape(18000, rd=0.009, growth=-0.06, staff=230, ip1=0, ip2=1, score=0, products=0.1, debt=0.81, age=16),
+    # known for their use of land and energy alone: a group in which ranks mean something
+    *(
+        Shape(2200 + 90 * at * at, rd=0.02 + 0.002 * at, staff=35 + 14 * at, age=6, blank=("people",), trade=trade)
+        for at in range(11)
+        for trade in ("新材料", "膜材料")
+    ),
 )  # fmt: skip
 
 
@@ -94,10 +102,12 @@ def sample_firms(year: int, seed: int = SEED) -> Iterator[SampleFirm]:
     """All of them, the same for the same year and seed. year: the last closed one."""
     chance = Random(seed)
     for number, shape in enumerate(_SHAPES):
-        end, code, trade, group = _TRADES[(number * 3 + number // len(_TRADES)) % len(_TRADES)]
+        trades = [one for one in _TRADES if shape.trade in ("", one[0])]
+        end, code, trade, group = trades[(number * 3 + number // len(trades)) % len(trades)]
         street, park = _STREETS[number % len(_STREETS)]
-        word = _WORDS[number % len(_WORDS)] + ("" if number < len(_WORDS) else "二")
+        word = _WORDS[number % len(_WORDS)] + ("", "二", "三")[number // len(_WORDS)]
         facts = dict(_facts(shape, year, chance, code, group))
+        facts |= _use_of_land(facts, Random(f"{seed} {number}"))
         yield SampleFirm(
             f"示例{word}{end}有限公司", with_checksum(f"91330205XXXX{number:05d}"), street, park, f"{trade}（{code}）",
             tuple((name, at, written) for (name, at), written in facts.items()),
@@ -134,7 +144,6 @@ def _yearly(shape: Shape, sales: float, staff: int, first: bool) -> Iterator[tup
         "total_liabilities": round(assets * shape.debt), "net_assets": assets - round(assets * shape.debt),
         "new_equity": 0, "rd_expense": research, "rd_expense_domestic": research, "rd_deductible": research,
         "rd_own": research, "rd_intangible_amortised": 0, "rd_commissioned_domestic": 0, "rd_commissioned_abroad": 0,
-        "tax_paid": round(sold * 0.06, 2), "value_added": round(sold * 0.24, 2),
     }  # fmt: skip
     for name, value in money.items():
         yield name, f"{value:g}万元" if value == int(value) and value < 1e6 else f"{value:.2f}万元"
@@ -142,9 +151,27 @@ def _yearly(shape: Shape, sales: float, staff: int, first: bool) -> Iterator[tup
     yield "technical_staff", f"{int(staff * shape.technicians)}人"
     yield "rd_staff", f"{int(staff * shape.technicians * 0.8)}人"
     yield "transformations", "1项" if first else f"{min(9, 2 + shape.ip2 // 2)}项"
-    yield "land", f"{max(2, sold // 400)}亩"
-    yield "energy", f"{max(5, sold // 30)}吨标煤"
-    yield "emissions", f"{max(1, sold // 900)}吨"
+
+
+def _use_of_land(said: dict[tuple[str, int | None], str], chance: Random) -> dict[tuple[str, int | None], str]:
+    """Land, energy, emissions, taxes and value added for each year of which there are sales; some firms use more of one
+    and less of another.
+    """
+    tax, added, land, energy, emissions, power = (
+        chance.uniform(*ends) for ends in ((0.03, 0.09), (0.16, 0.32), (280, 620), (18, 55), (500, 1600), (220, 700))
+    )
+    found: dict[tuple[str, int | None], str] = {}
+    for (name, year), written in said.items():
+        if name != "revenue":
+            continue
+        sold = float(written.removesuffix("万元"))
+        found["tax_paid", year] = f"{sold * tax:.2f}万元"
+        found["value_added", year] = f"{sold * added:.2f}万元"
+        found["land", year] = f"{max(1.5, sold / land):.1f}亩"
+        found["energy", year] = f"{max(5.0, sold / energy):.1f}吨标煤"
+        found["emissions", year] = f"{max(0.4, sold / emissions):.2f}吨"
+        found["electricity", year] = f"{sold * power:.0f}千瓦时"
+    return found
 
 
 def _single(shape: Shape, year: int, chance: Random, code: str, group: str, founded: int) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,7 @@ NAVIGATION = (
     Place("关键技术", "technology-list", "target", "see_technologies", group=_FIRMS),
     Place("惠企政策", "scheme-list", "file", group=_FIRMS),
     Place("资金公示", "payment-list", "table", group=_FIRMS),
+    Place("亩均论英雄", "yield-list", "scale", "see_enterprises", group=_FIRMS),
     Place("本企业", "own-enterprise", "building", "own_enterprise"),
 )
 ACCOUNT = (

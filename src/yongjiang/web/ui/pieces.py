@@ -138,14 +138,15 @@ class Choice:
 class Filter:
     """A question of the filter column, asked as `?name=`.
 
-    kind: `text` a box, `date` a day, `select` one of `choices`, `checks` several of them. value: what is asked now.
+    kind: `text` a box, `date` a day, `select` one of `choices`, `checks` several of them, `kept` asked elsewhere on the
+    page and only handed on. value: what is asked now.
     hint: an example for a box; what to answer first, for a select without choices. follows: its choices depend on the
     other answers.
     """
 
     name: str
     title: str
-    kind: Literal["text", "date", "select", "checks"] = "select"
+    kind: Literal["text", "date", "select", "checks", "kept"] = "select"
     choices: tuple[Choice, ...] = ()
     value: tuple[str, ...] = ()
     hint: str = ""
@@ -174,7 +175,7 @@ class ListPage:
     @property
     def asked(self) -> bool:
         """Whether some rows may be left out by what is asked."""
-        return any(any(question.value) for question in self.filters)
+        return any(any(question.value) for question in self.filters if question.kind != "kept")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -219,11 +220,21 @@ def checking(waiting: int | str) -> Drawn:
 def filters(context: Context, questions: Sequence[pieces.Filter]) -> Drawn:
     """The filter column: a GET form that also renews `#results` while one chooses. Keeps `?sort=`, drops `?page=`."""
     request = context["request"]
-    asked = sum(any(question.value) for question in questions)
+    asked = sum(any(question.value) for question in questions if question.kind != "kept")
+    kept = urlencode(
+        [(question.name, one) for question in questions if question.kind == "kept" for one in question.value]
+    )
     # besides the results: how many there are, and the questions whose choices follow the other answers
     renewed = ",".join(["#list-count", *(f"#question-{question.name}" for question in questions if question.follows)])
     sort = request.GET.get("sort", "")
-    return {"questions": questions, "asked": asked, "path": request.path, "sort": sort, "renewed": renewed}
+    return {
+        "questions": questions,
+        "asked": asked,
+        "path": request.path,
+        "sort": sort,
+        "renewed": renewed,
+        "kept": kept,
+    }
 
 
 @register.inclusion_tag("ui/components/table_head.html", takes_context=True)
