@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import duckdb
 from msgspec import Struct
 
 from yongjiang.model.decision import Outcome, Points, Question, Subject
 from yongjiang.rules import Rulebook
 from yongjiang.rules.batch import Column
+from yongjiang.rules.batch.terms import TooLargeError
 from yongjiang.usecases.enterprise_tables import fill_table
 from yongjiang.usecases.scan_enterprises import ROWS, database, scan_enterprises
 
@@ -35,11 +37,14 @@ def scan_subjects(
 ) -> dict[str, dict[str, Scanned]]:
     """What the packs `keys` decide about each of `subjects`: key of the subject → key of the pack → result.
 
-    columns: those asked for (`columns_asked`). Grades are by rank among the subjects.
+    columns: those asked for (`columns_asked`). Grades are by rank among the subjects. Raises TooLargeError.
     """
     with database() as connection:
         fill_table(connection, subjects, columns)
-        scan_enterprises(connection, book, keys, question)
+        try:
+            scan_enterprises(connection, book, keys, question)
+        except duckdb.ConversionException as error:
+            raise TooLargeError("points or an amount of more than 18 digits") from error
         out = connection.execute(f"SELECT * FROM {ROWS}")
         names = [str(one[0]) for one in out.description]
         lines = [dict(zip(names, line, strict=True)) for line in out.fetchall()]

@@ -112,15 +112,17 @@ def lacking(subject: Subject, book: Rulebook, key: str, question: Question) -> t
 
 
 def rounded(value: Fraction) -> Fraction:
-    """A value above zero with the digits that count.
+    """A value with the digits that count.
 
-    >>> rounded(Fraction(2409712, 10)), rounded(Fraction(1, 19))
-    (Fraction(240970, 1), Fraction(52632, 1000000))
+    >>> rounded(Fraction(2409712, 10)) == 240970, rounded(Fraction(-1, 19)) == Fraction(-52632, 1000000)
+    (True, True)
     """
+    if not value:
+        return value
     scale = Fraction(1)
-    while value * scale >= 10**_DIGITS:
+    while abs(value) * scale >= 10**_DIGITS:
         scale /= 10
-    while value * scale < 10 ** (_DIGITS - 1):
+    while abs(value) * scale < 10 ** (_DIGITS - 1):
         scale *= 10
     return round_half_up(value * scale) / scale
 

@@ -18,10 +18,13 @@ from yongjiang.web.enterprises.facts import subject_of
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Line, Tone, working_lines
-from yongjiang.web.yields.assessing import Population, Standing, as_decided, lacking, population, standings
+from yongjiang.web.yields.assessing import Population, Standing, as_decided, lacking, population, rounded, standings
 from yongjiang.web.yields.methods import Choice, chosen
 from yongjiang.web.yields.ranking import SMALL, tone, written
 from yongjiang.web.zone import rulebook
+
+#: of a grade that nobody in the group has
+NOBODY = "这一组没有"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +146,26 @@ def _indicator_lines(
     made = []
     for one in standing.indicators:
         value = one.measured(subject, found.method.question)
-        share = Fraction(points[one.key], total) if total else None
+        shown = "—" if value is None else one.written(rounded(value))
+        share = _percent(Fraction(points[one.key], total)) if total else "—"
+        base, weight = given.get(one.base, "—"), given.get(one.weight, "—")
         made.append(
-            IndicatorLine(
-                one.title, "—" if value is None else one.written(value), given.get(one.base, "—"), one.base in averages,
-                given.get(one.weight, "—"), written(points[one.key]), "—" if share is None else _percent(share),
-            )
-        )  # fmt: skip
+            IndicatorLine(one.title, shown, base, one.base in averages, weight, written(points[one.key]), share)
+        )
     return tuple(made)
 
 
 def _grade_lines(
     needed: tuple[tuple[str, int | None], ...], points: int, mine: str, grading: Grading
 ) -> tuple[GradeLine, ...]:
-    made = []
+    made: list[GradeLine] = []
     for grade, least in needed:
         distance = "—"
         if least is not None:
             distance = f"高出 {written(points - least)}" if points >= least else f"还差 {written(least - points)}"
-        words = "不限" if least is None else written(least)
+        # below a grade that any points are enough for nobody is
+        none = "不限" if not made or made[-1].least not in ("不限", NOBODY) else NOBODY
+        words = none if least is None else written(least)
         made.append(GradeLine(grade, tone(grade, grading), words, distance, grade == mine))
     return tuple(made)
 

@@ -59,6 +59,9 @@ class TrialForm(forms.Form):
     def __init__(
         self, pack: RulePack, indicators: tuple[Indicator, ...], data: Mapping[str, Any] | None = None
     ) -> None:
+        if data is not None:
+            # a link may name some alone: the others stay as they are in force
+            data = {(name := MARK + one.name): data.get(name, one.value) for one in pack.parameters}
         super().__init__(data)
         self._indicators = indicators
         self._weights = {one.weight for one in indicators if one.weight}
@@ -84,8 +87,7 @@ class TrialForm(forms.Form):
 
     def total(self) -> tuple[str, bool]:
         """The sum of the weights that can be read, and whether it is 100."""
-        found = Fraction(0)
-        for name in self._weights:
-            given = self.cleaned_data.get(MARK + name) if self.is_bound else self.fields[MARK + name].initial
-            found += read_exact(given, "") if given else 0
+        wrong = self.errors  # of a form that nobody sent there are none
+        written = [self[MARK + name].value() for name in self._weights if MARK + name not in wrong]
+        found = sum((read_exact(text, "") for text in written if text), Fraction(0))
         return write_number(found, _DECIMALS), found == _HUNDRED

@@ -257,10 +257,10 @@ def _apart_rows(decided: _Decided, keys: Sequence[str]) -> list[ApartRow]:
 def _columns(standing: Standing, *, apart: bool) -> tuple[Column, ...]:
     if apart:
         return Column("企业", "name"), Column("分组"), Column("为什么没有分数")
-    titles = (Column(one.title, one.key, "分", numeric=True) for one in standing.indicators)
+    titles = (Column(one.title, one.key, numeric=True) for one in standing.indicators)
     return (
         Column("企业", "name"), Column("分组", "group"), Column("名次", numeric=True), Column("类"),
-        Column("综合得分", "points", "分", numeric=True), *titles,
+        Column("综合得分", "points", numeric=True), *titles,
     )  # fmt: skip
 
 

@@ -59,6 +59,11 @@ class Group:
         """Whether one firm moves the lines."""
         return self.size < SMALL
 
+    @property
+    def words(self) -> str:
+        """The lines as a page shows them."""
+        return "，".join(f"{grade} 类 {written(points)} 分" for grade, points in self.lines) or "—"
+
 
 def placed(found: Iterable[Scored]) -> tuple[Placed, ...]:
     """All with their places: by group, then best first, then by name."""

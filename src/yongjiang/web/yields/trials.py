@@ -25,8 +25,10 @@ from yongjiang.web.yields.ranking import Firm, Placed, counted, placed, tone, wr
 from yongjiang.web.zone import rulebook
 
 Moved = Literal["up", "down", "same", "new"]
+#: class and sign of what changed for the better or the worse
+_LOOKS: dict[Moved, tuple[Tone, str]] = {"up": ("good", "▲"), "down": ("bad", "▼"), "same": ("", ""), "new": ("", "")}
 MOVED_WORDS: dict[Moved, str] = {"up": "升", "down": "降", "same": "不变", "new": "原来没有类"}
-_SHOWN: tuple[tuple[Moved, Tone], ...] = (("up", "good"), ("down", "bad"), ("same", ""))
+_COUNTED: tuple[Moved, ...] = ("up", "down", "same")
 _HEADS = (
     "企业", "统一社会信用代码", "街道（镇）", "园区", "分组", "原得分", "原名次", "原类", "试算得分", "试算名次",
     "试算类", "变化", "示例数据",
@@ -46,6 +48,10 @@ class TrialRow:
     @property
     def word(self) -> str:
         return MOVED_WORDS[self.moved]
+
+    @property
+    def look(self) -> tuple[Tone, str]:
+        return _LOOKS[self.moved]
 
     @property
     def points(self) -> tuple[str, str]:
@@ -111,8 +117,8 @@ def trial_page(asked: Asked, given: Mapping[str, str], number: str, today: date)
     listed = ListPage("企业", "家", "", page, columns, "", filters, xlsx=shape[0], csv=shape[1])
     address = urlencode(kept)
     counts = tuple(
-        Count(MOVED_WORDS[key], sum(one.moved == key for one in tried.rows), f"?{address}&moved={key}", color)
-        for key, color in _SHOWN
+        Count(MOVED_WORDS[key], sum(one.moved == key for one in tried.rows), f"?{address}&moved={key}", _LOOKS[key][0])
+        for key in _COUNTED
     )
     return TrialPage(made, form, told, form.total(), _grades(tried), counts, listed, same=not form.has_changed())
 
