@@ -21,7 +21,7 @@ READY := .venv/.ready-$(shell $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.re
 # What the pages are built with: fetched anew when the lock file changes.
 SITE_READY := node_modules/.ready-$(shell cksum package-lock.json | cut -d' ' -f1)
 
-.PHONY: help setup site run compile test test-postgres test-spark check bench docs lock clean
+.PHONY: help setup site run compile test test-postgres test-spark test-million check bench docs lock clean
 
 help: ## 列出各个命令 · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ test-postgres: setup ## 在真的 PostgreSQL 上再跑一遍网站的测试 · t
 
 test-spark: setup .venv-spark/bin/spark-submit ## 在真的 Spark 集群上扫描，与 DuckDB 逐行比较（要 Java 17） · a scan on a real Spark cluster against DuckDB
 	@PYTHONPATH=.:src:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') .venv-spark/bin/python -m tests.spark
+
+test-million: setup ## 一百万家编出来的企业，逐条解释与批量扫描逐行比较（一个多小时） · explainer against batch, a million firms, over an hour
+	@$(BIN)/python -m tests.million
 
 .venv-spark/bin/spark-submit: tests/spark.txt
 	@$(PYTHON) -m venv --clear .venv-spark

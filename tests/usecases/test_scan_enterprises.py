@@ -4,58 +4,26 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from msgspec import structs
 from tests.rules.builders import DAY, FACTS, criterion, pack
-from tests.usecases.enterprise_builders import FIRST, REVIEW, book, invented
+from tests.usecases.enterprise_builders import FIRST, REVIEW, book, compared, invented
 
-from yongjiang.model.decision import Decision, Question, TitleHeld
+from yongjiang.model.decision import Question
 from yongjiang.model.rules import Cut, Grading, Part, RulePack
 from yongjiang.rules import Rulebook
-from yongjiang.rules.batch import subject_of
 from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS, ScanReport, columns_asked, scan_enterprises
 
 FIRMS = 600
-
-
-def told(decision: Decision, row: dict[str, object]) -> list[str]:
-    """What the row says otherwise than the decision."""
-    key = decision.pack
-    wrong = [] if row[key] == decision.outcome else ["outcome"]
-    if decision.points is not None and f"{key}.points_low" in row:
-        points = (row[f"{key}.points_low"], row[f"{key}.points_high"])
-        wrong += [] if points == (decision.points.low, decision.points.high) else ["points"]
-    if f"{key}.class" in row:
-        wrong += [] if (row[f"{key}.class"] or "") == decision.class_key else ["class"]
-    wrong += [one.key for one in decision.amounts
-              if f"{key}.{one.key}" in row and row[f"{key}.{one.key}"] != one.amount]  # fmt: skip
-    return wrong
 
 
 @pytest.mark.parametrize("question", [FIRST, REVIEW], ids=["first", "review"])
 def test_explainer_and_batch_agree_about_every_firm_and_every_pack(question: Question) -> None:
     asked = columns_asked(book(), book().keys, question)
     with invented(asked, FIRMS, seed=20) as database:
-        report = scan_enterprises(database, book(), book().keys, question)
-        out = database.execute(f"SELECT * FROM {ROWS}")
-        names = [one[0] for one in out.description]
-        rows = {row[0]: dict(zip(names, row, strict=True)) for row in out.fetchall()}
-        firms = [subject_of(key, name, cells, asked)
-                 for key, name, *cells in database.execute(f"SELECT * FROM {ENTERPRISES}").fetchall()]  # fmt: skip
-    assert report.number == len(rows) == len(firms) == FIRMS
-    counted = dict.fromkeys(((key, outcome) for key in book().keys for outcome in ("pass", "fail")), 0)
-    wrong = []
-    for firm in firms:
-        held = {fact.name: fact.value.since for fact in firm.facts if isinstance(fact.value, TitleHeld)}
-        for key in book().keys:
-            award = book().versions(key)[0].pack.award
-            certificate = held.get(award) if question.case == "review" else None
-            decision = book().decide(key, firm, structs.replace(question, certificate=certificate))
-            wrong += [f"{firm.key} {key} {what}" for what in told(decision, rows[firm.key])]
-            if decision.outcome in ("pass", "fail"):
-                counted[key, decision.outcome] += 1
-    assert wrong == []
-    assert [(one.passed, one.failed) for one in report.packs] == [
-        (counted[one.key, "pass"], counted[one.key, "fail"]) for one in report.packs
+        found = compared(database, asked, question)
+    assert found.wrong == []
+    assert found.report.number == found.asked == FIRMS
+    assert [(one.passed, one.failed) for one in found.report.packs] == [
+        (found.counted[one.key, "pass"], found.counted[one.key, "fail"]) for one in found.report.packs
     ]
 
 
