@@ -11,6 +11,7 @@ from tests.web.builders import actor, user
 from tests.web.enterprises.builders import firm, says
 from tests.web.findings.flaws import checked
 from tests.web.journeys.browser import Visitor, needed, visiting
+from tests.web.technologies.builders import states, technology
 
 from yongjiang.web.intake.actions import publish
 from yongjiang.web.intake.zone_data import load_zone_data
@@ -31,6 +32,7 @@ def server(live_server: object) -> str:
     publish(document=taken.document, by=actor())
     one = firm("甲传感有限公司", street="孔浦街道")
     says(one, ("staff", 2025, "100人"), ("technical_staff", 2025, "8人"), ("title_high_tech", None, "不适用"))
+    states(technology("光学反射膜"), "2025-01-01", 进口="80%", 替代="在研")
     user("enterprise", "jia", enterprise=one.key)
     user("planner", "wang")
     user("administrator", "guan")
@@ -80,6 +82,7 @@ def test_someone_at_work(server: str, name: str, scheme: str) -> None:
         kinds = walk(me)
     assert {"desk", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
     assert {"enterprise-list", "enterprise-pyramid", "enterprise-detail", "enterprise-enter"} <= kinds
+    assert {"technology-list", "technology-detail", "technology-enter", "technology-add"} <= kinds
 
 
 def test_a_firm_with_a_phone(server: str) -> None:
