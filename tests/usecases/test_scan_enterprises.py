@@ -55,12 +55,14 @@ def test_near_misses_are_rows_that_fail_one_condition_alone() -> None:
     # 3 lacks its patents and fails nothing else; 4 fails two
     assert one.alone == (("人数", 2), ("专利", 1))
     assert [row[1] for row in rows] == ["pass", "fail", "fail", "fail", "fail", "unknown"]
+    # of the row it is only told where all other conditions pass
+    assert [row[2] for row in rows] == [None, "人数", None, None, "专利", None]
 
 
 def test_columns_that_are_not_there_are_told_and_count_as_missing() -> None:
     report, rows = scanned(pack(ASKED), "key VARCHAR, f_staff BIGINT", ("1", 10))
     assert [one.name for one in report.lacking] == ["f_patents", "f_breach"]
-    assert rows == [("1", "unknown")]
+    assert rows == [("1", "unknown", None)]
 
 
 @pytest.mark.parametrize("question", [FIRST, REVIEW], ids=["first", "review"])

@@ -96,9 +96,10 @@ class ZoneTarget(Struct, frozen=True, forbid_unknown_fields=True):
 class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     """An indicator of a plan. definition: 口径, what is counted how. owners: keys of bodies. direction: which way is
     better. frequency: how often it is to be reported, None for the zone's default. counting: what a value counts.
-    method: to judge by, instead of the one chosen by rule. follows: key of the indicator to keep up with. base:
-    what the plan starts from. targets: of one year and measure there may be several, where several documents print
-    one; the first is that of the plan that governs. actuals: other values that the plans report.
+    method: to judge by, instead of the one chosen by rule. follows: key of the indicator to keep up with. title: name
+    of the title fact whose holders it counts, "" for none. base: what the plan starts from. targets: of one year and
+    measure there may be several, where several documents print one; the first is that of the plan that governs.
+    actuals: other values that the plans report.
     """
 
     key: str
@@ -114,6 +115,7 @@ class ZoneIndicator(Struct, frozen=True, forbid_unknown_fields=True):
     frequency: Frequency | None = None
     method: MethodKey | None = None
     follows: str | None = None
+    title: str = ""
     base: ZoneTarget | None = None
     targets: tuple[ZoneTarget, ...] = ()
     actuals: tuple[ZoneTarget, ...] = ()

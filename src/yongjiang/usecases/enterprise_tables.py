@@ -14,7 +14,7 @@ from yongjiang.model.decision import Subject
 from yongjiang.model.rules import FactDefinition
 from yongjiang.rules.batch import Column, columns_of, row_of
 from yongjiang.rules.stating import LARGEST
-from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS
+from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS, sql_text
 
 CSV, PARQUET = ".csv", ".parquet"
 #: accounting years before this are taken for a slip
@@ -58,7 +58,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, subjects: Iterable[Subject
     By way of a file: DuckDB reads 5,000 rows of it in a tenth of a second, row by row it takes half a minute.
     """
     types = {"key": "VARCHAR", **{column.name: column.type for column in columns}}
-    named = ", ".join(f"{_text(name)}: '{kind}'" for name, kind in types.items())
+    named = ", ".join(f"{sql_text(name)}: '{kind}'" for name, kind in types.items())
     with TemporaryDirectory(prefix="yongjiang-table-") as folder:
         file = Path(folder, "table.json")
         with file.open("wb") as target:
@@ -66,7 +66,7 @@ def fill_table(connection: duckdb.DuckDBPyConnection, subjects: Iterable[Subject
                 target.write(encode(dict(zip(types, row_of(subject, columns), strict=True))) + b"\n")
         connection.execute(
             f"CREATE OR REPLACE TABLE {ENTERPRISES} AS SELECT * FROM "
-            f"read_json({_text(str(file))}, format = 'newline_delimited', columns = {{{named}}})"
+            f"read_json({sql_text(str(file))}, format = 'newline_delimited', columns = {{{named}}})"
         )
 
 
@@ -74,14 +74,14 @@ def write_rows(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Write the table `ROWS` to `file`, by its ending. Raises CallerError where that is not possible."""
     form = "FORMAT csv, HEADER" if _ending(file) == CSV else "FORMAT parquet"
     try:
-        connection.execute(f"COPY (SELECT * FROM {ROWS} ORDER BY key) TO {_text(str(file))} ({form})")
+        connection.execute(f"COPY (SELECT * FROM {ROWS} ORDER BY key) TO {sql_text(str(file))} ({form})")
     except duckdb.IOException as error:
         raise CallerError("YJE-OUT", "写不了这个文件", str(file), "请检查文件夹和权限") from error
 
 
 def _source(connection: duckdb.DuckDBPyConnection, file: Path) -> tuple[str, dict[str, str]]:
     """The table function that reads the file, and the types of its columns."""
-    name = _text(str(file))
+    name = sql_text(str(file))
     csv = f"read_csv({name}, header = true, all_varchar = true)"
     source = csv if _ending(file) == CSV else f"read_parquet({name})"
     try:
@@ -126,7 +126,3 @@ def _ending(file: Path) -> str:
 
 def _wrong(file: Path, what: str, fix: str) -> CallerError:
     return CallerError("YJE-TABLE", what, str(file), fix)
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

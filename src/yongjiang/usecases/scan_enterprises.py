@@ -173,6 +173,22 @@ def _grade(
     return done
 
 
+def _near(parts: Sequence[tuple[str, str]]) -> str | None:
+    """The title of the one condition at the top that a row fails where it passes all others; None for a pack with one
+    condition alone.
+    """
+    if len(parts) < 2:
+        return None
+    passed = " + ".join(f"CAST({column} = {PASS} AS INT)" for _, column in parts)
+    arms = " ".join(f"WHEN {column} <= {TENTATIVE} THEN {sql_text(title)}" for title, column in parts)
+    return f"CASE WHEN {passed} = {len(parts) - 1} THEN CASE {arms} END END"
+
+
+def sql_text(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _rows(keys: Sequence[str], scan: Scan, given: Sequence[str], graded: set[str]) -> str:
     """The query for one row an enterprise: for each pack its outcome, and points, class, grade, amounts in 分."""
     cells, joins = ["e.name"] if "name" in given else [], []
@@ -182,6 +198,8 @@ def _rows(keys: Sequence[str], scan: Scan, given: Sequence[str], graded: set[str
         cells.append(f'CASE {code} {arms} END AS "{key}"')
         for name, column in zip(("low", "high"), scan.points.get(key, ()), strict=False):
             cells.append(f'{column} AS "{key}.points_{name}"')
+        if (near := _near(scan.parts.get(key, ()))) is not None:
+            cells.append(f'{near} AS "{key}.near"')
         if key in scan.ranked:
             ranked = " ".join(f"WHEN {one} THEN '{word}'" for one, word in _WORDS.items())
             cells.append(f'CASE {scan.ranked[key]} {ranked} END AS "{key}.ranked"')

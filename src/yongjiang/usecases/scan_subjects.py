@@ -21,7 +21,8 @@ class Scanned(Struct, frozen=True):
 
     points: None where the pack gives none, or where their high end is open; grade: "" where there is none, or the
     points are not settled, or the group is not known; amounts: in 分 by key, None where they are not settled; ranked:
-    whether it is among those that the pack ranks.
+    whether it is among those that the pack ranks; near: the one condition at the top that it fails where it passes all
+    others, "" where more is open.
     """
 
     outcome: Outcome
@@ -30,6 +31,7 @@ class Scanned(Struct, frozen=True):
     grade: str = ""
     amounts: Mapping[str, int | None] = {}
     ranked: Outcome = "pass"
+    near: str = ""
 
 
 def scan_subjects(
@@ -66,4 +68,5 @@ def _read(key: str, line: Mapping[str, Any], amounts: Sequence[str]) -> Scanned:
         line.get(f"{key}.grade") or "",
         {amount: line[f"{key}.{amount}"] for amount in amounts if f"{key}.{amount}" in line},
         line.get(f"{key}.ranked") or "pass",
+        line.get(f"{key}.near") or "",
     )

@@ -21,6 +21,7 @@ from yongjiang.zones.layers import FRAME, Layer, layers
 from yongjiang.zones.located import read_located
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
+from yongjiang.zones.rule_packs import load_facts
 
 
 class Kind(NamedTuple):
@@ -61,6 +62,7 @@ def load_zone(key: str, root: Path | None = None) -> Zone:
     for depth, layer in enumerate(found):
         _read(layer, depth, overlay, problems)
     check(overlay, problems)
+    _check_titles(overlay, key, root, problems)
     problems.raise_all(own.label)
     assert own.frame is not None  # else there was a problem to raise
     frame = own.frame.value
@@ -80,6 +82,16 @@ def _read(layer: Layer, depth: int, overlay: Overlay, problems: Problems) -> Non
         root = read_located(file, label, problems) if file.is_file() else None
         if root is not None:
             _take(kind.name, Reader(label, depth, problems).entries(root, kind.type), overlay, problems)
+
+
+def _check_titles(overlay: Overlay, key: str, root: Path | None, problems: Problems) -> None:
+    """Indicators count the holders of titles that the vocabulary has."""
+    counting = [entry for entry in overlay.entries["indicators"].values() if entry.value.title]
+    titles = {fact.name for fact in load_facts(key, root) if fact.kind == "title"} if counting else set()
+    for entry in counting:
+        if entry.value.title not in titles:
+            what = f"title“{entry.value.title}”不是 facts.yaml 里的称号"
+            problems.add(entry.file, entry.line("title"), what, f"可以写 {'、'.join(sorted(titles)) or '（还没有）'}")
 
 
 def _take(name: str, entries: Iterable[Entry[Any] | str], overlay: Overlay, problems: Problems) -> None:

@@ -13,6 +13,7 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.model.decision import FactEntry, FactScalar
 from yongjiang.rules import fresh_doubts
 from yongjiang.rules.doubts import Doubt
+from yongjiang.web.accounts.policy import granted
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.enterprises.facts import Slot, as_text, standing, subject_of
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
@@ -94,10 +95,11 @@ def state_facts(
 @transaction.atomic
 def write_facts(*, enterprise: Enterprise, fresh: Sequence[Stated], source: str, by: Actor) -> int:
     """Write down what was checked before, as `state_facts` and a sheet do; how many rows."""
+    own = by.user is not None and "keep_enterprises" not in granted(by.user)
     EnterpriseFact.objects.bulk_create(
         EnterpriseFact(
             enterprise=enterprise, name=one.name, year=one.year, value=as_text(one.value), written=one.written,
-            withdrawn=one.withdrawn, source=source, by=by.user,
+            withdrawn=one.withdrawn, own=own, source=source, by=by.user,
         )
         for one in fresh
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from django.utils import timezone
@@ -20,6 +20,8 @@ _TYPES: dict[FactKind, Any] = {
 }  # fmt: skip
 #: facts that the columns of the enterprise say
 OF_PROFILE = ("street", "park")
+#: behind the source of a title that only the firm itself states
+PENDING = "（企业自报，待核）"
 Slot = tuple[str, int | None]
 
 
@@ -58,23 +60,42 @@ def fact_entries(rows: Iterable[EnterpriseFact]) -> tuple[FactEntry, ...]:
     """What counts of the facts of one enterprise. rows: in the order they were written."""
     known = rulebook().facts
     return tuple(
-        FactEntry(name, as_value(known[name], row.value), year, row.source, timezone.localtime(row.at).date())
+        FactEntry(
+            name,
+            as_value(known[name], row.value),
+            year,
+            row.source + (PENDING if is_pending(row) else ""),
+            timezone.localtime(row.at).date(),
+        )
         for (name, year), row in standing(rows).items()
         if name in known
     )
 
 
-def titles_held(day: date) -> dict[int, tuple[str, ...]]:
-    """Names of the title facts that hold on `day`, by enterprise, in the order of the vocabulary. One query."""
+class Holding(NamedTuple):
+    """A title that an enterprise holds. own: the firm alone says so, nobody confirmed it."""
+
+    name: str
+    own: bool
+
+
+def titles_held(day: date) -> dict[int, tuple[Holding, ...]]:
+    """The title facts that hold on `day`, by enterprise, in the order of the vocabulary. One query."""
     known = {name: fact for name, fact in rulebook().facts.items() if fact.kind == "title"}
     rows = EnterpriseFact.objects.filter(name__in=known).order_by("pk").defer("written")
     newest = {(row.enterprise_id, row.name): row for row in rows.iterator(chunk_size=2000)}
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Holding]] = {}
     for name, fact in known.items():
         for (firm, of), row in newest.items():
             if of == name and not row.withdrawn and holds(as_value(fact, row.value), day):
-                found.setdefault(firm, []).append(name)
-    return {firm: tuple(names) for firm, names in found.items()}
+                found.setdefault(firm, []).append(Holding(name, row.own))
+    return {firm: tuple(holdings) for firm, holdings in found.items()}
+
+
+def is_pending(row: EnterpriseFact) -> bool:
+    """Whether a fact waits for somebody else than the firm to confirm it."""
+    fact = rulebook().facts.get(row.name)
+    return row.own and not row.withdrawn and row.value is not None and fact is not None and fact.kind == "title"
 
 
 def holds(value: FactScalar | None, day: date) -> bool:

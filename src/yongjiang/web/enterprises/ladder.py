@@ -143,7 +143,10 @@ def failures(reason: Reason) -> tuple[str, ...]:
 def _failure(top: Reason) -> str:
     reason = deepest(top)
     title = top.title if reason is top else f"{top.title}：{reason.title}"
-    tail = "，".join(part for part in (reason.value, f"要求{reason.wanted}" if reason.wanted else "") if part)
+    # a sum that is large enough fails by a part that must not be nothing
+    nothing = "、".join(part.title for part in reason.parts if part.points is not None and part.points.high == 0)
+    tails = reason.value, f"要求{reason.wanted}" if reason.wanted else "", f"得 0 分的：{nothing}" if nothing else ""
+    tail = "，".join(part for part in tails if part)
     return f"{title}（{tail}）" if tail else title
 
 

@@ -37,7 +37,8 @@ class Enterprise(Signed):
 class EnterpriseFact(Signed):
     """A fact as somebody stated it; never altered. name: of the zone's vocabulary; year: of yearly facts.
 
-    value: JSON of a `FactScalar`, None for 不适用; written: as it was typed; withdrawn: it is unknown again.
+    value: JSON of a `FactScalar`, None for 不适用; written: as it was typed; withdrawn: it is unknown again; own: the
+    firm itself says so; a title is then 待核, and counts once somebody else has stated the same.
     """
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="facts")
@@ -46,6 +47,7 @@ class EnterpriseFact(Signed):
     value = models.TextField("值", null=True)
     written = models.CharField("写法", max_length=200, blank=True)
     withdrawn = models.BooleanField("收回", default=False)
+    own = models.BooleanField("企业自报", default=False)
     source = models.CharField("来源", max_length=200)
 
     class Meta:

@@ -5,50 +5,68 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from yongjiang.model.decision import Outcome, Reason, Subject
+from yongjiang.model.decision import Outcome, Question
 from yongjiang.model.rules import RulePack
-from yongjiang.web.enterprises.facts import holds, subject_of
-from yongjiang.web.enterprises.ladder import conditions, deepest, enterprise_packs, failures, held_titles, question_for
-from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
+from yongjiang.usecases.scan_subjects import Scanned
+from yongjiang.web.enterprises.batch import scanned
+from yongjiang.web.enterprises.facts import Holding, titles_held
+from yongjiang.web.enterprises.goals import Goal
+from yongjiang.web.enterprises.ladder import enterprise_packs
+from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.enterprises.near_misses import Asking, Lacking, told
 from yongjiang.web.register.listing import Asked, choice
 from yongjiang.web.ui.pieces import Filter
-from yongjiang.web.zone import rulebook
 
-#: so many enterprises are decided while a page waits
-MOST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Lacking:
-    """An enterprise that lacks one condition for a rung, or one that would not pass its review. why: the condition."""
-
-    name: str
-    href: str
-    rung: str
-    why: str
-    sample: bool
+#: so many enterprises are decided while a page waits, all rungs at once
+MOST = 4000
+#: of so many it is said in words what each lacks
+WORDED = 200
+PLACES = {"street": "街道（镇）", "park": "园区", "industry": "行业"}
+#: what stands for enterprises of which nobody said where they are
+NOWHERE = "没有写"
 
 
 @dataclass(slots=True)
 class Level:
-    """A rung. holders: enterprises that hold the title; candidates: how the others come out at a first application."""
+    """A rung. award: name of the title fact, "" for none; goal: what the plan sets, None where it sets nothing.
 
+    holders: enterprises whose title is confirmed; pending: those that only say so themselves; candidates: how the
+    others come out at a first application; near: of these who lacks one condition alone; falling: who would not pass
+    a review; places: confirmed holders by each of `PLACES`.
+    """
+
+    key: str
     title: str
     href: str
+    award: str
+    goal: Goal | None = None
     holders: int = 0
+    pending: int = 0
     candidates: dict[Outcome, int] = field(default_factory=lambda: {"pass": 0, "fail": 0, "unknown": 0, "person": 0})
     near: int = 0
     falling: int = 0
+    places: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in PLACES})
+
+    @property
+    def short(self) -> str:
+        """The title without what is said about it in brackets."""
+        return self.title.split("（")[0]
+
+    @property
+    def gap(self) -> int | None:
+        """How many are still wanted; 0 where the goal is reached."""
+        return None if self.goal is None else max(0, self.goal.value - self.holders)
 
 
 @dataclass(frozen=True, slots=True)
 class Pyramid:
     """Levels from the top; near: lacks one condition, by rung; falling: would not pass the review. over: too many
-    enterprises are asked for, nothing is decided.
+    enterprises are asked for, nothing is decided; unworded: how many near misses and falls are only counted.
     """
 
     count: int
@@ -57,79 +75,124 @@ class Pyramid:
     near: tuple[Lacking, ...]
     falling: tuple[Lacking, ...]
     sample: bool
+    unworded: int = 0
 
 
-def pyramid_questions(rows: QuerySet[Enterprise], asked: Asked) -> tuple[QuerySet[Enterprise], tuple[Filter, ...]]:
-    """The enterprises asked for by street, park and industry, and the questions. One query."""
-    answers = list(rows.order_by().values_list("street", "park", "industry").distinct())
-    filters = []
-    for at, (name, title) in enumerate((("street", "街道（镇）"), ("park", "园区"), ("industry", "行业"))):
-        known = {one: one for one in sorted({answer[at] for answer in answers}) if one}
+class Wanted(NamedTuple):
+    """The enterprises asked for, how many, by which of `PLACES`, and the questions."""
+
+    rows: QuerySet[Enterprise]
+    number: int
+    by: dict[str, str]
+    filters: tuple[Filter, ...]
+
+
+def pyramid_questions(rows: QuerySet[Enterprise], asked: Asked) -> Wanted:
+    """The enterprises asked for by street, park and industry. One query."""
+    answers = list(rows.order_by().values(*PLACES).annotate(number=Count("pk")))
+    by, filters = {}, []
+    for name, title in PLACES.items():
+        known = {one: one for one in sorted({answer[name] for answer in answers}) if one}
         filters.append(choice(asked, name, title, known))
         if value := asked.among(name, known):
-            rows = rows.filter(**{name: value})
-    return rows, tuple(filters)
+            by[name] = value
+    count = sum(one["number"] for one in answers if all(one[name] == value for name, value in by.items()))
+    return Wanted(rows.filter(**by), count, by, tuple(filters))
 
 
 def pyramid_of(rows: QuerySet[Enterprise], today: date) -> Pyramid:
-    """What the enterprises come to, decided for `today`. Two queries."""
+    """What the enterprises come to, decided for `today`. Eight queries."""
     firms = list(rows.order_by("name", "pk")[: MOST + 1])
     if len(firms) > MOST:
         return Pyramid(rows.count(), True, (), (), (), False)
-    facts: dict[int, list[EnterpriseFact]] = {}
-    for row in EnterpriseFact.objects.filter(enterprise__in=rows.order_by().values("pk")).order_by("pk"):
-        facts.setdefault(row.enterprise_id, []).append(row)
-    packs = [pack for pack in enterprise_packs(today) if pack.rung]
-    address = reverse("enterprise-list")
-    levels = [Level(pack.title, f"{address}?title={pack.award}" if pack.award else "") for pack in packs]
-    near: list[list[Lacking]] = [[] for _ in packs]
-    falling: list[list[Lacking]] = [[] for _ in packs]
+    packs = [pack for pack in reversed(enterprise_packs(today)) if pack.rung]
+    counting = _Counting(packs)
+    held = titles_held(today)
+    decisions = _decided(rows, packs, [firm.pk for firm in firms if firm.pk in held], today)
     for firm in firms:
-        subject = subject_of(firm, facts.get(firm.pk, ()))
-        _count(firm, subject, packs, levels, near, falling, today)
+        counting.add(firm, {one.name: one for one in held.get(firm.pk, ())}, decisions)
+    asked = counting.asked()
+    why = told(asked[:WORDED], {pack.key: pack for pack in packs}, today)
+    counting.settle(why)
+    named = {firm.pk: firm for firm in firms}
+    found = [(one, _lacking(one, named[one.firm], counting.levels, words)) for one, words in why.items() if words]
     return Pyramid(
-        len(firms), False, tuple(reversed(levels)),
-        tuple(one for found in reversed(near) for one in found),
-        tuple(one for found in reversed(falling) for one in found),
-        any(firm.sample for firm in firms),
+        len(firms), False, tuple(counting.levels.values()), tuple(one for at, one in found if not at.review),
+        tuple(one for at, one in found if at.review), any(firm.sample for firm in firms), len(asked[WORDED:]),
     )  # fmt: skip
 
 
-def _count(
-    firm: Enterprise, subject: Subject, packs: Sequence[RulePack], levels: Sequence[Level],
-    near: Sequence[list[Lacking]], falling: Sequence[list[Lacking]], today: date,
-) -> None:  # fmt: skip
-    titles = held_titles(subject)
-    href = reverse("enterprise-detail", args=[firm.key])
-    for at, pack in enumerate(packs):
-        level, holding = levels[at], holds(titles.get(pack.award), today)
-        question = question_for(pack, titles, today, "review" if holding else "first")
-        decision = rulebook().decide(pack.key, subject, question)
-        failed = _only_failure(decision.reason) if decision.outcome == "fail" else ""
-        if holding:
-            level.holders += 1
-            if decision.outcome == "fail":
+Decisions = dict[bool, dict[str, dict[str, Scanned]]]
+
+
+def _decided(rows: QuerySet[Enterprise], packs: Sequence[RulePack], holders: Sequence[int], today: date) -> Decisions:
+    """What the packs decide about a first application of all, and about the review of who holds any title."""
+    keys = [pack.key for pack in packs]
+    reviewed = scanned(rows.filter(pk__in=holders), keys, Question(today, "review")) if holders else {}
+    return {False: scanned(rows, keys, Question(today, "first")), True: reviewed}
+
+
+class _Counting:
+    """The levels while enterprises are added to them."""
+
+    def __init__(self, packs: Sequence[RulePack]) -> None:
+        address = reverse("enterprise-list")
+        self.levels = {
+            pack.key: Level(
+                pack.key, pack.title, f"{address}?title={pack.award}" if pack.award else "", pack.award
+            )
+            for pack in packs
+        }  # fmt: skip
+        self._packs = packs
+        self._near: list[Asking] = []
+        self._falling: list[Asking] = []
+
+    def add(self, firm: Enterprise, held: Mapping[str, Holding], decisions: Decisions) -> None:
+        """Count an enterprise on every level. held: its titles by name."""
+        for pack in self._packs:
+            level, holding = self.levels[pack.key], held.get(pack.award)
+            found = decisions[holding is not None][firm.key][pack.key]
+            if holding is None:
+                level.candidates[found.outcome] += 1
+                if found.outcome == "fail" and found.near:
+                    self._near.append(Asking(firm.pk, pack.key, review=False))
+                continue
+            if holding.own:
+                level.pending += 1
+            else:
+                level.holders += 1
+                for name, counts in level.places.items():
+                    place = getattr(firm, name) or NOWHERE
+                    counts[place] = counts.get(place, 0) + 1
+            if found.outcome == "fail":
                 level.falling += 1
-                falling[at].append(
-                    Lacking(
-                        firm.name, href + "?kind=review", level.title, "；".join(failures(decision.reason)), firm.sample
-                    )
-                )
-            continue
-        level.candidates[decision.outcome] += 1
-        if failed:
-            level.near += 1
-            near[at].append(Lacking(firm.name, href, level.title, failed, firm.sample))
+                self._falling.append(Asking(firm.pk, pack.key, review=True))
+
+    def asked(self) -> list[Asking]:
+        """Whom to say something about, the highest level first, falls before near misses."""
+        order = {key: at for at, key in enumerate(self.levels)}
+        return [
+            *sorted(self._falling, key=lambda one: order[one.pack]),
+            *sorted(self._near, key=lambda one: order[one.pack]),
+        ]
+
+    def settle(self, why: Mapping[Asking, str]) -> None:
+        """Count the near misses, but those of which the reasons show that below the one condition several lack."""
+        for one in self._near:
+            if why.get(one, NOWHERE):
+                self.levels[one.pack].near += 1
 
 
-def _only_failure(reason: Reason) -> str:
-    """The one condition that failed where all others are met, as far down as it is one; "" where more is open."""
-    met = conditions(reason)
-    if (met.failed, met.missing, met.person) != (1, 0, 0):
-        return ""
-    part = deepest(reason)
-    several = sum(below.outcome == "fail" for below in part.parts) > 1
-    return "" if several and any(below.outcome == "pass" for below in part.parts) else failures(reason)[0]
+def _lacking(asked: Asking, firm: Enterprise, levels: Mapping[str, Level], why: str) -> Lacking:
+    href = reverse("enterprise-detail", args=[firm.key]) + ("?kind=review" if asked.review else "")
+    return Lacking(firm.name, href, levels[asked.pack].title, why, firm.sample)
+
+
+def place_table(levels: Sequence[Level], name: str) -> list[tuple[str, list[int]]]:
+    """Confirmed holders by place: the place and how many on each of `levels`; those with most first, 没有写 last."""
+    places = {place for level in levels for place in level.places[name]}
+    lines = [(place, [level.places[name].get(place, 0) for level in levels]) for place in places]
+    return sorted(lines, key=lambda line: (line[0] == NOWHERE, -sum(line[1]), line[0]))
 
 
 def grouped(found: Sequence[Lacking]) -> Mapping[str, list[Lacking]]:

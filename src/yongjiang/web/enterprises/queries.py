@@ -50,7 +50,7 @@ def listed_enterprises(rows: QuerySet[Enterprise], asked: Asked, today: date) ->
         if value := asked.among(name, known):
             rows = rows.filter(**{name: value})
     if title := asked.among("title", words):
-        rows = rows.filter(pk__in=[firm for firm, names in held.items() if title in names])
+        rows = rows.filter(pk__in=[firm for firm, found in held.items() if any(one.name == title for one in found)])
     orders = {name: (name,) for name in ("name", "street", "park", "industry", "pk")}
     columns = [
         Column("企业", "name"), Column("行业", "industry"), Column("街道（镇）", "street"), Column("园区", "park"),
@@ -58,7 +58,7 @@ def listed_enterprises(rows: QuerySet[Enterprise], asked: Asked, today: date) ->
     ]  # fmt: skip
 
     def titles(row: Enterprise) -> tuple[str, ...]:
-        return tuple(words[name] for name in held.get(row.pk, ()))
+        return tuple(words[one.name] + ("（待核）" if one.own else "") for one in held.get(row.pk, ()))
 
     def shown(found: Iterable[Enterprise]) -> Sequence[EnterpriseRow]:
         return [

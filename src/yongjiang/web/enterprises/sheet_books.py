@@ -21,7 +21,7 @@ from yongjiang.web.enterprises.queries import NOT_APPLICABLE, asked_years, fact_
 
 _LISTS = {"yes_no": ("是", "否", NOT_APPLICABLE)}
 #: all of a row that is read here: the whole table of a large sheet is some hundred thousand of them
-_READ = ("name", "year", "value", "withdrawn", "source", "at")
+_READ = ("name", "year", "value", "withdrawn", "own", "source", "at")
 _NOTES = (
     "一家企业一年一行，一项数据一列。用不着的列可以删去，前后次序不限；表头的名称不要改。",
     "统一社会信用代码按营业执照填。没有登记过的代码，会登记为新企业，这时要写名称。",
