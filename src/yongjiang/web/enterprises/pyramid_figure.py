@@ -20,6 +20,7 @@ def pyramid_figure(levels: Sequence[Level]) -> Figure:
     drawn = [part for part in parts if any(part[2]) or part[0] == _HELD]
     option = {
         "legend": {"data": [name for name, _, _ in drawn]},
+        "grid": {"left": 24, "right": 16, "top": 48, "bottom": 8, "containLabel": True},
         "xAxis": {"type": "value", "minInterval": 1},
         "yAxis": {
             "type": "category", "data": [level.short for level in levels], "inverse": True,
