@@ -18,7 +18,8 @@ from yongjiang.rules.batch import Column, subject_of
 from yongjiang.usecases.invent_enterprises import Places, invent, places_of
 from yongjiang.usecases.scan_enterprises import ENTERPRISES, ROWS, ScanReport, scan_enterprises
 from yongjiang.zones import load_zone
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs
+from yongjiang.zones.rule_packs import load_rule_packs
+from yongjiang.zones.vocabulary import load_facts
 
 DAY = date(2026, 6, 1)
 FIRST, REVIEW = Question(DAY), Question(DAY, "review")

@@ -33,7 +33,8 @@ from yongjiang.usecases.scan_enterprises import (
 )
 from yongjiang.usecases.scan_on_spark import on_spark
 from yongjiang.zones import load_zone
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs
+from yongjiang.zones.rule_packs import load_rule_packs
+from yongjiang.zones.vocabulary import load_facts
 
 
 class Kind(StrEnum):

@@ -24,7 +24,8 @@ from yongjiang.usecases.decide_cases import DecidedCase, decide_cases
 from yongjiang.usecases.decision_steps import decision_steps
 from yongjiang.zones import PackageError
 from yongjiang.zones.rule_cases import load_cases, read_cases
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs, read_rule_pack
+from yongjiang.zones.rule_packs import load_rule_packs, read_rule_pack
+from yongjiang.zones.vocabulary import load_facts
 
 app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 

@@ -29,7 +29,8 @@ from yongjiang.zones import (
     load_workflows,
     load_zone,
 )
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs, own_pack_keys
+from yongjiang.zones.rule_packs import load_rule_packs, own_pack_keys
+from yongjiang.zones.vocabulary import load_facts
 
 
 @cache

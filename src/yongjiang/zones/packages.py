@@ -21,7 +21,7 @@ from yongjiang.zones.layers import FRAME, Layer, layers
 from yongjiang.zones.located import read_located
 from yongjiang.zones.problems import Problems
 from yongjiang.zones.reading import Entry, Reader
-from yongjiang.zones.rule_packs import load_facts
+from yongjiang.zones.vocabulary import load_facts
 
 
 class Kind(NamedTuple):

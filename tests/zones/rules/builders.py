@@ -11,7 +11,8 @@ from yongjiang.model.decision import Decision, FactEntry, Question, Subject, Tit
 from yongjiang.model.rules import CaseKind, FactDefinition, RulePack
 from yongjiang.rules import Rulebook
 from yongjiang.rules.amounts import read_exact
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs
+from yongjiang.zones.rule_packs import load_rule_packs
+from yongjiang.zones.vocabulary import load_facts
 
 #: the nearest zone that ships: it holds the packs of all below it
 ZONE = "jiangbei"

@@ -11,7 +11,7 @@ from tests.zones.rules.builders import decide, gaps, packs
 
 from yongjiang.model.decision import Points
 from yongjiang.rules import Rulebook
-from yongjiang.zones.rule_packs import load_facts
+from yongjiang.zones.vocabulary import load_facts
 
 LARGE: dict[str, Any] = {
     "tax_paid": {2025: "200万元"}, "land": {2025: "10亩"}, "value_added": {2025: "1000万元"},
