@@ -1,4 +1,5 @@
-"""`make test-spark`: a scan on a real Spark cluster says what DuckDB says, about every pack and every row.
+"""`make test-spark`: a scan on a real Spark cluster says what DuckDB says, about every pack and every row; so does the
+command `yongjiang rules scan --engine spark --master …`.
 
 Starts a master and two workers on loopback from the package `pyspark`, and ends them. Without pyspark or Java it says
 so and ends with status 0: what is not there cannot be compared.
@@ -24,7 +25,7 @@ from yongjiang.rules.batch import SPARK
 from yongjiang.usecases.scan_enterprises import ROWS, columns_asked, scan_enterprises
 from yongjiang.usecases.scan_on_spark import on_spark
 
-ROWS_COMPARED, WAIT = 20_000, 60
+ROWS_COMPARED, COMMANDED, WAIT = 20_000, 2_000, 60
 _CLASSES = "org.apache.spark.deploy"
 
 
@@ -65,6 +66,15 @@ def cluster(home: Path, folder: Path) -> Iterator[str]:
             process.wait(WAIT)
 
 
+def by_command(folder: Path, *engine: str) -> tuple[str, bytes]:
+    """What the command prints about invented enterprises, and the rows that it writes."""
+    out = folder / "rows.csv"
+    scan = ["rules", "scan", "--invent", str(COMMANDED), "--seed", "7", "--on", "2026-06-01", "--out", str(out)]
+    command = [sys.executable, "-c", "from yongjiang.cli import main; main()", *scan, *engine]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"COLUMNS": "200"})
+    return done.stdout, out.read_bytes()
+
+
 def main(number: int = ROWS_COMPARED) -> int:
     """Compare; 1 where the two say something else."""
     found = importlib.util.find_spec("pyspark")
@@ -90,6 +100,11 @@ def main(number: int = ROWS_COMPARED) -> int:
             print(
                 f"{question.case}: {len(keys)} 个规则 × {number:,} 家，Spark {took:.0f} 秒，不同的行 {rows}", flush=True
             )
+        here = by_command(Path(temporary))
+        there = by_command(Path(temporary), "--engine", "spark", "--master", master)
+        same = here == there
+        differ += not same
+        print(f"rules scan --engine spark：{COMMANDED:,} 家，与 DuckDB {'一样' if same else '不一样'}", flush=True)
     return 1 if differ else 0
 
 
