@@ -41,6 +41,7 @@ PAGES = (
     Page("scheme-list", reader=200, owner=200),
     Page("scheme-open", officer=403),
     Page("scheme-detail", ("scheme",), reader=200, owner=200),
+    Page("scheme-close", ("scheme",), officer=403),
     Page("scheme-scan", ("scheme",), officer=403, post=True),
     Page("scheme-firms", ("scheme",)),
     Page("firms-export", ("scheme", "csv")),
@@ -272,6 +273,17 @@ def test_conditions_are_shown_to_everybody_with_their_source(one: Claim, client:
     assert "示例〔2020〕1号 第一条" in text
     assert "可用预算" not in text
     assert "还可以用" not in text
+
+
+def test_the_last_day_is_changed(one: Claim) -> None:
+    me, address = runner(), reverse("scheme-close", args=[one.scheme.key])
+    for text, said in (("2019-12-31", "早于开始日期"), ("明天", "日期"), ("", "必填")):
+        refused = me.post(address, {"on": text})
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
+    page = me.post(address, {"on": "2020-01-02"}, follow=True).content.decode()
+    assert "到2020年1月2日" in page
+    assert "现在不在办理期" in page
 
 
 def test_nothing_yet(by: Actor, client: Client) -> None:

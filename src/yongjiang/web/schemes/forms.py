@@ -88,6 +88,12 @@ class BudgetForm(forms.Form):
     number = forms.CharField(label="预算依据", max_length=200, widget=forms.TextInput(attrs=_BOX))
 
 
+class CloseForm(forms.Form):
+    """The last day on which claims are taken."""
+
+    on = forms.DateField(label="截止办理", widget=day_input(), help_text="那一天还收，过了就不收；已经在办的接着办。")
+
+
 class ApplyForm(forms.Form):
     """What a firm sends with its application."""
 

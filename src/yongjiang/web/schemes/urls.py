@@ -11,6 +11,7 @@ urlpatterns = [
     path("schemes/claims/<slug:key>/step/", claim_views.claim_step, name="claim-step"),
     path("schemes/claims/<slug:key>/recover/", claim_views.claim_recover, name="claim-recover"),
     path("schemes/<slug:key>/", public_views.scheme_detail, name="scheme-detail"),
+    path("schemes/<slug:key>/close/", views.scheme_close, name="scheme-close"),
     path("schemes/<slug:key>/scan/", views.scheme_scan, name="scheme-scan"),
     path("schemes/<slug:key>/firms/", views.scheme_firms, name="scheme-firms"),
     re_path(r"^schemes/(?P<key>[-\w]+)/firms\.(?P<shape>xlsx|csv)$", views.scheme_firms_export, name="firms-export"),

@@ -22,12 +22,12 @@ from yongjiang.web.register.listing import Asked
 from yongjiang.web.schemes.amounts import in_words, yuan
 from yongjiang.web.schemes.claiming import file_listed, take_many
 from yongjiang.web.schemes.deciding import policy_packs
-from yongjiang.web.schemes.forms import BudgetForm, SchemeForm
+from yongjiang.web.schemes.forms import BudgetForm, CloseForm, SchemeForm
 from yongjiang.web.schemes.models import ClaimState, Route, Scheme
 from yongjiang.web.schemes.pages import ledger_lines, waiting_many, wanted
 from yongjiang.web.schemes.policy import may_run
 from yongjiang.web.schemes.queries import budget_of, claim_listing, found_listing
-from yongjiang.web.schemes.running import add_budget, open_scheme, scan
+from yongjiang.web.schemes.running import add_budget, close_scheme, open_scheme, scan
 from yongjiang.web.schemes.tabs import crumbs_of, tabs_of
 from yongjiang.web.ui.pieces import Crumb
 
@@ -48,6 +48,26 @@ def scheme_open(request: HttpRequest) -> HttpResponse:
             return redirect("scheme-detail", made.key)
     crumbs = [Crumb("惠企政策", reverse("scheme-list")), Crumb("开办政策")]
     return render(request, "schemes/scheme_open.html", {"form": form, "crumbs": crumbs}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("run_schemes")
+def scheme_close(request: HttpRequest, key: str) -> HttpResponse:
+    """Set the last day on which claims are taken."""
+    scheme, status = get_object_or_404(Scheme, key=key), 200
+    form = CloseForm(request.POST if request.method == "POST" else None, initial={"on": scheme.closes})
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                close_scheme(scheme=scheme, on=form.cleaned_data["on"], by=Actor.of(request))
+            except YongjiangError as error:
+                form.add_error("on", f"{error.what}，{error.fix}。")
+            else:
+                messages.success(request, "已改截止日期。")
+                return redirect("scheme-detail", key)
+    context = {"scheme": scheme, "form": form, "crumbs": crumbs_of(scheme, Crumb("改截止日期"))}
+    return render(request, "schemes/scheme_close.html", context, status=status)
 
 
 @require_POST
