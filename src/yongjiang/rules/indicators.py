@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from yongjiang.model.rules import FactDefinition, Part, RulePack
 from yongjiang.rules.amounts import write_amount
 from yongjiang.rules.formulas import (
     Arithmetic,
+    Constant,
     Formula,
     FormulaReader,
     Root,
@@ -22,6 +24,8 @@ from yongjiang.rules.formulas import (
     written_unit,
 )
 from yongjiang.rules.sheets import KNOWN, Sheet
+
+_ONE = Constant(Fraction(1))
 
 
 class Indicator(Struct, frozen=True):
@@ -81,15 +85,19 @@ def mean(indicator: Indicator, subjects: Iterable[Subject], question: Question) 
     Only those count for whom it is known.
     """
     value = indicator.value
-    over, under = (value.left, value.right) if isinstance(value, Arithmetic) and value.op == "/" else (value, None)
-    above, below = Fraction(0), Fraction(0)
+    over, under = (value.left, value.right) if isinstance(value, Arithmetic) and value.op == "/" else (value, _ONE)
+    # numerators by denominator: whole numbers are added faster than fractions, and there are few denominators
+    above: Counter[int] = Counter()
+    below: Counter[int] = Counter()
     for subject in subjects:
         sheet = Sheet(subject, question)
-        if sheet.value(indicator.value)[0] != KNOWN:
-            continue
-        above += _fraction(sheet, over)
-        below += 1 if under is None else _fraction(sheet, under)
-    return above / below if below else None
+        state, a, b = sheet.value(over)
+        other, c, d = sheet.value(under)
+        if state == other == KNOWN and c > 0:
+            above[b] += a
+            below[d] += c
+    total = sum((Fraction(n, d) for d, n in below.items()), Fraction(0))
+    return sum((Fraction(n, d) for d, n in above.items()), Fraction(0)) / total if total else None
 
 
 def unset(pack: RulePack) -> tuple[str, ...]:
@@ -103,11 +111,6 @@ def with_values(pack: RulePack, values: Mapping[str, str]) -> RulePack:
         pack,
         parameters=tuple(structs.replace(one, value=values.get(one.name, one.value)) for one in pack.parameters),
     )
-
-
-def _fraction(sheet: Sheet, formula: Formula) -> Fraction:
-    _, n, d = sheet.value(formula)
-    return Fraction(n, d)
 
 
 def _indicator(part: Part, reader: FormulaReader, units: Mapping[str, str]) -> Indicator:

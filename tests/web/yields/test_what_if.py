@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -78,7 +80,14 @@ def test_a_method_without_weights_may_be_tried(planner: Client) -> None:
     body = page(planner, query)
     assert 'id="result"' in body
     assert "原来没有类" in body
-    assert "权重合计 <strong>0</strong>" in page(planner, "")
+    empty = page(planner, "")
+    assert "权重合计 <strong>0</strong>" in empty
+    start = re.search(r'href="\?([^"]*)">先填上示例办法的权重', empty)
+    assert start
+    tried = page(planner, unescape(start[1]))
+    assert 'id="result"' in tried
+    assert 'value="24.097万元/亩"' in tried
+    assert "权重合计 <strong>100</strong>" in tried
 
 
 def test_what_cannot_be_exact_is_refused(planner: Client) -> None:

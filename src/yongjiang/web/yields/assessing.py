@@ -29,12 +29,13 @@ TRIAL = "+"
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """All firms and what a method asks about them. groups: of each that is known, in words."""
+    """All firms and what a method asks about them. groups: of each that is known, in words; order: of the groups."""
 
     method: Method
     firms: Mapping[str, Firm]
     subjects: Mapping[str, Subject]
     groups: Mapping[str, str]
+    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def population(method: Method) -> Population:
     }
     grading = method.pack.grading
     by = [facts[name] for name in grading.by] if grading else []
-    return Population(method, firms, subjects, _groups(subjects.values(), by, method))
+    return Population(method, firms, subjects, *_groups(subjects.values(), by, method))
 
 
 def averages(found: Population) -> dict[str, str]:
@@ -131,8 +132,12 @@ def _book(packs: Sequence[RulePack]) -> Rulebook:
     return Rulebook(packs, rulebook().facts.values())
 
 
-def _groups(subjects: Iterable[Subject], by: Sequence[FactDefinition], method: Method) -> dict[str, str]:
-    """The group of each firm that has one, in words; what all ranked firms share is not said."""
+def _groups(
+    subjects: Iterable[Subject], by: Sequence[FactDefinition], method: Method
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The group of each firm that has one, in words, and all groups in the order of the vocabulary; what all ranked
+    firms share is not said.
+    """
     book, key = _book([method.pack]), method.pack.key
     found: dict[str, tuple[FactScalar, ...]] = {}
     for subject in subjects:
@@ -142,10 +147,18 @@ def _groups(subjects: Iterable[Subject], by: Sequence[FactDefinition], method: M
     shared = [len({values[at] for values in found.values()}) == 1 for at in range(len(by))]
     if all(shared):
         shared = [False] * len(by)
-    return {
-        key: "、".join(_word(fact, value) for fact, value, same in zip(by, values, shared, strict=True) if not same)
-        for key, values in found.items()
+    words = {
+        values: "、".join(_word(fact, value) for fact, value, same in zip(by, values, shared, strict=True) if not same)
+        for values in set(found.values())
     }
+    order = sorted(words, key=lambda values: [_rank(fact, value) for fact, value in zip(by, values, strict=True)])
+    return {key: words[values] for key, values in found.items()}, tuple(words[values] for values in order)
+
+
+def _rank(fact: FactDefinition, value: FactScalar) -> tuple[int, str]:
+    """Choices as the vocabulary has them, the rest by what is written; yes before no."""
+    known = value in fact.choices if isinstance(value, str) else False
+    return (fact.choices.index(str(value)) if known else len(fact.choices), "" if value is True else str(value))
 
 
 def _word(fact: FactDefinition, value: FactScalar) -> str:

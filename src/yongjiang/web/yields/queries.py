@@ -152,7 +152,7 @@ def _decided(choice_: Choice) -> _Decided | None:
     found = population(method)
     pack, averages = as_decided(found, filled=choice_.averages)
     standing = standings(found, [pack])[0]
-    places = placed(standing.scored.values())
+    places = placed(standing.scored.values(), found.order)
     assert pack.grading is not None
     return _Decided(choice_, found, standing, averages, places, groups_of(places, pack.grading))
 
@@ -233,7 +233,7 @@ def _rows(decided: _Decided, asked: Asked) -> list[YieldRow]:
 def _apart(decided: _Decided, asked: Asked) -> list[str]:
     """Keys of the firms without points that are asked for, by name."""
     found = decided.found
-    group = asked.among("group", dict.fromkeys(found.groups.values(), 1))
+    group = asked.among("group", dict.fromkeys(found.order, 1))
     keys = [
         key
         for key in decided.standing.unscored
@@ -266,7 +266,7 @@ def _columns(standing: Standing, *, apart: bool) -> tuple[Column, ...]:
 
 def _filters(decided: _Decided, asked: Asked, *, apart: bool) -> tuple[Filter, ...]:
     firms = decided.found.firms.values()
-    groups = {one: one for one in sorted(set(decided.found.groups.values()))}
+    groups = {one: one for one in decided.found.order}
     grades = {grade: f"{grade} 类" for grade in decided.grades}
     kept = [*decided.choice.answers.items(), *([("show", APART)] if apart else [])]
     return (

@@ -62,30 +62,31 @@ class Group:
     @property
     def words(self) -> str:
         """The lines as a page shows them."""
-        return "，".join(f"{grade} 类 {written(points)} 分" for grade, points in self.lines) or "—"
+        return "，".join(f"{grade}\u00a0类\u00a0{written(points)}\u00a0分" for grade, points in self.lines) or "—"
 
 
-def placed(found: Iterable[Scored]) -> tuple[Placed, ...]:
-    """All with their places: by group, then best first, then by name."""
-    ordered = sorted(found, key=lambda one: (one.group, -one.points, one.firm.name))
+def placed(found: Iterable[Scored], groups: Sequence[str] = ()) -> tuple[Placed, ...]:
+    """All with their places: by group, then best first, then by name. groups: in their order, else by name."""
+    at = {group: index for index, group in enumerate(groups)}
+    ordered = sorted(found, key=lambda one: (at.get(one.group, -1), one.group, -one.points, one.firm.name))
     size = Counter(one.group for one in ordered)
     places: list[Placed] = []
-    for at, one in enumerate(ordered):
+    for index, one in enumerate(ordered):
         last = places[-1] if places else None
         if last is None or last.scored.group != one.group:
-            first, rank = at, 1
+            first, rank = index, 1
         else:
-            rank = last.rank if last.scored.points == one.points else at - first + 1
+            rank = last.rank if last.scored.points == one.points else index - first + 1
         places.append(Placed(one, rank, size[one.group]))
     return tuple(places)
 
 
 def groups_of(found: Iterable[Placed], grading: Grading) -> tuple[Group, ...]:
-    """The groups, by name."""
+    """The groups, in the order of the places."""
     members: dict[str, list[Scored]] = {}
     for one in found:
         members.setdefault(one.scored.group, []).append(one.scored)
-    return tuple(_group(name, several, grading) for name, several in sorted(members.items()))
+    return tuple(_group(name, several, grading) for name, several in members.items())
 
 
 def counted(found: Iterable[Scored], grading: Grading) -> tuple[tuple[str, int], ...]:

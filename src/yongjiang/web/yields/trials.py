@@ -18,7 +18,7 @@ from yongjiang.rules.indicators import indicators, unset, with_values
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.register.listing import PAGE, Asked, choice, search
 from yongjiang.web.ui.pieces import Column, Count, Filter, ListPage, Tone
-from yongjiang.web.yields.assessing import Population, Standing, as_decided, population, standings
+from yongjiang.web.yields.assessing import Population, Standing, as_decided, averages, population, standings
 from yongjiang.web.yields.forms import MARK, TrialForm
 from yongjiang.web.yields.methods import Choice, chosen
 from yongjiang.web.yields.ranking import Firm, Placed, counted, placed, tone, written
@@ -62,7 +62,8 @@ class TrialRow:
 @dataclass(frozen=True, slots=True)
 class TrialPage:
     """The form, and what comes of it. total: sum of the weights, and whether it is 100; grades: (grade, before, after);
-    rows: None where nothing was tried, or not readably.
+    listed: None where nothing was tried, or not readably; start: address that tries the weights of an example, where
+    the pack has none.
     """
 
     choice: Choice
@@ -73,6 +74,7 @@ class TrialPage:
     counts: tuple[Count, ...]
     listed: ListPage | None
     same: bool
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,19 @@ def trial_page(asked: Asked, given: Mapping[str, str], number: str, today: date)
     made = chosen(asked, today)
     if made.method is None:
         return TrialPage(made, None, (), ("", True), (), (), None, same=True)
-    form, found, averages = _form(made, given)
+    form, found, filled = _form(made, given)
     tried = _try(form, found, made) if form.is_bound and form.is_valid() else None
     titles = {one.name: one.title for one in made.method.pack.parameters}
-    told = tuple((titles[name], value) for name, value in averages.items())
+    told = tuple((titles[name], value) for name, value in filled.items())
     if tried is None:
-        return TrialPage(made, form, told, form.total(), (), (), None, same=True)
+        return TrialPage(made, form, told, form.total(), (), (), None, same=True, start=_start(made, found))
     kept = {**made.answers, **{MARK + name: text for name, text in form.values().items()}}
     rows = _matching(tried, asked)
     filters = (
         *(Filter(name, "", "kept", value=(value,)) for name, value in kept.items()),
         search(asked, "企业名称、代码"),
         choice(asked, "moved", "变化", {str(key): word for key, word in MOVED_WORDS.items()}),
-        choice(asked, "group", "分组", {one: one for one in sorted(set(found.groups.values()))}),
+        choice(asked, "group", "分组", {one: one for one in found.order}),
     )
     columns = (
         Column("企业", "name"), Column("分组"), Column("原得分", numeric=True), Column("原名次", numeric=True),
@@ -133,13 +135,22 @@ def trial_file(asked: Asked, given: Mapping[str, str], today: date) -> tuple[Seq
     return _HEADS, map(_cells, _matching(tried, asked) if tried else ())
 
 
+def _start(made: Choice, found: Population) -> str:
+    """Where the pack has no weights: the address that tries those of an example, and averages for bases it has not."""
+    if made.example is None or found.method.fillable:
+        return ""
+    stated = {one.name: one.value for one in made.example.pack.parameters if one.value}
+    values = {**averages(found), **stated}
+    return f"?{urlencode({**made.answers, **{MARK + name: text for name, text in values.items()}})}"
+
+
 def _form(made: Choice, given: Mapping[str, str]) -> tuple[TrialForm, Population, dict[str, str]]:
     """The form with the values in force, the firms, and the averages that stand in for bases."""
     assert made.method is not None
     found = population(made.method)
-    pack, averages = as_decided(found, filled=made.averages)
+    pack, filled = as_decided(found, filled=made.averages)
     bound = any(name.startswith(MARK) for name in given)
-    return TrialForm(pack, indicators(pack, rulebook().facts), given if bound else None), found, averages
+    return TrialForm(pack, indicators(pack, rulebook().facts), given if bound else None), found, filled
 
 
 def _try(form: TrialForm, found: Population, made: Choice) -> _Tried | None:
@@ -155,7 +166,10 @@ def _try(form: TrialForm, found: Population, made: Choice) -> _Tried | None:
     old = {one.scored.firm.key: one for one in placed(before.scored.values())} if before else {}
     assert then.grading is not None
     grades = [cut.grade for cut in then.grading.cuts]
-    rows = tuple(_row(old.get(one.scored.firm.key), one, grades, then.grading) for one in placed(after.scored.values()))
+    rows = tuple(
+        _row(old.get(one.scored.firm.key), one, grades, then.grading)
+        for one in placed(after.scored.values(), found.order)
+    )
     return _Tried(found, before, after, rows)
 
 
@@ -178,7 +192,7 @@ def _grades(tried: _Tried) -> tuple[tuple[str, int, int], ...]:
 def _matching(tried: _Tried, asked: Asked) -> list[TrialRow]:
     """The rows that are asked for, in the order asked: by group and new place where none is."""
     moved, words = asked.among("moved", MOVED_WORDS), asked.one("q").upper().split()
-    group = asked.among("group", dict.fromkeys(tried.found.groups.values(), 1))
+    group = asked.among("group", dict.fromkeys(tried.found.order, 1))
     rows = [
         row
         for row in tried.rows
