@@ -167,4 +167,6 @@ def test_a_firm_that_cannot_be_scored_is_told_why(as_role: AsRole) -> None:
 def test_the_ladder_leads_to_it(as_role: AsRole) -> None:
     one = graded("甲公司")
     body = as_role("planner").get(reverse("enterprise-detail", args=[one.key])).content.decode()
-    assert body.count(f'href="{reverse("yield-detail", args=[one.key])}"') >= 2
+    address = reverse("yield-detail", args=[one.key])
+    assert f'href="{address}"' in body
+    assert f'href="{address}?pack=yield-per-mu-example"' in body

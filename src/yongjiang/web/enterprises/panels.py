@@ -16,7 +16,8 @@ from yongjiang.web.ui.pieces import Tab
 ENTERPRISE_TABS: list[Callable[[HttpRequest, Enterprise], tuple[str, str] | None]] = []
 
 
-#: title and name of the address, which takes the key of the enterprise, of a page that says more of packs of a kind
+#: title and name of the address of a page that says more of packs of a kind; it takes the key of the enterprise, and
+#: the key of the pack as ``?pack=``
 PACK_PAGES: dict[PackKind, tuple[str, str]] = {}
 
 
