@@ -134,6 +134,10 @@ def test_a_firm_has_to_do_with_itself_alone(client: Client, post: Callable[..., 
     fact = {"name": "staff", "year": LAST, "value": 7}
     assert post(other.key, fact, headers=headers, status=404)
     assert post(mine.key, fact, headers=headers)["written"] == 1
+    title = {"name": "title_high_tech", "value": "2023-12-01 至 2026-11-30"}
+    assert post(mine.key, title, headers=headers)["written"] == 1
+    facts = client.get(f"{LIST}/{mine.key}", headers=headers).json()["facts"]
+    assert {one["name"]: one["pending"] for one in facts} == {"staff": False, "title_high_tech": True}
     judged = post(mine.key, {"name": "core_technology_in_field", "value": True}, headers=headers, status=422)
     assert "由专家或部门判断" in judged["said"][0]["text"]
 

@@ -25,7 +25,7 @@ class EnterpriseOut(Schema):
 
 class FactOut(Schema):
     """A fact that counts. name: its identifier; value: as people write it, read back as the same; 不适用 where it does
-    not apply; written: as it was typed.
+    not apply; written: as it was typed; pending: a title that the firm alone states, not counted yet.
     """
 
     name: str
@@ -35,6 +35,7 @@ class FactOut(Schema):
     written: str
     source: str
     recorded: date
+    pending: bool
 
 
 class EnterpriseFileOut(EnterpriseOut):

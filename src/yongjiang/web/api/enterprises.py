@@ -25,7 +25,7 @@ from yongjiang.web.api.schemas import Page, Problem
 from yongjiang.web.api.security import Token, actor_of
 from yongjiang.web.api.service import REFUSALS, api, problem
 from yongjiang.web.enterprises.actions import DoubtfulFactsError, Stated, state_facts
-from yongjiang.web.enterprises.facts import as_value, standing
+from yongjiang.web.enterprises.facts import as_value, is_pending, standing
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.enterprises.policy import may_enter, may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import fillable_facts
@@ -122,4 +122,5 @@ def _fact_out(row: EnterpriseFact) -> dict[str, Any]:
     return {
         "name": row.name, "title": fact.title, "year": row.year, "value": spell_fact(fact, as_value(fact, row.value)),
         "written": row.written, "source": row.source, "recorded": timezone.localtime(row.at).date(),
+        "pending": is_pending(row),
     }  # fmt: skip

@@ -41,6 +41,7 @@ VERB_WORDS = {
     "project.change": "修改项目", "project.invest": "报送项目投资", "project.block": "提出堵点",
     "project.unblock": "堵点已解决", "project.hand_over": "交接项目",
     "enterprise.add": "登记企业", "enterprise.facts": "填报企业数据", "enterprise.change": "修改企业档案",
+    "enterprise.confirm": "核实企业称号", "enterprise.refuse": "退回企业称号",
     "technology.add": "登记关键技术", "technology.facts": "填报定色依据", "zone.technologies": "载入地区包的关键技术",
     "ledger.open": "建台账", "ledger.post": "记账", "scheme.open": "开办政策", "scheme.close": "改截止日期",
     "scheme.scan": "扫描企业", "claim.recover": "追回资金",

@@ -92,6 +92,11 @@ def titles_held(day: date) -> dict[int, tuple[Holding, ...]]:
     return {firm: tuple(holdings) for firm, holdings in found.items()}
 
 
+def pending_of(rows: Iterable[EnterpriseFact]) -> frozenset[str]:
+    """Names of the titles of one enterprise that wait. rows: its facts in the order they were written."""
+    return frozenset(row.name for row in standing(rows).values() if is_pending(row))
+
+
 def is_pending(row: EnterpriseFact) -> bool:
     """Whether a fact waits for somebody else than the firm to confirm it."""
     fact = rulebook().facts.get(row.name)

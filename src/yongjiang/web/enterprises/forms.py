@@ -21,15 +21,14 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
-class EnterpriseForm(forms.Form):
-    """A firm to enter."""
+class _FirmForm(forms.Form):
+    """Who a firm is."""
 
     name = forms.CharField(label="企业名称", max_length=200)
     code = forms.CharField(label="统一社会信用代码", max_length=18, required=False, help_text="18 位，照营业执照填。")
     street = forms.CharField(label="街道（镇）", max_length=80, required=False)
     park = forms.CharField(label="园区", max_length=80, required=False)
     industry = forms.CharField(label="行业", max_length=80, required=False)
-    source = forms.CharField(label="来源", max_length=200, help_text="从哪里知道的，如 企业申报表。")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,6 +37,23 @@ class EnterpriseForm(forms.Form):
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).replace(" ", "").upper()
+
+
+class EnterpriseForm(_FirmForm):
+    """A firm to enter."""
+
+    source = forms.CharField(label="来源", max_length=200, help_text="从哪里知道的，如 企业申报表。")
+
+
+class ProfileForm(_FirmForm):
+    """The profile of a firm. What was shown comes back with it, so that only what was changed here is written."""
+
+    why = forms.CharField(label="为什么改", max_length=200, help_text="如 更名登记、迁址、原来填错。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.initial:
+            self.fields[name].show_hidden_initial = True
 
 
 class FactField(forms.CharField):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,6 +71,7 @@ class Rung:
     working: Line
     way: WayUp | None
     page: tuple[str, str] | None = None
+    pending: bool = False
 
 
 def enterprise_packs(on: date) -> tuple[RulePack, ...]:
@@ -83,10 +84,13 @@ def enterprise_packs(on: date) -> tuple[RulePack, ...]:
     return tuple(pack for pack in packs if pack.subject == "enterprise")
 
 
-def rungs_of(subject: Subject, on: date, case: CaseKind) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
-    """The rungs of the ladder, lowest first, and the other packs."""
+def rungs_of(
+    subject: Subject, on: date, case: CaseKind, pending: Collection[str] = ()
+) -> tuple[tuple[Rung, ...], tuple[Rung, ...]]:
+    """The rungs of the ladder, lowest first, and the other packs. pending: titles that the firm alone states."""
     facts = held_titles(subject)
-    rungs = [(pack, rung_of(pack, subject, on, case, facts)) for pack in enterprise_packs(on)]
+    found = ((pack, rung_of(pack, subject, on, case, facts)) for pack in enterprise_packs(on))
+    rungs = [(pack, replace(rung, pending=bool(rung.held) and pack.award in pending)) for pack, rung in found]
     return tuple(rung for pack, rung in rungs if pack.rung), tuple(rung for pack, rung in rungs if not pack.rung)
 
 
@@ -97,7 +101,8 @@ def diagnosis_of(
 
     def printed(rung: Rung) -> DiagnosedRung:
         amounts = tuple(f"{title}：{words}" for title, words in rung.amounts)
-        return DiagnosedRung(rung.title, rung.decision, (*rung.lacks, *amounts), rung.held)
+        held = f"{rung.held}（企业自报，待核）" if rung.pending else rung.held
+        return DiagnosedRung(rung.title, rung.decision, (*rung.lacks, *amounts), held)
 
     parts = tuple(map(printed, ladder)), tuple(map(printed, others))
     return Diagnosis(firm.name, firm.code or "", on, CASE_WORDS[case], *parts, firm.sample)

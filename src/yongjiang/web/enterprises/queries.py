@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from yongjiang.model.rules import FactDefinition
 from yongjiang.web.documents.exports import Cell
-from yongjiang.web.enterprises.facts import OF_PROFILE, standing, titles_held
+from yongjiang.web.enterprises.facts import OF_PROFILE, is_pending, standing, titles_held
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.register.listing import Asked, Listing, choice, search
 from yongjiang.web.ui.pieces import Column
@@ -96,7 +96,9 @@ def short_title(fact: FactDefinition) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stated value. words: as it was typed, 不适用, or 收回; counts: whether it is the newest."""
+    """A stated value. words: as it was typed, 不适用, or 收回; counts: whether it is the newest; pending: a title that
+    the firm alone states.
+    """
 
     title: str
     year: int | None
@@ -105,6 +107,7 @@ class Told:
     when: datetime
     who: str
     counts: bool
+    pending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +198,5 @@ def _told(row: EnterpriseFact | None, fact: FactDefinition, *, counts: bool = Tr
     if row is None:
         return None
     who = str(row.by) if row.by_id else "系统"
-    return Told(fact.title, row.year, written_value(row), row.source, timezone.localtime(row.at), who, counts)
+    pending = counts and is_pending(row)
+    return Told(fact.title, row.year, written_value(row), row.source, timezone.localtime(row.at), who, counts, pending)

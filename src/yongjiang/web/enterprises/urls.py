@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from yongjiang.web.enterprises import pyramid_views, sheet_views, views
+from yongjiang.web.enterprises import profile_views, pyramid_views, sheet_views, title_views, views
 
 urlpatterns = [
     path("enterprises/", views.enterprise_list, name="enterprise-list"),
@@ -17,9 +17,12 @@ urlpatterns = [
         sheet_views.enterprise_import_checked,
         name="enterprise-import-checked",
     ),
+    path("enterprises/titles/", title_views.enterprise_title_list, name="enterprise-title-list"),
+    path("enterprises/titles/<int:number>/", title_views.enterprise_title_settle, name="enterprise-title-settle"),
     path("enterprises/own/", views.own_enterprise, name="own-enterprise"),
     path("enterprises/<slug:key>/", views.enterprise_detail, name="enterprise-detail"),
     path("enterprises/<slug:key>/diagnosis.docx", views.enterprise_diagnosis, name="enterprise-diagnosis"),
+    path("enterprises/<slug:key>/profile/", profile_views.enterprise_profile, name="enterprise-profile"),
     path("enterprises/<slug:key>/facts/", views.enterprise_facts, name="enterprise-facts"),
     path("enterprises/<slug:key>/facts/<str:group>/", views.enterprise_enter, name="enterprise-enter"),
 ]

@@ -22,7 +22,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import attached, download
 from yongjiang.web.enterprises.actions import DoubtfulFactsError, add_enterprise, state_facts
-from yongjiang.web.enterprises.facts import standing, subject_of
+from yongjiang.web.enterprises.facts import pending_of, standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
 from yongjiang.web.enterprises.ladder import CASE_WORDS, diagnosis_of, held_titles, rungs_of
 from yongjiang.web.enterprises.models import Enterprise
@@ -88,7 +88,7 @@ def enterprise_detail(request: HttpRequest, key: str) -> HttpResponse:
     case = "review" if request.GET.get("kind") == "review" else "first"
     facts = list(firm.facts.order_by("pk"))
     subject = subject_of(firm, facts)
-    ladder, others = rungs_of(subject, on, "review" if case == "review" else "first")
+    ladder, others = rungs_of(subject, on, "review" if case == "review" else "first", pending_of(facts))
     context: dict[str, Any] = {"firm": firm, "ladder": ladder, "others": others, "on": on, "wrong": wrong}
     context |= {"case": case, "cases": CASE_WORDS.items(), "may_enter": may_enter(request), "known": facts}
     context |= {"crumbs": crumbs_of(request, firm), "tabs": tabs_of(request, firm, "enterprise-detail")}
@@ -106,7 +106,8 @@ def enterprise_diagnosis(request: HttpRequest, key: str) -> HttpResponse:
     firm = get_object_or_404(visible_enterprises(request), key=key)
     on, _ = _asked_day(request)
     case: CaseKind = "review" if request.GET.get("kind") == "review" else "first"
-    ladder, others = rungs_of(subject_of(firm, list(firm.facts.order_by("pk"))), on, case)
+    facts = list(firm.facts.order_by("pk"))
+    ladder, others = rungs_of(subject_of(firm, facts), on, case, pending_of(facts))
     made = diagnosis(diagnosis_of(firm, on, case, ladder, others))
     return attached(made, _DOCX, f"{firm.name}企业梯队诊断", "docx")
 
@@ -120,6 +121,7 @@ def enterprise_facts(request: HttpRequest, key: str) -> HttpResponse:
     context = {"firm": firm, "shown": shown, "crumbs": crumbs_of(request, firm)}
     context["tabs"] = tabs_of(request, firm, "enterprise-facts")
     context["open"] = fact_groups(judged=may_judge(request)) if may_enter(request) else {}
+    context["keeps"] = may_judge(request)
     return render(request, "enterprises/enterprise_facts.html", context)
 
 
