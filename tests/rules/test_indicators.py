@@ -79,7 +79,15 @@ def test_parts_apart_come_to_the_whole() -> None:
 def test_other_values_are_another_pack() -> None:
     whole = scored("sales / land / base * weight", weight="")
     assert unset(whole) == ("weight",)
-    other = with_values(whole, {"weight": "45"})
+    other = with_values(whole, {"weight": "45", "base": "2万元/亩"}, "试算")
     assert unset(other) == ()
     assert [one.value for one in other.parameters] == ["45", "2万元/亩", "5%"]
+    assert [one.settled for one in other.parameters] == ["试算", "", ""]
     assert unset(whole) == ("weight",)
+
+
+def test_a_reason_tells_by_what_a_parameter_is_set() -> None:
+    whole = with_values(scored("sales / land / base * weight", "sales / base"), {"weight": "45"}, "江北区〔2027〕1号")
+    firm = subject(yearly("sales", 400_000), yearly("land", 10))
+    reasons = Rulebook([whole], FACTS).decide("example", firm, DAY).reason.parts
+    assert [one.by.article for one in reasons if one.by] == ["第一条；权重：江北区〔2027〕1号", "第一条"]

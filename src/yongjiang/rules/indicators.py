@@ -105,11 +105,16 @@ def unset(pack: RulePack) -> tuple[str, ...]:
     return tuple(one.name for one in pack.parameters if not one.value)
 
 
-def with_values(pack: RulePack, values: Mapping[str, str]) -> RulePack:
-    """The pack with other values of parameters, by name."""
+def with_values(pack: RulePack, values: Mapping[str, str], settled: str) -> RulePack:
+    """The pack with other values of parameters, by name. settled: by what they are set."""
     return structs.replace(
         pack,
-        parameters=tuple(structs.replace(one, value=values.get(one.name, one.value)) for one in pack.parameters),
+        parameters=tuple(
+            structs.replace(one, value=value, settled=settled)
+            if (value := values.get(one.name, one.value)) != one.value
+            else one
+            for one in pack.parameters
+        ),
     )
 
 

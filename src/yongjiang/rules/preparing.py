@@ -43,6 +43,7 @@ _COMPARISONS: dict[str, Op] = {"at_least": ">=", "above": ">", "at_most": "<=", 
 _FORMS = ("all", "any", "none", "some", "check", "value", "holds", "fact", "given", "absent", "score")
 _PART_FORMS = ("value", "options", "judged", "parts", "best", "formula")
 _CALL = re.compile(r"(holds|within|before)\(\s*(\w+)\s*(?:,\s*(\d+)\s*)?\)")
+_NAME = re.compile(r"\b[a-z_]\w*\b")
 _POINTS = re.compile(r"(\d+(?:\.\d{1,2})?)(?:\s*[-–~至]\s*(\d+(?:\.\d{1,2})?))?")
 _NOTHING = Named("", "", None)
 
@@ -354,10 +355,17 @@ class Preparing:
             )
         most = self._most(one, path)
         if form == "formula":
+            named = replace(named, source=self._told(one.formula, named.source))
             return tree.Computed(named, self._formula(one.formula, (*path, "formula"))[0], most, need)
         inner = one.parts or one.best
         parts = tuple(self._part(part, (*path, form, at), named.source) for at, part in enumerate(inner))
         return tree.Added(named, parts, form == "best", most, need)
+
+    def _told(self, formula: str, source: RuleSource | None) -> RuleSource | None:
+        """The source of a formula, and by what its parameters are set where that is not the pack."""
+        names = set(_NAME.findall(formula))
+        told = [f"{one.title}：{one.settled}" for one in self._pack.parameters if one.name in names and one.settled]
+        return structs.replace(source, article="；".join([source.article, *told])) if source and told else source
 
     def _banded(
         self, text: str, bands: Sequence[Band], path: Path, part: Path, named: Named, need: Limit | None

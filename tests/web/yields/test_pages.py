@@ -148,6 +148,8 @@ def test_a_firm_sees_its_place_and_no_other_names(as_role: AsRole) -> None:
     assert "离 B 类还差 <strong>3.00 分</strong>" in body
     # three points of thirty for 240.97万元, less what rounding to hundredths gives
     assert "增加24.0568" in body
+    assert "亩均增加值的基准值：参评企业的平均值" in body
+    assert "亩均税收的基准值：" not in body
     assert "换权重试算" not in body
     top = as_role("planner").get(f"{reverse('yield-detail', args=[firms[4].key])}?{AVERAGED}").content.decode()
     assert "已经是最好的一类" in top

@@ -96,7 +96,7 @@ def standings(found: Population, packs: Sequence[RulePack]) -> tuple[Standing, .
 def as_decided(found: Population, *, filled: bool) -> tuple[RulePack, dict[str, str]]:
     """The method's pack, with averages for the bases that nobody set where `filled`; and these averages."""
     given = averages(found) if filled else {}
-    return with_values(found.method.pack, given), given
+    return with_values(found.method.pack, given, "参评企业的平均值"), given
 
 
 def lacking(subject: Subject, book: Rulebook, key: str, question: Question) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ def _form(made: Choice, given: Mapping[str, str]) -> tuple[TrialForm, Population
 def _try(form: TrialForm, found: Population, made: Choice) -> _Tried | None:
     """The grades before and after; None with an error of the form where the numbers are too large to stay exact."""
     now, _ = as_decided(found, filled=made.averages)
-    then = with_values(now, form.values())
+    then = with_values(now, form.values(), "试算")
     try:
         several = standings(found, [then] if unset(now) else [then, now])
     except TooLargeError:
