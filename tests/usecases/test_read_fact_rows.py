@@ -12,6 +12,7 @@ from yongjiang.kernel.credit_codes import with_checksum
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.decision import FactEntry, TitleHeld
 from yongjiang.model.rules import FactDefinition
+from yongjiang.usecases import read_fact_rows as read_fact_rows_module
 from yongjiang.usecases.fact_columns import MOST_ROWS, head_of
 from yongjiang.usecases.read_fact_rows import FactLine, FactSheet, named_firms, read_fact_rows
 from yongjiang.usecases.sheet_firms import FirmBook, KnownFirm, NewFirm
@@ -289,6 +290,13 @@ def test_a_sheet_that_is_none(rows: list[tuple[str, ...]], says: str) -> None:
     with pytest.raises(CallerError) as raised:
         read_fact_rows(rows, book(), {})
     assert says in raised.value.what
+
+
+def test_more_values_than_can_be_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_fact_rows_module, "MOST_FACTS", 1)
+    assert read(("职工总数",), (CODE, "", "2025", "5")).lines
+    with pytest.raises(CallerError, match="一次最多写 1 项"):
+        read(("职工总数", "已上市"), (CODE, "", "2025", "5", "是"))
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=12), max_size=8))

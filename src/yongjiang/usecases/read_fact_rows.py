@@ -18,6 +18,9 @@ from yongjiang.usecases.fact_columns import Columns, FactColumn, fact_columns
 from yongjiang.usecases.observation_cells import Wrong
 from yongjiang.usecases.sheet_firms import FirmBook, FirmFinder, Kind, NewFirm, Said, Whose, place
 
+#: new or changed values that are written while a page waits
+MOST_FACTS = 50_000
+
 
 class ReadFact(NamedTuple):
     """A fact to write down. written: as it is kept in writing; before: what stood there, "" for nothing."""
@@ -97,7 +100,7 @@ def read_fact_rows(
 ) -> FactSheet:
     """Each row with what it says, or what is wrong with it. known: what counts now of `named_firms`, by key.
 
-    Raises CallerError for rows without a head, without any value, and for too many.
+    Raises CallerError for rows without a head, without any value, and for too many rows or values.
     """
     columns = fact_columns(rows, book.facts.values())
     finder = FirmFinder(columns, book)
@@ -107,6 +110,9 @@ def read_fact_rows(
             reading.row(number, row, finder.whose(number, row))
     if not reading.lines:
         raise CallerError("YJE-SHEET", "没有读到一行数据", "报的表", "请在表头下面填上企业、年度和数据")
+    if (number := sum(len(line.facts) for line in reading.lines)) > MOST_FACTS:
+        what = f"一次最多写 {MOST_FACTS} 项，这张表有 {number} 项"
+        raise CallerError("YJE-SHEET", what, "报的表", "请按企业或类别分几次报")
     reading.doubt()
     said = tuple(Said(one.kind, place(columns, one.at), one.text) for one in columns.said)
     return FactSheet(columns.heads, said, tuple(line.done() for line in reading.lines), tuple(finder.new.values()))

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from yongjiang.model.decision import FactEntry
 from yongjiang.model.rules import FactDefinition
 from yongjiang.reports.fact_sheet_xlsx import SheetColumn, fact_sheet
 from yongjiang.usecases.fact_columns import MOST_ROWS, PROFILE, head_of, unit_of
 from yongjiang.usecases.read_fact_rows import FactSheet, named_firms, read_fact_rows
 from yongjiang.usecases.sheet_firms import FirmBook, KnownFirm
-from yongjiang.web.enterprises.facts import fact_entries
+from yongjiang.web.enterprises.facts import as_value, standing
 from yongjiang.web.enterprises.forms import how_written
 from yongjiang.web.enterprises.models import EnterpriseFact
 from yongjiang.web.enterprises.policy import may_judge, visible_enterprises
 from yongjiang.web.enterprises.queries import NOT_APPLICABLE, asked_years, fact_groups, fillable_facts
+from yongjiang.web.zone import rulebook
 
 _LISTS = {"yes_no": ("是", "否", NOT_APPLICABLE)}
-#: all of a row that is read here: the whole table of a large sheet is some hundred thousand of them
-_READ = ("name", "year", "value", "withdrawn", "own", "source", "at")
 _NOTES = (
     "一家企业一年一行，一项数据一列。用不着的列可以删去，前后次序不限；表头的名称不要改。",
     "统一社会信用代码按营业执照填。没有登记过的代码，会登记为新企业，这时要写名称。",
@@ -56,13 +56,22 @@ def book_for(request: HttpRequest) -> FirmBook:
 
 def read_sheet(rows: Sequence[Sequence[str]], book: FirmBook) -> ReadSheet:
     """The rows read beside what is known of their enterprises. Raises CallerError. One query."""
+    # rows of the model would take three times as long, and a large sheet asks for tens of thousands
     found = EnterpriseFact.objects.filter(enterprise__key__in=named_firms(rows, book)).order_by("pk")
-    by_firm: dict[str, list[EnterpriseFact]] = {}
+    by_firm: dict[str, list[Any]] = {}
     newest = 0
-    for row in found.select_related("enterprise").only("enterprise__key", *_READ):
-        by_firm.setdefault(row.enterprise.key, []).append(row)
+    for row in found.values_list("pk", "enterprise__key", "name", "year", "value", "withdrawn", named=True):
+        by_firm.setdefault(row.enterprise__key, []).append(row)
         newest = row.pk
-    known = {key: fact_entries(firm) for key, firm in by_firm.items()}
+    facts = rulebook().facts
+    known = {
+        key: [
+            FactEntry(name, as_value(facts[name], row.value), year)
+            for (name, year), row in standing(stated).items()
+            if name in facts
+        ]
+        for key, stated in by_firm.items()
+    }
     return ReadSheet(read_fact_rows(rows, book, known), newest)
 
 
