@@ -107,7 +107,7 @@ def test_ranks_lines_and_who_has_none(as_role: AsRole) -> None:
     assert "缺地企业" not in body
     assert "另有 1 家不归这个办法评价" in body
     apart = planner.get(f"{reverse('yield-list')}?{AVERAGED}&show=apart").content.decode()
-    assert "缺用地面积" in apart
+    assert "缺少用地面积" in apart
     assert "没有数据的企业" in apart
     assert "企业4" not in apart
     found = planner.get(f"{reverse('yield-list')}?{AVERAGED}&grade=A").content.decode()
@@ -161,7 +161,9 @@ def test_a_firm_that_cannot_be_scored_is_told_why(as_role: AsRole) -> None:
     address = reverse("yield-detail", args=[one.key])
     body = as_role("planner").get(f"{address}?{AVERAGED}").content.decode()
     assert "还不能打分" in body
-    assert "缺增加值" in body
+    assert "缺少增加值、综合能耗、" in body
+    assert "行业分组" in body
+    assert "亩均税收的除数是零或负数，算不出来" in body
     says(one, ("above_scale", None, "否"))
     assert "yield-per-mu-example" not in as_role("planner").get(address).content.decode()
 

@@ -101,15 +101,16 @@ def as_decided(found: Population, *, filled: bool) -> tuple[RulePack, dict[str, 
 
 def lacking(subject: Subject, book: Rulebook, key: str, question: Question) -> tuple[str, ...]:
     """What keeps a firm from having points, one short sentence each."""
-    decision = book.decide(key, subject, question)
-    said = [f"缺{one.title}" for one in _used(decision.reason, "missing")]
-    said += [f"{one.title}不适用，须由人判断" for one in _used(decision.reason, "absent")]
-    if not said:
-        said = [f"{part.title}：{part.note}" for part in decision.reason.parts if part.points is None and part.note]
-    for name in [] if (pack := book.versions(key)[0].pack).grading is None else pack.grading.by:
-        if not any(fact.name == name and fact.value is not None for fact in subject.facts):
-            said.append(f"缺{book.facts[name].title}")
-    return tuple(dict.fromkeys(said))
+    reason = book.decide(key, subject, question).reason
+    grading = book.versions(key)[0].pack.grading
+    known = {fact.name for fact in subject.facts if fact.value is not None}
+    groups = [book.facts[name].title for name in (grading.by if grading else ()) if name not in known]
+    missing = [fact.title for fact in _used(reason, "missing")] + groups
+    said = [f"缺少{'、'.join(dict.fromkeys(missing))}"] if missing else []
+    said += [f"{fact.title}不适用，须由人判断" for fact in _used(reason, "absent")]
+    # all is known, and yet there are no points
+    stuck = [one for one in reason.parts if one.points is None and all(fact.state == "value" for fact in one.facts)]
+    return (*said, *(f"{one.title}的除数是零或负数，算不出来" for one in stuck))
 
 
 def rounded(value: Fraction) -> Fraction:
