@@ -267,6 +267,13 @@ def test_a_firm_sees_its_policies_and_applies(one: Claim, by: Actor) -> None:
     assert listed_one.status_code == 403
 
 
+def test_an_officer_is_not_led_where_only_planners_may_go(one: Claim) -> None:
+    officer = browser("officer", body="kjj")
+    for name, args in (("claim-detail", [one.key]), ("scheme-firm", [one.scheme.key, one.enterprise.key])):
+        assert "/enterprises/" not in officer.get(reverse(name, args=args)).content.decode()
+        assert "/enterprises/" in runner().get(reverse(name, args=args)).content.decode()
+
+
 def test_conditions_are_shown_to_everybody_with_their_source(one: Claim, client: Client) -> None:
     text = client.get(reverse("scheme-detail", args=[one.scheme.key])).content.decode()
     assert "职工不少于10人" in text
