@@ -82,6 +82,7 @@ def test_someone_at_work(server: str, name: str, scheme: str) -> None:
         kinds = walk(me)
     assert {"desk", "finding-detail", "statement-review", "document-upload", "version-list"} <= kinds
     assert {"enterprise-list", "enterprise-pyramid", "enterprise-detail", "enterprise-enter"} <= kinds
+    assert {"enterprise-import", "enterprise-profile", "enterprise-title-list"} <= kinds
     assert {"technology-list", "technology-detail", "technology-enter", "technology-add"} <= kinds
 
 
@@ -89,5 +90,5 @@ def test_a_firm_with_a_phone(server: str) -> None:
     with visiting(server, viewport=PHONE) as me:
         me.log_in("jia")
         kinds = walk(me)
-    assert {"own-enterprise", "enterprise-detail", "enterprise-facts", "enterprise-enter"} <= kinds
+    assert {"own-enterprise", "enterprise-detail", "enterprise-facts", "enterprise-enter", "enterprise-import"} <= kinds
     assert not {"desk", "enterprise-list", "enterprise-pyramid", "enterprise-add"} & kinds

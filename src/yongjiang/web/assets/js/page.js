@@ -135,9 +135,10 @@
   const ANSWERS = { 403: "您没有这样做的权限，或登录已经过期。请刷新页面后再试。", 404: "这份内容已经不在了，请刷新页面。", 413: "内容太大，没有收下。", 429: "请求太多了，请歇一会儿再试。" };
   document.addEventListener("htmx:responseError", (event) => notice(ANSWERS[event.detail.xhr.status] || "系统出了错，没有办成，请稍后再试。"));
   document.addEventListener("htmx:sendError", () => notice("连不上服务器，请检查网络后再试。"));
-  // a table that scrolls sideways can be scrolled by keyboard
+  // a table that scrolls, sideways or in a box of its own, can be scrolled by keyboard
   const reach = () => document.querySelectorAll(".y-table-wrap").forEach((wrap) => {
-    if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0; else wrap.removeAttribute("tabindex");
+    const scrolls = wrap.scrollWidth > wrap.clientWidth || (wrap.matches(".y-scroll") && wrap.scrollHeight > wrap.clientHeight);
+    if (scrolls) wrap.tabIndex = 0; else wrap.removeAttribute("tabindex");
   });
   reach();
   addEventListener("resize", reach);
