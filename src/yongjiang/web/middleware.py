@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.shortcuts import render
 
-from yongjiang.web.errors import bad_request, too_large
+from yongjiang.kernel.errors import CallerError
+from yongjiang.web.errors import bad_request, came_from, status_of, told, too_large, wants_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
 #: nothing from elsewhere, nothing inline, no frame around us
@@ -49,6 +51,26 @@ def whole_body(answer: Answer) -> Answer:
         return answer(request)
 
     return bounded
+
+
+class ToldErrors:
+    """One of our own errors that no view told: what, where and how to mend it, with the status of its family."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """None for what is a fault of the site: it is logged and answered as such."""
+        if not isinstance(exception, CallerError):
+            return None
+        status = status_of(exception)
+        if wants_json(request):
+            return told(request, status, exception.code, exception.what, exception.fix)
+        context = {"error": exception, "status": status, "back": came_from(request)}
+        return render(request, "refused.html", context, status=status)
 
 
 def request_log(answer: Answer) -> Answer:

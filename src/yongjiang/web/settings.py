@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     *(["allauth.account.middleware.AccountMiddleware"] if _OIDC_ISSUER else []),
     "axes.middleware.AxesMiddleware",
+    "yongjiang.web.middleware.ToldErrors",
 ]
 ROOT_URLCONF = "yongjiang.web.urls"
 WSGI_APPLICATION = "yongjiang.web.wsgi.application"

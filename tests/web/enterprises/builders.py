@@ -19,11 +19,15 @@ def firm(name: str = "甲公司", **more: str) -> Enterprise:
     return add_enterprise(name=name, source="测试", by=BY, **more)  # type: ignore[arg-type]
 
 
+def stated(*facts: tuple[str, int | None, str]) -> list[Stated]:
+    """Facts as they are typed, read: name, year, value."""
+    known = rulebook().facts
+    return [Stated(name, read_fact(known[name], text), year, text) for name, year, text in facts]
+
+
 def says(one: Enterprise, *facts: tuple[str, int | None, str], by: Actor = BY) -> int:
     """Facts as they are typed: name, year, value."""
-    known = rulebook().facts
-    said = [Stated(name, read_fact(known[name], text), year, text) for name, year, text in facts]
-    return state_facts(enterprise=one, said=said, source="测试", by=by)
+    return state_facts(enterprise=one, said=stated(*facts), source="测试", by=by)
 
 
 def browser(of: Enterprise) -> Client:

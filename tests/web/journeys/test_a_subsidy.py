@@ -52,7 +52,7 @@ def runs(me: Visitor, key: str) -> None:
     assert "符合 3 家" in found
     assert "超出的系统不让核定" in found
     assert "名单上有 3 家" in pressed(me, "把符合的列入名单", asked=True)
-    refused = pressed(me, "核定名单上全部企业", refused=True)
+    refused = pressed(me, "核定名单上全部企业", asked=True, refused=True)
     assert "可用预算不够，还差 100,000.00 元" in refused
     assert "一家也没有办" in refused
     for name in ("甲公司", "乙公司"):
@@ -60,7 +60,7 @@ def runs(me: Visitor, key: str) -> None:
         assert "待拨付" in pressed(me, "按名单核定")
     me.go(f"/schemes/{key}/claims/")
     me.page.fill("[name=number]", "凭证2026-1")
-    assert "有 2 家等待拨付" not in pressed(me, "拨付全部")
+    assert "有 2 家等待拨付" not in pressed(me, "拨付全部", asked=True)
     opened(me, key, "丙公司")
     assert "可用预算不够" in pressed(me, "按名单核定", refused=True)
     me.go(f"/schemes/{key}/ledger/")

@@ -9,25 +9,28 @@ import pytest
 from django.utils import timezone
 from msgspec.structs import replace
 from tests.web.builders import user
-from tests.web.enterprises.builders import firm, says
+from tests.web.enterprises.builders import firm, says, stated
 from tests.web.schemes.builders import PACK, SINCE, YEAR, fitting, listed, planner, rules, scheme
 
-from yongjiang.model.rules import RuleAmount, RuleSource
+from yongjiang.model.rules import Applies, Criterion, RuleAmount, RuleSource
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import Barred, Refused, StaleCase
-from yongjiang.web.errors import NotYours, Unfit
+from yongjiang.web.cases.evidence import Paper
+from yongjiang.web.enterprises.actions import state_facts
+from yongjiang.web.errors import NotYours, StaleEdit, Unfit
 from yongjiang.web.ledgers.actions import Overdrawn
 from yongjiang.web.ledgers.queries import balances, differences
 from yongjiang.web.schemes.claiming import (
     decision_of,
     file_claim,
     recover,
+    supply_claim,
     take_claim_step,
     take_many,
     withdraw_claim,
 )
 from yongjiang.web.schemes.models import Claim, ClaimState, Route, Scheme
-from yongjiang.web.schemes.queries import budget_of
+from yongjiang.web.schemes.queries import budget_of, is_open
 from yongjiang.web.schemes.running import add_budget, close_scheme, scan
 
 TENTH = 10_000_000  # 10 万元 in 分: a tenth of 100 万元
@@ -155,7 +158,7 @@ def test_recovered_money_comes_back(by: Actor) -> None:
         recover(on=claim, why=" ", by=by)
     claim = recover(on=claim, why="骗取", by=by)
     assert (claim.state, claim.approved, money(one)) == (ClaimState.RECOVERED, TENTH, (TENTH, TENTH, 0, 0))
-    assert len(listed(one, by)) == 1  # it may be found again
+    assert listed(one, by) == []  # who had to give back is not found again: somebody enters a claim
 
 
 def test_a_firm_applies_and_takes_it_back(by: Actor) -> None:
@@ -304,3 +307,116 @@ def test_several_amounts_are_added_and_one_open_leaves_all_open(by: Actor) -> No
         found = scan(scheme=one, by=by)
         assert dict(found.rows.values_list("enterprise", "amount")) == {good.pk: TENTH + TENTH // 5, half.pk: None}
         assert [claim.enterprise for claim in listed(one, by)] == [good]
+
+
+def test_who_was_refused_is_not_listed_again(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    good = fitting()
+    (claim,) = listed(one, by)
+    step(claim, "turn-away", by, note="造假")
+    assert listed(one, by) == []
+    assert file_claim(scheme=one, enterprise=good, by=by).state == ClaimState.FILED
+
+
+def test_all_that_the_page_showed_or_none(by: Actor) -> None:
+    one = scheme(9 * TENTH, by)
+    good = fitting()
+    (claim,) = listed(one, by)
+    with pytest.raises(StaleEdit):
+        take_many(scheme=one, move="approve-listed", by=by, seen=(2, 2 * TENTH))
+    says(good, ("rd_expense", YEAR, "300万元"))
+    with pytest.raises(Unfit, match=r"金额变了，现在按规则是 300,000\.00 元"):
+        take_many(scheme=one, move="approve-listed", by=by, seen=(1, TENTH))
+    assert money(one)[2] == 0
+    scan(scheme=one, by=by)
+    claim.refresh_from_db()
+    assert claim.amount == 3 * TENTH
+    assert len(take_many(scheme=one, move="approve-listed", by=by, seen=(1, 3 * TENTH))) == 1
+
+
+def test_the_same_form_twice_counts_once(by: Actor) -> None:
+    one = scheme(TENTH, by, once="abc")
+    assert scheme(TENTH, by, once="abc") == one
+    for _ in range(2):
+        add_budget(scheme=one, amount=5, number="追加", by=by, once="def")
+    assert money(one)[0] == TENTH + 5
+
+
+def test_a_title_that_the_firm_alone_states_gives_no_money(by: Actor) -> None:
+    held = Criterion("title", "高企", "art", holds="holds(title_high_tech)")
+    clean = Criterion("clean", "守法", "art", none=(Criterion("b", "失信", "art", holds="blacklisted"),))
+    need = Criterion("all", "全部", "art", all=(held, clean))
+    with rules(replace(PACK, requirement=need)):
+        one = scheme(9 * TENTH, by)
+        good = fitting()
+        self_, valid = own(good.key), "2020-01-01 至 2099-12-31"
+        said = [("title_high_tech", None, valid), ("blacklisted", None, "否")]
+        state_facts(enterprise=good, said=stated(*said), source="自报", by=self_)
+        assert scan(scheme=one, by=by).unknown == 1
+        claim = file_claim(scheme=one, enterprise=good, by=by)
+        assert claim.outcome == "unknown"
+        says(good, ("title_high_tech", None, "2020-01-01 至 2098-12-31"))
+        assert scan(scheme=one, by=by).passed == 1
+        says(good, ("blacklisted", None, "是"))
+        state_facts(enterprise=good, said=stated(("blacklisted", None, "否")), source="自报", by=self_)
+        assert scan(scheme=one, by=by).failed == 1
+        step(claim, "admit", by)
+        with pytest.raises(Unfit, match=r"失信|守法"):
+            step(claim, "approve", by, amount="1")
+
+
+def test_no_scheme_outlasts_its_rules(by: Actor) -> None:
+    today = timezone.localdate()
+    last = today + timedelta(days=10)
+    with rules(replace(PACK, applies=(Applies("first", SINCE, last),))):
+        one = scheme(TENTH, by)
+        assert one.closes == last
+        with pytest.raises(Unfit, match="规则只到"):
+            close_scheme(scheme=one, on=last + timedelta(days=1), by=by)
+        with pytest.raises(Unfit, match="规则只到"):
+            scheme(TENTH, by, closes=last + timedelta(days=1))
+    with rules(replace(PACK, applies=(Applies("first", SINCE, today - timedelta(days=1)),))):
+        fitting()
+        assert scan(scheme=one, by=by).version == ""
+        assert not is_open(one, today)
+        with pytest.raises(Unfit, match="没有生效"):
+            scheme(TENTH, by, opens=today)
+
+
+def test_a_formula_below_zero_takes_nothing_from_the_others(by: Actor) -> None:
+    two = (*PACK.amounts, RuleAmount("less", "扣减", "0 - rd_expense", "art"))
+    with rules(replace(PACK, amounts=two)):
+        one = scheme(9 * TENTH, by)
+        fitting()
+        assert scan(scheme=one, by=by).total == TENTH
+
+
+def test_what_comes_to_nothing_is_not_filed(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    good = fitting(spent="0元")
+    with pytest.raises(Unfit, match="金额是零"):
+        file_claim(scheme=one, enterprise=good, by=own(good.key))
+
+
+def test_papers_follow_after_a_claim_was_sent_back(by: Actor) -> None:
+    one = scheme(TENTH, by, route=Route.APPLICATION)
+    good = fitting()
+    me = own(good.key)
+    claim = file_claim(scheme=one, enterprise=good, by=me)
+    step(claim, "admit", by)
+    claim = step(claim, "send-back", by, note="缺合同")
+    with pytest.raises(Unfit, match="没有选文件"):
+        supply_claim(on=claim, revision=claim.case.count, by=me, files={"application": []})
+    paper = Paper("合同.txt", "合同".encode())
+    claim = supply_claim(on=claim, revision=claim.case.count, by=me, files={"application": [paper]})
+    assert claim.state == ClaimState.FILED
+    assert claim.case.evidence.count() == 1
+
+
+@pytest.mark.parametrize("amount", ["1e900000", "9" * 40, "1e16"])
+def test_an_amount_beyond_all_money_costs_no_time(by: Actor, amount: str) -> None:
+    one = scheme(9 * TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    with pytest.raises(Unfit, match="核定金额不对"):
+        step(claim, "approve-listed", by, amount=amount)

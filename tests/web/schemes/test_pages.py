@@ -15,6 +15,8 @@ from tests.web.builders import user
 from tests.web.schemes.builders import PACK, SINCE, fitting, listed, planner, rules, scheme
 
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.cases.evidence import Paper
+from yongjiang.web.cases.models import Evidence
 from yongjiang.web.ledgers.queries import balances
 from yongjiang.web.schemes import urls
 from yongjiang.web.schemes.claiming import take_many
@@ -152,7 +154,7 @@ def test_a_scheme_is_opened_with_its_budget(one: Claim) -> None:
     client = runner()
     data = {
         "pack": "grant", "title": "新政策", "body": "kjj", "route": "application", "opens": "2026-01-01", "closes": "",
-        "budget": "500万元", "number": "示例〔2026〕1号", "most": "20万元", "disclosed": "on",
+        "budget": "500万元", "number": "示例〔2026〕1号", "most": "20万元", "disclosed": "on", "once": "0123456789ab",
     }  # fmt: skip
     one.scheme.body.from_zone = True
     one.scheme.body.save()
@@ -181,11 +183,15 @@ def test_scanned_listed_approved_paid_and_disclosed(one: Claim, client: Client) 
     assert "甲传感有限公司" in page
     assert "已列入 1 家" in me.post(reverse("scheme-file-listed", args=[key]), follow=True).content.decode()
     many = reverse("scheme-take-many", args=[key])
-    assert "已核定 1 家，共 100,000.00 元" in me.post(many, {"move": "approve-listed"}, follow=True).content.decode()
-    refused = me.post(many, {"move": "pay", "number": " "})
+    assert (
+        "已核定 1 家，共 100,000.00 元"
+        in me.post(many, {"move": "approve-listed", "count": "1", "total": str(TENTH)}, follow=True).content.decode()
+    )
+    shown["move"] = "pay"
+    refused = me.post(many, {**shown, "number": " "})
     assert refused.status_code == 422
     assert "没有写拨付凭证号" in refused.content.decode()
-    assert "已拨付 1 家" in me.post(many, {"move": "pay", "number": "凭证7"}, follow=True).content.decode()
+    assert "已拨付 1 家" in me.post(many, {**shown, "number": "凭证7"}, follow=True).content.decode()
     public = client.get(reverse("payment-list")).content.decode()
     assert "甲传感有限公司" in public
     assert "100,000.00" in public
@@ -206,7 +212,7 @@ def test_an_overspend_is_refused_on_the_page(one: Claim, by: Actor) -> None:
         fitting(f"{name}公司")
     listed(one.scheme, by)
     me, many = runner(), reverse("scheme-take-many", args=[one.scheme.key])
-    refused = me.post(many, {"move": "approve-listed"})
+    refused = me.post(many, {"move": "approve-listed", "count": "4", "total": str(4 * TENTH)})
     assert refused.status_code == 422
     assert "可用预算不够，还差 100,000.00 元" in refused.content.decode()
     assert set(Claim.objects.values_list("state", flat=True)) == {"filed"}
@@ -238,11 +244,14 @@ def test_recovered_on_its_page(one: Claim, by: Actor) -> None:
 
 def test_the_budget_is_changed_on_the_ledger_page(one: Claim) -> None:
     me, address = runner(), reverse("scheme-ledger", args=[one.scheme.key])
-    assert "还差" in me.post(address, {"amount": "-31万元", "number": "调减"}).content.decode()
-    page = me.post(address, {"amount": "-1万元", "number": "调减通知"}, follow=True).content.decode()
+    assert "还差" in me.post(address, {"amount": "-31万元", "number": "调减", "once": "0" * 12}).content.decode()
+    page = me.post(address, {"amount": "-1万元", "number": "调减通知", "once": "1" * 12}, follow=True).content.decode()
     assert "调减通知" in page
     assert "逐笔重算，和余额一致" in page
-    assert browser("officer", body="kjj").post(address, {"amount": "1万元", "number": "x"}).status_code == 403
+    assert (
+        browser("officer", body="kjj").post(address, {"amount": "1万元", "number": "x", "once": "2" * 12}).status_code
+        == 403
+    )
     assert balances(one.scheme.ledger)["budget"] == 3 * TENTH - 1_000_000
     one.scheme.ledger.accounts.filter(key="budget").update(balance=5)
     assert "对不上账" in me.get(address).content.decode()
@@ -291,6 +300,57 @@ def test_the_last_day_is_changed(one: Claim) -> None:
     page = me.post(address, {"on": "2020-01-02"}, follow=True).content.decode()
     assert "到2020年1月2日" in page
     assert "现在不在办理期" in page
+
+
+def test_what_a_page_cannot_do_is_told_and_is_no_fault_of_the_site(one: Claim) -> None:
+    me, step = runner(), reverse("claim-step", args=[one.key])
+    assert me.post(step, {"move": "admit"}).status_code == 422  # no revision
+    assert me.post(reverse("scheme-file-listed", args=["s-none"])).status_code == 404
+    stale = me.post(step, {"move": "withdraw", "revision": "7"}, follow=True)
+    assert "别人已经先办了一步" in stale.content.decode()
+    officer = browser("officer", body="kjj").post(step, {"move": "withdraw", "revision": "1"}, follow=True)
+    assert officer.status_code == 200
+    assert (
+        "fact-amount"
+        in me.post(step, {"move": "approve-listed", "revision": "1", "fact-amount": "1e900000"}).content.decode()
+    )
+    many = reverse("scheme-take-many", args=[one.scheme.key])
+    assert me.post(many, {"move": "pay", "number": "1"}).status_code == 422
+    assert (
+        "没有要拨付的"
+        in me.post(many, {"move": "pay", "number": "1", "count": "0", "total": "0"}, follow=True).content.decode()
+    )
+    assert browser("enterprise").get(reverse("scheme-detail", args=[one.scheme.key])).status_code == 200
+    one.refresh_from_db()
+    assert one.state == ClaimState.FILED
+
+
+def test_files_of_a_claim_are_for_who_sees_the_claim(one: Claim, by: Actor) -> None:
+    piece = Evidence.objects.create(
+        key="f-1", case=one.case, seq=1, paper="application", name="合同.txt", size=2, by=by.user,
+        file=Paper("合同.txt", b"ab").kept(),
+    )  # fmt: skip
+    address = reverse("evidence-file", args=[piece.key])
+    assert browser("officer", body="jxj").get(address).status_code == 403
+    assert browser("deputy").get(address).status_code == 403
+    for who in (browser("officer", body="kjj"), browser("enterprise", enterprise=one.enterprise.key), runner()):
+        assert who.get(address).content == b"ab"
+
+
+def test_the_trail_tells_deputies_nothing_of_claims(one: Claim) -> None:
+    address = reverse("audit-list")
+    assert "甲传感有限公司" in runner().get(f"{address}?kind=claim").content.decode()
+    told = browser("deputy").get(f"{address}?kind=claim").content.decode()
+    assert "甲传感有限公司" not in told
+    assert one.key not in told
+
+
+def test_a_firm_reads_why_it_was_refused(one: Claim) -> None:
+    runner().post(reverse("claim-step", args=[one.key]), {"move": "turn-away", "revision": "1", "note": "合同不实"})
+    me = browser("enterprise", enterprise=one.enterprise.key)
+    page = me.get(reverse("enterprise-schemes", args=[one.enterprise.key])).content.decode()
+    assert "不予支持" in page
+    assert "合同不实" in me.get(reverse("claim-detail", args=[one.key])).content.decode()
 
 
 def test_nothing_yet(by: Actor, client: Client) -> None:

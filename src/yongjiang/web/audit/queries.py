@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from yongjiang.model.zone import Permission
 from yongjiang.web.audit.actions import entry_hash
 from yongjiang.web.audit.models import Entry, Head
 from yongjiang.web.audit.wording import KIND_WORDS, VERB_WORDS, field_word, value_words
@@ -92,9 +94,13 @@ def _day(text: str) -> date | None:
     return day if 1900 <= day.year <= 2200 else None
 
 
-def entries(wishes: Wishes) -> QuerySet[Entry]:
-    """Rows of the trail, newest first."""
-    rows = Entry.objects.all()
+#: kinds of things of whose rows only who may do this is told
+_PRIVATE: dict[str, Permission] = {"claim": "run_schemes", "ledger": "run_schemes"}
+
+
+def entries(wishes: Wishes, may: Callable[[Permission], bool]) -> QuerySet[Entry]:
+    """Rows of the trail, newest first. may: what whoever asks is allowed to do."""
+    rows = Entry.objects.exclude(kind__in=[kind for kind, needed in _PRIVATE.items() if not may(needed)])
     if wishes.q:
         rows = rows.filter(title__icontains=wishes.q)
     if wishes.who:

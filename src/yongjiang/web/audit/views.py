@@ -21,8 +21,8 @@ _COLUMNS = (Column("做了什么"), Column("时间"), Column("谁"), Column("改
 @needs("see_history")
 def audit_list(request: HttpRequest) -> HttpResponse:
     """All writes, newest first."""
-    wishes = Wishes.of(request.GET)
-    page: Page[Any] = Paginator(entries(wishes), _PER_PAGE).get_page(request.GET.get("page"))
+    wishes, may = Wishes.of(request.GET), request.may  # type: ignore[attr-defined]
+    page: Page[Any] = Paginator(entries(wishes, may), _PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [shown(entry) for entry in page]
     about = "谁在什么时候改了什么。记录只增加，前后相接，被改动会被查出。"
     hint = "有人上传、核对或公布以后，都会记在这里。"

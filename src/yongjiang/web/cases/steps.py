@@ -20,6 +20,8 @@ from yongjiang.web.errors import Unfit
 _BOX, _SELECT = {"class": "form-control", "autocomplete": "off"}, {"class": "form-select"}
 _LONG = {"class": "form-control", "rows": 3}
 _FILE = {"class": "form-control"}
+#: of a number that a step asks for
+_DIGITS, _PLACES = 18, 4
 _CHECK = forms.CheckboxInput(attrs={"class": "form-check-input"})
 
 
@@ -117,7 +119,9 @@ def _fact_field(fact: Fact) -> forms.Field:
         return forms.ChoiceField(label=fact.title, choices=choices, widget=forms.Select(attrs=_SELECT))
     label = f"{fact.title}（{fact.unit}）" if fact.unit else fact.title
     if fact.kind == "number":
-        return forms.DecimalField(label=label, widget=forms.NumberInput(attrs=_BOX))
+        return forms.DecimalField(
+            label=label, max_digits=_DIGITS, decimal_places=_PLACES, widget=forms.NumberInput(attrs=_BOX)
+        )
     return forms.CharField(label=fact.title, max_length=200, widget=forms.TextInput(attrs=_BOX))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 from django.utils import timezone
@@ -70,6 +70,34 @@ def fact_entries(rows: Iterable[EnterpriseFact]) -> tuple[FactEntry, ...]:
         for (name, year), row in standing(rows).items()
         if name in known
     )
+
+
+class Stated(Protocol):
+    """What is asked of a row of a fact."""
+
+    name: str
+    year: int | None
+    own: bool
+
+
+Row = TypeVar("Row", bound=Stated)
+
+
+def undisputed(rows: Iterable[Row]) -> list[Row]:
+    """The rows that count where money depends on them: a title that the firm alone states is left out, and where others
+    said yes or no the firm alone does not undo it. What else a firm declares counts.
+    """
+    given = list(rows)
+    known = rulebook().facts
+    by_others = {(row.name, row.year) for row in given if not row.own}
+
+    def counts(row: Row) -> bool:
+        fact = known.get(row.name)
+        if not row.own or fact is None:
+            return True
+        return fact.kind != "title" and not (fact.kind == "yes_no" and (row.name, row.year) in by_others)
+
+    return [row for row in given if counts(row)]
 
 
 class Holding(NamedTuple):

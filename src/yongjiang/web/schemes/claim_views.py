@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.cases.evidence import checked
 from yongjiang.web.cases.progress import progress_of
 from yongjiang.web.cases.steps import StepForm, step_form, whole
 from yongjiang.web.enterprises.models import Enterprise
@@ -23,7 +24,7 @@ from yongjiang.web.enterprises.panels import tabs_of
 from yongjiang.web.enterprises.policy import visible_enterprises
 from yongjiang.web.errors import status_of
 from yongjiang.web.schemes.amounts import plain
-from yongjiang.web.schemes.claiming import APPROVALS, file_claim, recover, take_claim_step, withdraw_claim
+from yongjiang.web.schemes.claiming import APPROVALS, file_claim, recover, supply_claim, take_claim_step, withdraw_claim
 from yongjiang.web.schemes.forms import ApplyForm
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scheme
 from yongjiang.web.schemes.pages import claim_fields, firm_schemes, firm_verdict, kept_verdict
@@ -46,8 +47,16 @@ def claim_step(request: HttpRequest, key: str) -> HttpResponseBase:
     """One step of a claim, as the page offered it; what was filled in stays where it is refused."""
     claim = get_object_or_404(visible_claims(request).select_related("case", "scheme"), key=key)
     by, move, revision = Actor.of(request), request.POST.get("move", ""), whole(request.POST, "revision")
-    if move == "withdraw":
-        made = withdraw_claim(on=claim, revision=revision, by=by, note=request.POST.get("note", ""))
+    if move in ("withdraw", "supply"):
+        try:
+            if move == "withdraw":
+                made = withdraw_claim(on=claim, revision=revision, by=by, note=request.POST.get("note", "")[:2000])
+            else:
+                files = {"application": checked(request.FILES.getlist("files"))}
+                made = supply_claim(on=claim, revision=revision, by=by, files=files)
+        except YongjiangError as error:
+            messages.error(request, f"{error.what}。{error.fix}。")
+            return redirect("claim-detail", key)
         messages.success(request, f"{made}：{made.get_state_display()}")
         return redirect("claim-detail", key)
     form = step_form(request, claim.case, move, first=_first(claim))
@@ -85,7 +94,7 @@ def scheme_firm(request: HttpRequest, key: str, firm: str) -> HttpResponse:
     """One firm and one scheme: what the rules say and why; to apply where that is open."""
     scheme = get_object_or_404(Scheme.objects.select_related("body"), key=key)
     enterprise = _firm(request, scheme, firm)
-    claim = scheme.claims.filter(enterprise=enterprise, state__in=STANDING).first()
+    claim = scheme.claims.filter(enterprise=enterprise).first()
     today = timezone.localdate()
     verdict = firm_verdict(scheme, enterprise, today)
     form, status = ApplyForm(request), 200
@@ -101,7 +110,12 @@ def scheme_firm(request: HttpRequest, key: str, firm: str) -> HttpResponse:
                 messages.success(request, "已提出申请。")
                 return redirect("claim-detail", made.key)
     runs = "run_schemes" in request.may  # type: ignore[attr-defined]
-    applies = claim is None and verdict.rung.decision.outcome != "fail" and is_open(scheme, today)
+    applies = (
+        (claim is None or claim.state not in STANDING)
+        and verdict.total != 0
+        and verdict.rung.decision.outcome != "fail"
+        and is_open(scheme, today)
+    )
     context: dict[str, Any] = {"scheme": scheme, "firm": enterprise, "verdict": verdict}
     context |= {"claim": claim, "form": form, "crumbs": crumbs_of(scheme, Crumb(enterprise.name))}
     context["applies"] = applies and (runs or scheme.route == Route.APPLICATION)
@@ -146,6 +160,7 @@ def _claim(request: HttpRequest, key: str, failed: StepForm | None = None, statu
     context["crumbs"] = crumbs_of(claim.scheme, Crumb(claim.enterprise.name))
     context["kept"] = kept_verdict(claim)
     context["budget"] = budget_of(claim.scheme.ledger) if runs else None
+    context["supplies"] = "supply" in progress.standing.acts
     context["approving"] = any(panel.move in APPROVALS for panel in progress.panels)
     context["recoverable"] = claim.state == ClaimState.PAID and "run_schemes" in request.may  # type: ignore[attr-defined]
     return render(request, "schemes/claim_detail.html", context, status=status)

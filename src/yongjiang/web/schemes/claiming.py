@@ -10,7 +10,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from yongjiang.model.case import Event, Moved, Withdrawn
+from yongjiang.model.case import Event, Moved, Supplied, Withdrawn
 from yongjiang.model.decision import Decision
 from yongjiang.model.ledger import Account, LedgerEntry, Leg
 from yongjiang.web.accounts.policy import granted
@@ -18,7 +18,7 @@ from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.cases.actions import BLANK, Files, act, start, state_of
 from yongjiang.web.enterprises.ladder import failures
 from yongjiang.web.enterprises.models import Enterprise
-from yongjiang.web.errors import NotYours, Unfit
+from yongjiang.web.errors import NotYours, StaleEdit, Unfit
 from yongjiang.web.ledgers.actions import open_account, post_entry, take_back
 from yongjiang.web.schemes.amounts import in_words, plain, read_fen
 from yongjiang.web.schemes.deciding import amount_of, decided
@@ -28,6 +28,8 @@ from yongjiang.web.schemes.running import BUDGET, RESERVED
 APPROVALS = ("approve", "approve-listed")
 #: so many claims are filed, approved or paid at once
 MOST = 200
+#: characters of a reason, and of the number of a payment
+_REASON, _NUMBER = 500, 100
 
 
 @transaction.atomic
@@ -51,22 +53,29 @@ def file_claim(*, scheme: Scheme, enterprise: Enterprise, by: Actor, files: File
         raise Unfit("YJE-CLAIM", f"按现在的数据不符合：{_why(decision)}", scheme.title, "数据有误的，先更正企业数据")
     if scheme.claims.filter(enterprise=enterprise, state__in=STANDING).exists():
         raise Unfit("YJE-CLAIM", "这家企业已经有一份在办或已拨付", enterprise.name, "请看那一份")
+    if amount_of(scheme, decision) == 0:
+        raise Unfit("YJE-CLAIM", "按规则算出的金额是零", scheme.title, "数据有误的，先更正企业数据")
     return _filed(scheme, enterprise, Route.APPLICATION, today, decision, by, files)
 
 
 @transaction.atomic
 def file_listed(*, found: Scan, by: Actor) -> list[Claim]:
-    """Claims for the firms that a scan found to pass and that have none, at most `MOST`. Who no longer passes, by the
-    facts as they are now, is left out. Raises Unfit outside the days of the scheme.
+    """Claims for the firms that a scan found to pass and that have none, at most `MOST`.
+
+    Who no longer passes, by the facts as they are now, is left out, and who was refused or had to give back: for them
+    somebody enters a claim. Raises Unfit outside the days of the scheme.
     """
     scheme = Scheme.objects.select_for_update().get(pk=found.scheme_id)
-    _in_time(scheme, found.on)
-    standing = scheme.claims.filter(state__in=STANDING).values("enterprise")
-    rows = found.rows.filter(outcome="pass", amount__gt=0).exclude(enterprise__in=standing)
-    made = []
-    for row in rows.select_related("enterprise").order_by("pk")[:MOST]:
+    for day in (found.on, timezone.localdate()):
+        _in_time(scheme, day)
+    decided_on = scheme.claims.exclude(state=ClaimState.WITHDRAWN).values("enterprise")
+    rows = found.rows.filter(outcome="pass", amount__gt=0).exclude(enterprise__in=decided_on)
+    made: list[Claim] = []
+    for row in rows.select_related("enterprise").order_by("pk"):
+        if len(made) == MOST:
+            break
         decision = decided(scheme, row.enterprise, found.on)
-        if decision.outcome == "pass":
+        if decision.outcome == "pass" and amount_of(scheme, decision):
             made.append(_filed(scheme, row.enterprise, Route.AUTOMATIC, found.on, decision, by, None))
     return made
 
@@ -108,23 +117,51 @@ def withdraw_claim(*, on: Claim, revision: int, by: Actor, note: str = "") -> Cl
     claim.case = act(case=claim.case, event=event, revision=revision, by=by)
     if claim.reserve:
         _release(claim, note.strip() or "撤回", by)
+        claim.approved = None
     return _kept(claim)
 
 
 @transaction.atomic
-def take_many(*, scheme: Scheme, move: str, by: Actor, number: str = "") -> list[Claim]:
+def supply_claim(*, on: Claim, revision: int, by: Actor, files: Files, note: str = "") -> Claim:
+    """More papers to a claim, as after it was sent back. Raises StaleCase, Refused, Barred; Unfit without a file."""
+    claim = _locked(on)
+    if not any(files.values()):
+        raise Unfit("YJE-CLAIM", "没有选文件", str(claim), "请选择要补交的材料")
+    event: Event = Supplied(**BLANK, note=note.strip())
+    claim.case = act(case=claim.case, event=event, revision=revision, by=by, files=files)
+    return _kept(claim)
+
+
+@transaction.atomic
+def take_many(
+    *, scheme: Scheme, move: str, by: Actor, number: str = "", seen: tuple[int, int] | None = None
+) -> list[Claim]:
     """`approve-listed` or `pay` for all claims of the scheme that wait for it, at most `MOST`: all or none. number: of
-    the payment. Raises as `take_claim_step`.
+    the payment; seen: how many and how much in 分 the page said. Raises StaleEdit where it is otherwise now, else as
+    `take_claim_step`.
     """
+    rows = waiting(scheme, move)
+    found = (len(rows), sum((one.amount if one.approved is None else one.approved) or 0 for one in rows))
+    if seen is not None and seen != found:
+        raise StaleEdit(scheme.title, {"count": found[0], "total": found[1]})
+    done = []
+    for claim in rows:
+        facts = {"payment-number": number} if move == "pay" else {"amount": plain(claim.amount)}
+        made = take_claim_step(on=claim, move=move, revision=claim.case.count, by=by, facts=facts)
+        if made.amount != claim.amount:
+            what = f"金额变了，现在按规则是 {in_words(made.amount)}"
+            raise Unfit("YJE-CLAIM", what, str(claim), "请重新扫描，看过新的金额再核定")
+        done.append(made)
+    return done
+
+
+def waiting(scheme: Scheme, move: str) -> list[Claim]:
+    """The claims that wait for `approve-listed` or `pay`, the oldest first, at most `MOST`."""
     state = {"approve-listed": ClaimState.FILED, "pay": ClaimState.PAYABLE}[move]
     rows = scheme.claims.filter(state=state).order_by("pk").select_related("case", "scheme", "enterprise")
     if move == "approve-listed":
         rows = rows.filter(route=Route.AUTOMATIC)
-    done = []
-    for claim in rows[:MOST]:
-        facts = {"payment-number": number} if move == "pay" else {"amount": plain(claim.amount)}
-        done.append(take_claim_step(on=claim, move=move, revision=claim.case.count, by=by, facts=facts))
-    return done
+    return list(rows[:MOST])
 
 
 @transaction.atomic
@@ -135,6 +172,8 @@ def recover(*, on: Claim, why: str, by: Actor) -> Claim:
         raise Unfit("YJE-CLAIM", "还没有拨付，没有可以追回的", str(claim), "请刷新页面")
     if not why.strip():
         raise Unfit("YJE-CLAIM", "没有写追回的理由", str(claim), "请写明理由和依据")
+    if len(why) > _REASON:
+        raise Unfit("YJE-CLAIM", f"理由太长，有 {len(why)} 个字", str(claim), f"请写在 {_REASON} 个字以内")
     take_back(ledger=claim.scheme.ledger, key=_payment(claim), why=f"追回：{why.strip()}", by=by)
     _release(claim, f"追回：{why.strip()}", by)
     claim.state = ClaimState.RECOVERED
@@ -227,7 +266,9 @@ def _pay(claim: Claim, number: str, by: Actor) -> None:
     title = f"已拨付：{claim.enterprise.name}"
     open_account(ledger=claim.scheme.ledger, account=Account(account, title, most=claim.scheme.most))
     legs = (Leg(RESERVED, -claim.approved), Leg(account, claim.approved))
-    claim.paid, claim.voucher = timezone.localdate(), number.strip()[:100]
+    if len(number.strip()) > _NUMBER:
+        raise Unfit("YJE-CLAIM", "拨付凭证号太长", str(claim), f"请写在 {_NUMBER} 个字以内")
+    claim.paid, claim.voucher = timezone.localdate(), number.strip()
     _post(claim, _payment(claim), f"拨付：{claim.enterprise.name}（{claim.voucher}）", legs, by)
 
 

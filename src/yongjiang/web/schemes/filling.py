@@ -11,7 +11,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.register.models import Body
 from yongjiang.web.schemes.amounts import plain
 from yongjiang.web.schemes.claiming import file_listed, take_claim_step
-from yongjiang.web.schemes.deciding import pack_of, policy_packs
+from yongjiang.web.schemes.deciding import in_force, pack_of, policy_packs
 from yongjiang.web.schemes.models import Claim, Route, Scheme
 from yongjiang.web.schemes.running import open_scheme, scan
 
@@ -28,15 +28,15 @@ def load_sample_schemes(*, by: Actor, today: date) -> int:
     """
     if Scheme.objects.exists():
         return 0
-    count = 0
+    count, opens = 0, date(today.year, 1, 1)
     for key, title in policy_packs().items():
         pack = pack_of(key, today)
         budget = next((one.value for one in pack.parameters if one.name == _BUDGET), "")
-        if not budget or not pack.body:
+        if not budget or not pack.body or in_force(key, opens) is None:
             continue
         made = open_scheme(
             pack=key, title=title, body=Body.objects.get(key=pack.body), route=Route.AUTOMATIC,
-            opens=date(today.year, 1, 1), closes=None,
+            opens=opens, closes=None,
             budget=int(read_exact(budget, "元") * 100), number="示例，没有真实预算", by=by, sample=True,
         )  # fmt: skip
         claims = file_listed(found=scan(scheme=made, by=by, on=today), by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,9 +44,15 @@ class AmountField(forms.CharField):
         return round_half_up(exact)
 
 
+def _once() -> forms.CharField:
+    """Tells that a form is the same one, sent again."""
+    return forms.RegexField("[0-9a-f]{12}", widget=forms.HiddenInput, initial=lambda: secrets.token_hex(6))
+
+
 class SchemeForm(forms.Form):
     """A scheme to open. packs: titles of the policies that the rules know, by key."""
 
+    once = _once()
     pack = forms.ChoiceField(label="政策规则", widget=forms.Select(attrs={"class": "form-select"}))
     title = forms.CharField(label="名称", max_length=200, widget=forms.TextInput(attrs=_BOX))
     body = forms.ModelChoiceField(
@@ -84,6 +91,7 @@ class SchemeForm(forms.Form):
 class BudgetForm(forms.Form):
     """More or less money."""
 
+    once = _once()
     amount = AmountField(label="金额", below_zero=True, help_text="如 200万元；调减写 -50万元。")
     number = forms.CharField(label="预算依据", max_length=200, widget=forms.TextInput(attrs=_BOX))
 

@@ -9,13 +9,13 @@ from django.db.models import Q, Sum
 from django.urls import reverse
 
 from yongjiang.usecases.decision_steps import decision_steps
-from yongjiang.web.enterprises.facts import subject_of
+from yongjiang.web.enterprises.facts import subject_of, undisputed
 from yongjiang.web.enterprises.ladder import Rung, amount_words, held_titles, rung_of
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.ledgers.models import Ledger
 from yongjiang.web.schemes.amounts import in_words
-from yongjiang.web.schemes.claiming import decision_of
-from yongjiang.web.schemes.deciding import amount_of, pack_of
+from yongjiang.web.schemes.claiming import decision_of, waiting
+from yongjiang.web.schemes.deciding import amount_of, pack_of, policy_packs
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scan, Scheme
 from yongjiang.web.schemes.queries import is_open, span_of
 from yongjiang.web.ui.pieces import Field, Line, working_lines
@@ -44,7 +44,7 @@ class KeptVerdict:
 
 @dataclass(frozen=True, slots=True)
 class FirmScheme:
-    """A scheme for a firm. claim: address and word of the one that stands, "" where none does; open: it takes claims;
+    """A scheme for a firm. claim: address and word of the newest, "" where there is none; open: it takes claims;
     applies: the firm may apply.
     """
 
@@ -83,29 +83,35 @@ class Waiting:
 
 def firm_verdict(scheme: Scheme, enterprise: Enterprise, on: date) -> Verdict:
     """What the rules of the scheme say of the firm. One query."""
-    subject = subject_of(enterprise, enterprise.facts.order_by("pk"))
+    subject = subject_of(enterprise, undisputed(enterprise.facts.order_by("pk")))
     rung = rung_of(pack_of(scheme.pack, on), subject, on, "first", held_titles(subject))
     return Verdict(rung, amount_of(scheme, rung.decision))
 
 
 def firm_schemes(firm: Enterprise, today: date) -> list[FirmScheme]:
     """The schemes that are open, and those to which the firm has a claim; what it gets first. Three queries."""
-    claims = {row.scheme_id: row for row in firm.claims.filter(state__in=STANDING)}
+    # the newest of each scheme comes last
+    claims = {row.scheme_id: row for row in firm.claims.order_by("pk")}
     rows = Scheme.objects.select_related("body").filter(
         Q(opens__lte=today) & (Q(closes=None) | Q(closes__gte=today)) | Q(pk__in=claims)
     )
-    subject = subject_of(firm, firm.facts.order_by("pk"))
+    subject = subject_of(firm, undisputed(firm.facts.order_by("pk")))
     titles = held_titles(subject)
+    known = policy_packs()
     found = []
     for row in rows:
+        if row.pack not in known:
+            continue  # the page of the scheme says that its rules are gone
         rung = rung_of(pack_of(row.pack, today), subject, today, "first", titles)
         claim = claims.get(row.pk)
         open_ = is_open(row, today)
-        applies = open_ and claim is None and row.route == Route.APPLICATION and rung.decision.outcome != "fail"
+        free = claim is None or claim.state not in STANDING
+        total = amount_of(row, rung.decision)
+        applies = open_ and free and row.route == Route.APPLICATION and rung.decision.outcome != "fail" and total != 0
         found.append(
             FirmScheme(
                 reverse("scheme-firm", args=[row.key, firm.key]), row.title, row.body.name, row.get_route_display(),
-                span_of(row), open_, applies, Verdict(rung, amount_of(row, rung.decision)),
+                span_of(row), open_, applies, Verdict(rung, total),
                 reverse("claim-detail", args=[claim.key]) if claim else "", claim.get_state_display() if claim else "",
                 row.sample,
             )
@@ -153,10 +159,8 @@ def wanted(found: Scan) -> int:
     return rows.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
-def waiting_many(scheme: Scheme, state: ClaimState, *, automatic: bool = False) -> Waiting:
-    """Claims of the scheme in that state. automatic: only those that a scan found."""
-    rows = scheme.claims.filter(state=state)
-    if automatic:
-        rows = rows.filter(route=Route.AUTOMATIC)
-    amounts = [amount if approved is None else approved for amount, approved in rows.values_list("amount", "approved")]
-    return Waiting(len(amounts), sum(amount or 0 for amount in amounts))
+def waiting_many(scheme: Scheme, move: str) -> Waiting:
+    """The claims that one press takes: see `claiming.waiting`; more: how many wait beside them."""
+    rows = waiting(scheme, move)
+    total = sum((row.amount if row.approved is None else row.approved) or 0 for row in rows)
+    return Waiting(len(rows), total)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import granted, roles
+from yongjiang.web.cases.models import Case
 from yongjiang.web.schemes.models import Claim, Scheme
 
 
@@ -25,6 +26,14 @@ def visible_claims(request: HttpRequest) -> QuerySet[Claim]:
         if user.body and "report" in may:
             return Claim.objects.filter(scheme__body__key=user.body)
     raise PermissionDenied
+
+
+def may_read_evidence(request: HttpRequest, case: Case) -> bool:
+    """Whether whoever asks sees the claim to which the case belongs."""
+    try:
+        return visible_claims(request).filter(case=case).exists()
+    except PermissionDenied:
+        return False
 
 
 def may_run(request: HttpRequest, scheme: Scheme) -> bool:

@@ -13,7 +13,7 @@ from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import download
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.schemes.deciding import pack_of
-from yongjiang.web.schemes.models import Claim, ClaimState, Scheme
+from yongjiang.web.schemes.models import ClaimState, Scheme
 from yongjiang.web.schemes.policy import may_run
 from yongjiang.web.schemes.queries import (
     amounts_of,
@@ -61,9 +61,11 @@ def scheme_detail(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def payment_list(request: HttpRequest) -> HttpResponse:
     """What was paid: ``?q= &scheme= &year= &sort= &page=``."""
-    listed = payment_listing(Asked(request.GET)).page(request.GET.get("page", "1"), "payments")
+    listing = payment_listing(Asked(request.GET))
+    listed = listing.page(request.GET.get("page", "1"), "payments")
+    paid = listing.rows.order_by().filter(state=ClaimState.PAID).aggregate(sum=Sum("approved"))["sum"] or 0
     sample = any(row.sample for row in listed.page)
-    return render(request, "schemes/payment_list.html", {"listed": listed, "sample": sample, **_sum()})
+    return render(request, "schemes/payment_list.html", {"listed": listed, "sample": sample, "paid": paid})
 
 
 @require_safe
@@ -71,9 +73,3 @@ def payment_export(request: HttpRequest, shape: str) -> HttpResponse:
     """The list as a file, filtered and ordered as on its page, all rows."""
     listing = payment_listing(Asked(request.GET))
     return download("xlsx" if shape == "xlsx" else "csv", "资金公示", listing.heads, listing.lines())
-
-
-def _sum() -> dict[str, int]:
-    """What is disclosed as paid and not taken back, in 分."""
-    rows = Claim.objects.filter(scheme__disclosed=True, state=ClaimState.PAID)
-    return {"paid": rows.aggregate(sum=Sum("approved"))["sum"] or 0}

@@ -17,7 +17,8 @@ from yongjiang.web.ledgers.models import Ledger
 from yongjiang.web.ledgers.queries import balances
 from yongjiang.web.register.listing import Asked, Listing, choice, search
 from yongjiang.web.schemes.amounts import yuan
-from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Scan, ScanRow, Scheme
+from yongjiang.web.schemes.deciding import in_force
+from yongjiang.web.schemes.models import Claim, ClaimState, Scan, ScanRow, Scheme
 from yongjiang.web.schemes.running import BUDGET, RESERVED, SOURCE
 from yongjiang.web.ui.pieces import Column, Line
 from yongjiang.web.zone import rulebook
@@ -65,7 +66,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """What a scan found about a firm. claim: address and state of the claim that stands, "" where none does."""
+    """What a scan found about a firm. claim: address and state of its newest claim, "" where it has none."""
 
     href: str
     firm: str
@@ -90,8 +91,9 @@ def span_of(scheme: Scheme) -> str:
 
 
 def is_open(scheme: Scheme, today: date) -> bool:
-    """Whether claims are taken on `today`."""
-    return scheme.opens <= today and (scheme.closes is None or today <= scheme.closes)
+    """Whether claims are taken on `today`, and its rules are in force."""
+    in_time = scheme.opens <= today and (scheme.closes is None or today <= scheme.closes)
+    return in_time and in_force(scheme.pack, today) is not None
 
 
 def conditions_of(scheme: Scheme, on: date) -> Line:
@@ -122,7 +124,8 @@ def scheme_rows(rows: Iterable[Scheme], today: date) -> list[SchemeRow]:
 
 def found_listing(found: Scan, asked: Asked) -> Listing:
     """Firms of a scan as asked: by words, outcome, whether they have a claim."""
-    claims = {row.enterprise_id: row for row in found.scheme.claims.filter(state__in=STANDING)}
+    # the newest of each firm comes last
+    claims = {row.enterprise_id: row for row in found.scheme.claims.order_by("pk")}
     words = {str(key): word for key, word in OUTCOME_WORDS.items()}
     outcome = asked.among("outcome", words)
     rows = found.rows.select_related("enterprise")

@@ -15,21 +15,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.cases.steps import whole
 from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
 from yongjiang.web.ledgers.queries import entry_of, postings, what_is_wrong
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.schemes.amounts import in_words, yuan
-from yongjiang.web.schemes.claiming import file_listed, take_many
+from yongjiang.web.schemes.claiming import MOST, file_listed, take_many
 from yongjiang.web.schemes.deciding import policy_packs
 from yongjiang.web.schemes.forms import BudgetForm, CloseForm, SchemeForm
-from yongjiang.web.schemes.models import ClaimState, Route, Scheme
+from yongjiang.web.schemes.models import Route, Scheme
 from yongjiang.web.schemes.pages import ledger_lines, waiting_many, wanted
 from yongjiang.web.schemes.policy import may_run
 from yongjiang.web.schemes.queries import budget_of, claim_listing, found_listing
 from yongjiang.web.schemes.running import add_budget, close_scheme, open_scheme, scan
 from yongjiang.web.schemes.tabs import crumbs_of, tabs_of
 from yongjiang.web.ui.pieces import Crumb
+
+#: a longer ledger is replayed by the command `yongjiang ledger verify` alone: it takes seconds
+_REPLAYED = 2000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +47,13 @@ def scheme_open(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             given = form.cleaned_data
-            made = open_scheme(**{**given, "route": Route(given["route"])}, by=Actor.of(request))
-            messages.success(request, "已开办。接着可以扫描企业。")
-            return redirect("scheme-detail", made.key)
+            try:
+                made = open_scheme(**{**given, "route": Route(given["route"])}, by=Actor.of(request))
+            except YongjiangError as error:
+                form.add_error(None, f"{error.what}。{error.fix}。")
+            else:
+                messages.success(request, "已开办。接着可以扫描企业。")
+                return redirect("scheme-detail", made.key)
     crumbs = [Crumb("惠企政策", reverse("scheme-list")), Crumb("开办政策")]
     return render(request, "schemes/scheme_open.html", {"form": form, "crumbs": crumbs}, status=status)
 
@@ -110,13 +118,14 @@ def scheme_firms_export(request: HttpRequest, key: str, shape: str) -> HttpRespo
 @needs("run_schemes")
 def scheme_file_listed(request: HttpRequest, key: str) -> HttpResponse:
     """Put the firms that the last scan found on the list."""
-    found = get_object_or_404(Scheme.objects.get(key=key).scans.all()[:1])
+    found = get_object_or_404(get_object_or_404(Scheme, key=key).scans.all()[:1])
     try:
         made = file_listed(found=found, by=Actor.of(request))
     except YongjiangError as error:
         messages.error(request, f"{error.what}。{error.fix}。")
         return redirect("scheme-firms", key)
-    messages.success(request, f"已列入 {len(made)} 家，等待核定。" if made else "没有要列入的企业。")
+    rest = "。一次最多列入这么多，请再点一次，把余下的也列入" if len(made) == MOST else "，等待核定"
+    messages.success(request, f"已列入 {len(made)} 家{rest}。" if made else "没有要列入的企业。")
     return redirect("scheme-claims", key)
 
 
@@ -145,11 +154,15 @@ def scheme_take_many(request: HttpRequest, key: str) -> HttpResponseBase:
         return _claims(request, scheme, "没有这一步。请打开最新的页面再试。", 422)
     if move == "pay" and not number:
         return _claims(request, scheme, "没有写拨付凭证号。请填上再拨付。", 422)
+    seen = whole(request.POST, "count"), whole(request.POST, "total")
     try:
-        done = take_many(scheme=scheme, move=move, by=Actor.of(request), number=number)
+        done = take_many(scheme=scheme, move=move, by=Actor.of(request), number=number, seen=seen)
     except YongjiangError as error:
         return _claims(request, scheme, f"{error.what}（{error.where}）。{error.fix}。一家也没有办。", status_of(error))
     word = "核定" if move == "approve-listed" else "拨付"
+    if not done:
+        messages.info(request, f"没有要{word}的。")
+        return redirect("scheme-claims", key)
     messages.success(request, f"已{word} {len(done)} 家，共 {in_words(sum(one.approved or 0 for one in done))}。")
     return redirect("scheme-claims", key)
 
@@ -173,7 +186,10 @@ def scheme_ledger(request: HttpRequest, key: str) -> HttpResponse:
                 messages.success(request, "已记账。")
                 return redirect("scheme-ledger", key)
     context = {"scheme": scheme, "budget": budget_of(scheme.ledger), "lines": ledger_lines(scheme.ledger), "form": form}
-    context |= {"wrong": what_is_wrong(scheme.ledger), "tabs": tabs_of(scheme, "scheme-ledger")}
+    context |= {
+        "wrong": what_is_wrong(scheme.ledger) if scheme.ledger.count <= _REPLAYED else None,
+        "tabs": tabs_of(scheme, "scheme-ledger"),
+    }
     context["crumbs"] = crumbs_of(scheme, Crumb("台账"))
     return render(request, "schemes/scheme_ledger.html", context, status=status)
 
@@ -207,7 +223,7 @@ def _claims(request: HttpRequest, scheme: Scheme, failed: str = "", status: int 
     listed = listing.page(request.GET.get("page", "1"), f"schemes/{scheme.key}/claims")
     context: dict[str, Any] = {"scheme": scheme, "listed": listed, "tabs": tabs_of(scheme, "scheme-claims")}
     context |= {"crumbs": crumbs_of(scheme, Crumb("办理")), "failed": failed, "budget": budget_of(scheme.ledger)}
-    context |= {"listed_many": waiting_many(scheme, ClaimState.FILED, automatic=True)}
-    context |= {"payable_many": waiting_many(scheme, ClaimState.PAYABLE)}
+    context |= {"listed_many": waiting_many(scheme, "approve-listed"), "payable_many": waiting_many(scheme, "pay")}
+    context["most"] = MOST
     context["runs"] = "run_schemes" in request.may  # type: ignore[attr-defined]
     return render(request, "schemes/scheme_claims.html", context, status=status)
