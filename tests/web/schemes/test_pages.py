@@ -187,7 +187,7 @@ def test_scanned_listed_approved_paid_and_disclosed(one: Claim, client: Client) 
         "已核定 1 家，共 100,000.00 元"
         in me.post(many, {"move": "approve-listed", "count": "1", "total": str(TENTH)}, follow=True).content.decode()
     )
-    shown["move"] = "pay"
+    shown = {"move": "pay", "count": "1", "total": str(TENTH)}
     refused = me.post(many, {**shown, "number": " "})
     assert refused.status_code == 422
     assert "没有写拨付凭证号" in refused.content.decode()
