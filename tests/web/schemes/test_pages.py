@@ -343,6 +343,8 @@ def test_the_trail_tells_deputies_nothing_of_claims(one: Claim) -> None:
     told = browser("deputy").get(f"{address}?kind=claim").content.decode()
     assert "甲传感有限公司" not in told
     assert one.key not in told
+    for role in ("deputy", "officer"):
+        assert "甲传感有限公司" not in browser(role).get(reverse("cockpit")).content.decode()
 
 
 def test_a_firm_reads_why_it_was_refused(one: Claim) -> None:

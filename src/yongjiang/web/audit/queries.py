@@ -100,7 +100,7 @@ _PRIVATE: dict[str, Permission] = {"claim": "run_schemes", "ledger": "run_scheme
 
 def entries(wishes: Wishes, may: Callable[[Permission], bool]) -> QuerySet[Entry]:
     """Rows of the trail, newest first. may: what whoever asks is allowed to do."""
-    rows = Entry.objects.exclude(kind__in=[kind for kind, needed in _PRIVATE.items() if not may(needed)])
+    rows = told_to(may)
     if wishes.q:
         rows = rows.filter(title__icontains=wishes.q)
     if wishes.who:
@@ -167,11 +167,15 @@ def history_for(request: HttpRequest, kind: str, *keys: str) -> list[Event] | No
     return events_of(kind, *keys) if "see_history" in request.may else None  # type: ignore[attr-defined]
 
 
-def latest_events(most: int) -> list[Event]:
-    """What was done last, to whatever, newest first."""
-    return [
-        Event(e.at, e.who, f"{VERB_WORDS.get(e.verb, e.verb)}：{e.title}", e.why) for e in Entry.objects.all()[:most]
-    ]
+def told_to(may: Callable[[Permission], bool]) -> QuerySet[Entry]:
+    """The rows of which whoever is allowed to do so much is told."""
+    return Entry.objects.exclude(kind__in=[kind for kind, needed in _PRIVATE.items() if not may(needed)])
+
+
+def latest_events(most: int, may: Callable[[Permission], bool]) -> list[Event]:
+    """What was done last, newest first, of what whoever asks is told."""
+    rows = told_to(may)[:most]
+    return [Event(e.at, e.who, f"{VERB_WORDS.get(e.verb, e.verb)}：{e.title}", e.why) for e in rows]
 
 
 def changes_of(entry: Entry) -> tuple[Change, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from yongjiang.model.delivery import TASK_STATE_WORDS
 from yongjiang.model.wording import BINDING_WORDS, LIGHT_WORDS, VERDICT_SHORT_WORDS
+from yongjiang.model.zone import Permission
 from yongjiang.web.audit.models import Entry
-from yongjiang.web.audit.queries import page_of
+from yongjiang.web.audit.queries import page_of, told_to
 from yongjiang.web.audit.wording import VERB_WORDS
 from yongjiang.web.desk.elapsed import Elapsed, elapsed
 from yongjiang.web.documents.policy import View
@@ -109,14 +110,16 @@ class Cockpit:
     sample: bool
 
 
-def cockpit_of(view: View, *, history: bool, today: date | None = None) -> Cockpit:
-    """The screen as one may see it. history: whether one may see the trail, so that its figures lead there."""
+def cockpit_of(view: View, *, may: Callable[[Permission], bool], today: date | None = None) -> Cockpit:
+    """The screen as one may see it. may: what one is allowed to do: figures of the trail lead there for
+    who may see it, and count what it shows.
+    """
     day = today or timezone.localdate()
     verdicts = _verdicts(view, day)
     indicators, sample = _indicators(verdicts)
     tasks, laggards = _tasks(view, day, _behind(verdicts))
     summary = projects_summary(day, view, most=SHORT)
-    week, acts = _week(view, day, history)
+    week, acts = _week(view, day, may)
     return Cockpit(
         view,
         day,
@@ -216,16 +219,17 @@ def _laggard(body: tuple[str, str], states: Counter[str], behind: int) -> Laggar
     )
 
 
-def _week(view: View, day: date, history: bool) -> tuple[tuple[Tally, ...], tuple[Act, ...]]:
+def _week(view: View, day: date, may: Callable[[Permission], bool]) -> tuple[tuple[Tally, ...], tuple[Act, ...]]:
     """What was done in the last days: how often, and the last of it, each thing once."""
     since = day - timedelta(days=WEEK - 1)
-    rows = Entry.objects.filter(at__gte=timezone.make_aware(datetime.combine(since, time.min)))
+    linked = view == "live" and may("see_history")
+    rows = told_to(may).filter(at__gte=timezone.make_aware(datetime.combine(since, time.min)))
     told = rows.filter(verb__in=_INSIDE) if view == "live" else _published(rows.filter(verb__in=_PUBLIC))
     counts = dict(told.order_by().values_list("verb").annotate(n=Count("pk")))
     tallies = (
         Tally(
             verb, VERB_WORDS[verb], counts[verb],
-            _list("audit-list", verb=verb, since=since.isoformat()) if view == "live" and history else "", "",
+            _list("audit-list", verb=verb, since=since.isoformat()) if linked else "", "",
         )
         for verb in _INSIDE
         if verb in counts

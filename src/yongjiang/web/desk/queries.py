@@ -72,7 +72,7 @@ def desk_of(user: User, may: Permissions) -> Desk:
         awaiting=awaiting(by, today) if may("steer") else None,
         laggards=laggards_on(today) if may("steer") else (),
         drafts=_drafts() if may("publish") and not may("review") else None,
-        acts=latest_events(SHORT) if may("see_history") else None,
+        acts=latest_events(SHORT, may) if may("see_history") else None,
     )
 
 

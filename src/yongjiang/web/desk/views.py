@@ -40,7 +40,7 @@ def desk_library(request: HttpRequest) -> HttpResponse:
 def cockpit(request: HttpRequest) -> HttpResponse:
     """How the plan goes, on one screen; `?wall=1` for a wall: dark, large, nothing else. For everybody, as they see."""
     wall = request.GET.get("wall") == "1"
-    shown = cockpit_of(view_of(request), history="see_history" in request.may)  # type: ignore[attr-defined]
+    shown = cockpit_of(view_of(request), may=request.may)  # type: ignore[attr-defined]
     context = {"shown": shown, "charts": charts_of(shown, WALL if wall else PAGE), "at": timezone.now()}
     return render(request, "desk/cockpit_wall.html" if wall else "desk/cockpit.html", context)
 
