@@ -50,7 +50,7 @@ def test_a_backup_brings_everything_back(databases: list[str], tmp_path: Path) -
     said = yongjiang("backup", file, "--data", data, DATABASE_URL=first)
     noted = re.findall("末尾校验值 ([0-9a-f]{64})", said)[0]
     restored = yongjiang("restore", file, "--data", tmp_path / "other", DATABASE_URL=second)
-    assert "1 个文件版本；操作记录 2 条，前后相接" in restored
+    assert "1 个文件版本；操作记录 3 条，前后相接" in restored
     for table in ("documents_version", "register_statement", "register_body", "audit_entry"):
         count = f"SELECT count(*) FROM {table}"
         assert ask(second, count) == ask(first, count) != (0,)
