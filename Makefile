@@ -65,7 +65,7 @@ test-postgres: setup ## 在真的 PostgreSQL 上再跑一遍网站的测试 · t
 test-spark: setup .venv-spark/bin/spark-submit ## 在真的 Spark 集群上扫描，与 DuckDB 逐行比较（要 Java 17） · a scan on a real Spark cluster against DuckDB
 	@PYTHONPATH=.:src:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') .venv-spark/bin/python -m tests.spark
 
-test-million: setup ## 一百万家编出来的企业，逐条解释与批量扫描逐行比较（一个多小时） · explainer against batch, a million firms, over an hour
+test-million: setup ## 一百万家编出来的企业，逐条解释与批量扫描逐行比较（约一小时） · explainer against batch, a million firms, about an hour
 	@$(BIN)/python -m tests.million
 
 .venv-spark/bin/spark-submit: tests/spark.txt

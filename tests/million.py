@@ -1,6 +1,6 @@
 """`make test-million`: the explainer says of a million invented enterprises what the batch says, of each row and pack.
 
-Too long for every run: over an hour on two cores. Rows are made and compared in parts, each with a seed of its own,
+Too long for every run: about an hour on two cores. Rows are made and compared in parts, each with a seed of its own,
 on all cores; what differs is printed as it is found. ``python -m tests.million ROWS SEED`` compares fewer, or others.
 """
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from msgspec.structs import replace
 from tests.web.builders import user
@@ -420,3 +422,25 @@ def test_an_amount_beyond_all_money_costs_no_time(by: Actor, amount: str) -> Non
     (claim,) = listed(one, by)
     with pytest.raises(Unfit, match="核定金额不对"):
         step(claim, "approve-listed", by, amount=amount)
+
+
+@pytest.mark.parametrize("act", ["approve", "withdraw", "recover"])
+def test_the_ledger_is_locked_before_the_claim(by: Actor, act: str) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    if act == "recover":
+        step(claim, "approve-listed", by, amount="100000")
+        step(claim, "pay", by, payment_number="1")
+        claim.case.refresh_from_db()
+    with CaptureQueriesContext(connection) as asked:
+        if act == "approve":
+            take_many(scheme=one, move="approve-listed", by=by)
+        elif act == "withdraw":
+            withdraw_claim(on=claim, revision=claim.case.count, by=by)
+        else:
+            recover(on=claim, why="材料不实", by=by)
+    reads = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    ledger = next(at for at, sql in enumerate(reads) if 'FROM "ledgers_ledger" WHERE' in sql)
+    locked = next(at for at, sql in enumerate(reads) if "schemes_claim" in sql and sql.count("LIMIT 21"))
+    assert ledger < locked

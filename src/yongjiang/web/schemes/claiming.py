@@ -20,6 +20,7 @@ from yongjiang.web.enterprises.ladder import failures
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.errors import NotYours, StaleEdit, Unfit
 from yongjiang.web.ledgers.actions import open_account, post_entry, take_back
+from yongjiang.web.ledgers.models import Ledger
 from yongjiang.web.schemes.amounts import in_words, plain, read_fen
 from yongjiang.web.schemes.deciding import amount_of, decided
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scan, Scheme
@@ -200,6 +201,8 @@ def firm_account(enterprise: Enterprise) -> str:
 
 
 def _locked(on: Claim) -> Claim:
+    """The claim as it is now. The ledger is locked first, always: no two each hold what the other wants."""
+    Ledger.objects.select_for_update().get(pk=on.scheme.ledger_id)
     rows = Claim.objects.select_for_update(of=("self",)).select_related("scheme__ledger", "enterprise", "case")
     return rows.get(pk=on.pk)
 
