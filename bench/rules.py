@@ -26,7 +26,8 @@ from yongjiang.rules.batch import DUCKDB, compile_scan, subject_of
 from yongjiang.usecases.invent_enterprises import Places, invent, places_of
 from yongjiang.usecases.scan_enterprises import ENTERPRISES, columns_asked, database, scan_enterprises
 from yongjiang.zones import load_zone
-from yongjiang.zones.rule_packs import load_facts, load_rule_packs
+from yongjiang.zones.rule_packs import load_rule_packs
+from yongjiang.zones.vocabulary import load_facts
 
 DAY = Question(date(2026, 6, 1))
 PACK, CONDITIONS = "high-tech-enterprise", ("staff", "rd", "income")

@@ -25,6 +25,7 @@ def test_what_ships_is_right() -> None:
         "commitment-report.yaml",
         "exemption.yaml",
         "project.yaml",
+        "scheme-claim.yaml",
     ]
 
 
