@@ -89,6 +89,10 @@ class Rulebook:
             return Decision(key, self.title(key), "", question, sheet.year, "unknown", reason)
         return decide(prepared, sheet)
 
+    def asks(self, key: str, question: Question) -> Reason:
+        """Every condition of pack `key`, whoever asks: what it says of one of whom nothing is known."""
+        return self.decide(key, Subject("", ""), question).reason
+
     def missing(self, key: str, subject: Subject, question: Question) -> Missing:
         """What to ask about `subject` before pack `key` can decide."""
         prepared, _ = self._choose(key, question)

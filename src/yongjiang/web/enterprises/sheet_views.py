@@ -92,7 +92,7 @@ def enterprise_import_checked(request: HttpRequest, shape: str) -> HttpResponse:
         heads, lines = checked_rows(read_sheet(pasted_rows(request.POST.get("text", "")), book).sheet)
     except YongjiangError as error:
         return _asked(request, book, problem=_said(error), status=status_of(error))
-    return download(shape, "企业数据-已检查", heads, lines)  # type: ignore[arg-type]
+    return download("xlsx" if shape == "xlsx" else "csv", "企业数据-已检查", heads, lines)
 
 
 def _book(request: HttpRequest) -> FirmBook:

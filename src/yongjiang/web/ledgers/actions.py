@@ -11,6 +11,7 @@ from yongjiang.ledger import post, reversal
 from yongjiang.model.ledger import Account, Balances, LedgerEntry, LedgerRefusal, Leg
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.errors import Unfit
+from yongjiang.web.ledgers.amounts import in_words
 from yongjiang.web.ledgers.models import Ledger, LedgerAccount, Posting, PostingLeg
 from yongjiang.web.ledgers.queries import accounts_of, entry_of
 
@@ -77,8 +78,7 @@ def post_entry(*, ledger: Ledger, entry: LedgerEntry, by: Actor) -> Posting:
     for key in wanted:
         rows[key].balance = after.amounts[key]
     LedgerAccount.objects.bulk_update(rows.values(), ["balance"])
-    # the key stands at the left so that the trail tells which entry of the ledger it was
-    moved = {rows[leg.account].title: _yuan(leg.amount) for leg in entry.legs}
+    moved = {rows[leg.account].title: in_words(leg.amount) for leg in entry.legs}
     record(by=by, verb="ledger.post", on=target_of(ledger), after={"entry": ledger.count, **moved}, why=entry.why)
     return made
 
@@ -107,7 +107,3 @@ def target_of(ledger: Ledger) -> Target:
 
 def _order(leg: Leg) -> tuple[str, int]:
     return leg.account, leg.amount
-
-
-def _yuan(fen: int) -> str:
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02} 元"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.ledger import replay
 from yongjiang.model.ledger import Account, LedgerEntry, Leg
+from yongjiang.web.ledgers.amounts import in_words
 from yongjiang.web.ledgers.models import Ledger, LedgerAccount, Posting
 
 
@@ -50,7 +50,7 @@ def what_is_wrong(ledger: Ledger) -> list[str]:
         found = differences(ledger)
     except ValueError as error:
         return [f"有一笔账不该记得进去：{error}"]
-    return [f"{one.account.title}的余额是 {_yuan(one.kept)}，逐笔重算是 {_yuan(one.replayed)}" for one in found]
+    return [f"{one.account.title}的余额是 {in_words(one.kept)}，逐笔重算是 {in_words(one.replayed)}" for one in found]
 
 
 def differences(ledger: Ledger) -> list[Difference]:
@@ -60,7 +60,3 @@ def differences(ledger: Ledger) -> list[Difference]:
     rows = list(ledger.accounts.all())
     found = replay(accounts_of(rows), map(entry_of, postings(ledger))).amounts
     return [Difference(row, row.balance, found.get(row.key, 0)) for row in rows if row.balance != found.get(row.key, 0)]
-
-
-def _yuan(fen: int) -> str:
-    return f"{Decimal(fen) / 100:,.2f} 元"

@@ -23,7 +23,7 @@ from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.enterprises.panels import tabs_of
 from yongjiang.web.enterprises.policy import visible_enterprises
 from yongjiang.web.errors import status_of
-from yongjiang.web.schemes.amounts import plain
+from yongjiang.web.ledgers.amounts import plain
 from yongjiang.web.schemes.claiming import APPROVALS, file_claim, recover, supply_claim, take_claim_step, withdraw_claim
 from yongjiang.web.schemes.forms import ApplyForm
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scheme

@@ -20,8 +20,8 @@ from yongjiang.web.enterprises.ladder import failures
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.errors import NotYours, StaleEdit, Unfit
 from yongjiang.web.ledgers.actions import open_account, post_entry, take_back
+from yongjiang.web.ledgers.amounts import in_words, plain, read_fen
 from yongjiang.web.ledgers.models import Ledger
-from yongjiang.web.schemes.amounts import in_words, plain, read_fen
 from yongjiang.web.schemes.deciding import amount_of, decided
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scan, Scheme
 from yongjiang.web.schemes.running import BUDGET, RESERVED

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from yongjiang.rules.amounts import read_exact
 from yongjiang.web.audit.actions import Actor
+from yongjiang.web.ledgers.amounts import plain
 from yongjiang.web.register.models import Body
-from yongjiang.web.schemes.amounts import plain
 from yongjiang.web.schemes.claiming import file_listed, take_claim_step
 from yongjiang.web.schemes.deciding import in_force, pack_of, policy_packs
 from yongjiang.web.schemes.models import Claim, Route, Scheme

@@ -12,8 +12,8 @@ from yongjiang.usecases.decision_steps import decision_steps
 from yongjiang.web.enterprises.facts import subject_of, undisputed
 from yongjiang.web.enterprises.ladder import Rung, amount_words, held_titles, rung_of
 from yongjiang.web.enterprises.models import Enterprise
+from yongjiang.web.ledgers.amounts import in_words
 from yongjiang.web.ledgers.models import Ledger
-from yongjiang.web.schemes.amounts import in_words
 from yongjiang.web.schemes.claiming import decision_of, waiting
 from yongjiang.web.schemes.deciding import amount_of, pack_of, policy_packs
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scan, Scheme

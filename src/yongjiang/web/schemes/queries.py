@@ -9,14 +9,14 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from yongjiang.model.decision import Question, Reason, Subject
+from yongjiang.model.decision import Question, Reason
 from yongjiang.model.rules import RulePack
-from yongjiang.model.wording import OUTCOME_WORDS, SURE_WORDS
+from yongjiang.model.wording import OUTCOME_WORDS, source_words
 from yongjiang.web.documents.exports import Cell
+from yongjiang.web.ledgers.amounts import yuan
 from yongjiang.web.ledgers.models import Ledger
 from yongjiang.web.ledgers.queries import balances
 from yongjiang.web.register.listing import Asked, Listing, choice, search
-from yongjiang.web.schemes.amounts import yuan
 from yongjiang.web.schemes.deciding import in_force
 from yongjiang.web.schemes.models import Claim, ClaimState, Scan, ScanRow, Scheme
 from yongjiang.web.schemes.running import BUDGET, RESERVED, SOURCE
@@ -98,7 +98,7 @@ def is_open(scheme: Scheme, today: date) -> bool:
 
 def conditions_of(scheme: Scheme, on: date) -> Line:
     """What the rules ask for, as a tree with the articles, whoever asks."""
-    return _asked(rulebook().decide(scheme.pack, Subject("", ""), Question(on)).reason)
+    return _asked(rulebook().asks(scheme.pack, Question(on)))
 
 
 def amounts_of(pack: RulePack) -> tuple[tuple[str, str, str], ...]:
@@ -233,7 +233,7 @@ def claim_rows(rows: Iterable[Claim]) -> list[ClaimRow]:
 
 
 def _asked(reason: Reason) -> Line:
-    basis = f"{reason.by.document} {reason.by.article}（{SURE_WORDS[reason.by.sure]}）" if reason.by else ""
+    basis = source_words(reason.by) if reason.by else ""
     return Line(reason.title or "条件", reason.wanted, basis, None, tuple(map(_asked, reason.parts)))
 
 

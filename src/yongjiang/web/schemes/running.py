@@ -99,11 +99,10 @@ def scan(*, scheme: Scheme, by: Actor, on: date | None = None) -> Scan:
     day = on or timezone.localdate()
     found = decided_all(scheme, day)
     outcomes = [outcome for outcome, _ in found.values()]
-    version = in_force(scheme.pack, day)
-    found_version = version[0].version if version else ""
+    decided_by = in_force(scheme.pack, day)
     total = sum(amount or 0 for outcome, amount in found.values() if outcome == "pass")
     made = Scan.objects.create(
-        scheme=scheme, on=day, version=found_version, passed=outcomes.count("pass"),
+        scheme=scheme, on=day, version=decided_by[0].version if decided_by else "", passed=outcomes.count("pass"),
         failed=outcomes.count("fail"), unknown=outcomes.count("unknown"), person=outcomes.count("person"),
         total=total, by=by.user,
     )  # fmt: skip

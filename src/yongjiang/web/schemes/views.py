@@ -18,9 +18,9 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.steps import whole
 from yongjiang.web.documents.exports import download
 from yongjiang.web.errors import status_of
+from yongjiang.web.ledgers.amounts import in_words, yuan
 from yongjiang.web.ledgers.queries import entry_of, postings, what_is_wrong
 from yongjiang.web.register.listing import Asked
-from yongjiang.web.schemes.amounts import in_words, yuan
 from yongjiang.web.schemes.claiming import MOST, file_listed, take_many
 from yongjiang.web.schemes.deciding import policy_packs
 from yongjiang.web.schemes.forms import BudgetForm, CloseForm, SchemeForm

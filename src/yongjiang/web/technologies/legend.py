@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from yongjiang.model.decision import Question, Reason, Subject
+from yongjiang.model.decision import Question, Reason
 from yongjiang.web.technologies.facts import PACK, pack_on
 from yongjiang.web.zone import rulebook
 
@@ -44,9 +44,8 @@ def legend_on(day: date) -> Legend | None:
     pack = pack_on(day)
     if pack is None:
         return None
-    # asked about nothing, the pack names every condition it has
-    asked = rulebook().decide(PACK, Subject("", ""), Question(day))
-    colours = tuple((part.title, tuple(map(_condition, part.parts))) for part in asked.reason.parts)
+    asked = rulebook().asks(PACK, Question(day))
+    colours = tuple((part.title, tuple(map(_condition, part.parts))) for part in asked.parts)
     thresholds = tuple(Threshold(one.title, one.value, one.settled) for one in pack.parameters)
     settled = tuple(dict.fromkeys(one.settled for one in thresholds if one.settled))
     return Legend(pack.about, pack.version, colours, thresholds, settled)
