@@ -16,7 +16,7 @@ LIBRARIES = {
     "kernel": set[str](),
     "model": {"msgspec"},
     "compiler": {"msgspec"},
-    "checker": {"msgspec", "rjieba"},
+    "checker": {"ahocorasick_rs", "msgspec", "rjieba"},
     "workflow": {"msgspec"},
     "rules": {"msgspec"},
     "ledger": set[str](),

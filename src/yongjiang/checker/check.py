@@ -92,15 +92,16 @@ def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[F
     """What the rule found. A rule that fails loses only what it had not yet said."""
     check = cast("Callable[[Paper | Papers], Iterable[Flaw]]", entry.check)
     for given in papers.papers if entry.rule.over == "plan" else (papers,):
-        told: Counter[Paper] = Counter()
+        told: dict[Paper | None, int] = {}
         left: dict[Paper, Flaw] = {}
         try:
             for flaw in check(given):
-                told.update(place.paper for place in flaw.places[:1])
-                if not flaw.places or told[flaw.places[0].paper] <= MOST:
+                where = flaw.places[0].paper if flaw.places else None
+                told[where] = told.get(where, 0) + 1
+                if where is None or told[where] <= MOST:
                     yield _finding(entry, flaw, severity)
                 else:
-                    left.setdefault(flaw.places[0].paper, flaw)
+                    left.setdefault(where, flaw)
         except Exception as error:  # our mistake: reported with its code, and the other rules go on
             read = (given,) if isinstance(given, Paper) else given.papers
             faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), _told(error)))

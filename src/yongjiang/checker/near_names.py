@@ -55,24 +55,23 @@ def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     statements = paper.plan.statements
     times = Counter([s.indicator for s in statements])
-    ends = Counter(end for name in times if len(name) >= _SHORTEST for end in _ends(name))
-    # names that are alike but for one character, by what they share: pairs would be too many where all are alike
-    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    # names of one length that begin or end alike, then those that are alike but for one character, by what they
+    # share: pairs would be too many where all are alike
+    near: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
     for name in times:
-        if len(name) >= _SHORTEST and any(ends[end] > 1 for end in _ends(name)):
-            for k, sign in enumerate(name):
-                if sign not in _TELLING:
-                    alike[name[:k], name[k + 1 :]].append(name)
+        if len(name) >= _SHORTEST:
+            near[len(name), name[:_HALF], ""].append(name)
+            near[len(name), "", name[-_HALF:]].append(name)
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in dict.fromkeys(name for names in near.values() if len(names) > 1 for name in names):
+        for k, sign in enumerate(name):
+            if sign not in _TELLING:
+                alike[name[:k], name[k + 1 :]].append(name)
     spans: dict[str, tuple[int, int]] = {}
     for (front, _), names in alike.items():
         if len(names) > 1:
             spans = spans or {s.indicator: (s.start, s.end) for s in reversed(statements)}
             yield from _judged(paper, names, len(front), times, spans)
-
-
-def _ends(name: str) -> tuple[tuple[int, str], tuple[int, str]]:
-    """How long a name is with how it begins, and with how it ends: who differs in one character shares one of them."""
-    return (len(name), name[:_HALF]), (-len(name), name[-_HALF:])
 
 
 def _judged(

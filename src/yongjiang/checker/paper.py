@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Areas
 from yongjiang.checker.facts import Amount, Fact, amount_of
@@ -81,7 +81,7 @@ class Paper:
         self.plan = source.plan
         self.text = source.text
         self.tools = tools
-        self._made: dict[object, object] = {}
+        self._made: dict[object, Any] = {}
         self._amounts: dict[str, Amount] = {}
         self._read: dict[tuple[re.Pattern[str], int], bool] = {}
 
@@ -89,7 +89,8 @@ class Paper:
         """What `make` makes of this document, made once however many rules ask for it."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast("_Made", self._made[make])
+        made: _Made = self._made[make]
+        return made
 
     @property
     def info(self) -> DocumentInfo:

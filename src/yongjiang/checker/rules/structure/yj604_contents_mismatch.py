@@ -50,8 +50,8 @@ RULE = Rule(
     basis="GB/T 7713.1—2006 5.5：目次与正文的编号、标题一致",
 )
 _ANNEX = re.compile(r"附")
-#: where the words of a line begin
-_LINE = re.compile(r"^[ \t　#*]*(?=\S)", re.M)
+#: a line may begin so before its number
+_DRAWN = " \t\u3000#*"
 #: characters of the longest number of an entry
 _NUMBER = 16
 _BOX = re.compile(r"专栏|表|图")
@@ -211,10 +211,14 @@ def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
 
 
 def _begun(paper: Paper, start: int) -> frozenset[str]:
-    """What the lines behind `start` begin with, signs of a heading and spaces aside: as much as a number may be."""
+    """What the lines behind `start` that begin with 附 do begin with, signs of a heading and spaces aside: as much as
+    a number may be.
+    """
     text = paper.text
     begun: set[str] = set()
-    for m in _LINE.finditer(text, start):
-        words = "".join(text[m.end() : m.end() + 2 * _NUMBER].split())[: _NUMBER + 1]
+    for m in _ANNEX.finditer(text, start):
+        if text[paper.line(m.start())[0] : m.start()].strip(_DRAWN):
+            continue
+        words = "".join(text[m.start() : m.start() + 2 * _NUMBER].split())[: _NUMBER + 1]
         begun.update(words[:k] for k in range(1, len(words) + 1) if not words[k : k + 1].isdecimal())
     return frozenset(begun)

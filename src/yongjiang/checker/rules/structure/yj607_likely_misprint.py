@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_word, words_in
 from yongjiang.checker.spelling import Slip, speller
 from yongjiang.model.explanation import Step
@@ -41,6 +39,7 @@ RULE = Rule(
     basis="《通用规范汉字表》（2013）；《第一批异形词整理表》（2001）",
 )
 _AROUND = 8
+#: a writing that comes more often is meant
 _MOST = 3
 #: characters that stand by themselves so often that a neighbour proves nothing
 _FREE = frozenset(
@@ -65,11 +64,11 @@ def check(paper: Paper) -> Flaws:
 def _by_words(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     found: dict[int, tuple[int, Slip, Severity]] = {}
-    for slip in speller(paper.words).slips(text):
+    for slip, starts in speller(paper.words).slips(text).items():
         if slip.kind == "likely":
-            starts = _suspected(text, slip) if _is_no_word(slip) else []
+            starts = _suspected(text, slip, starts) if len(starts) <= _MOST and _is_no_word(slip) else []
         else:
-            starts = [at for at in places(text, slip.wrong) if _is_whole(text, at, slip.wrong)]
+            starts = [at for at in starts if _is_whole(text, at, slip.wrong)]
         for at in starts:
             severity = _severity(text, slip, at)
             if at not in found or _graver(severity, found[at][2]):
@@ -98,15 +97,11 @@ def _is_no_word(slip: Slip) -> bool:
     return not rest or not is_word(rest)  # 加速期 is 加速 and 期, no slip of 加速器
 
 
-def _suspected(text: str, slip: Slip) -> list[int]:
-    """Where it stands, if it is written rarely and in the right writing would make longer words of what is there.
+def _suspected(text: str, slip: Slip, starts: Sequence[int]) -> list[int]:
+    """Those of the places at which the right writing would make longer words of what is there.
 
     成果加快 with 国家 for 果加 would fall apart into more words than it has.
     """
-    changed = next(k for k, (a, b) in enumerate(zip(slip.wrong, slip.right, strict=True)) if a != b)
-    starts = list(islice(places(text, slip.wrong, rare=changed), _MOST + 1))
-    if len(starts) > _MOST:
-        return []
     found, size = [], len(slip.wrong)
     for at in starts:
         if text[at - 1 : at] in ("“", "‘") and "”" in text[at + size : at + size + 4]:
