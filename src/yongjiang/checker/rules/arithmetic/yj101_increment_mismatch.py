@@ -40,6 +40,8 @@ RULE = Rule(
 )
 
 _DOWN = re.compile(r"下降|降低|减少|缩小")
+#: words for the rise of a stock, all in all
+_NET = re.compile(r"(?:净增加?|净增长)了?$")
 _SINCE = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?:提高|增加|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
 )
@@ -51,12 +53,39 @@ def check(paper: Paper) -> Flaws:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
     yield from _since(paper)
+    yield from _told(paper)
     yield from _set_against(paper)
     for change in paper.once(changes):
         for rise in change.after_all:
             if rise.statement.measure == "increase" and rise.statement.op == "=":
                 down = _DOWN.search(paper.text, max(0, rise.statement.number_start - 5), rise.statement.number_start)
                 yield from _compared(rise, change.before, change.after, falling=down is not None)
+
+
+def _told(paper: Paper) -> Flaws:
+    """高新技术企业净增200家, in prose, where a row has the indicator's base and target."""
+    rises = [f for f in paper.facts if _is_net(f)]
+    if not rises:
+        return
+    key = paper.tools.naming.key
+    rows = {key(row.cells.name): row for row in paper.rows if row.base and row.target and not row.cumulative}
+    ends = {(f.key, f.row.start, f.statement.id): f for f in paper.facts if f.row is not None}
+    for rise in rises:
+        row = rows.get(key(_NET.sub("", rise.name)))
+        if row is None or row.base is None or row.target is None or rise.statement.year != row.cells.target_year:
+            continue
+        found = [ends.get((key(row.cells.name), row.cells.start, s.id)) for s in (row.base, row.target)]
+        before, after = found
+        if before is not None and after is not None and {before.statement.op, after.statement.op} == {"="}:
+            yield from _compared(rise, before, after, falling=False)
+
+
+def _is_net(fact: Fact) -> bool:
+    """Whether prose tells the net rise of a stock over the whole period; 新增 is gross and leaves room."""
+    s = fact.statement
+    if s.measure != "increase" or s.source == "table" or s.op != "=" or fact.scope or fact.span != "period":
+        return False
+    return _NET.search(fact.paper.text, max(s.start, s.number_start - 6), s.number_start) is not None
 
 
 def _since(paper: Paper) -> Flaws:

@@ -32,8 +32,19 @@ _PART = re.compile(r"^(.+)（第[一二三]产业）$")
 _ALL = Decimal(100)
 
 
+#: 三次产业占比分别为2.1%、41.6%、56.3%: three shares in a row
+_SHARES = tuple(
+    re.compile(
+        rf"{sectors}[^\d。；\n]{{0,24}}?(?:占比|比重|比例|构成)[^\d。；\n]{{0,12}}"
+        r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
+    )
+    for sectors in ("三次产业", "三产", "一二三产业", "一、二、三")
+)
+
+
 def check(paper: Paper) -> Flaws:
-    """The three sectors, written as a ratio."""
+    """The three sectors, written as a ratio or as three shares."""
+    yield from _shares(paper)
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in paper.plan.statements:
         if not s.indicator.endswith("）") or s.value is None or s.op != "=":
@@ -52,3 +63,17 @@ def check(paper: Paper) -> Flaws:
             marks = tuple((s.number_start, s.number_end) for s in parts)
             steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
             yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (Place(paper, start, end, "", marks),), steps)
+
+
+def _shares(paper: Paper) -> Flaws:
+    for pattern in _SHARES:
+        for m in pattern.finditer(paper.text):
+            values = [Decimal(number) for number in m.groups()]
+            added = sum(values, Decimal(0))
+            slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
+            if abs(added - _ALL) <= slack:
+                continue
+            listed = " + ".join(plain(v) for v in values)
+            marks = (m.span(1), m.span(2), m.span(3))
+            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
+            yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)

@@ -1,0 +1,98 @@
+"""YJ101, YJ105, YJ113, YJ114: numbers of prose that can be worked out from their neighbours."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import findings, said
+
+_TABLE = """# 甲区规划
+
+规划期为2021年至2025年。
+
+{}
+
+表1 主要指标
+
+| 指标 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|
+| 高新技术企业数（家） | 150 | 300 | 预期性 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("规上企业320家（占全部企业1600家的25%）。", "320家（占全部企业1600家的25%"),
+        ("城区人口30.2万人，占全区人口55.1万人的比重为60%。", "30.2万人，占全区人口55.1万人的比重为60%"),
+        ("2020年产值达到30亿元，是2015年15亿元的3倍。", "30亿元，是2015年15亿元的3倍"),
+        ("机构由100家增加到360家，达到2015年的3倍。", "机构由100家增加到360家，达到2015年的3倍"),
+        ("机构由100家增加到360家，增长3.6倍。", "机构由100家增加到360家，增长3.6倍"),
+    ],
+)
+def test_a_quotient_that_its_numbers_do_not_give(sentence: str, quote: str | None) -> None:
+    found = said("YJ113", sentence)
+    assert [severity for severity, _ in found] == ["error"]
+    assert found[0][1] == [quote]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "规上企业320家（占全部企业1600家的20%以上）。",
+        "城区人口30.2万人，占全区人口55.1万人的54.8%。",
+        "建成公园48个，占全市3座以上大型公园的20%。",
+        "机构由100家增加到360家，是2015年的3.6倍，增长2.6倍。",
+        "产值是2015年的3倍。",
+    ],
+)
+def test_a_quotient_that_holds_or_has_no_numbers(sentence: str) -> None:
+    assert said("YJ113", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("每年新建公园3座，规划期内共新建公园20座。", []),  # no word for a total is near enough to be sure of
+        ("每年新建公园3座，规划期内累计新建公园20座。", ["error"]),
+        ("年均新增就业2万人，五年累计新增就业12万人。", ["warning"]),
+        ("年均新增就业2万人以上，五年累计新增就业12万人。", []),
+        ("年均新增就业2万人，三年累计新增就业6万人。", []),
+        ("年均新增就业2万人，三年累计投入5亿元。", []),
+        ("年均增长8%，累计增长46.9%。", []),
+    ],
+)
+def test_years_and_their_total(sentence: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ114", sentence)] == severities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("2020年，三次产业占比分别为5.2%、42.3%、51.5%。", 1),
+        ("2020年，一、二、三产业比重调整为5.2%、42.3%和52.5%。", 0),
+        ("三次产业增速分别为5.2%、4.3%、5.5%。", 0),
+    ],
+)
+def test_three_shares_make_the_whole(sentence: str, count: int) -> None:
+    assert len(said("YJ105", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("到2025年，高新技术企业净增200家。", 1),
+        ("到2025年，高新技术企业净增150家。", 0),
+        ("到2025年，高新技术企业新增200家。", 0),
+        ("到2025年，每年净增高新技术企业30家。", 0),
+    ],
+)
+def test_a_net_rise_against_the_row(sentence: str, count: int) -> None:
+    assert len(findings("YJ101", _TABLE.format(sentence), "规划.md")) == count
+
+
+@pytest.mark.parametrize(("schools", "count"), [("15", 1), ("14", 0)])
+def test_rows_that_add_up_show_what_the_columns_are(schools: str, count: int) -> None:
+    rows = [("道路", "3", "4", "7"), ("公园", "1", "1", "2"), ("医院", "2", "3", "5"), ("学校", "6", "8", schools)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    text = f"# 甲区规划\n\n规划期为2021年至2025年。\n\n| 类别 | 市级 | 区级 | 合计 |\n|---|---|---|---|\n{table}\n"
+    assert len(findings("YJ115", text, "规划.md")) == count
