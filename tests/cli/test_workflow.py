@@ -24,6 +24,7 @@ def test_what_ships_is_right() -> None:
         "amendment.yaml",
         "commitment-report.yaml",
         "exemption.yaml",
+        "handover.yaml",
         "project.yaml",
         "scheme-claim.yaml",
     ]

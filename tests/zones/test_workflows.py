@@ -50,7 +50,9 @@ def complaints(root: Path, load: object = load_workflows) -> dict[str, str]:
 
 def test_what_ships_is_right_and_every_zone_has_it() -> None:
     national = load_workflows()
-    assert [one.key for one in national] == ["amendment", "commitment-report", "exemption", "project", "scheme-claim"]
+    assert [one.key for one in national] == [
+        "amendment", "commitment-report", "exemption", "handover", "project", "scheme-claim",
+    ]  # fmt: skip
     assert all(one.roles and one.about for one in national)
     for zone in zone_keys():
         assert [one.key for one in load_workflows(zone)] == [one.key for one in national]

@@ -16,7 +16,8 @@ from tests.web.projects.conftest import browser
 from yongjiang.web.amendments.actions import Proposed, Seen, add_change, propose, take_step
 from yongjiang.web.amendments.excused import excuses
 from yongjiang.web.amendments.exempting import ask_exemption
-from yongjiang.web.amendments.models import Act, Exemption
+from yongjiang.web.amendments.handing import take_handover_step
+from yongjiang.web.amendments.models import Act, Exemption, Handover
 from yongjiang.web.amendments.projects import ProjectSubject
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.amendments.values import Said
@@ -31,11 +32,6 @@ TODAY = timezone.localdate()
 DATES = {"planned-start": "2022-04-01", "planned-completion": "2023-12-31", "investment": "12000"}
 YESTERDAY = TODAY - timedelta(days=1)
 NEXT, AFTER = f"{TODAY.year + 1}-06-30", f"{TODAY.year + 2}-12-31"
-
-
-@pytest.fixture
-def planner(db: None) -> Actor:  # noqa: ARG001 - opens the database
-    return Actor(user("planner", "wang"), "测试")
 
 
 @pytest.fixture
@@ -66,6 +62,9 @@ def test_dates_and_lead_in_one_act(one: Project, planner: Actor, fgj: Body) -> N
     add_change(to=act, change=change(one, "due", AFTER), by=planner)
     add_change(to=act, change=change(one, "owner", fgj.key), by=planner, reason="归口")
     enforced(act, planner, YESTERDAY)
+    taker = Actor(user("officer", "zhao", body=fgj.key), "测试")
+    assert one.case.lead != fgj
+    take_handover_step(on=Handover.objects.get(), move="accept", revision=1, seen=3, by=taker)
     one = Project.objects.get()
     assert (one.planned_start, one.planned_completion) == (date.fromisoformat(NEXT), date.fromisoformat(AFTER))
     assert (one.case.lead, one.case.count, one.light) == (fgj, 4, "grey")
@@ -75,8 +74,9 @@ def test_dates_and_lead_in_one_act(one: Project, planner: Actor, fgj: Body) -> N
     assert (start.before, due.before, owner.before, owner.after) == (
         "2022年4月1日", "2023年12月31日", "区住建局", "区发改局",
     )  # fmt: skip
-    days = {str(event.data["on"]) for event in one.case.happened.filter(seq__gt=1)}
-    assert days == {YESTERDAY.isoformat()}  # it counts from the act's day
+    days = [str(event.data["on"]) for event in one.case.happened.filter(seq__gt=1)]
+    # it counts from the act's day, another lead from the day that it accepts
+    assert days == [YESTERDAY.isoformat(), YESTERDAY.isoformat(), TODAY.isoformat()]
     (handed,) = Entry.objects.filter(verb="project.hand_over")
     assert (handed.before["lead"], handed.after["lead"], handed.after["act"]) == (
         "区住建局", "区发改局", "示例区人大常委会 〔2026〕3号",
@@ -118,6 +118,35 @@ def test_a_project_that_moved_on_is_told_and_seen_it_goes(one: Project, planner:
     one.refresh_from_db()
     assert one.planned_completion == date.fromisoformat(AFTER)
     assert one.case.happened.get(seq=3).data["on"] == TODAY.isoformat()  # no event before the last one
+
+
+def test_a_project_goes_over_once_it_is_accepted_or_stays(one: Project, planner: Actor, fgj: Body) -> None:
+    act = enforced(asked(one, planner, "owner", fgj.key), planner, YESTERDAY)
+    page, taker = f"/projects/{one.key}/", Actor(user("officer", "zhao", body=fgj.key), "测试")
+    me = browser(taker)
+    with CaptureQueriesContext(connection) as queries:
+        text = me.get(page).content.decode()
+    assert len(queries) <= 12
+    assert ("交接中" in text, "区住建局 → 区发改局" in text) == (True, True)
+    take_handover_step(on=Handover.objects.get(), move="return", revision=1, seen=1, by=taker, note="不归本局")
+    one.refresh_from_db()
+    assert (one.case.lead.name, one.case.count) == ("区住建局", 1)
+    shown = browser(taker).get(page).content.decode()
+    assert ("交接中" in shown, "不归本局" in shown) == (False, True)
+    assert "已退回" in browser(planner).get(f"/amendments/{act.key}/").content.decode()
+
+
+def test_an_ended_project_or_its_own_lead_is_not_offered(one: Project, planner: Actor, fgj: Body) -> None:
+    act = passed(asked(one, planner, "owner", fgj.key), planner, YESTERDAY)
+    one.case.closed = BEGAN
+    one.case.save()
+    with pytest.raises(Unfit, match="已经结束"):
+        take_step(on=act, move="enforce", revision=act.case.count, by=planner)
+    one.case.closed, one.case.count = None, 2
+    one.case.save()
+    with pytest.raises(StaleEdit):
+        take_step(on=act, move="enforce", revision=act.case.count, by=planner)
+    assert not Handover.objects.exists()
 
 
 @pytest.mark.parametrize(

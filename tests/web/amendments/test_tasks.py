@@ -10,30 +10,16 @@ from tests.web.amendments.acts import enforced
 from tests.web.builders import user
 
 from yongjiang.web.amendments.actions import Proposed, add_change, propose
-from yongjiang.web.amendments.models import Act
+from yongjiang.web.amendments.handing import take_handover_step
+from yongjiang.web.amendments.models import Act, Handover
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.evidence import Paper
 from yongjiang.web.errors import StaleEdit, Unfit
-from yongjiang.web.intake.actions import Taken
-from yongjiang.web.intake.zone_data import load_zone_data
-from yongjiang.web.register.models import Body, Commitment
-from yongjiang.web.tasks.actions import confirm, proposal
+from yongjiang.web.register.models import Body
 from yongjiang.web.tasks.models import Task
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
-
-
-@pytest.fixture
-def planner(db: None) -> Actor:  # noqa: ARG001 - opens the database
-    return Actor(user("planner", "wang"), "测试")
-
-
-@pytest.fixture
-def task(draft: Taken, planner: Actor) -> Task:
-    load_zone_data()
-    row = Commitment.objects.get(live=True, document=draft.document, title="建设创新平台")
-    return confirm(row=row, settled=proposal(row), by=planner)
 
 
 def asked(task: Task, by: Actor, what: str, written: str) -> Act:
@@ -50,8 +36,13 @@ def test_day_and_lead_in_one_act(task: Task, planner: Actor) -> None:
     lead = Proposed(subject_of("task", task.key), "owner", other.key, task.revision)
     add_change(to=act, change=lead, by=planner, reason="归口")
     enforced(act, planner, YESTERDAY)
+    offered = Handover.objects.get()
     task.refresh_from_db()
-    assert (task.due, task.lead) == (date(2027, 6, 30), other)
+    assert (task.due, task.lead, offered.taker) == (date(2027, 6, 30), old, other)  # it waits for the other body
+    taker = Actor(user("officer", "zhao", body=other.key), "测试")
+    take_handover_step(on=offered, move="accept", revision=1, seen=task.revision, by=taker)
+    task.refresh_from_db()
+    assert task.lead == other
     act.refresh_from_db()
     due, owner = act.changes.order_by("pk")
     assert (due.before, due.after) == ("2025年12月31日", "2027年6月30日")

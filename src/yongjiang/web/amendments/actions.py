@@ -8,10 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from yongjiang.model.case import Event, Moved, Supplied, Withdrawn
 from yongjiang.web.accounts.policy import granted, roles
+from yongjiang.web.amendments.handing import CARRIED, act_words, handed, settle
 from yongjiang.web.amendments.models import Act, ActState, Change, What
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.amendments.values import Order, Said, Subject
@@ -26,12 +28,13 @@ MOST = 100
 
 
 class Proposed(NamedTuple):
-    """What is to be changed. revision: of the subject when the form was made."""
+    """What is to be changed. revision: of the subject when the form was made; accepting: see `Change`."""
 
     subject: Subject
     what: str
     written: str
     revision: int
+    accepting: bool = True
 
 
 class Seen(NamedTuple):
@@ -164,6 +167,7 @@ def _add(to: Act, one: Proposed, now: Said, new: Said) -> Change:
     return Change.objects.create(
         act=to, what=one.what, kind=one.subject.kind, key=one.subject.key, title=one.subject.title[:400],
         before=now.words[:300], after=new.words[:300], old=now.data, new=new.data, revision=one.revision,
+        accepting=one.accepting,
     )  # fmt: skip
 
 
@@ -199,8 +203,11 @@ def _carry_out(made: Act, seen: Seen, by: Actor) -> None:
         now = subject.now(change.what)
         # a thing that this very act has changed already has another revision by that
         known = subject.revision(change.what) if thing in done else seen.revisions.get(change.pk, change.revision)
-        order = Order(made.effective, f"{made.authority} {made.number}", made.reason, known)
-        subject.carry_out(change.what, change.new, order, by)
+        order = Order(made.effective, act_words(made), made.reason, known)
+        if handed(change, subject):
+            settle(change, subject, order, by)
+        else:
+            subject.carry_out(change.what, change.new, order, by)
         done.add(thing)
         change.before, change.old, change.earlier = now.words[:300], now.data, seen.earlier
         change.save()
@@ -213,7 +220,8 @@ def _carry_out(made: Act, seen: Seen, by: Actor) -> None:
 def _in_turn(change: Change, subject: Subject, since: date, seen: Seen) -> None:
     """Raises Unfit where it would count from a day before an earlier change, and nobody said so."""
     same = Change.objects.filter(what=change.what, kind=change.kind, key=change.key, act__state=ActState.IN_FORCE)
-    later = same.filter(act__effective__gt=since).select_related("act").order_by("-act__effective").first()
+    carried = same.filter(Q(handovers=None) | Q(handovers__state__in=CARRIED))
+    later = carried.filter(act__effective__gt=since).select_related("act").order_by("-act__effective").first()
     if later is None or (subject.dated and seen.earlier):
         return
     act = later.act

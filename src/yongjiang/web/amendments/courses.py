@@ -49,6 +49,7 @@ class CourseSubject:
     kind = "course"
     several = False
     dated = True
+    handed = False
     whats: tuple[str, ...] = ("target",)
 
     def __init__(self, one: Judged) -> None:

@@ -24,6 +24,9 @@ _HINTS = {
 }
 
 
+_BASES = [("", "由新单位接收后生效"), ("reform", "机构调整，无须接收")]
+
+
 def open_acts(bodies: Sequence[Body]) -> list[Act]:
     """Acts of these bodies to which a change may still be added."""
     rows = Act.objects.filter(state=ActState.PROPOSED, body__in=bodies).select_related("body")
@@ -36,6 +39,11 @@ class ProposeForm(forms.Form):
     def __init__(self, subject: Subject, what: What, bodies: Sequence[Body], request: HttpRequest) -> None:
         super().__init__(*posted(request))
         self.fields["written"] = _value_field(subject, what)
+        if what == What.OWNER and subject.handed and subject.bodies:
+            self.fields["basis"] = forms.ChoiceField(
+                label="怎样交接", choices=_BASES, widget=forms.Select(attrs=_SELECT), required=False,
+                help_text="接收以前仍由原单位负责；机构调整，是指职能已由文件划转，新单位不能不接",
+            )  # fmt: skip
         choices = [(body.key, body.name) for body in bodies]
         if len(choices) > 1:
             self.fields["body"] = forms.ChoiceField(
@@ -60,6 +68,11 @@ class ProposeForm(forms.Form):
         """In whose name, once the form is valid."""
         given = self.cleaned_data.get("body")
         return self._bodies[given] if given else next(iter(self._bodies.values()))
+
+    @property
+    def accepting(self) -> bool:
+        """Whether the body that is to lead has to accept it first, once the form is valid."""
+        return not self.cleaned_data.get("basis")
 
     def papers(self) -> dict[str, list[Paper]]:
         """The file that came with it, if it passed the door. Raises Unfit."""

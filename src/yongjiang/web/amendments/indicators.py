@@ -25,6 +25,7 @@ class IndicatorSubject:
     kind = "indicator"
     dated = False
     several = True
+    handed = False
     whats: tuple[str, ...] = ("owner",)
 
     def __init__(self, indicator: Indicator) -> None:

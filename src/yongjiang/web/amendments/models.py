@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from yongjiang.web.accounts.models import User
 from yongjiang.web.cases.models import Case
 from yongjiang.web.register.models import Body
 
@@ -62,7 +63,8 @@ class Change(models.Model):
     """One change of an act, to the thing `kind`/`key`. before, after: in words; old, new: as its subject keeps them.
 
     revision: of the thing when it was proposed; another one now means that it was changed in between. earlier: whoever
-    put it in force knew that it counts from a day before an earlier change.
+    put it in force knew that it counts from a day before an earlier change. accepting: whether the body that is to lead
+    a task or a project has to accept it first.
     """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="changes")
@@ -76,6 +78,7 @@ class Change(models.Model):
     new = models.JSONField()
     revision = models.PositiveIntegerField()
     earlier = models.BooleanField(default=False)
+    accepting = models.BooleanField("要新单位接收", default=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "调整内容"
@@ -85,6 +88,47 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}：{self.before} → {self.after}"
+
+
+class HandoverState(models.TextChoices):
+    """Where a hand-over stands: the stages and ends of the workflow `handover`."""
+
+    OFFERED = "offered", "待接收"
+    ACCEPTED = "accepted", "已接收"
+    DECIDED = "decided", "规划部门决定接收"
+    RETURNED = "returned", "已退回"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class Handover(models.Model):
+    """A task or project that an act in force gives to another body, one row each time it is offered.
+
+    giver leads until `taker` accepts. offered: the day from which it waits. settled, why, by: the day on which, the
+    words with which, and by whom it was accepted, decided, returned or withdrawn.
+    """
+
+    key = models.SlugField(max_length=20, unique=True)
+    change = models.ForeignKey(Change, models.PROTECT, related_name="handovers")
+    case = models.OneToOneField(Case, models.PROTECT, related_name="+")
+    giver = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="原牵头单位")
+    taker = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name="接收单位")
+    state = models.CharField("状态", max_length=20, choices=HandoverState, default=HandoverState.OFFERED)
+    offered = models.DateField("提出日期")
+    settled = models.DateField("办结日期", null=True)
+    why = models.TextField("理由", blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "交接"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("change",), condition=models.Q(state="offered"), name="one_open_handover_a_change"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.taker}"
 
 
 class ExemptionState(models.TextChoices):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -10,7 +11,8 @@ from django.http import Http404
 from yongjiang.web.accounts.policy import granted
 from yongjiang.web.amendments.courses import Compared, compared
 from yongjiang.web.amendments.exempting import DECISIONS
-from yongjiang.web.amendments.models import Act, ActState, Change, Exemption, What
+from yongjiang.web.amendments.handovers import handover_href, handovers_by_change, settled_words
+from yongjiang.web.amendments.models import Act, ActState, Change, Exemption, Handover, What
 from yongjiang.web.amendments.queries import visible_acts, visible_exemptions
 from yongjiang.web.amendments.subjects import subjects_of
 from yongjiang.web.amendments.values import Subject
@@ -25,7 +27,8 @@ from yongjiang.web.ui.pieces import Field
 class ChangeLine:
     """A change. now: what the thing is, where it was changed since the act was proposed; revision: of the thing now.
 
-    clause: words and address of what set it; verdicts: today's, by the old and by the new value.
+    clause: words and address of what set it; verdicts: today's, by the old and by the new value; handovers: words and
+    address of each time it was offered to the body that is to lead.
     """
 
     change: Change
@@ -34,6 +37,7 @@ class ChangeLine:
     now: str
     revision: int
     verdicts: Compared | None
+    handovers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,13 @@ def act_page(key: str, view: View, by: Actor | None, failed: StepForm | None = N
     progress = progress_of(act.case, by, failed=failed, may="amend") if view == "live" and by else None
     mine = by is not None and by.user is not None and act.body.key == by.user.body
     steers = by is not None and by.user is not None and "steer" in granted(by.user)
+    offers = handovers_by_change(rows, view)
+    lines = (
+        replace(_line(row, subjects.get((row.kind, row.key)), act), handovers=_offers(offers.get(row.pk, ()), view))
+        for row in rows
+    )
     return ActPage(
-        act, tuple(field for field in fields if field.value),
-        tuple(_line(row, subjects.get((row.kind, row.key)), act) for row in rows),
+        act, tuple(field for field in fields if field.value), tuple(lines),
         progress, act.state == ActState.PROPOSED and (mine or steers),
     )  # fmt: skip
 
@@ -119,6 +127,10 @@ def _line(row: Change, subject: Subject | None, act: Act) -> ChangeLine:
     moved = revision != row.revision and now != row.before
     verdicts = compared(subject, row.old, row.new) if row.what == What.TARGET else None
     return ChangeLine(row, subject.href, subject.clause, now if open_ and moved else "", revision, verdicts)
+
+
+def _offers(offers: Iterable[Handover], view: View) -> tuple[tuple[str, str], ...]:
+    return tuple((settled_words(one, view), handover_href(one)) for one in offers)
 
 
 def _day(day: date | None) -> str:

@@ -12,24 +12,36 @@ from django.urls import reverse
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
 from yongjiang.web.amendments.courses import CourseSubject
+from yongjiang.web.amendments.handovers import handover_href, visible_handovers
 from yongjiang.web.amendments.indicators import IndicatorSubject
-from yongjiang.web.amendments.models import ActState, Change, ExemptionState, What
+from yongjiang.web.amendments.models import ActState, Change, ExemptionState, Handover, HandoverState, What
+from yongjiang.web.amendments.projects import ProjectSubject
 from yongjiang.web.amendments.queries import visible_acts, visible_exemptions
 from yongjiang.web.amendments.subjects import WHATS, answers
+from yongjiang.web.amendments.tasks import TaskSubject
 from yongjiang.web.cases.panels import ItemLine, ItemPanel
 from yongjiang.web.documents.policy import View, view_of
 from yongjiang.web.register.models import Indicator
 from yongjiang.web.register.panels import Panel, PanelLink
 
+#: how the line of a change of who leads begins
+_OWNED = f"{What.OWNER.label}："
+
 
 def amendment_panel(kind: str, key: str, request: HttpRequest) -> ItemPanel | None:
-    """What changed it, who asked to be excused for it; one query for readers and planners."""
+    """What changed it, who asked to be excused for it, to whom it goes; one query for readers and planners, a
+    second where it was ever given to another body.
+    """
     if kind not in WHATS:
         return None
     things = _things(kind, key)
-    lines = _lines(things, view_of(request))
+    view = view_of(request)
+    lines = _lines(things, view)
+    offers = _offers(kind, key, view) if any(line.settled and _OWNED in line.title for line in lines) else []
+    lines += [_offer_line(one, view) for one in offers]
     actions = _actions(things, request)
-    return ItemPanel("调整和免责", tuple(lines), actions) if lines or actions else None
+    notices = tuple(_notice(one) for one in offers if one.state == HandoverState.OFFERED)
+    return ItemPanel("调整和免责", tuple(lines), actions, notices) if lines or actions else None
 
 
 def owner_panel(indicator: Indicator, request: HttpRequest) -> Panel | None:
@@ -47,6 +59,25 @@ def _things(kind: str, key: str) -> list[tuple[str, str]]:
     """What an act may change of it: of a course also who answers for its indicator."""
     indicator = [(IndicatorSubject.kind, key.rpartition("/")[0])] if kind == CourseSubject.kind else []
     return [(kind, key), *indicator]
+
+
+def _offers(kind: str, key: str, view: View) -> list[Handover]:
+    """Where one body leads it: each time it was offered to another, newest first."""
+    if kind not in (TaskSubject.kind, ProjectSubject.kind):
+        return []
+    return list(visible_handovers(view).filter(change__kind=kind, change__key=key))
+
+
+def _offer_line(one: Handover, view: View) -> ItemLine:
+    settled = one.state != HandoverState.OFFERED
+    why = one.why if view == "live" else ""
+    return ItemLine(
+        f"交接：{one}", handover_href(one), one.get_state_display(), settled, one.settled or one.offered, why
+    )  # fmt: skip
+
+
+def _notice(one: Handover) -> ItemLine:
+    return ItemLine(str(one), handover_href(one), "交接中", False, one.offered, f"接收以前仍由{one.giver}负责")
 
 
 def _lines(things: Sequence[tuple[str, str]], view: View) -> list[ItemLine]:

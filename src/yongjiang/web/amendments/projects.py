@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from yongjiang.web.amendments.values import Order, Said, body_read, body_said, day_read, day_said
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import state_of
+from yongjiang.web.cases.actions import StaleCase, state_of
+from yongjiang.web.cases.models import Case
 from yongjiang.web.errors import Unfit
 from yongjiang.web.projects.actions import Described, edit_project, hand_over
 from yongjiang.web.projects.models import Project
@@ -31,6 +32,7 @@ class ProjectSubject:
     kind = "project"
     several = False
     dated = False
+    handed = True
     whats: tuple[str, ...] = ("due", "start", "owner")
 
     def __init__(self, project: Project) -> None:
@@ -92,6 +94,18 @@ class ProjectSubject:
             return
         described = Described(project.title, project.category, project.place, {_FACTS[what]: new})
         edit_project(project=project, said=described, **said)
+
+    def offer(self, to: Body, order: Order, by: Actor) -> None:  # noqa: ARG002 - whoever puts an act in force may
+        """Raises StaleCase where it moved on, Unfit where it has ended or `to` leads it already."""
+        case = Case.objects.select_for_update().select_related("lead").get(pk=self.project.case_id)
+        if case.count != order.revision:
+            raise StaleCase(case)
+        if case.closed is not None or case.lead == to:
+            what = "这个项目已经结束" if case.closed else "原来就由这个单位牵头"
+            raise Unfit("YJE-PROJECT-LEAD", what, self.title, "请撤回这一项调整")
+
+    def fall_through(self, to: Body, *, recalled: bool, by: Actor, why: str) -> None:
+        """Its case tells its own moves only; what became of a hand-over stands on its page beside them."""
 
     def check(self) -> None:
         """Raises Unfit where it would be completed before it begins."""

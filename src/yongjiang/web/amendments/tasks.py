@@ -15,6 +15,7 @@ from yongjiang.web.register.models import Body
 from yongjiang.web.register.rows import place_href
 from yongjiang.web.tasks.actions import Settled, Year, change, hand_over
 from yongjiang.web.tasks.clauses import clause_now
+from yongjiang.web.tasks.handing import fall_through, offer
 from yongjiang.web.tasks.models import Task
 
 
@@ -24,6 +25,7 @@ class TaskSubject:
     kind = "task"
     several = False
     dated = False
+    handed = True
     whats: tuple[str, ...] = ("due", "owner")
 
     def __init__(self, task: Task) -> None:
@@ -77,6 +79,14 @@ class TaskSubject:
         due = date.fromisoformat(new) if what == "due" else task.due
         settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)
         change(task=task, settled=settled, **said)
+
+    def offer(self, to: Body, order: Order, by: Actor) -> None:
+        """Its story tells that it is to go to `to`. Raises StaleEdit, Unfit."""
+        offer(task=self.task, to=to, revision=order.revision, by=by, why=order.reason, act=order.act)
+
+    def fall_through(self, to: Body, *, recalled: bool, by: Actor, why: str) -> None:
+        """Its story tells that it stays."""
+        fall_through(task=self.task, to=to, recalled=recalled, by=by, why=why)
 
     def check(self) -> None:
         """Its day and its lead do not touch one another."""

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from yongjiang.web.amendments import exemption_views, views
+from yongjiang.web.amendments import exemption_views, handover_views, views
 
 urlpatterns = [
     path("amendments/", views.amendment_list, name="amendment-list"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("amendments/propose/<slug:what>/<slug:kind>/<path:key>/", views.amendment_propose, name="amendment-propose"),
     path("amendments/<slug:key>/", views.amendment_detail, name="amendment-detail"),
     path("amendments/<slug:key>/step/", views.amendment_step, name="amendment-step"),
+    path("handovers/<slug:key>/", handover_views.handover_detail, name="handover-detail"),
+    path("handovers/<slug:key>/step/", handover_views.handover_step, name="handover-step"),
     path("exemptions/", exemption_views.exemption_list, name="exemption-list"),
     re_path(r"^exemptions\.(?P<shape>xlsx|csv)$", exemption_views.exemption_export, name="exemption-export"),
     path("exemptions/ask/<slug:kind>/<path:key>/", exemption_views.exemption_ask, name="exemption-ask"),

@@ -36,7 +36,7 @@ class Subject(Protocol):
 
     dated: whether it keeps from which day each value counts, so that one may be put before a later one. several:
     whether more than one body may answer for it. whats: keys of `What` that it has; bodies: who answers for it, the
-    first leads; clause: words and address of the clause that set it, "" where unknown.
+    first leads; clause: words and address of the clause that set it, "" where unknown. handed: whether it is `Handed`.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Subject(Protocol):
     title: str
     dated: bool
     several: bool
+    handed: bool
     whats: tuple[str, ...]
 
     @property
@@ -58,6 +59,16 @@ class Subject(Protocol):
     def carry_out(self, what: str, new: Any, order: Order, by: Actor) -> None: ...
     def check(self) -> None:
         """Raises Unfit where its values contradict one another, once an act has changed all that it changes."""
+
+
+class Handed(Subject, Protocol):
+    """A thing that one body leads and another may take over."""
+
+    def offer(self, to: Body, order: Order, by: Actor) -> None:
+        """Make sure that it can go to `to`, held until the transaction ends. Raises as `carry_out`."""
+
+    def fall_through(self, to: Body, *, recalled: bool, by: Actor, why: str) -> None:
+        """Tell its story that it stays where it is: `to` returned it, or it was recalled."""
 
 
 def day_said(day: date | None) -> Said:

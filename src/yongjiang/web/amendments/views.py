@@ -99,7 +99,7 @@ def _proposal(
 
 def _proposed(request: HttpRequest, form: ProposeForm, subject: Subject, what: str, by: Actor) -> Act:
     given = form.cleaned_data
-    change = Proposed(subject, what, given["written"], whole(request.POST, "revision"))
+    change = Proposed(subject, what, given["written"], whole(request.POST, "revision"), form.accepting)
     said: dict[str, Any] = {"reason": given["reason"], "effect": given["effect"], "files": form.papers()}
     if key := given.get("act"):
         act = Act.objects.get(key=key)

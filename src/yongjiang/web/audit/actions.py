@@ -18,10 +18,13 @@ from yongjiang.web.audit.models import Entry, Head
 
 
 class Actor(NamedTuple):
-    """Who acts, and from where. user: None for the system itself."""
+    """Who acts, and from where. user: None for the system itself. ordered: a recorded act orders what is done, so that
+    workflows take it as from those who steer; only actions say so.
+    """
 
     user: User | None
     origin: str
+    ordered: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest) -> Actor:

@@ -22,6 +22,7 @@ _PAGES = {
     "document": "document-detail", "statement": "document-item", "commitment": "commitment-detail",
     "indicator": "indicator-detail", "finding": "finding-detail", "body": "body-detail",
     "task": "task-detail", "amendment": "amendment-detail", "exemption": "exemption-detail",
+    "handover": "handover-detail",
     "project": "project-detail", "enterprise": "enterprise-detail", "decomposition": "breakdown-detail",
     "technology": "technology-detail",
     "scheme": "scheme-detail", "claim": "claim-detail",

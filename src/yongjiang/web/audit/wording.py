@@ -50,7 +50,7 @@ VERB_WORDS = {
 KIND_WORDS = {
     "document": "文件", "statement": "数字", "commitment": "任务", "indicator": "指标", "finding": "校核意见",
     "body": "单位", "account": "账号", "zone": "地区包", "task": "承诺事项", "project": "项目",
-    "amendment": "调整", "exemption": "容错免责", "decomposition": "目标分解",
+    "amendment": "调整", "exemption": "容错免责", "handover": "交接", "decomposition": "目标分解",
     "enterprise": "企业", "technology": "关键技术", "scheme": "惠企政策", "claim": "兑现", "ledger": "台账",
 }  # fmt: skip
 FIELD_WORDS = {

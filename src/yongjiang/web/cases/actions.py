@@ -79,9 +79,13 @@ def caller(by: Actor, body: str = "") -> CaseActor:
     """`by` as the engine sees it: the role and the body acted for, the own one where the role is bound to one.
 
     body: for whom one acts who may report for all. The system itself has no role: it records escalations only.
+    Who does what a recorded act orders has the roles of those who steer, and stays in the own body's name.
     """
     if by.user is None:
         return CaseActor(by.name)
+    if by.ordered:
+        steering = tuple(one.key for one in roles().values() if "steer" in one.may)
+        return CaseActor(by.user.username, steering, by.user.body)
     role = roles().get(by.user.role)
     if role is not None and role.bound:
         body = by.user.body

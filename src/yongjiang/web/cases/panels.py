@@ -23,11 +23,14 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemPanel:
-    """A part of the page. actions: titles and addresses of what one may begin here."""
+    """A part of the page. actions: titles and addresses of what one may begin here; notices: what everybody has to know
+    at once, told on top of the page.
+    """
 
     title: str
     lines: tuple[ItemLine, ...] = ()
     actions: tuple[tuple[str, str], ...] = ()
+    notices: tuple[ItemLine, ...] = ()
 
 
 #: asked in this order for a kind and key; None adds nothing

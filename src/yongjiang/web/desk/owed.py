@@ -134,6 +134,7 @@ _KINDS = {
     "project": "项目",
     "amendment": "调整",
     "exemption": "容错",
+    "handover": "交接",
     "scheme-claim": "政策兑现",
 }
 

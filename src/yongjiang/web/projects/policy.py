@@ -51,6 +51,6 @@ def own_body(by: Actor, project: Project) -> Body | None:
 
 
 def check_steers(by: Actor, title: str) -> None:
-    """Raises NotYours for who does not manage the delivery."""
-    if by.user is None or "steer" not in granted(by.user):
+    """Raises NotYours for who does not manage the delivery, nor does what a recorded act orders."""
+    if by.user is None or not (by.ordered or "steer" in granted(by.user)):
         raise NotYours("YJE-PROJECT-STEER", "这一步由规划员来办", title, "请联系规划员")

@@ -123,16 +123,11 @@ def hand_over(*, task: Task, to: Body, revision: int, by: Actor, why: str, act: 
     Raises StaleEdit, Unfit.
     """
     task = locked(task, revision)
-    if not act.strip():
-        raise Unfit("YJE-TASK-LEAD", "换牵头单位要有文件", task.title[:80], _BY_ACT)
-    if task.lead is None or task.lead == to:
-        raise Unfit("YJE-TASK", "原来就由这个单位牵头" if task.lead else "还没有牵头单位", str(to), "请选另一个单位")
-    if not why.strip():
-        raise Unfit("YJE-TASK", "没有写交接的理由", task.title[:80], "请写明为什么交接")
+    before = check_hand_over(task, to, why, act)
     if task.case is not None and task.case.closed is None:
         event = HandedOver(**BLANK, to_body=to.key, note=why.strip())
         task.case = act_on(case=task.case, event=event, revision=task.case.count, by=by)
-    before, task.lead = task.lead, to
+    task.lead = to
     task.support.remove(to)
     after = {"lead": to.name, "act": act.strip()}
     _kept(task, Kind.HANDED_OVER, "task.hand_over", by, why, {"lead": before.name}, after, (before, to), act.strip())
@@ -179,6 +174,19 @@ def restore(*, task: Task, revision: int, by: Actor, why: str = "") -> Task:
     _kept(task, Kind.RESTORED, "task.restore", by, why)
     _ask_again(task, by)
     return task
+
+
+def check_hand_over(task: Task, to: Body, why: str, act: str) -> Body:
+    """Who leads it, where it can be handed over to `to`. Raises Unfit where it cannot."""
+    if not act.strip():
+        raise Unfit("YJE-TASK-LEAD", "换牵头单位要有文件", task.title[:80], _BY_ACT)
+    if task.lead is None or task.lead == to:
+        raise Unfit("YJE-TASK", "原来就由这个单位牵头" if task.lead else "还没有牵头单位", str(to), "请选另一个单位")
+    if not why.strip():
+        raise Unfit("YJE-TASK", "没有写交接的理由", task.title[:80], "请写明为什么交接")
+    if task.dropped is not None:
+        raise Unfit("YJE-TASK", "这一项已经不再跟踪", task.title[:80], "恢复跟踪以后才能交接")
+    return task.lead
 
 
 def locked(task: Task, revision: int) -> Task:

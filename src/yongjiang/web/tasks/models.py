@@ -65,11 +65,16 @@ class YearStep(models.Model):
 
 
 class TaskEvent(Signed):
-    """What planners settled about a task, one row an act, never changed. before, after: lead bodies of a hand-over."""
+    """What planners settled about a task, one row an act, never changed. before, after: who leads, and who
+    is to lead, of a hand-over and of what was tried of it.
+    """
 
     class Kind(models.TextChoices):
         CONFIRMED = "confirmed", "确认为承诺事项"
         CHANGED = "changed", "修改"
+        OFFERED = "offered", "提出交接"
+        RETURNED = "returned", "退回交接"
+        RECALLED = "recalled", "撤回交接"
         HANDED_OVER = "handed_over", "交接"
         RENEWED = "renewed", "按新版条款更新"
         ASKED = "asked", "布置报告"

@@ -28,6 +28,15 @@ from yongjiang.web.ui.pieces import Field, Source
 
 #: days for which a hand-over is shown to both bodies
 RECENT = 90
+#: a hand-over in words, with who leads and who is to lead
+_MOVED: dict[str, str] = {
+    TaskEvent.Kind.HANDED_OVER: "由{0}交给{1}牵头",
+    TaskEvent.Kind.OFFERED: "提出由{0}交给{1}牵头，等{1}接收",
+    TaskEvent.Kind.RETURNED: "{1}退回交接，仍由{0}牵头",
+    TaskEvent.Kind.RECALLED: "撤回交给{1}的交接，仍由{0}牵头",
+}
+#: what bodies say to each other, not for the public
+_INNER = (TaskEvent.Kind.RETURNED, TaskEvent.Kind.RECALLED)
 
 
 class Reported(NamedTuple):
@@ -199,8 +208,9 @@ def _story(task: Task, reports: Sequence[Reported], view: View) -> tuple[Chapter
             continue
         what = event.get_kind_display() if not event.what else f"{event.get_kind_display()}：{event.what}"
         if event.before is not None and event.after is not None:
-            what = f"由{event.before}交给{event.after}牵头" + (f"（{event.what}）" if event.what else "")
-        dated.append((event.at, Chapter(event.on, what, _name(event.by, view), event.why)))
+            what = _MOVED[event.kind].format(event.before, event.after) + (f"（{event.what}）" if event.what else "")
+        why = "" if view == "public" and event.kind in _INNER else event.why
+        dated.append((event.at, Chapter(event.on, what, _name(event.by, view), why)))
     for one in reports:
         sent = one.submission
         what = f"报告进度 {sent.progress}%，自评“{sent.assessment}”"
