@@ -38,9 +38,12 @@ RULE = Rule(
 )
 _NUMBER = r"(\d+(?:\.\d+)?)([万亿]?)(<units>)"
 #: 占全区168个的61.2%
-_SHARE = r"占[^\d，。；、（）()\n]{0,16}?" + _NUMBER + r"的(?:比[重例]为?)?(\d+(?:\.\d+)?)%(?!以)"
+_SHARE = r"占[^\d，。；、（）()\n]{0,16}?" + _NUMBER + r"的(?:比[重例]为?)?(\d+(?:\.\d+)?)%"
 #: 是2015年15亿元的2倍
-_TIMES = r"[是为于](?:20\d\d年末?底?的?)?[^\d，。；、\n]{0,8}?" + _NUMBER + r"的(\d+(?:\.\d+)?)倍(?!以)"
+_TIMES = r"[是为于](?:20\d\d年末?底?的?)?[^\d，。；、\n]{0,8}?" + _NUMBER + r"的(\d+(?:\.\d+)?)倍"
+_TEMPLATES = {"%": _SHARE, "倍": _TIMES}
+#: what stands right before the quotient
+_OPENS = frozenset("的为重例")
 #: the number in front, nothing but a comma or a bracket between
 _BEFORE = _NUMBER + r"(?:，|,|、|（|\()?(?:分别)?(?:约|就|相当)?$"
 _BACK = 24
@@ -70,7 +73,7 @@ class _Quotient(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Shares of a printed whole, multiples of a printed value, multiples told behind a change from A to B."""
-    for case in (*_told(paper, "占", _SHARE, "%"), *_told(paper, "倍", _TIMES, "倍"), *_grown(paper)):
+    for case in (*_told(paper), *_grown(paper)):
         slack = half_step(case.said)
         if case.low - slack <= case.said <= case.high + slack:
             continue
@@ -86,39 +89,28 @@ def check(paper: Paper) -> Flaws:
         )
 
 
-def _told(paper: Paper, sign: str, template: str, unit: str) -> Iterator[_Quotient]:
+def _told(paper: Paper) -> Iterator[_Quotient]:
     text = paper.text
-    if sign == "倍" and "倍" not in text:
-        return
     before = paper.words.pattern(_BEFORE)
-    for m in _found(paper, sign, template):
-        above = before.search(text, max(0, m.start() - _BACK), m.start())
-        if above is None or above[3] != m[3] or paper.in_table(m.start()):
+    for s in paper.plan.statements:
+        template = _TEMPLATES.get(s.unit)
+        if template is None or text[s.number_start - 1] not in _OPENS or s.source == "table":
+            continue
+        low = max(paper.sentence(s.number_start)[0], s.number_start - 2 * _BACK)
+        m = next(
+            (m for m in paper.words.pattern(template).finditer(text, low, s.number_end) if m.end() == s.number_end),
+            None,
+        )
+        above = before.search(text, max(low, m.start() - _BACK), m.start()) if m is not None else None
+        if m is None or above is None or above[3] != m[3]:
             continue
         tops, lows = _bounds(above[1], above[2]), _bounds(m[1], m[2])
-        if lows[0] <= 0:
+        if lows[0] <= 0 or text.startswith("以", s.number_end):  # 20%以上
             continue
-        factor = 100 if unit == "%" else 1
-        low, middle, high = (factor * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
+        factor = 100 if s.unit == "%" else 1
+        low_, middle, high = (factor * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
         part, whole = (f"{one[1]}{one[2]}{one[3]}" for one in (above, m))
-        end = m.end(4) + 1
-        yield _Quotient(part, whole, low, high, middle, Decimal(m[4]), unit, above.start(), end, m.start(4))
-
-
-def _found(paper: Paper, sign: str, template: str) -> Iterator[re.Match[str]]:
-    """The sign is looked for first; a multiple ends with its own."""
-    pattern, text = paper.words.pattern(template), paper.text
-    if sign == "占":
-        yield from pattern.finditer(text)
-        return
-    at = text.find(sign)
-    while at >= 0:
-        if text[at - 1 : at].isdecimal():
-            low = max(paper.sentence(at)[0], at - 2 * _BACK)
-            found = next((m for m in pattern.finditer(text, low, at + 2) if m.end() == at + 1), None)
-            if found is not None:
-                yield found
-        at = text.find(sign, at + 1)
+        yield _Quotient(part, whole, low_, high, middle, Decimal(m[4]), s.unit, above.start(), m.end(), m.start(4))
 
 
 def _bounds(number: str, scale: str) -> tuple[Decimal, Decimal, Decimal]:
@@ -129,8 +121,6 @@ def _bounds(number: str, scale: str) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _grown(paper: Paper) -> Iterator[_Quotient]:
-    if "倍" not in paper.text:
-        return
     for change in paper.once(changes):
         first, last = change.before.statement, change.after.statement
         m = _GREW.match(paper.text, last.number_end)

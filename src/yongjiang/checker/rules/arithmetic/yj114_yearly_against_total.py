@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
@@ -34,10 +36,12 @@ RULE = Rule(
 )
 #: 1 each year, 2 its unit, 3 and more, 4 the years, 5 the total, 6 its unit, 7 and more
 _SAID = (
-    r"(?:年均|每年|平均每年)[^\d，。；、\n]{1,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
+    r"(?:年均|每年)[^\d，。；、\n]{1,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
     r"[，,、；;（(](?:([三四五六七八九十]|\d)年|规划期内?|“十[一二三四五]五”(?:期间|时期)?|到20\d\d年[，,]?)?"
-    r"(?:累计|总计|合计|共)[^\d，。；、\n]{0,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
+    r"(?:累计|合计|总计)[^\d，。；、\n]{0,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
 )
+#: characters between the two
+_BACK = 48
 _YEARS = {sign: k for k, sign in enumerate("零一二三四五六七八九十")}
 _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 #: what growth and shares are told in does not add up over years
@@ -46,9 +50,7 @@ _RATES = frozenset("%‰")
 
 def check(paper: Paper) -> Flaws:
     """A mean of years beside its total in one sentence."""
-    if "累计" not in paper.text and "合计" not in paper.text and "总计" not in paper.text:
-        return
-    for m in paper.words.pattern(_SAID).finditer(paper.text):
+    for m in _said(paper):
         years = _years(paper, m[4])
         if years is None or _bare(m[2]) != _bare(m[6]) or m[2][-1] in _RATES or paper.in_table(m.start()):
             continue
@@ -65,6 +67,17 @@ def check(paper: Paper) -> Flaws:
             (Step("每年的数乘以年数", listed), Step("文中的累计数", f"{m[5]}{m[6]}")),
             severity="warning" if abs(made - total) <= _slack(m, years) else None,  # 2万人 may stand for 2.4万人
         )
+
+
+def _said(paper: Paper) -> Iterator[re.Match[str]]:
+    """The total is looked for first: few sentences have one."""
+    text = paper.text
+    for word in ("累计", "合计", "总计"):
+        for at in places(text, word):
+            low = max(text.rfind("年均", at - _BACK, at), text.rfind("每年", at - _BACK, at))
+            m = paper.words.pattern(_SAID).match(text, low) if low >= 0 else None
+            if m is not None and m.end() > at:
+                yield m
 
 
 def _slack(m: re.Match[str], years: int) -> Decimal:

@@ -1,0 +1,91 @@
+"""YJ310, YJ617 to YJ621: one thing said in two ways, bounds said twice, objects that do not fit, units left out."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import findings, quotes, said
+
+_FAR = "加强要素保障，提高服务效率，优化营商环境，做好跟踪服务，推动项目早落地、早开工、早投产、早达效。\n\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        (f"做强“一网一膜”，招引“一网一膜”项目。\n\n{_FAR}以“一膜一网”为特色。", ["一膜一网"]),
+        (f"营造“产学研用金、才政介美云”生态。\n\n{_FAR}增进“产学研用金、才政介云美”联动。", ["才政介云美"]),
+        (f"融入“246”产业集群建设。\n\n{_FAR}聚焦“642”产业集群。", ["246"]),
+        (f"落实“2+3”园区收入分成。\n\n{_FAR}推广“3+2”职业教育。", []),
+        ("开展“一企一业、一业一企”试点，吸引“头回客”和“回头客”。", []),
+    ],
+)
+def test_characters_in_another_order(sentence: str, quoted: list[str]) -> None:
+    assert quotes("YJ617", sentence) == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("建成全市首个人才服务综合体。\n\n全省首个区县级人才服务综合体“人才之家”投用。", 1),
+        ("建成全省首家“人才之家”。\n\n全国首家服务站“人才之家”投用。", 1),
+        ("建成全市首个人才服务综合体。\n\n全省首个产业创新中心投用。", 0),
+        ("建成全市首个人才服务综合体。\n\n打造全市首个人才服务综合体。", 0),
+        ("率先建成国内首个新材料产业创新平台。", 0),
+    ],
+)
+def test_the_first_of_what(sentence: str, count: int) -> None:
+    assert len(said("YJ310", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("巩固欧美日等传统市场，开拓“一带一路”国家和日韩等新兴市场。", 1),
+        ("提升纺织、化工等传统产业，培育储能、化工等新兴产业。", 1),
+        ("提升纺织、化工等传统产业，培育储能、氢能等新兴产业。", 0),
+        ("巩固欧美日等传统市场。开拓日韩等新兴市场。", 0),
+        ("推动日韩等传统市场和新兴产业联动。", 0),
+    ],
+)
+def test_old_and_new_at_once(sentence: str, count: int) -> None:
+    assert len(said("YJ618", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("企业突破300家以上，其中新增约20家左右。", ["突破300家以上", "约20家左右"]),
+        ("失业率不超过3.6%以内。", ["不超过3.6%以内"]),
+        ("企业超过300家，其中省级以上20家，失业率控制在3.6%以内，约占三成以上。", []),
+    ],
+)
+def test_a_bound_said_twice(sentence: str, quoted: list[str]) -> None:
+    assert sorted(quotes("YJ619", sentence)) == sorted(quoted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("加大企业技术攻关能力。", ["加大企业技术攻关能力"]),
+        ("以构建办事事项标准化建设为前提。", ["构建办事事项标准化建设"]),
+        ("加大投入提升攻关能力，加大培训力度，推进机构建设力度，构建体系。", []),
+        ("加快构建现代产业体系，推动标准化建设。", []),
+    ],
+)
+def test_an_object_that_does_not_fit(sentence: str, quoted: list[str]) -> None:
+    assert quotes("YJ620", sentence) == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("新增幼儿园12所、小学8所、初中5、高中2所。", ["初中5"]),
+        ("新增幼儿园12所、小学8所、初中5所、高中2所。", []),
+        ("新增幼儿园12所，工业4.0，小学8座。", []),
+    ],
+)
+def test_a_number_without_its_unit(sentence: str, quoted: list[str]) -> None:
+    assert quotes("YJ621", sentence) == quoted
+
+
+def test_the_seventh_heading_is_no_first() -> None:
+    assert findings("YJ310", "首先，要抓落实。首") == ()
