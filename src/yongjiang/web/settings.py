@@ -16,6 +16,9 @@
 | ``YONGJIANG_OIDC_ISSUER`` ``_CLIENT`` ``_SECRET`` ``_NAME`` | login by an OpenID Connect provider (below) | none |
 | ``YONGJIANG_LOG`` | least grave level that is logged | ``INFO`` |
 
+Wrong passwords are counted in the database, calls of the API in files of the data folder: all processes that serve from
+one folder count together; machines with folders of their own count apart.
+
 PgBouncer, where it stands before the server, needs ``ignore_startup_parameters = options``.
 
 The OpenID Connect provider leads back to ``/login/sso/oidc/callback/`` of this site. Its ``preferred_username`` is the
@@ -140,11 +143,22 @@ _DATABASE_URL = text("DATABASE_URL")
 _SERVER: dict[str, Any] = (
     {**dj_database_url.parse(_DATABASE_URL, conn_max_age=600, conn_health_checks=True)} if _DATABASE_URL else {}
 )
-# the server makes machine code of a question that it thinks long, which takes longer than any of ours does
-_QUICK = {"OPTIONS": {"options": "-c jit=off", **_SERVER.get("OPTIONS", {})}}
+# the server makes machine code of a question that it thinks long, and shares it among processes that it starts for it:
+# both take longer than any of ours does, and the processors have others to answer
+_OPTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+_QUICK = {"OPTIONS": {"options": _OPTIONS, **_SERVER.get("OPTIONS", {})}}
 DATABASES = {"default": {**_SERVER, **_QUICK} if _DATABASE_URL else {**_SQLITE, "CONN_MAX_AGE": None}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # where all processes that serve count the calls of a minute together
+    "calls": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "calls",
+        # callers, some are forgotten beyond: a call looks through their files, and who fills it has so many limits
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

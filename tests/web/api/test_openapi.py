@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
@@ -33,7 +33,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 @pytest.fixture(params=["nobody", "planner"])
 def sent(request: pytest.FixtureRequest, db: None) -> dict[str, str]:  # noqa: ARG001 - opens the database
     """What a caller sends to say who it is."""
-    cache.clear()
+    caches["calls"].clear()
     result = taken()
     publish(document=result.document, by=Actor.system("测试"))
     if request.param == "nobody":

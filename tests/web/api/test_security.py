@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 from tests.web.builders import user
 
 from yongjiang.web.accounts.models import User
+from yongjiang.web.api.security import Caller, Rate
 from yongjiang.web.api.service import api
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.intake.actions import Taken
@@ -100,7 +109,7 @@ def test_last_use_is_kept_to_the_minute(client: Client) -> None:
 
 
 def test_each_token_has_its_own_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.clear()
+    caches["calls"].clear()
     operation = next(
         one
         for _, router in api._routers
@@ -120,10 +129,40 @@ def test_each_token_has_its_own_limit(client: Client, monkeypatch: pytest.Monkey
     # who is not known is told apart by address, and cannot choose it
     nobody = [client.get("/api/v1/documents", headers={"X-Forwarded-For": str(n)}).status_code for n in range(3)]
     assert nobody == [200, 200, 429]
-    cache.clear()
+    caches["calls"].clear()
 
 
 def test_the_description_names_the_token() -> None:
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     assert schema["components"]["securitySchemes"]["Token"] == {"type": "http", "scheme": "bearer"}
     assert schema["paths"]["/api/v1/documents"]["get"]["security"] == [{"Token": []}, {}]
+
+
+CALLS = """
+import json, os, django
+from types import SimpleNamespace
+os.environ["DJANGO_SETTINGS_MODULE"] = "yongjiang.web.settings"
+django.setup()
+from yongjiang.web.api.security import Caller, Rate
+rate = Rate("100/m", "token")
+print(json.dumps([rate.allow_request(SimpleNamespace(auth=Caller("token", "甲"))) for _ in range(30)]))
+"""
+
+
+def test_threads_and_processes_count_together() -> None:
+    caches["calls"].clear()
+    rate = Rate("100/m", "token")
+
+    def call(name: str) -> bool:
+        return rate.allow_request(cast(Any, SimpleNamespace(auth=Caller("token", name))))
+
+    environment = {**os.environ, "YONGJIANG_DATA": str(settings.DATA)}
+    with ThreadPoolExecutor(8) as pool:
+        other = subprocess.Popen([sys.executable, "-c", CALLS], env=environment, stdout=subprocess.PIPE)
+        mixed = list(pool.map(call, ["甲", "乙"] * 60))
+        there = json.loads(other.communicate()[0])
+        after = list(pool.map(call, ["甲"] * 40))
+    assert all(mixed)
+    assert len(there) == 30
+    assert sum(mixed[::2]) + sum(there) + sum(after) == 100
+    caches["calls"].clear()

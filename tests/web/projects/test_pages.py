@@ -27,9 +27,10 @@ from yongjiang.web.projects import urls
 from yongjiang.web.projects.actions import hand_over, take_over
 from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Blocker, InvestmentRow, Project, YearTotal
-from yongjiang.web.projects.queries import candidates, projects_summary
+from yongjiang.web.projects.queries import candidates
 from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
 from yongjiang.web.projects.scored import scored_projects
+from yongjiang.web.projects.summary import projects_summary
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.web.builders import PLAN, taken
 from tests.web.register.files import lines
 
@@ -79,6 +80,17 @@ def test_every_page_has_the_rows_and_the_count_of_the_file(asked: str, page: str
     at = {"2": min(2, last), "3": last, "0": last, "-1": last, "99999999999": last}.get(page, 1)
     assert (shown.number, shown.paginator.count) == (at, len(whole))
     assert [row.href.split("/")[-2] for row in shown] == whole[50 * at - 50 : 50 * at]
+
+
+def test_rows_of_a_page_are_fetched_by_their_keys_alone(as_role: As) -> None:
+    taken(PLAN)
+    planner = as_role("planner")
+    with CaptureQueriesContext(connection) as asked:
+        shown = planner.get("/commitments/?q=企业梯队&sort=title").context["listed"].page
+    assert len(shown) == 1
+    whole = [one["sql"] for one in asked if '"register_commitment"."quote", ' in one["sql"]]
+    assert len(whole) == 1
+    assert "LIKE" not in whole[0]
 
 
 def test_a_word_is_found_in_capitals_or_not(as_role: As) -> None:

@@ -24,7 +24,7 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.measuring.board import visible_courses
 from yongjiang.web.measuring.queries import UNBOUND, default_year
 from yongjiang.web.measuring.verdicts import fresh_verdicts
-from yongjiang.web.projects.queries import ProjectsSummary, projects_summary
+from yongjiang.web.projects.summary import ProjectsSummary, projects_summary
 from yongjiang.web.register.models import Indicator
 from yongjiang.web.tasks.listing import visible_tasks, with_state
 from yongjiang.web.ui.pieces import Tone

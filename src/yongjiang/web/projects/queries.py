@@ -216,67 +216,6 @@ def clause_of(project: Project, view: View) -> Commitment | None:
     return rows.filter(Q(**{view: True})).select_related("document").first()
 
 
-@dataclass(frozen=True, slots=True)
-class LateProject:
-    """A project that is yellow or red. lag: days behind, None where only its money is."""
-
-    key: str
-    title: str
-    lead: str
-    light: str
-    lag: int | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectsSummary:
-    """What the cockpit shows. lights, stages: numbers of projects by key; amounts in yuan, None where none is known."""
-
-    count: int
-    lights: dict[str, int]
-    stages: dict[str, int]
-    total: int | None
-    planned_year: int | None
-    done_year: int | None
-    planned: int | None
-    done: int | None
-    late: tuple[LateProject, ...]
-    sample: bool
-
-
-def projects_summary(today: date, view: View = "live", *, most: int = 8) -> ProjectsSummary:
-    """Counts by light and stage, money, and the `most` that are latest with who leads them."""
-    light_up(today)
-    rows = visible_projects(view)
-    lights: dict[str, int] = {str(light): 0 for light in LIGHT_WORDS}
-    stages = dict.fromkeys(stage_titles(today), 0)
-    totals, sample = [], False
-    grouped = rows.order_by().values("light", "stage", "sample").annotate(number=Count("pk"), sum=Sum("total"))
-    for one in grouped:
-        lights[one["light"]] += one["number"]
-        stages[one["stage"]] = stages.get(one["stage"], 0) + one["number"]
-        totals.append(one["sum"])
-        sample = sample or one["sample"]
-    now = Q(year=today.year)
-    years = YearTotal.objects.all() if view == "live" else YearTotal.objects.filter(project__in=rows.values("pk"))
-    sums = years.aggregate(
-        planned_year=Sum("planned", filter=now), done_year=Sum("done", filter=now),
-        planned=Sum("planned"), done=Sum("done"),
-    )  # fmt: skip
-    late = rows.filter(light__in=("red", "yellow")).select_related("case__lead")
-    late = late.order_by("light", F("lag").desc(nulls_last=True), "pk")[:most]
-    known = [one for one in totals if one is not None]
-    return ProjectsSummary(
-        count=sum(lights.values()),
-        lights=lights,
-        stages=stages,
-        total=sum(known) if known else None,
-        late=tuple(LateProject(p.key, p.title, p.case.lead.name, p.light, p.lag, p.why) for p in late),
-        sample=sample,
-        **sums,
-    )
-
-
 def blockers_of(body: Body | str, today: date) -> list[Blocker]:
     """What a body is to clear, the most urgent first, each with `project`; `overdue_on(blocker, today)` says if late.
 

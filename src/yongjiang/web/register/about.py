@@ -16,9 +16,9 @@ from yongjiang.web.register.models import Duty, Indicator, Mention, Statement
 
 def numbers_about(body: str, rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """Those of `rows` for which the body answers: it has the indicator, or the table of the number names it."""
-    owned = Indicator.owners.through.objects.filter(named(body, "body")).values("indicator")
+    owned = Indicator.owners.through.objects.filter(named(body, "body")).values_list("indicator", flat=True)
     rows = rows.alias(answer=Cast("units", TextField()))
-    return rows.filter(Q(indicator__in=owned) | holds("answer", _in_json(body)))
+    return rows.filter(Q(indicator__in=list(owned)) | holds("answer", _in_json(body)))
 
 
 def duties_about(body: str) -> QuerySet[Duty]:

@@ -45,11 +45,14 @@ class Listing:
     def page(self, number: str, what: str) -> ListPage:
         """That page, the nearest one where there is none with that number. what: the list's word in addresses.
 
-        The keys are ordered first and the rows fetched by them: ordering whole rows takes many times as long.
+        The keys are ordered first and the rows fetched by them: ordering whole rows takes many times as long. What was
+        asked for is not looked for in these rows again.
         """
         page = self._keys(number)
         keys = list(page.object_list)
-        rows = {row.pk: row for row in self.rows.order_by().filter(pk__in=keys)}
+        whole = self.rows.order_by()
+        whole.query.clear_where()
+        rows = {row.pk: row for row in whole.filter(pk__in=keys)}
         page.object_list = self.shown([rows[key] for key in keys])
         hint = f"上传文件后，读出的{self.name}会列在这里。"
         return ListPage(

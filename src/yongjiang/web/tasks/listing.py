@@ -45,12 +45,13 @@ def with_state(rows: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
     """`rows` with `standing`, the state of each on `today` (`model.delivery.TaskState`, or ``dropped``)."""
     today = today or timezone.localdate()
     quiet = today - timedelta(days=delivery_policy(today).silent_days)
-    steps = YearStep.objects.filter(task=OuterRef("pk"), done=None, due__lt=today)
+    # all of them at once, not each task's own: a database then knows what that takes, and plans the rest well
+    steps = YearStep.objects.order_by().filter(done=None, due__lt=today)
     return rows.annotate(last=Coalesce("reported", "confirmed"), until=Coalesce("due", _NEVER)).annotate(
         standing=Choose(
             When(dropped__isnull=False, then=Value("dropped")),
             When(done__isnull=False, then=Value("done")),
-            When(Q(due__lt=today) | Exists(steps), then=Value("late")),
+            When(Q(due__lt=today) | Q(pk__in=steps.values("task")), then=Value("late")),
             When(last__lt=quiet, then=Value("silent")),
             default=Value("on_track"),
         )

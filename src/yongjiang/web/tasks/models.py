@@ -59,6 +59,7 @@ class YearStep(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "年度计划"
         ordering = ("task_id", "year", "due", "pk")
+        indexes = (models.Index(fields=("due", "task"), name="steps_to_do", condition=models.Q(done=None)),)
 
     def __str__(self) -> str:
         return f"{self.year}年：{self.what}"
