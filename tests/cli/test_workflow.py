@@ -22,10 +22,12 @@ def test_what_ships_is_right() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == [
         "amendment.yaml",
+        "commitment-report-2021.yaml",
         "commitment-report.yaml",
         "exemption.yaml",
         "handover.yaml",
         "project.yaml",
+        "scheme-claim-2021.yaml",
         "scheme-claim.yaml",
     ]
 

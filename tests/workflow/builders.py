@@ -104,6 +104,39 @@ DEFINITION = Definition(
     ),
     roles=(("planner", "规划员"), ("chief", "负责人")),
 )
+#: applied for → checked → payable → paid; who checked or approved, in whichever round, does not pay
+PAYMENT = Definition(
+    "payment",
+    "拨付",
+    date(2025, 1, 1),
+    "测试",
+    stages=(
+        Stage("filed", "待受理", "start", who=("lead", "planner")),
+        Stage("review", "待审核", who=("lead", "planner")),
+        Stage("payable", "待拨付", who=("planner", "chief")),
+        Stage("paid", "已拨付", "end", outcome="done"),
+        Stage("refused", "不予支持", "end", outcome="stopped"),
+    ),
+    moves=(
+        Move("check", "受理", ("filed",), "review"),
+        Move(
+            "approve",
+            "核定",
+            ("review",),
+            "payable",
+            when=Condition(fact="sum", at_least="10"),
+            separate_from=("start",),
+        ),
+        Move("reopen", "退回重审", ("payable",), "review"),
+        Move("pay", "拨付", ("payable",), "paid", separate_from=("check", "approve")),
+        Move("refuse", "不予支持", ("filed", "review"), "refused", reason=True),
+    ),
+    facts=(Fact("sum", "金额", "number", "万元"),),
+    may=Rights(
+        start=("planner", "lead"), supply=("lead", "planner"), hand_over=("planner", "lead"), withdraw=("initiator",)
+    ),
+    roles=(("planner", "规划员"), ("chief", "负责人")),
+)
 READY: dict[str, Any] = {
     "facts": {"sum": "12", "void": "false"},
     "papers": {"letter": "f1", "map": "f2"},

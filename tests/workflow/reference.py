@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from yongjiang.model.case import Event
+from yongjiang.model.case import CaseActor, Event
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
 
@@ -21,8 +21,8 @@ Plain = dict[str, Any]
 ENDED = ("done", "stopped", "withdrawn")
 
 
-def plain(thing: Definition | Event) -> Plain:
-    """A definition or event as dictionaries; dates stay dates."""
+def plain(thing: Definition | Event | CaseActor) -> Plain:
+    """A definition, event or actor as dictionaries; dates stay dates."""
     made: Plain = msgspec.to_builtins(thing, builtin_types=(date,))
     return made
 
@@ -149,8 +149,21 @@ class Reference:
             standing.add("initiator")
         return bool(standing & set(parties))
 
+    def has_done(self, person: str, keys: list[str]) -> bool:
+        """Whether `person` ever took one of these steps; the first event is the start."""
+        steps = ["start"] + [event.get("move", "") for event in self.events[1:]]
+        return any(step in keys and e["by"]["person"] == person for step, e in zip(steps, self.events, strict=True))
+
     def escalated(self, stage: str, since: int) -> int:
         return sum(1 for e in self.events[since + 1 :] if e["kind"] == "escalate" and e["stage"] == stage)
+
+    def parties(self, move: Plain, place: tuple[str, int, str]) -> list[str]:
+        """Who may take `move` from `place`."""
+        stage = self.stage(place[0])
+        parties = list(move["who"] or stage["who"])
+        for level in ((stage["deadline"] or {}).get("escalations") or [])[: self.escalated(place[0], place[1])]:
+            parties += level["act"]
+        return parties
 
     def holds(self, condition: Plain) -> str:
         """``yes``, ``no`` or ``unknown``."""
@@ -269,12 +282,10 @@ def _against_move(case: Reference, event: Plain) -> Iterator[str]:
         yield "which-stage"
         return
     place = here[0]
-    stage = case.stage(place[0])
-    parties = list(move["who"] or stage["who"])
-    for level in ((stage["deadline"] or {}).get("escalations") or [])[: case.escalated(place[0], place[1])]:
-        parties += level["act"]
-    if not case.is_one_of(event["by"], parties):
+    if not case.is_one_of(event["by"], case.parties(move, place)):
         yield "not-allowed"
+    if case.has_done(event["by"]["person"], move["separate_from"]):
+        yield "separate"
     if list(_unfit(case.d, event)):  # what cannot be read cannot be weighed either
         return
     supplied = {**event, "kind": "supply"}

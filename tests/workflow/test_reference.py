@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION
+from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION, PAYMENT
 from tests.workflow.reference import Plain, Reference, due_day, late_by, plain, refusals, term
 
 from yongjiang.model.case import (
@@ -34,8 +34,8 @@ from yongjiang.workflow import apply, outlook, replay
 from yongjiang.zones import load_workflows
 
 SEQUENCES = int(os.environ.get("YONGJIANG_SEQUENCES", "500"))
-DEFINITIONS = (DEFINITION, *load_workflows())
-STAGES = {definition.key: definition.stages for definition in DEFINITIONS}
+DEFINITIONS = (DEFINITION, PAYMENT, *load_workflows())
+STAGES = {(definition.key, definition.version): definition.stages for definition in DEFINITIONS}
 PEOPLE = (
     *ACTORS,
     CaseActor("冯", ("planner",)),
@@ -142,7 +142,7 @@ class Dice:
         return chosen if r.random() < 0.98 else {**chosen, r.choice(("deed", "map", "report")): " "}
 
 
-@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda definition: definition.key)
+@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda one: f"{one.key}-{one.version.year}")
 def test_engine_and_reference_agree(definition: Definition) -> None:
     seen: set[str] = set()
     for number in range(SEQUENCES):
@@ -153,6 +153,8 @@ def test_engine_and_reference_agree(definition: Definition) -> None:
         wanted.add("condition")
     if any(move.papers for move in definition.moves):
         wanted.add("paper")
+    if any(move.separate_from for move in definition.moves):
+        wanted.add("separate")
     assert wanted <= seen
 
 
@@ -182,13 +184,16 @@ def _agree(definition: Definition, seed: str) -> set[str]:
         assert replay(definition, events) == state
         later = dice.day + timedelta(days=dice.day.toordinal() % 40)
         _same_outlook(Reference(d, told), outlook(definition, state, today=later, calendar=CALENDAR), later)
+        for actor in PEOPLE:
+            seen_by = outlook(definition, state, today=later, calendar=CALENDAR, actor=actor)
+            _same_barred(Reference(d, told), seen_by, plain(actor))
     return seen
 
 
 def _same_state(case: Reference, state: CaseState, seed: str) -> None:
     assert state.status == case.status(), seed
     places = sorted((stage, case.events[at]["on"], bool(branch)) for stage, at, branch in case.places())
-    waits = {stage.key: stage.joins for stage in STAGES[state.definition]}
+    waits = {stage.key: stage.joins for stage in STAGES[state.definition, state.version]}
     standing = sorted(
         (s.stage, s.entered, bool(waits[s.stage] and s.path and s.path[-1].startswith(f"{waits[s.stage]}/")))
         for s in state.standing
@@ -201,6 +206,19 @@ def _same_state(case: Reference, state: CaseState, seed: str) -> None:
     assert sum(bool(case.handed_in(paper["key"])) for paper in case.d["papers"]) == len(papers), seed
     assert {one.paper: (one.since, one.days) for one in state.owed} == case.owed(), seed
     assert (state.count, state.last) == (len(case.events), case.events[-1]["on"]), seed
+
+
+def _same_barred(case: Reference, seen: Outlook, actor: Plain) -> None:
+    """What keeps somebody from each step: who may at all, then who has done what it must be separate from."""
+    for stage in seen.stages:
+        place = next(place for place in case.places() if place[0] == stage.stage)
+        for step in stage.steps:
+            codes = {lack.code for lack in step.lacks} & {"not-allowed", "separate"}
+            move = case.move(step.move)
+            mine = case.is_one_of(actor, case.parties(move, place))
+            apart = case.has_done(actor["person"], move["separate_from"])
+            assert codes == ({"not-allowed"} if not mine else {"separate"} if apart else set())
+            assert (actor["person"] in step.barred) == apart
 
 
 def _same_outlook(case: Reference, seen: Outlook, today: date) -> None:

@@ -26,6 +26,7 @@ RefusalCode = Literal[
     "waiting",
     "not-offered",
     "not-allowed",
+    "separate",
     "condition",
     "paper",
     "not-tolerable",
@@ -167,7 +168,8 @@ class Passage(Struct, frozen=True):
 class CaseState(Struct, frozen=True):
     """Where a case stands. count: events so far, for callers that must notice a rival act; last: day of the last one.
 
-    facts and papers: the newest of each key, in the order of their keys.
+    facts and papers: the newest of each key, in the order of their keys. did: of the moves from which others must be
+    separate (`STARTING` too), in the order of their keys, the people who ever took them in this case.
     """
 
     case: str
@@ -188,6 +190,7 @@ class CaseState(Struct, frozen=True):
     owed: tuple[OwedPaper, ...] = ()
     pauses: tuple[Pause, ...] = ()
     passed: tuple[Passage, ...] = ()
+    did: dict[str, tuple[str, ...]] = {}
 
 
 class Refusal(Struct, frozen=True):
@@ -210,7 +213,9 @@ class Lack(Struct, frozen=True):
 
 
 class NextStep(Struct, frozen=True):
-    """A move out of a stage. who: parties that may take it; lacks: all that stands against it now, empty when ready."""
+    """A move out of a stage. who: parties that may take it; lacks: all that stands against it now, empty when ready;
+    barred: people who may not, whatever their role, for what they did in this case before.
+    """
 
     move: str
     title: str
@@ -219,6 +224,7 @@ class NextStep(Struct, frozen=True):
     reason: bool
     lacks: tuple[Lack, ...]
     explanation: Step
+    barred: tuple[str, ...] = ()
 
 
 class Due(Struct, frozen=True):

@@ -16,6 +16,8 @@ Outcome = Literal["done", "stopped"]
 FactKind = Literal["text", "number", "yes_no", "date"]
 Relation = Literal["lead", "support", "initiator"]
 RELATIONS: tuple[Relation, ...] = ("lead", "support", "initiator")
+#: in `Move.separate_from`: to have started the case
+STARTING = "start"
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,7 +104,8 @@ class Move(Struct, frozen=True, forbid_unknown_fields=True):
     """A step from one of the stages `leaves` to the stage `enters`.
 
     who: parties that may take it, those of the stage where empty; when: what must hold; reason: whether who takes it
-    must say why.
+    must say why; separate_from: moves (`STARTING` for the start) nobody may have taken in this case who takes this one
+    (不相容岗位分离, four eyes).
     """
 
     key: str
@@ -113,6 +116,7 @@ class Move(Struct, frozen=True, forbid_unknown_fields=True):
     when: Condition | None = None
     papers: tuple[Need, ...] = ()
     reason: bool = False
+    separate_from: tuple[str, ...] = ()
 
 
 class Rights(Struct, frozen=True, forbid_unknown_fields=True):

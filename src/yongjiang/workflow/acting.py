@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from yongjiang.kernel.errors import InternalError
 from yongjiang.model.case import (
+    CaseActor,
     CaseState,
     Escalated,
     Event,
@@ -30,10 +31,10 @@ from yongjiang.model.case import (
 )
 from yongjiang.model.explanation import Step
 from yongjiang.model.wording import EVENT_WORDS
-from yongjiang.model.workflow import Definition, Move
+from yongjiang.model.workflow import STARTING, Definition, Move
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import fact_value, wanted
-from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of
+from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of, separation
 
 
 def replay(definition: Definition, events: Iterable[Event]) -> CaseState:
@@ -106,7 +107,7 @@ def _start(chart: Chart, event: Started) -> CaseState | Refusal:
     refused = _barred(chart, empty, event, definition.may.start) or _unfit(chart, event, event.facts, event.papers)
     if refused is not None:
         return refused
-    state = _supplied(empty, event.on, event.facts, event.papers)
+    state = _done(chart, _supplied(empty, event.on, event.facts, event.papers), STARTING, event.by)
     entered = _entered(chart, state, (), chart.start.key, (), event.on)
     return replace(state, standing=entered, count=1)
 
@@ -160,6 +161,9 @@ def _move(chart: Chart, state: CaseState, event: Moved) -> CaseState | Refusal:
     parties = parties_of(chart, move, standing)
     if not may(event.by, parties, state):
         return refuse("not-allowed", f"{move.title}由{named(chart, parties)}办理", event)
+    separate = separation(chart, move, state, event.by)
+    if separate is not None:
+        return refuse(separate.code, separate.words, event)
     unfit = _unfit(chart, event, event.facts, event.papers)
     if unfit is not None:
         return unfit
@@ -181,11 +185,20 @@ def _moved(chart: Chart, state: CaseState, standing: Standing, move: Move, event
     rest = tuple(s for s in state.standing if s is not standing)
     passage = Passage(standing.stage, standing.entered, event.on, move.key)
     left = replace(state, owed=tuple(owed), standing=rest, passed=(*state.passed, passage))
+    left = _done(chart, left, move.key, event.by)
     target = chart.stages[move.enters]
     if target.kind == "end":
         assert target.outcome is not None  # a checked definition says how each end came out
         return _close(left, replace(left, status=target.outcome, end=target.key), event.on)
     return replace(left, standing=_entered(chart, left, rest, target.key, standing.path, event.on))
+
+
+def _done(chart: Chart, state: CaseState, key: str, by: CaseActor) -> CaseState:
+    """`state` that remembers who took the move `key`, where another move must be separate from it."""
+    if key not in chart.remembered:
+        return state
+    people = dict.fromkeys((*state.did.get(key, ()), by.person))
+    return replace(state, did=dict(sorted({**state.did, key: tuple(people)}.items())))
 
 
 def _entered(

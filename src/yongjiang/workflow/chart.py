@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from yongjiang.model.workflow import Definition, Fact, Move, Paper, Stage
+from yongjiang.model.wording import EVENT_WORDS
+from yongjiang.model.workflow import STARTING, Definition, Fact, Move, Paper, Stage
 from yongjiang.workflow.keeping import kept
 
 
@@ -21,10 +22,16 @@ class Chart:
             stage.key: tuple(move for move in definition.moves if stage.key in move.leaves)
             for stage in definition.stages
         }
+        #: moves of which must be remembered who took them
+        self.remembered = {key for move in definition.moves for key in move.separate_from}
 
     def stops(self, move: Move) -> bool:
         """Whether `move` breaks the case off, which is allowed even while it is paused."""
         return self.stages[move.enters].outcome == "stopped"
+
+    def deed(self, key: str) -> str:
+        """What somebody did, in words: a move, or `STARTING`."""
+        return EVENT_WORDS[key] if key == STARTING else self.moves[key].title
 
 
 #: `Chart` of a definition that has passed `check_definition`, built once

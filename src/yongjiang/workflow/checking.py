@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from yongjiang.model.definition import DefinitionProblem
 from yongjiang.model.workflow import (
     RELATIONS,
+    STARTING,
     Condition,
     Deadline,
     Definition,
@@ -16,9 +16,9 @@ from yongjiang.model.workflow import (
     Stage,
 )
 from yongjiang.workflow.facts import COMPARISONS, GROUPS, fact_value, wanted
+from yongjiang.workflow.ways import Path, check_ways
 from yongjiang.workflow.workdays import MAX_DAYS
 
-Path = tuple[str | int, ...]
 _RIGHTS = ("start", "supply", "pause", "resume", "hand_over", "withdraw")
 
 
@@ -29,7 +29,7 @@ def check_definition(definition: Definition, roles: Collection[str] | None = Non
     """
     problems = [*_twice(definition), *_references(definition, roles), *_shapes(definition)]
     if not problems:  # ways through it can only be walked where every name leads somewhere
-        problems += _ways(definition)
+        problems += check_ways(definition)
     return tuple(problems)
 
 
@@ -66,9 +66,23 @@ def _references(definition: Definition, roles: Collection[str] | None) -> Iterat
                 )
         if move.when is not None:
             yield from _condition(move.when, ("moves", at, "when"), facts)
+        yield from _separations(move, ("moves", at, "separate_from"), definition)
     for at, stage in enumerate(definition.stages):
         if stage.deadline is not None:
             yield from _deadline(stage.deadline, ("stages", at, "deadline"), facts)
+
+
+def _separations(move: Move, path: Path, definition: Definition) -> Iterator[DefinitionProblem]:
+    moves = [other.key for other in definition.moves]
+    for number, key in enumerate(move.separate_from):
+        if key == STARTING and key in moves:
+            fix = f"请给那一步换一个 key，{STARTING} 留给启动"
+            yield DefinitionProblem((*path, number), f"“{STARTING}”既是启动，又是一步", fix)
+        elif key != STARTING and key not in moves:
+            known = "、".join((STARTING, *moves))
+            yield DefinitionProblem((*path, number), f"没有“{key}”这一步", f"可以写 {known}")
+        if key in move.separate_from[:number]:
+            yield DefinitionProblem((*path, number), f"“{key}”写了两次", "请删去一处")
 
 
 def _stage_names(definition: Definition) -> Iterator[tuple[Path, str]]:
@@ -215,70 +229,3 @@ def _move_shape(move: Move, path: Path, definition: Definition) -> Iterator[Defi
     for at, paper in enumerate(listed):
         if paper in listed[:at]:
             yield DefinitionProblem((*path, "papers", at, "paper"), f"材料“{paper}”写了两次", "请删去一处")
-
-
-def _ways(definition: Definition) -> Iterator[DefinitionProblem]:
-    """Every stage can be reached, from each an end can, and branches are left only through their join."""
-    stages = {stage.key: (at, stage) for at, stage in enumerate(definition.stages)}
-    start = next(stage.key for stage in definition.stages if stage.kind == "start")
-    inside: dict[str, tuple[str, ...]] = {start: ()}
-    queue = deque([start])
-
-    def enter(key: str, path: tuple[str, ...], place: Path) -> Iterator[DefinitionProblem]:
-        stage = stages[key][1]
-        if stage.kind == "end":
-            if stage.outcome == "done" and path:
-                yield DefinitionProblem(place, "并行的一支不能单独办结", "请先进入会合环节；终止（stopped）可以")
-            inside.setdefault(key, ())
-            return
-        if stage.joins is not None:
-            if not path or not path[-1].startswith(f"{stage.joins}/"):
-                what = f"只有“{stage.joins}”的分支能进入“{stage.title}”"
-                yield DefinitionProblem(place, what, "请检查 joins 和这一步的 enters")
-                return
-            path = path[:-1]
-        if key not in inside:
-            inside[key] = path
-            queue.append(key)
-        elif inside[key] != path:
-            what = f"“{stage.title}”有时在并行分支里，有时在外面或另一支里"
-            yield DefinitionProblem(place, what, "一个环节只能属于一支，请分成两个环节，或经会合环节离开")
-
-    while queue:
-        key = queue.popleft()
-        path = inside[key]
-        for number, branch in enumerate(stages[key][1].branches):
-            yield from enter(branch, (*path, f"{key}/{branch}"), ("stages", stages[key][0], "branches", number))
-        for at, move in enumerate(definition.moves):
-            if key in move.leaves:
-                yield from enter(move.enters, path, ("moves", at, "enters"))
-    for key, (at, stage) in stages.items():
-        if key not in inside:
-            yield DefinitionProblem(("stages", at), f"走不到“{stage.title}”", "请补上进入它的一步，或删去它")
-    yield from _dead_ends(definition, inside)
-    for stage in definition.stages:
-        if stage.joins is None or stage.joins not in inside:
-            continue
-        at, fork = stages[stage.joins]
-        arriving = {
-            inside[key]
-            for move in definition.moves
-            for key in move.leaves
-            if move.enters == stage.key and key in inside
-        }
-        for number, branch in enumerate(fork.branches):
-            if (*inside[fork.key], f"{fork.key}/{branch}") not in arriving:
-                what = f"“{branch}”这一支走不到会合环节“{stage.title}”"
-                yield DefinitionProblem(("stages", at, "branches", number), what, "请补上进入会合环节的一步")
-
-
-def _dead_ends(definition: Definition, reached: Collection[str]) -> Iterator[DefinitionProblem]:
-    finishing = {stage.key for stage in definition.stages if stage.kind == "end"}
-    before = -1
-    while before != len(finishing):
-        before = len(finishing)
-        finishing |= {key for move in definition.moves if move.enters in finishing for key in move.leaves}
-        finishing |= {stage.key for stage in definition.stages if set(stage.branches) & finishing}
-    for at, stage in enumerate(definition.stages):
-        if stage.key in reached and stage.key not in finishing:
-            yield DefinitionProblem(("stages", at), f"从“{stage.title}”走不到终点", "请补上通向终点的一步")

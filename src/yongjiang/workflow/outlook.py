@@ -30,7 +30,7 @@ from yongjiang.model.workflow import Deadline, Definition
 from yongjiang.workflow.acting import advance, refuse
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import fact_value
-from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of, resolved
+from yongjiang.workflow.permits import barred, lacks, may, missing_branches, named, parties_of, resolved, separation
 from yongjiang.workflow.workdays import Workdays, workdays_of
 
 _OPEN_WHEN = {"pause": ("running",), "resume": ("paused",)}
@@ -107,7 +107,9 @@ def _step(chart: Chart, state: CaseState, standing: Standing, key: str, actor: C
     found, step = lacks(chart, state, standing, move)
     if actor is not None and not may(actor, parties, state):
         found = (Lack("not-allowed", f"由{named(chart, parties)}办理"), *found)
-    return NextStep(key, move.title, move.enters, parties, move.reason, found, step)
+    elif actor is not None and (separate := separation(chart, move, state, actor)) is not None:
+        found = (separate, *found)
+    return NextStep(key, move.title, move.enters, parties, move.reason, found, step, barred(move, state))
 
 
 def _acts(chart: Chart, state: CaseState, actor: CaseActor | None) -> tuple[str, ...]:

@@ -50,6 +50,23 @@ def parties_of(chart: Chart, move: Move, standing: Standing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parties))
 
 
+def barred(move: Move, state: CaseState) -> tuple[str, ...]:
+    """People who may not take `move`, having once taken one that it must be separate from, in whichever round.
+
+    The person counts: another role, another body to act for, or a hand-over of the case changes nothing.
+    """
+    return tuple(dict.fromkeys(person for key in move.separate_from for person in state.did.get(key, ())))
+
+
+def separation(chart: Chart, move: Move, state: CaseState, actor: CaseActor) -> Lack | None:
+    """What keeps `actor` from taking `move`: what that person did before in this case."""
+    done = [key for key in move.separate_from if actor.person in state.did.get(key, ())]
+    if not done:
+        return None
+    deeds = "、".join(chart.deed(key) for key in done)
+    return Lack("separate", f"办过{deeds}的人不能再办{move.title}，要换一个人（不相容岗位分离）", done[0])
+
+
 def missing_branches(chart: Chart, standing: Standing, state: CaseState) -> tuple[str, ...]:
     """Titles of the branches for which a case that stands on a join still waits; empty where it waits for none."""
     stage = chart.stages[standing.stage]

@@ -1,4 +1,4 @@
-"""A planner runs a scan, approves who passes, is refused where the budget does not reach, and pays; all can see it."""
+"""A planner finds and approves who passes, another pays, is refused beyond the budget; all can see it."""
 
 from __future__ import annotations
 
@@ -37,14 +37,16 @@ def test_found_approved_refused_and_paid(live_server: Any, size: dict[str, int])
         fitting("小公司", staff="9人")
         one = scheme(2 * TENTH)
         user("planner", "lin")
+        user("administrator", "zhou")
         with arriving(live_server.url) as arrive:
-            runs(arrive(viewport=size), one.key)
+            approves(arrive(viewport=size), one.key)
+            pays(arrive(viewport=size), one.key)
             sees(arrive(viewport=size))
     assert sorted(Claim.objects.values_list("state", flat=True)) == ["filed", "paid", "paid"]
     assert budget_of(one.ledger) == Budget(2 * TENTH, 0, 0, 2 * TENTH)
 
 
-def runs(me: Visitor, key: str) -> None:
+def approves(me: Visitor, key: str) -> None:
     """The planner."""
     me.log_in("lin")
     me.go(f"/schemes/{key}/")
@@ -58,11 +60,20 @@ def runs(me: Visitor, key: str) -> None:
     for name in ("甲公司", "乙公司"):
         opened(me, key, name)
         assert "待拨付" in pressed(me, "按名单核定")
+    assert "办过按名单核定的人不能再办拨付" in me.page.locator("main").inner_text()
+    assert me.page.get_by_role("button", name="拨付", exact=True).count() == 0
+    me.go(f"/schemes/{key}/claims/")
+    assert "有 2 家是您核定的，要由别人拨付" in me.page.locator("main").inner_text()
+    opened(me, key, "丙公司")
+    assert "可用预算不够" in pressed(me, "按名单核定", refused=True)
+
+
+def pays(me: Visitor, key: str) -> None:
+    """The administrator, who approved none of them."""
+    me.log_in("zhou")
     me.go(f"/schemes/{key}/claims/")
     me.page.fill("[name=number]", "凭证2026-1")
     assert "有 2 家等待拨付" not in pressed(me, "拨付全部", asked=True)
-    opened(me, key, "丙公司")
-    assert "可用预算不够" in pressed(me, "按名单核定", refused=True)
     me.go(f"/schemes/{key}/ledger/")
     me.check()
     assert "和余额一致" in me.page.locator("main").inner_text()

@@ -50,6 +50,11 @@ def planner() -> Actor:
     return Actor(user("planner"), "测试")
 
 
+def payer() -> Actor:
+    """Who pays what a planner approved: not a planner who might have."""
+    return Actor(user("administrator"), "测试")
+
+
 def scheme(budget: int = 10_000_000, by: Actor | None = None, **more: object) -> Scheme:
     """A scheme of `PACK`. budget: in 分."""
     body, _ = Body.objects.get_or_create(key="kjj", defaults={"name": "科技局", "kind": "government"})

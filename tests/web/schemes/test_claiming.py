@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,14 +12,16 @@ from django.utils import timezone
 from msgspec.structs import replace
 from tests.web.builders import user
 from tests.web.enterprises.builders import firm, says, stated
-from tests.web.schemes.builders import PACK, SINCE, YEAR, fitting, listed, planner, rules, scheme
+from tests.web.schemes.builders import PACK, SINCE, YEAR, fitting, listed, payer, planner, rules, scheme
 
 from yongjiang.model.rules import Applies, Criterion, RuleAmount, RuleSource
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import Barred, Refused, StaleCase
+from yongjiang.web.cases.actions import Barred, Refused, StaleCase, state_of
 from yongjiang.web.cases.evidence import Paper
+from yongjiang.web.cases.models import CaseEvent
+from yongjiang.web.cases.queries import rebuilt
 from yongjiang.web.enterprises.actions import state_facts
-from yongjiang.web.errors import NotYours, StaleEdit, Unfit
+from yongjiang.web.errors import NotYours, StaleEdit, Unfit, status_of
 from yongjiang.web.ledgers.actions import Overdrawn
 from yongjiang.web.ledgers.queries import balances, differences
 from yongjiang.web.schemes.claiming import (
@@ -29,6 +31,7 @@ from yongjiang.web.schemes.claiming import (
     supply_claim,
     take_claim_step,
     take_many,
+    waiting_for_others,
     withdraw_claim,
 )
 from yongjiang.web.schemes.models import Claim, ClaimState, Route, Scheme
@@ -76,7 +79,7 @@ def test_a_scan_finds_lists_and_pays(by: Actor) -> None:
     assert (claim.enterprise, claim.amount, claim.state, claim.route) == (good, TENTH, "filed", "automatic")
     claim = step(claim, "approve-listed", by, amount="100000")
     assert (claim.state, money(one)) == (ClaimState.PAYABLE, (2 * TENTH, TENTH, TENTH, 0))
-    claim = step(claim, "pay", by, payment_number="凭证1")
+    claim = step(claim, "pay", payer(), payment_number="凭证1")
     assert (claim.state, claim.voucher, claim.paid) == (ClaimState.PAID, "凭证1", timezone.localdate())
     assert money(one) == (2 * TENTH, TENTH, 0, TENTH)
     assert decision_of(claim).amounts[0].amount == TENTH
@@ -108,7 +111,7 @@ def test_all_on_the_list_or_none(by: Actor) -> None:
     assert money(one) == (2 * TENTH, 2 * TENTH, 0, 0)
     add_budget(scheme=one, amount=TENTH, number="追加", by=by)
     assert len(take_many(scheme=one, move="approve-listed", by=by)) == 3
-    assert len(take_many(scheme=one, move="pay", by=by, number="批次1")) == 3
+    assert len(take_many(scheme=one, move="pay", by=payer(), number="批次1")) == 3
     assert money(one) == (3 * TENTH, 0, 0, 3 * TENTH)
 
 
@@ -144,7 +147,7 @@ def test_sent_back_the_money_is_free_again(by: Actor) -> None:
     assert (claim.state, claim.approved, money(one)) == (ClaimState.REVIEW, None, (TENTH, TENTH, 0, 0))
     claim = step(claim, "approve", by, amount="60000")
     assert money(one) == (TENTH, TENTH * 4 // 10, TENTH * 6 // 10, 0)
-    step(claim, "pay", by, payment_number="2")
+    step(claim, "pay", payer(), payment_number="2")
     assert money(one) == (TENTH, TENTH * 4 // 10, 0, TENTH * 6 // 10)
 
 
@@ -155,7 +158,7 @@ def test_recovered_money_comes_back(by: Actor) -> None:
     step(claim, "approve-listed", by, amount="100000")
     with pytest.raises(Unfit, match="还没有拨付"):
         recover(on=claim, why="骗取", by=by)
-    step(claim, "pay", by, payment_number="1")
+    step(claim, "pay", payer(), payment_number="1")
     with pytest.raises(Unfit, match="理由"):
         recover(on=claim, why=" ", by=by)
     claim = recover(on=claim, why="骗取", by=by)
@@ -213,6 +216,57 @@ def test_the_officer_of_the_body_reviews_another_does_not(by: Actor) -> None:
         step(claim, "pay", mine, payment_number="1")  # who approves for the body does not pay
 
 
+def test_who_approved_does_not_pay_in_whichever_round(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    step(claim, "approve-listed", by, amount="100000")
+    with pytest.raises(Barred, match="办过按名单核定的人不能再办拨付，要换一个人") as told:
+        step(claim, "pay", by, payment_number="1")
+    assert status_of(told.value) == 403
+    step(claim, "reopen", by, note="再看一看")
+    second = planner()
+    step(claim, "approve", second, amount="100000")
+    for who in (by, second):
+        with pytest.raises(Barred, match="不相容岗位分离"):
+            step(claim, "pay", who, payment_number="1")
+    assert money(one) == (TENTH, 0, TENTH, 0)
+    assert step(claim, "pay", planner(), payment_number="1").state == ClaimState.PAID
+
+
+def test_a_payment_of_all_leaves_out_what_one_approved(by: Actor) -> None:
+    one, second = scheme(9 * TENTH, by), planner()
+    for name in "甲乙丙":
+        fitting(f"{name}公司")
+    first, *others = listed(one, by)
+    step(first, "approve-listed", second, amount="100000")
+    for claim in others:
+        step(claim, "approve-listed", by, amount="100000")
+    assert (waiting_for_others(one, "pay", by), waiting_for_others(one, "pay", second)) == (2, 1)
+    assert take_many(scheme=one, move="pay", by=by, number="1", seen=(1, TENTH)) == [first]
+    assert waiting_for_others(one, "pay", payer()) == 0
+    assert len(take_many(scheme=one, move="pay", by=payer(), number="2", seen=(2, 2 * TENTH))) == 2
+
+
+def test_a_claim_of_the_old_version_stays_on_it(by: Actor) -> None:
+    one = scheme(TENTH, by)
+    fitting()
+    (claim,) = listed(one, by)
+    old = date(2021, 1, 1)
+    event = CaseEvent.objects.get(case=claim.case)
+    event.data["version"] = claim.case.state["version"] = old.isoformat()
+    event.save()
+    claim.case.version = old
+    claim.case.state.pop("did")  # kept before there was such a thing
+    claim.case.save()
+    assert rebuilt(claim.case) == state_of(claim.case)
+    step(claim, "approve-listed", by, amount="100000")
+    assert waiting_for_others(one, "pay", by) == 0
+    claim = step(claim, "pay", by, payment_number="1")
+    assert claim.state == ClaimState.PAID
+    assert rebuilt(claim.case) == state_of(claim.case)
+
+
 def test_refused_outside_its_days_and_for_who_fails(by: Actor) -> None:
     today = timezone.localdate()
     good, small = fitting(), fitting("小公司", staff="9人")
@@ -261,7 +315,7 @@ def test_the_cap_of_a_firm(by: Actor) -> None:
     with pytest.raises(Unfit, match="超过"):
         step(claim, "approve-listed", by, amount="50000.01")
     step(claim, "approve-listed", by, amount="50000")
-    step(claim, "pay", by, payment_number="1")
+    step(claim, "pay", payer(), payment_number="1")
     assert balances(one.ledger)[f"firm/{claim.enterprise.key}"] == TENTH // 2
 
 
@@ -282,7 +336,7 @@ def test_nobody_is_paid_without_a_number(by: Actor) -> None:
     (claim,) = listed(one, by)
     step(claim, "approve-listed", by, amount="100000")
     with pytest.raises(Refused):
-        step(claim, "pay", by)
+        step(claim, "pay", payer())
     assert money(one)[3] == 0
 
 
@@ -431,7 +485,7 @@ def test_the_ledger_is_locked_before_the_claim(by: Actor, act: str) -> None:
     (claim,) = listed(one, by)
     if act == "recover":
         step(claim, "approve-listed", by, amount="100000")
-        step(claim, "pay", by, payment_number="1")
+        step(claim, "pay", payer(), payment_number="1")
         claim.case.refresh_from_db()
     with CaptureQueriesContext(connection) as asked:
         if act == "approve":

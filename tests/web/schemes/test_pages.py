@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.builders import user
-from tests.web.schemes.builders import PACK, SINCE, fitting, listed, planner, rules, scheme
+from tests.web.schemes.builders import PACK, SINCE, fitting, listed, payer, planner, rules, scheme
 
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.evidence import Paper
@@ -188,6 +188,17 @@ def test_scanned_listed_approved_paid_and_disclosed(one: Claim, client: Client) 
         in me.post(many, {"move": "approve-listed", "count": "1", "total": str(TENTH)}, follow=True).content.decode()
     )
     shown = {"move": "pay", "count": "1", "total": str(TENTH)}
+    page = me.get(reverse("scheme-claims", args=[key])).content.decode()
+    assert "有 1 家是您核定的，要由别人拨付" in page
+    assert "拨付全部" not in page
+    claim = me.get(reverse("claim-detail", args=[Claim.objects.get().key])).content.decode()
+    assert "办过按名单核定的人不能再办拨付，要换一个人" in claim
+    assert 'id="step-pay"' not in claim
+    assert (
+        "没有要拨付的"
+        in me.post(many, {**shown, "count": "0", "total": "0", "number": "1"}, follow=True).content.decode()
+    )
+    me = browser("administrator")
     refused = me.post(many, {**shown, "number": " "})
     assert refused.status_code == 422
     assert "没有写拨付凭证号" in refused.content.decode()
@@ -201,10 +212,23 @@ def test_scanned_listed_approved_paid_and_disclosed(one: Claim, client: Client) 
 
 def test_what_is_not_disclosed_is_not_on_the_public_list(one: Claim, by: Actor, client: Client) -> None:
     take_many(scheme=one.scheme, move="approve-listed", by=by)
-    take_many(scheme=one.scheme, move="pay", by=by, number="1")
+    take_many(scheme=one.scheme, move="pay", by=payer(), number="1")
     Scheme.objects.update(disclosed=False)
     for name, args in (("payment-list", []), ("payment-export", ["csv"])):
         assert "甲传感" not in client.get(reverse(name, args=args)).content.decode()
+
+
+def test_who_approved_is_told_when_paying_all_the_same(one: Claim, by: Actor) -> None:
+    take_many(scheme=one.scheme, move="approve-listed", by=by)
+    me = Client()
+    assert by.user is not None
+    me.force_login(by.user, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("claim-step", args=[one.key])
+    refused = me.post(address, {"move": "pay", "revision": "2", "fact-payment-number": "凭证1"})
+    assert refused.status_code == 403
+    assert "办过按名单核定的人不能再办拨付" in refused.content.decode()
+    desk = me.get(reverse("desk")).content.decode()
+    assert "待拨付：退回重审（拨付要换人办）" in desk
 
 
 def test_an_overspend_is_refused_on_the_page(one: Claim, by: Actor) -> None:
@@ -235,7 +259,7 @@ def test_a_step_that_is_refused_keeps_what_was_filled_in(one: Claim) -> None:
 
 def test_recovered_on_its_page(one: Claim, by: Actor) -> None:
     take_many(scheme=one.scheme, move="approve-listed", by=by)
-    take_many(scheme=one.scheme, move="pay", by=by, number="1")
+    take_many(scheme=one.scheme, move="pay", by=payer(), number="1")
     me, address = runner(), reverse("claim-recover", args=[one.key])
     assert "没有写追回的理由" in me.post(address, {"reason": ""}, follow=True).content.decode()
     assert "已追回" in me.post(address, {"reason": "材料不实"}, follow=True).content.decode()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.web.builders import user
 from tests.web.tasks.conftest import Report
@@ -49,6 +51,25 @@ def test_returned_mended_accepted_and_the_next_is_asked_for(task: Task, planner:
         "确认为承诺事项", "布置报告", "报告进度 40%", "退回修改", "报告进度 45%", "认可", "布置报告",
     ]  # fmt: skip
     assert "核定进度 42%" in words[5]
+
+
+def test_who_reports_for_a_body_does_not_accept_it(task: Task, planner: Actor) -> None:
+    assert task.case is not None
+    report(task=task, told=TOLD, revision=task.case.count, by=planner, files=[Paper("批复.pdf", b"%PDF")])
+    assert planner.user is not None
+    client = Client()
+    client.force_login(planner.user, backend="django.contrib.auth.backends.ModelBackend")
+    said = "办过报告进展的人不能再办认可，要换一个人（不相容岗位分离）"
+    page = client.get(reverse("task-review", args=[task.key])).content.decode()
+    assert said in page
+    assert 'value="accept"' not in page
+    assert f"认可：{said}" in client.get(reverse("task-detail", args=[task.key])).content.decode()
+    with pytest.raises(Barred, match="办过报告进展的人不能再办认可"):
+        accept(task=fresh(task), revision=2, progress=40, assessment="符合计划", by=planner)
+    assert not Review.objects.exists()
+    other = Actor(user("planner"), "测试")
+    accept(task=fresh(task), revision=2, progress=40, assessment="符合计划", by=other)
+    assert Review.objects.get().by == other.user
 
 
 def test_done_at_a_hundred(task: Task, planner: Actor, reported: Report) -> None:

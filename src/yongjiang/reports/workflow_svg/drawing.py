@@ -6,8 +6,8 @@ from collections.abc import Collection
 from html import escape
 
 from yongjiang.kernel.width import display_width
-from yongjiang.model.wording import RELATION_WORDS
-from yongjiang.model.workflow import Deadline, Definition, Stage
+from yongjiang.model.wording import EVENT_WORDS, RELATION_WORDS
+from yongjiang.model.workflow import STARTING, Deadline, Definition, Stage
 from yongjiang.reports.workflow_svg.graph import grid_of
 from yongjiang.reports.workflow_svg.routing import Arrow, Box, lay_out
 
@@ -123,7 +123,13 @@ def _description(definition: Definition) -> str:
         for stage in definition.stages
         if stage.branches
     ]
-    return "；".join((*said, *forks))
+    deeds = {STARTING: EVENT_WORDS[STARTING], **{move.key: move.title for move in definition.moves}}
+    apart = [
+        f"办过{'、'.join(deeds[key] for key in move.separate_from)}的人不能{move.title}"
+        for move in definition.moves
+        if move.separate_from
+    ]
+    return "；".join((*said, *forks, *apart))
 
 
 def _width(text: str, size: float) -> float:

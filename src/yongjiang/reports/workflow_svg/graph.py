@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yongjiang.model.workflow import Definition, Stage
+from yongjiang.model.workflow import Definition, Move, Stage
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,12 @@ def grid_of(definition: Definition) -> Grid:
 
 def _edges(definition: Definition) -> tuple[Edge, ...]:
     forks = [Edge(stage.key, branch, "") for stage in definition.stages for branch in stage.branches]
-    moves = [Edge(source, move.enters, move.title) for move in definition.moves for source in move.leaves]
+    moves = [Edge(source, move.enters, _label(move)) for move in definition.moves for source in move.leaves]
     return tuple(dict.fromkeys((*forks, *moves)))
+
+
+def _label(move: Move) -> str:
+    return f"{move.title}（换人办）" if move.separate_from else move.title
 
 
 def _forward(definition: Definition, edges: tuple[Edge, ...]) -> list[Edge]:

@@ -232,8 +232,8 @@ def load_sample_technologies() -> int:
 
 
 def load_sample_schemes() -> int:
-    """Open the zone's example policies, with firms that were found and paid, as the demo planner. How many, 0
-    where there are schemes.
+    """Open the zone's example policies, with firms that were found and paid: the demo planner approves, the demo
+    administrator pays. How many, 0 where there are schemes.
     """
     from django.utils import timezone
 
@@ -241,8 +241,8 @@ def load_sample_schemes() -> int:
     from yongjiang.web.audit.actions import Actor
     from yongjiang.web.schemes import filling
 
-    by = Actor(User.objects.get(username="planner"), "命令 serve --demo")
-    return filling.load_sample_schemes(by=by, today=timezone.localdate())
+    by, payer = (Actor(User.objects.get(username=name), "命令 serve --demo") for name in ("planner", "administrator"))
+    return filling.load_sample_schemes(by=by, payer=payer, today=timezone.localdate())
 
 
 def begin_delivery() -> tuple[int, int]:

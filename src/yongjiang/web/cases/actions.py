@@ -38,7 +38,7 @@ from yongjiang.workflow import apply, outlook, version_on
 NOBODY, NO_DAY = CaseActor(""), date.min
 BLANK: dict[str, Any] = {"by": NOBODY, "on": NO_DAY}
 Files = Mapping[str, Sequence[Paper]]
-_YOURS: tuple[RefusalCode, ...] = ("not-allowed", "not-offered")
+_YOURS: tuple[RefusalCode, ...] = ("not-allowed", "not-offered", "separate")
 _FIX = "请打开最新的页面，看看现在能办哪一步"
 
 

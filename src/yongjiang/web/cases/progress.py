@@ -29,13 +29,16 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a case stands. For who may not see drafts: no panels, no story, no files."""
+    """Where a case stands. barred: why steps of the own role are not for who looks. For who may not see drafts: no
+    panels, no story, no files.
+    """
 
     standing: Standing
     panels: tuple[Panel, ...]
     lines: Sequence[Event]
     files: Sequence[tuple[str, Sequence[Piece]]]
     withdrawable: bool
+    barred: tuple[str, ...] = ()
 
 
 def progress_of(
@@ -61,7 +64,8 @@ def progress_of(
         panels.append(Panel(move.key, move.title, step.lacks, form, move.enters in done))
     files, by_event = _files(case, definition)
     lines = list(reversed(story(case, by_event)))
-    return Progress(standing, tuple(panels), lines, files, "withdraw" in standing.acts)
+    barred = tuple(step.barred for step in standing.steps if allowed and step.barred)
+    return Progress(standing, tuple(panels), lines, files, "withdraw" in standing.acts, barred)
 
 
 def _files(case: Case, definition: Definition) -> tuple[list[tuple[str, Sequence[Piece]]], dict[int, list[Piece]]]:

@@ -12,20 +12,25 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from yongjiang.model.case import CaseActor, CaseState, Due, Escalated, Event, HandedOver, Moved, Outlook
+from yongjiang.model.case import CaseActor, CaseState, Due, Escalated, Event, HandedOver, Moved, Outlook, RefusalCode
 from yongjiang.model.wording import EVENT_WORDS, RELATION_WORDS
-from yongjiang.model.workflow import Definition
+from yongjiang.model.workflow import STARTING, Definition
+from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import definition_of, state_of
 from yongjiang.web.cases.models import Case, CaseEvent, Evidence
 from yongjiang.web.register.models import Body
 from yongjiang.web.ui.pieces import Event as Line
-from yongjiang.web.zone import calendar
+from yongjiang.web.zone import calendar, workflows
 from yongjiang.workflow import outlook, replay
+
+#: lacks of the person that asks, not of the case
+_NOT_MINE: tuple[RefusalCode, ...] = ("not-allowed", "separate")
 
 
 class Step(NamedTuple):
     """A step out of a stage. lacks: what stands against it, in words, empty when it can be taken; reason: whether one
-    must say why; mine: whether the person asked for may take it; open: mine, and nothing lacks.
+    must say why; mine: whether the person asked for may take it; barred: where the role may and the person may not,
+    why, in words; open: mine, and nothing lacks.
     """
 
     move: str
@@ -36,6 +41,7 @@ class Step(NamedTuple):
     who: str
     mine: bool
     lacks: tuple[str, ...]
+    barred: str = ""
 
     @property
     def open(self) -> bool:
@@ -104,8 +110,9 @@ def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = 
                     titles[step.enters],
                     step.reason,
                     party_words(definition, step.who),
-                    all(lack.code != "not-allowed" for lack in step.lacks),
-                    tuple(lack.words for lack in step.lacks if lack.code != "not-allowed"),
+                    all(lack.code not in _NOT_MINE for lack in step.lacks),
+                    tuple(lack.words for lack in step.lacks if lack.code not in _NOT_MINE),
+                    next((lack.words for lack in step.lacks if lack.code == "separate"), ""),
                 )
                 for step in one.steps
             ),
@@ -158,6 +165,20 @@ def _among(column: str, by: CaseActor) -> Q:
         found |= Q(**{f"{column}__contains": ",lead,"}, lead__key=by.body)
         found |= Q(**{f"{column}__contains": ",support,"}, support__key=by.body)
     return found & Q(closed=None)
+
+
+def kept_from(move: str, definition: str, by: Actor) -> Q:
+    """Cases of the workflow in which `by` may not take `move`, for what that person did in them before."""
+    found = Q(pk__in=[])
+    for version in workflows():
+        for one in version.moves if version.key == definition and by.user is not None else ():
+            if one.key == move and one.separate_from:
+                did = Q(kind="move", data__move__in=one.separate_from)
+                if STARTING in one.separate_from:
+                    did |= Q(kind="start")
+                cases = CaseEvent.objects.filter(did, by=by.user).values("case")
+                found |= Q(definition=definition, version=version.version, pk__in=cases)
+    return found
 
 
 def due_before(day: date) -> Q:

@@ -109,6 +109,8 @@ def case_items(cases: Iterable[Case], by: CaseActor, today: date) -> list[Item]:
             steps = [step for step in stage.steps if step.mine]
             if steps:
                 what = f"{stage.title}：{'或'.join(step.title for step in steps)}"
+                if others := "、".join(step.title for step in stage.steps if step.barred):
+                    what += f"（{others}要换人办）"
                 href = form_of(case, *(step.move for step in steps))
                 items.append(Item(kind_word(case), case.subject_title, what, href, stage.due.day))
     return items

@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from yongjiang.model.case import Event, Moved, Supplied, Withdrawn
@@ -16,6 +17,8 @@ from yongjiang.model.ledger import Account, LedgerEntry, Leg
 from yongjiang.web.accounts.policy import granted
 from yongjiang.web.audit.actions import Actor, Target, record
 from yongjiang.web.cases.actions import BLANK, Files, act, start, state_of
+from yongjiang.web.cases.models import Case
+from yongjiang.web.cases.queries import kept_from
 from yongjiang.web.enterprises.ladder import failures
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.errors import NotYours, StaleEdit, Unfit
@@ -141,7 +144,7 @@ def take_many(
     the payment; seen: how many and how much in 分 the page said. Raises StaleEdit where it is otherwise now, else as
     `take_claim_step`.
     """
-    rows = waiting(scheme, move)
+    rows = list(waiting(scheme, move, by)[:MOST])
     found = (len(rows), sum((one.amount if one.approved is None else one.approved) or 0 for one in rows))
     if seen is not None and seen != found:
         raise StaleEdit(scheme.title, {"count": found[0], "total": found[1]})
@@ -156,13 +159,25 @@ def take_many(
     return done
 
 
-def waiting(scheme: Scheme, move: str) -> list[Claim]:
-    """The claims that wait for `approve-listed` or `pay`, the oldest first, at most `MOST`."""
+def waiting(scheme: Scheme, move: str, by: Actor) -> QuerySet[Claim]:
+    """The claims that wait for `approve-listed` or `pay`, the oldest first, but those in which `by` may not take that
+    step for what that person did before (who approved does not pay).
+    """
+    kept = Case.objects.filter(kept_from(move, "scheme-claim", by))
+    return _waiting(scheme, move).exclude(case__in=kept)
+
+
+def waiting_for_others(scheme: Scheme, move: str, by: Actor) -> int:
+    """How many wait for the step that are not for `by`."""
+    return _waiting(scheme, move).count() - waiting(scheme, move, by).count()
+
+
+def _waiting(scheme: Scheme, move: str) -> QuerySet[Claim]:
     state = {"approve-listed": ClaimState.FILED, "pay": ClaimState.PAYABLE}[move]
     rows = scheme.claims.filter(state=state).order_by("pk").select_related("case", "scheme", "enterprise")
     if move == "approve-listed":
         rows = rows.filter(route=Route.AUTOMATIC)
-    return list(rows[:MOST])
+    return rows
 
 
 @transaction.atomic

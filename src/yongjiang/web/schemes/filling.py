@@ -22,9 +22,9 @@ _APPROVED, _PAID = 4, 2
 
 
 @transaction.atomic
-def load_sample_schemes(*, by: Actor, today: date) -> int:
+def load_sample_schemes(*, by: Actor, payer: Actor, today: date) -> int:
     """Open each policy pack of the zone that says how much money there is and who carries it out; how many, 0 where
-    there are schemes. by: who runs schemes.
+    there are schemes. by: who runs schemes and approves; payer: another, who pays.
     """
     if Scheme.objects.exists():
         return 0
@@ -43,7 +43,7 @@ def load_sample_schemes(*, by: Actor, today: date) -> int:
         for at, claim in enumerate(claims[:_APPROVED]):
             done = _step(claim, "approve-listed", {"amount": plain(claim.amount)}, by)
             if at < _PAID:
-                _step(done, "pay", {"payment-number": f"示例凭证{at + 1}"}, by)
+                _step(done, "pay", {"payment-number": f"示例凭证{at + 1}"}, payer)
         count += 1
     return count
 

@@ -9,12 +9,13 @@ from django.db.models import Q, Sum
 from django.urls import reverse
 
 from yongjiang.usecases.decision_steps import decision_steps
+from yongjiang.web.audit.actions import Actor
 from yongjiang.web.enterprises.facts import subject_of, undisputed
 from yongjiang.web.enterprises.ladder import Rung, amount_words, held_titles, rung_of
 from yongjiang.web.enterprises.models import Enterprise
 from yongjiang.web.ledgers.amounts import in_words
 from yongjiang.web.ledgers.models import Ledger
-from yongjiang.web.schemes.claiming import decision_of, waiting
+from yongjiang.web.schemes.claiming import MOST, decision_of, waiting, waiting_for_others
 from yongjiang.web.schemes.deciding import amount_of, pack_of, policy_packs
 from yongjiang.web.schemes.models import STANDING, Claim, ClaimState, Route, Scan, Scheme
 from yongjiang.web.schemes.queries import is_open, span_of
@@ -75,10 +76,11 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Claims that wait for one step. total: in 分."""
+    """Claims that wait for one step. total: in 分; others: how many more wait that are not for who looks."""
 
     count: int
     total: int
+    others: int
 
 
 def firm_verdict(scheme: Scheme, enterprise: Enterprise, on: date) -> Verdict:
@@ -159,8 +161,8 @@ def wanted(found: Scan) -> int:
     return rows.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
-def waiting_many(scheme: Scheme, move: str) -> Waiting:
-    """The claims that one press takes: see `claiming.waiting`; more: how many wait beside them."""
-    rows = waiting(scheme, move)
+def waiting_many(scheme: Scheme, move: str, by: Actor) -> Waiting:
+    """The claims that one press of `by` takes: see `claiming.waiting`."""
+    rows = waiting(scheme, move, by)[:MOST]
     total = sum((row.amount if row.approved is None else row.approved) or 0 for row in rows)
-    return Waiting(len(rows), total)
+    return Waiting(len(rows), total, waiting_for_others(scheme, move, by))

@@ -32,6 +32,8 @@ from yongjiang.web.schemes.running import add_budget, close_scheme, open_scheme,
 from yongjiang.web.schemes.tabs import crumbs_of, tabs_of
 from yongjiang.web.ui.pieces import Crumb
 
+#: steps that are taken for all that wait, by the name under which the page knows them
+_MANY = {"listed_many": "approve-listed", "payable_many": "pay"}
 #: a longer ledger is replayed by the command `yongjiang ledger verify` alone: it takes seconds
 _REPLAYED = 2000
 
@@ -223,7 +225,8 @@ def _claims(request: HttpRequest, scheme: Scheme, failed: str = "", status: int 
     listed = listing.page(request.GET.get("page", "1"), f"schemes/{scheme.key}/claims")
     context: dict[str, Any] = {"scheme": scheme, "listed": listed, "tabs": tabs_of(scheme, "scheme-claims")}
     context |= {"crumbs": crumbs_of(scheme, Crumb("办理")), "failed": failed, "budget": budget_of(scheme.ledger)}
-    context |= {"listed_many": waiting_many(scheme, "approve-listed"), "payable_many": waiting_many(scheme, "pay")}
+    by = Actor.of(request)
+    context |= {name: waiting_many(scheme, move, by) for name, move in _MANY.items()}
     context["most"] = MOST
     context["runs"] = "run_schemes" in request.may  # type: ignore[attr-defined]
     return render(request, "schemes/scheme_claims.html", context, status=status)

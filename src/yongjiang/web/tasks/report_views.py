@@ -125,6 +125,7 @@ def _context(
         "task": task, "last": last, "form": form, "problem": problem, "standing": standing, "heading": what,
         "crumbs": crumbs_of(task, what), "back": reverse("task-detail", args=[task.key]),
         "said": getattr(last, "review", None) if last is not None else None,
+        "barred": next((step.barred for step in standing.steps if step.move == "accept"), "") if standing else "",
     }  # fmt: skip
 
 
