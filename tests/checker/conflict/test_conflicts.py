@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.checker.builders import checker, sources
 
 from yongjiang.model.finding import Finding
@@ -94,3 +95,17 @@ def test_units_of_different_size_are_compared() -> None:
     body = "到2025年，人才资源总量达到13.5万人。\n\n## 二、任务\n\n到2025年，人才资源总量达到{}人。\n"
     assert found(document(body.format("135000"))) == []
     assert said(found(document(body.format("13500")))) == [("YJ301", "error")]
+
+
+@pytest.mark.parametrize(
+    ("said", "severities"),
+    [("突破126家", ["info"]), ("突破200家", ["warning"]), ("突破120家", []), ("达到126家以上", [])],
+)
+def test_a_bound_that_the_table_does_not_pass(said: str, severities: list[str]) -> None:
+    text = (
+        "# 甲区五年规划\n\n规划期为2021年至2025年。\n\n## 一、发展基础\n\n"
+        f"2020年，高新技术企业{said}。\n\n表1 主要指标\n\n"
+        "| 指标名称 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n| 高新技术企业 | 家 | 126 | 260 |\n"
+    )
+    found = checker().check(sources({"规划.md": text}), select=["YJ302"]).findings
+    assert [f.severity for f in found] == severities

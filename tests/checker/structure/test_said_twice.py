@@ -89,3 +89,60 @@ def test_a_number_without_its_unit(sentence: str, quoted: list[str]) -> None:
 
 def test_the_seventh_heading_is_no_first() -> None:
     assert findings("YJ310", "首先，要抓落实。首") == ()
+
+
+_LETTER = """# 甲市乙区人民代表大会常务委员会文件
+
+乙区人大常〔2023〕25号
+
+## 甲市乙区人民代表大会常务委员会 关于加快建设的决定
+
+作出如下决定：
+
+一、加强领导。区人民政府应当加强统筹。
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("抄送：市人大常委会，市人大常委会组成人员，区委。", ["市人大常委会组成人员"]),
+        ("送：市人大常委会，区人大常委会组成人员，区委。", []),
+        ("市人大常委会组成人员列席会议。", []),
+    ],
+)
+def test_a_list_of_copies_names_the_issuers_own_people(line: str, quoted: list[str]) -> None:
+    found = findings("YJ623", _LETTER.format(line))
+    assert [f.evidence[0].quote for f in found] == quoted
+
+
+_BOX = """甲区“十四五”规划
+
+规划期为2021—2025年。
+
+第一章 教育
+
+第一节 优质教育
+
+增加教育资源供给。“十四五”期间，{}。
+
+专栏1：学校建设重点项目
+
+◆{}：东城小学、西城中学（二期、三期）、南湖学校、北山小学。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "count"),
+    [
+        ("续建、新（扩）建中小学3所", "新建(迁建)项目", 1),
+        ("续建、新（扩）建中小学3所以上", "新建(迁建)项目", 0),
+        ("新建中小学6所", "新建项目", 0),  # a box may list the main ones only
+        ("新建医院2家", "新建项目", 0),
+        ("新建中小学3所", "改造项目", 0),
+    ],
+)
+def test_a_box_with_more_than_the_section_counts(sentence: str, label: str, count: int) -> None:
+    assert len(findings("YJ622", _BOX.format(sentence, label))) == count

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.claims import Claims, Groups, claims, groups_of, place_of, steps_of, uncompared, versus
+from yongjiang.checker.claims import Claims, Groups, claims, groups_of, place_of, saying, steps_of, uncompared, versus
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -50,6 +52,34 @@ def check(papers: Papers) -> Flaws:
             yield _flaw(claim, found)
         elif found.left:
             yield uncompared(claim, found.left)
+        yield from _bounds(claim)
+
+
+def _bounds(claim: Claims) -> Flaws:
+    """突破1000家 in prose, and a table with 1000 or less."""
+    said = [
+        f for f in claim.facts if f.row is None and f.statement.op in (">", ">=") and f.statement.measure == "level"
+    ]
+    exact = [f for f in claim.facts if f.row is not None and f.statement.op == "="] if said else []
+    for bound in said:
+        lower = [f for f in exact if f.amount.unit == bound.amount.unit and _below(f, bound)]
+        if not lower:
+            continue
+        equal = all(f.amount.value == bound.amount.value for f in lower)
+        verb = "恰为" if equal else "只有"
+        yield Flaw(
+            f"{claim.name}{claim.year}年：{saying(bound)}，别处{verb}{shown(lower[0].amount)}",
+            (place_of(bound), *map(place_of, lower)),
+            (*steps_of((bound, *lower)), Step("比较", "不一致", "“突破”“超过”应大于本数" if equal else "")),
+            severity="info" if equal or not claim.sure else "warning",
+        )
+
+
+def _below(fact: Fact, bound: Fact) -> bool:
+    """Whether the printed value does not reach the bound, or only touches one that is to be passed."""
+    if bound.statement.op == ">" and fact.amount.value == bound.amount.value and fact.amount.high is None:
+        return True
+    return fact.amount.top + fact.amount.half < bound.amount.value - bound.amount.half
 
 
 def _flaw(claim: Claims, found: Groups) -> Flaw:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places as places_of
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
@@ -40,8 +42,14 @@ RULE = Rule(
 _OLD, _NEW_SURVEY = "纯收入", 2014
 
 
+#: 单位国内生产总值能耗 is a name of its own
+_OF_THE_NATION = re.compile("全国|我国|国家|中国|全球|世界|单位|人均|万元|亿元")
+_BACK = 20
+
+
 def check(paper: Paper) -> Flaws:
-    """Names of rows and of prose, one finding a name."""
+    """Names of rows and of prose, one finding a name; the nation's product for the area's own."""
+    yield from _national(paper)
     wrong = paper.words.once(_standards)
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     for s in paper.plan.statements:
@@ -49,10 +57,11 @@ def check(paper: Paper) -> Flaws:
         bad = _wrong_name(paper.words, name)
         if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
             places[bad, wrong[bad]].append(_place(paper, s.id))
-        elif "占" in name and (one_sided := _one_sided(name)):
-            places[name, one_sided].append(_place(paper, s.id))
+        elif "占" in name and (standard := _one_sided(name) or _cut_short(name)):
+            places[name, standard].append(_place(paper, s.id))
     for (bad, standard), found in places.items():
-        loose = bad not in wrong and not bad.partition("占")[2].removesuffix("比重").endswith("增加值")
+        whole = bad.partition("占")[2].removesuffix("比重")
+        loose = bad not in wrong and not whole.endswith("增加值") and not whole.startswith("生产总值")
         yield Flaw(
             f"“{bad}”的规范名称是“{standard}”",
             tuple(dict.fromkeys(found)),
@@ -60,6 +69,22 @@ def check(paper: Paper) -> Flaws:
             mend=f"改为“{standard}”。",
             severity="info" if loose else None,  # 占规上工业比重 is a common way to say it
         )
+
+
+def _national(paper: Paper) -> Flaws:
+    """国内生产总值 in the paper of a district, a city, a province: theirs is 地区生产总值."""
+    text = paper.text
+    if not paper.area or "地区生产总值" not in text:
+        return
+    for at in places_of(text, "国内生产总值"):
+        start, _ = paper.sentence(at)
+        if not _OF_THE_NATION.search(text, max(start, at - _BACK), at):
+            yield Flaw(
+                f"“国内生产总值”是全国的，{paper.area}的应称“地区生产总值”",
+                (paper.span(at, at + 6),),
+                (paper.quoted(at, at + 6), Step("规范名称", "地区生产总值", RULE.basis)),
+                mend="改为“地区生产总值”。",
+            )
 
 
 def _standards(words: Vocabulary) -> dict[str, str]:
@@ -93,3 +118,11 @@ def _one_sided(name: str) -> str:
     if part.endswith("增加值") and whole.endswith("工业"):
         return f"{part}占{whole}增加值{rest[-2:]}"
     return ""
+
+
+def _cut_short(name: str) -> str:
+    """第三产业增加值占生产总值比: the name with the words that were cut; "" where it is right."""
+    part, of, rest = name.partition("占")
+    if not of or not rest.startswith("生产总值"):
+        return ""
+    return f"{part}占地区{rest}" + ("重" if rest.endswith("比") else "")

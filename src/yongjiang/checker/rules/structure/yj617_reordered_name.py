@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
@@ -36,7 +35,6 @@ RULE = Rule(
 #: commas part a name of several halves
 _QUOTED = re.compile(r"“([^”“\n]{3,14})”")
 _SHORTEST = 3
-_SIDES = frozenset("“”、，,")
 _HAN = re.compile("[一-鿿]")
 #: within so many characters both orders are there on purpose: 一企一业、一业一企
 _PAIRED = 80
@@ -53,10 +51,10 @@ def check(papers: Papers) -> Flaws:
     for names in alike.values():
         for name in names if len(names) > 1 else ():
             spellings["".join(sorted(name))].add(name)
-    for names in spellings.values():
-        if len(names) < 2:
-            continue
-        orders = {name: [p for paper in papers.papers for p in _places(paper, name)] for name in names}
+    several = [names for names in spellings.values() if len(names) > 1]
+    places = _places(papers, set().union(*several)) if several else {}
+    for names in several:
+        orders = {name: places[name] for name in names}
         rare, *_, common = sorted(orders, key=lambda name: (len(orders[name]), name))
         first, usual = orders[rare][0], orders[common][0]
         if not first.paper.comparable(usual.paper) and first.paper.area and usual.paper.area:
@@ -77,13 +75,23 @@ def _quoted(paper: Paper) -> frozenset[str]:
     return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 
-def _places(paper: Paper, name: str) -> Iterator[Place]:
-    if name not in paper.once(_quoted):
-        return
-    text, size, at = paper.text, len(name), -1
-    while (at := text.find(name, at + 1)) >= 0:
-        if text[at - 1] in _SIDES and text[at + size : at + size + 1] in _SIDES:
-            yield Place(paper, at, at + size)
+def _places(papers: Papers, names: set[str]) -> dict[str, list[Place]]:
+    """Where each of `names` is quoted."""
+    found: dict[str, list[Place]] = {name: [] for name in names}
+    for paper in papers.papers:
+        if names.isdisjoint(paper.once(_quoted)):
+            continue
+        for m in _QUOTED.finditer(paper.text):
+            words = m[1]
+            if words in found:
+                found[words].append(Place(paper, *m.span(1)))
+            elif "、" in words or "，" in words or "," in words:
+                at = m.start(1)
+                for name in words.replace("，", "、").replace(",", "、").split("、"):
+                    if name in found:
+                        found[name].append(Place(paper, at, at + len(name)))
+                    at += len(name) + 1
+    return found
 
 
 def _are_paired(some: list[Place], others: list[Place]) -> bool:
