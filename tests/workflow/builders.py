@@ -137,6 +137,43 @@ PAYMENT = Definition(
     ),
     roles=(("planner", "规划员"), ("chief", "负责人")),
 )
+#: the same, each step in its days
+TIMED = replace(
+    PAYMENT,
+    key="timed",
+    moves=(
+        Move("check", "受理", ("filed",), "review", when=Condition(fact="received", within_working_days=5)),
+        Move(
+            "approve",
+            "核定",
+            ("review",),
+            "payable",
+            when=Condition(
+                all_of=(
+                    Condition(fact="sum", at_least="10"),
+                    Condition(none_of=(Condition(fact="received", within_calendar_days=7),)),
+                )
+            ),
+        ),
+        Move(
+            "pay",
+            "拨付",
+            ("payable",),
+            "paid",
+            when=Condition(
+                all_of=(Condition(fact="opens", at_most="today"), Condition(fact="closes", at_least="today"))
+            ),
+        ),
+        Move("refuse", "不予支持", ("filed", "review", "payable"), "refused", reason=True),
+    ),
+    facts=(
+        *PAYMENT.facts,
+        Fact("received", "收件日期", "date"),
+        Fact("opens", "起始日期", "date"),
+        Fact("closes", "截止日期", "date"),
+    ),
+    may=replace(PAYMENT.may, pause=("planner",), resume=("planner",)),
+)
 READY: dict[str, Any] = {
     "facts": {"sum": "12", "void": "false"},
     "papers": {"letter": "f1", "map": "f2"},

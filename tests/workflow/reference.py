@@ -165,16 +165,16 @@ class Reference:
             parties += level["act"]
         return parties
 
-    def holds(self, condition: Plain) -> str:
-        """``yes``, ``no`` or ``unknown``."""
+    def holds(self, condition: Plain, day: date, calendar: WorkCalendar) -> str:
+        """``yes``, ``no`` or ``unknown`` for something that is done on `day`."""
         if condition["all_of"]:
-            parts = {self.holds(part) for part in condition["all_of"]}
+            parts = {self.holds(part, day, calendar) for part in condition["all_of"]}
             return "no" if "no" in parts else "unknown" if "unknown" in parts else "yes"
         if condition["any_of"]:
-            parts = {self.holds(part) for part in condition["any_of"]}
+            parts = {self.holds(part, day, calendar) for part in condition["any_of"]}
             return "yes" if "yes" in parts else "unknown" if "unknown" in parts else "no"
         if condition["none_of"]:
-            parts = {self.holds(part) for part in condition["none_of"]}
+            parts = {self.holds(part, day, calendar) for part in condition["none_of"]}
             return "no" if "yes" in parts else "unknown" if "unknown" in parts else "yes"
         known = self.facts()
         if condition["present"] is not None:
@@ -182,8 +182,14 @@ class Reference:
         if condition["fact"] not in known:
             return "unknown"
         kind = next(f["kind"] for f in self.d["facts"] if f["key"] == condition["fact"])
-        read = {"number": Decimal, "date": date.fromisoformat}.get(kind, str)
+        read: Any = {"number": Decimal, "date": date.fromisoformat}.get(kind, str)
+        if kind == "date":
+            read = lambda text: day if text == "today" else date.fromisoformat(text)  # noqa: E731
         value: Any = read(known[condition["fact"]])
+        for unit in ("working", "calendar"):
+            if condition[f"within_{unit}_days"] is not None:
+                last = term(self, value, condition[f"within_{unit}_days"], unit == "working", calendar)
+                return "no" if last is not None and last < day else "yes"
         if condition["equals"] is not None:
             return "yes" if value == read(condition["equals"]) else "no"
         if condition["at_least"] is not None:
@@ -193,15 +199,17 @@ class Reference:
     def has(self, need: Plain, entered: int) -> bool:
         return any(not need["fresh"] or at > entered or at == 0 == entered for at, _ in self.handed_in(need["paper"]))
 
-    def against(self, move: Plain, place: tuple[str, int, str], late: list[str]) -> set[str]:
-        """Codes of all that stands against a move from `place`, whoever takes it."""
+    def against(
+        self, move: Plain, place: tuple[str, int, str], late: list[str], day: date, calendar: WorkCalendar
+    ) -> set[str]:
+        """Codes of all that stands against a move from `place` on `day`, whoever takes it."""
         codes = set()
         target = self.stage(move["enters"])
         if self.status() == "paused" and target["outcome"] != "stopped":
             codes.add("paused")
         if place[2]:
             codes.add("waiting")
-        if move["when"] is not None and self.holds(move["when"]) != "yes":
+        if move["when"] is not None and self.holds(move["when"], day, calendar) != "yes":
             codes.add("condition")
         for need in move["papers"]:
             if not self.has(need, place[1]) and not (need["paper"] in late and need["tolerated"] is not None):
@@ -266,10 +274,10 @@ def _refusals(d: Plain, events: list[Plain], event: Plain, today: date, calendar
     elif kind == "escalate":
         yield from _against_escalation(case, event, calendar)
     else:
-        yield from _against_move(case, event)
+        yield from _against_move(case, event, calendar)
 
 
-def _against_move(case: Reference, event: Plain) -> Iterator[str]:
+def _against_move(case: Reference, event: Plain, calendar: WorkCalendar) -> Iterator[str]:
     if event["move"] not in [move["key"] for move in case.d["moves"]]:
         yield "unknown-move"
         return
@@ -289,7 +297,8 @@ def _against_move(case: Reference, event: Plain) -> Iterator[str]:
     if list(_unfit(case.d, event)):  # what cannot be read cannot be weighed either
         return
     supplied = {**event, "kind": "supply"}
-    yield from Reference(case.d, [*case.events, supplied]).against(move, place, event["late_papers"])
+    after = Reference(case.d, [*case.events, supplied])
+    yield from after.against(move, place, event["late_papers"], event["on"], calendar)
     if move["reason"] and not event["note"].strip():
         yield "reason"
 

@@ -72,6 +72,21 @@ def test_the_one_that_tests_use_is_sound() -> None:
             ("moves", 0, "when", "any_of", 0, "equals"),
             "equals 应当是数",
         ),
+        (
+            move(0, when=Condition(fact="due", at_least="tomorrow")),
+            ("moves", 0, "when", "at_least"),
+            "at_least 应当是日期",
+        ),
+        (
+            move(0, when=Condition(fact="sum", within_working_days=3)),
+            ("moves", 0, "when", "within_working_days"),
+            "金额不是日期，不能从它起算",
+        ),
+        (
+            move(0, when=Condition(none_of=(Condition(fact="due", within_calendar_days=0),))),
+            ("moves", 0, "when", "none_of", 0, "within_calendar_days"),
+            "期限不能是 0 天",
+        ),
         (changed(may=replace(DEFINITION.may, start=("initiator",))), ("may", "start", 0), "启动前还没有发起人"),
         (changed(may=Rights()), ("may",), "没有人可以启动"),
         (changed(may=replace(DEFINITION.may, resume=())), ("may", "pause"), "暂停和恢复要一起写"),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION, PAYMENT
+from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION, PAYMENT, TIMED
 from tests.workflow.reference import Plain, Reference, due_day, late_by, plain, refusals, term
 
 from yongjiang.model.case import (
@@ -34,7 +34,7 @@ from yongjiang.workflow import apply, outlook, replay
 from yongjiang.zones import load_workflows
 
 SEQUENCES = int(os.environ.get("YONGJIANG_SEQUENCES", "500"))
-DEFINITIONS = (DEFINITION, PAYMENT, *load_workflows())
+DEFINITIONS = (DEFINITION, PAYMENT, TIMED, *load_workflows())
 STAGES = {(definition.key, definition.version): definition.stages for definition in DEFINITIONS}
 PEOPLE = (
     *ACTORS,
@@ -131,7 +131,7 @@ class Dice:
             "text": ("甲", "乙", " " if r.random() < 0.1 else "丙"),
             "number": ("0", "9.5", "12", "约3" if r.random() < 0.1 else "10.0"),
             "yes_no": ("true", "false", "yes" if r.random() < 0.1 else "true"),
-            "date": ((self.day + timedelta(days=r.randint(-5, 40))).isoformat(),),
+            "date": ((self.day + timedelta(days=r.choice((r.randint(-5, 40), r.randint(-12, 3))))).isoformat(),),
         }
         chosen = {fact.key: r.choice(values[fact.kind]) for fact in self._d.facts if r.random() < 0.6}
         return chosen if r.random() < 0.98 else {**chosen, "age": "1"}
@@ -232,7 +232,7 @@ def _same_outlook(case: Reference, seen: Outlook, today: date) -> None:
         assert (stage.due.status == "late") == late
         assert stage.due.late == (late_by(case, due, today, CALENDAR) if due is not None else 0)
         for step in stage.steps:
-            codes = case.against(case.move(step.move), place, [])
+            codes = case.against(case.move(step.move), place, [], today, CALENDAR)
             assert {lack.code for lack in step.lacks} == codes
     if case.status() in ("running", "paused"):
         for owed in seen.owed:

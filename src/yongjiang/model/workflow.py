@@ -16,6 +16,8 @@ Outcome = Literal["done", "stopped"]
 FactKind = Literal["text", "number", "yes_no", "date"]
 Relation = Literal["lead", "support", "initiator"]
 RELATIONS: tuple[Relation, ...] = ("lead", "support", "initiator")
+#: as the bound of a date in a condition: the day of the event, for an outlook the day of looking
+TODAY = "today"
 #: in `Move.separate_from`: to have started the case
 STARTING = "start"
 
@@ -40,7 +42,9 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     """Either a `fact` with exactly one comparison, or exactly one of the groups.
 
     A fact that nobody stated makes a comparison unknown, and unknown never passes; ``present: false`` asks for that.
-    none_of: none may hold, and each must be known not to.
+    none_of: none may hold, and each must be known not to. Of a date, a bound may be `TODAY`; within_working_days,
+    within_calendar_days: the day of the event is not later than the last of so many days after it, counted as those of
+    a deadline.
     """
 
     fact: str | None = None
@@ -48,6 +52,8 @@ class Condition(Struct, frozen=True, forbid_unknown_fields=True):
     at_least: str | None = None
     at_most: str | None = None
     present: bool | None = None
+    within_working_days: int | None = None
+    within_calendar_days: int | None = None
     all_of: tuple[Condition, ...] = ()
     any_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()

@@ -33,7 +33,7 @@ from yongjiang.model.explanation import Step
 from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.model.workflow import STARTING, Definition, Move
 from yongjiang.workflow.chart import Chart, chart_of
-from yongjiang.workflow.facts import fact_value, wanted
+from yongjiang.workflow.facts import Moment, fact_value, wanted
 from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of, separation
 
 
@@ -107,7 +107,7 @@ def _start(chart: Chart, event: Started) -> CaseState | Refusal:
     refused = _barred(chart, empty, event, definition.may.start) or _unfit(chart, event, event.facts, event.papers)
     if refused is not None:
         return refused
-    state = _done(chart, _supplied(empty, event.on, event.facts, event.papers), STARTING, event.by)
+    state = _done(chart, supplied(empty, event.on, event.facts, event.papers), STARTING, event.by)
     entered = _entered(chart, state, (), chart.start.key, (), event.on)
     return replace(state, standing=entered, count=1)
 
@@ -121,7 +121,7 @@ def _act(chart: Chart, state: CaseState, event: Event) -> CaseState | Refusal:
             if not event.facts and not event.papers:
                 return refuse("nothing", "没有材料，也没有要登记的事实", event)
             refused = _barred(chart, state, event, rights.supply) or _unfit(chart, event, event.facts, event.papers)
-            return refused or _supplied(state, event.on, event.facts, event.papers)
+            return refused or supplied(state, event.on, event.facts, event.papers)
         case Paused():
             refused = _barred(chart, state, event, rights.pause)
             if refused is None and state.status == "paused":
@@ -167,8 +167,8 @@ def _move(chart: Chart, state: CaseState, event: Moved) -> CaseState | Refusal:
     unfit = _unfit(chart, event, event.facts, event.papers)
     if unfit is not None:
         return unfit
-    ready = _supplied(state, event.on, event.facts, event.papers)
-    found, step = lacks(chart, ready, standing, move, event.late_papers)
+    ready = supplied(state, event.on, event.facts, event.papers)
+    found, step = lacks(chart, ready, standing, move, Moment(event.on, None, state.pauses, set()), event.late_papers)
     if move.reason and not event.note.strip():
         found = (*found, Lack("reason", "要写明理由"))
     if found:
@@ -279,7 +279,7 @@ def _unfit(chart: Chart, event: Event, facts: Mapping[str, str], papers: Mapping
     return None
 
 
-def _supplied(state: CaseState, on: date, facts: Mapping[str, str], papers: Mapping[str, str]) -> CaseState:
+def supplied(state: CaseState, on: date, facts: Mapping[str, str], papers: Mapping[str, str]) -> CaseState:
     """`state` with new facts and papers; those replace older ones of the same key, and what was owed is settled."""
     if not facts and not papers:
         return state

@@ -8,6 +8,7 @@ from yongjiang.model.definition import DefinitionProblem
 from yongjiang.model.workflow import (
     RELATIONS,
     STARTING,
+    TODAY,
     Condition,
     Deadline,
     Definition,
@@ -15,7 +16,7 @@ from yongjiang.model.workflow import (
     Move,
     Stage,
 )
-from yongjiang.workflow.facts import COMPARISONS, GROUPS, fact_value, wanted
+from yongjiang.workflow.facts import COMPARISONS, GROUPS, TERMS, fact_value, wanted
 from yongjiang.workflow.ways import Path, check_ways
 from yongjiang.workflow.workdays import MAX_DAYS
 
@@ -132,9 +133,20 @@ def _condition(condition: Condition, path: Path, facts: Mapping[str, Fact]) -> I
             continue
         if name != "equals" and fact.kind not in ("number", "date"):
             yield DefinitionProblem((*path, name), f"{fact.title}不是数也不是日期，不能比大小", "请用 equals")
-        elif fact_value(text, fact.kind) is None:
+        elif fact_value(text, fact.kind) is None and not (fact.kind == "date" and text == TODAY):
             what = f"{name} 应当是{wanted(fact.kind)}，写的是“{text}”"
-            yield DefinitionProblem((*path, name), what, f"{fact.title}的类型是 {fact.kind}")
+            fix = f"{fact.title}的类型是 {fact.kind}" + ("，也可以写 today（办理当日）" if fact.kind == "date" else "")
+            yield DefinitionProblem((*path, name), what, fix)
+    yield from _terms(condition, fact, path)
+
+
+def _terms(condition: Condition, fact: Fact, path: Path) -> Iterator[DefinitionProblem]:
+    for name in TERMS:
+        days = getattr(condition, name)
+        if days is not None and fact.kind != "date":
+            yield DefinitionProblem((*path, name), f"{fact.title}不是日期，不能从它起算", "请写一个 kind: date 的事实")
+        elif days is not None and not 1 <= days <= MAX_DAYS:
+            yield DefinitionProblem((*path, name), f"期限不能是 {days} 天", f"请写 1 到 {MAX_DAYS}")
 
 
 def _deadline(deadline: Deadline, path: Path, facts: Mapping[str, Fact]) -> Iterator[DefinitionProblem]:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
+from yongjiang.model.case import Pause
 from yongjiang.model.explanation import Step
-from yongjiang.model.workflow import Condition, Fact, FactKind
+from yongjiang.model.workflow import TODAY, Condition, Fact, FactKind
+from yongjiang.workflow.workdays import Workdays
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -19,10 +22,22 @@ _KINDS: dict[FactKind, str] = {
     "yes_no": "true 或 false",
     "date": "日期，如 2025-12-31",
 }
-COMPARISONS = ("equals", "at_least", "at_most", "present")
+TERMS = ("within_working_days", "within_calendar_days")
+COMPARISONS = ("equals", "at_least", "at_most", "present", *TERMS)
 GROUPS = {"all_of": "都要满足", "any_of": "满足一项即可", "none_of": "都不能有"}
 
 Value = str | Decimal | date
+
+
+class Moment(NamedTuple):
+    """When a condition is judged. on: the day of the event; days: to count with, None where the calendar must not be
+    asked; pauses: of the case; unsure: takes the years for which the calendar has no notice.
+    """
+
+    on: date
+    days: Workdays | None
+    pauses: tuple[Pause, ...]
+    unsure: set[int]
 
 
 def fact_value(text: str, kind: FactKind) -> Value | None:
@@ -50,19 +65,32 @@ def shown(text: str, fact: Fact) -> str:
     return _YES_NO.get(text, text) if fact.kind == "yes_no" else text + fact.unit
 
 
-def judge(condition: Condition, known: Mapping[str, Fact], facts: Mapping[str, str]) -> tuple[bool | None, Step]:
+def counts_days(condition: Condition) -> bool:
+    """Whether the calendar has to be asked."""
+    parts = (*condition.all_of, *condition.any_of, *condition.none_of)
+    return any(getattr(condition, name) is not None for name in TERMS) or any(counts_days(part) for part in parts)
+
+
+def judge(
+    condition: Condition, known: Mapping[str, Fact], facts: Mapping[str, str], moment: Moment
+) -> tuple[bool | None, Step]:
     """Whether `condition` holds: True, False, or None for unknown; and how that was found. known: facts by key."""
     for group, words in GROUPS.items():
         parts: tuple[Condition, ...] = getattr(condition, group)
         if parts:
-            judged = [judge(part, known, facts) for part in parts]
+            judged = [judge(part, known, facts, moment) for part in parts]
             verdict = _combined(group, [one for one, _ in judged])
             return verdict, Step(words, _WORDS[verdict], "", steps=tuple(step for _, step in judged))
     assert condition.fact is not None  # a checked definition has a fact where it has no group
     fact = known[condition.fact]
     text = facts.get(fact.key)
-    verdict = _compare(condition, fact, text)
     have = "没有登记" if text is None else f"登记为 {shown(text, fact)}"
+    if text is not None and any(getattr(condition, name) is not None for name in TERMS):
+        verdict, term = _within(condition, fact, text, moment)
+        return verdict, Step(_told(condition, fact), _WORDS[verdict], f"{have}，{term}")
+    verdict = _compare(condition, fact, text, moment.on)
+    if fact.kind == "date" and TODAY in (condition.equals, condition.at_least, condition.at_most):
+        have += f"，办理日 {moment.on}"
     return verdict, Step(_told(condition, fact), _WORDS[verdict], have)
 
 
@@ -76,6 +104,8 @@ def told(condition: Condition, known: Mapping[str, Fact]) -> str:
         return _told(condition, known[condition.fact])
     for group, joint in (("all_of", "，且"), ("any_of", "，或"), ("none_of", "，或")):
         parts = getattr(condition, group)
+        if group == "none_of" and len(parts) == 1 and parts[0].fact is not None and _term(parts[0]) is not None:
+            return f"{known[parts[0].fact].title}起已满{_term(parts[0])}"
         if parts:
             inner = joint.join(told(part, known) for part in parts)
             return f"没有（{inner}）" if group == "none_of" else inner if len(parts) == 1 else f"（{inner}）"
@@ -85,7 +115,33 @@ def told(condition: Condition, known: Mapping[str, Fact]) -> str:
 _WORDS = {True: "满足", False: "不满足", None: "不知道"}
 
 
-def _compare(condition: Condition, fact: Fact, text: str | None) -> bool | None:
+def _within(condition: Condition, fact: Fact, text: str, moment: Moment) -> tuple[bool, str]:
+    """Whether the day of the event is not later than the last day of the term, and that day in words."""
+    since = fact_value(text, fact.kind)
+    # a checked definition counts from dates alone, and no event without a day to count with comes here
+    assert isinstance(since, date)
+    assert moment.days is not None
+    if moment.on <= since:
+        return True, f"办理日 {moment.on}，还没有开始计算"
+    moment.unsure.update(moment.days.unsure(since, moment.on))
+    if condition.within_working_days is not None:
+        last = moment.days.after(since, condition.within_working_days, moment.pauses)
+    else:
+        assert condition.within_calendar_days is not None
+        last = moment.days.calendar_after(since, condition.within_calendar_days, moment.pauses)
+    if last is None:
+        return True, f"办理日 {moment.on}，暂停计时"
+    return moment.on <= last, f"期限到 {last}，办理日 {moment.on}"
+
+
+def _term(condition: Condition) -> str | None:
+    """The term of a condition in words, None where it has none."""
+    if condition.within_working_days is not None:
+        return f" {condition.within_working_days} 个工作日"
+    return None if condition.within_calendar_days is None else f" {condition.within_calendar_days} 日"
+
+
+def _compare(condition: Condition, fact: Fact, text: str | None, on: date) -> bool | None:
     if condition.present is not None:
         return (text is not None) is condition.present
     if text is None:
@@ -95,7 +151,7 @@ def _compare(condition: Condition, fact: Fact, text: str | None) -> bool | None:
         bound = getattr(condition, name)
         if bound is None:
             continue
-        limit = fact_value(bound, fact.kind)
+        limit = on if fact.kind == "date" and bound == TODAY else fact_value(bound, fact.kind)
         if isinstance(value, Decimal) and isinstance(limit, Decimal):
             return _ordered(name, (value > limit) - (value < limit))
         if isinstance(value, date) and isinstance(limit, date):
@@ -121,9 +177,14 @@ def _combined(group: str, verdicts: list[bool | None]) -> bool | None:
 def _told(condition: Condition, fact: Fact) -> str:
     if condition.present is not None:
         return f"{'已登记' if condition.present else '未登记'}{fact.title}"
+    if (term := _term(condition)) is not None:
+        return f"{fact.title}起{term}内"
     signs = (("equals", "为"), ("at_least", "不低于"), ("at_most", "不高于"))
     if fact.kind == "date":
         signs = (("equals", "为"), ("at_least", "不早于"), ("at_most", "不晚于"))
+        for name, words in (("equals", "就是办理当日"), ("at_least", "没有过"), ("at_most", "已到")):
+            if getattr(condition, name) == TODAY:
+                return f"{fact.title}{words}"
     return next(
         f"{fact.title}{sign}{shown(getattr(condition, name), fact)}"
         for name, sign in signs

@@ -16,6 +16,7 @@ from yongjiang.model.case import (
     Escalated,
     Event,
     Lack,
+    Moved,
     NextStep,
     Outlook,
     OwedOutlook,
@@ -26,11 +27,21 @@ from yongjiang.model.case import (
 )
 from yongjiang.model.explanation import Step
 from yongjiang.model.work_calendar import WorkCalendar
-from yongjiang.model.workflow import Deadline, Definition
-from yongjiang.workflow.acting import advance, refuse
+from yongjiang.model.workflow import Deadline, Definition, Move
+from yongjiang.workflow.acting import advance, refuse, supplied
 from yongjiang.workflow.chart import Chart, chart_of
-from yongjiang.workflow.facts import fact_value
-from yongjiang.workflow.permits import barred, lacks, may, missing_branches, named, parties_of, resolved, separation
+from yongjiang.workflow.facts import Moment, counts_days, fact_value
+from yongjiang.workflow.permits import (
+    barred,
+    lacks,
+    may,
+    missing_branches,
+    named,
+    parties_of,
+    resolved,
+    separation,
+    weighed,
+)
 from yongjiang.workflow.workdays import Workdays, workdays_of
 
 _OPEN_WHEN = {"pause": ("running",), "resume": ("paused",)}
@@ -47,6 +58,8 @@ def apply(
     if event.on > today:
         return refuse("in-future", f"日期 {event.on} 还没有到", event)
     after = advance(definition, state, event)
+    if isinstance(event, Moved) and state is not None and not isinstance(after, Refusal):
+        return _untimely(definition, state, event, calendar) or after
     if isinstance(event, Escalated) and state is not None and not isinstance(after, Refusal):
         chart = chart_of(definition)
         standing = next(s for s in state.standing if s.stage == event.stage)
@@ -78,6 +91,17 @@ def outlook(
     return Outlook(state.status, tuple(stages.values()), owed, _acts(chart, state, actor), tuple(sorted(unsure)))
 
 
+def _untimely(definition: Definition, state: CaseState, event: Moved, calendar: WorkCalendar) -> Refusal | None:
+    """Why a move that is legal otherwise comes too late or too early, by a condition that counts days."""
+    chart = chart_of(definition)
+    when = chart.moves[event.move].when
+    if when is None or not counts_days(when):
+        return None
+    ready = supplied(state, event.on, event.facts, event.papers)
+    lack, step = weighed(chart, ready, when, Moment(event.on, workdays_of(calendar), state.pauses, set()))
+    return None if lack is None else refuse(lack.code, lack.words, event, [step])
+
+
 def _stage(
     chart: Chart,
     state: CaseState,
@@ -89,7 +113,8 @@ def _stage(
 ) -> StageOutlook:
     stage = chart.stages[standing.stage]
     waiting = missing_branches(chart, standing, state)
-    steps = tuple(_step(chart, state, standing, key, actor) for key in (m.key for m in chart.leaving[stage.key]))
+    moment = Moment(today, days, state.pauses, unsure)
+    steps = tuple(_step(chart, state, standing, move, moment, actor) for move in chart.leaving[stage.key])
     due = Due("none")
     levels: tuple[DueEscalation, ...] = ()
     if stage.deadline is not None and not waiting:
@@ -101,15 +126,16 @@ def _stage(
     return StageOutlook(stage.key, stage.title, standing.entered, must, due, levels, steps, waiting)
 
 
-def _step(chart: Chart, state: CaseState, standing: Standing, key: str, actor: CaseActor | None) -> NextStep:
-    move = chart.moves[key]
+def _step(
+    chart: Chart, state: CaseState, standing: Standing, move: Move, moment: Moment, actor: CaseActor | None
+) -> NextStep:
     parties = parties_of(chart, move, standing)
-    found, step = lacks(chart, state, standing, move)
+    found, step = lacks(chart, state, standing, move, moment)
     if actor is not None and not may(actor, parties, state):
         found = (Lack("not-allowed", f"由{named(chart, parties)}办理"), *found)
     elif actor is not None and (separate := separation(chart, move, state, actor)) is not None:
         found = (separate, *found)
-    return NextStep(key, move.title, move.enters, parties, move.reason, found, step, barred(move, state))
+    return NextStep(move.key, move.title, move.enters, parties, move.reason, found, step, barred(move, state))
 
 
 def _acts(chart: Chart, state: CaseState, actor: CaseActor | None) -> tuple[str, ...]:

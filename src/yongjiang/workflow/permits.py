@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from yongjiang.model.case import CaseActor, CaseState, HeldPaper, Lack, MustAct, Standing
 from yongjiang.model.explanation import Step
 from yongjiang.model.wording import RELATION_WORDS
-from yongjiang.model.workflow import RELATIONS, Move, Need
+from yongjiang.model.workflow import RELATIONS, Condition, Move, Need
 from yongjiang.workflow.chart import Chart
-from yongjiang.workflow.facts import judge, told
+from yongjiang.workflow.facts import Moment, counts_days, judge, told
 
 _VERDICTS: dict[bool | None, str] = {True: "满足", False: "不满足", None: "不知道"}
 
@@ -91,11 +91,13 @@ def lacks(
     state: CaseState,
     standing: Standing,
     move: Move,
+    moment: Moment,
     late_papers: Sequence[str] = (),
 ) -> tuple[tuple[Lack, ...], Step]:
     """All that stands against `move` whoever takes it, and what was looked at.
 
-    state: with the facts and papers that come with the move; late_papers: papers asked to follow later (容缺).
+    state: with the facts and papers that come with the move; moment: where it has no calendar, a condition that counts
+    days is left to the gate, which has; late_papers: papers asked to follow later (容缺).
     """
     found: list[Lack] = []
     steps: list[Step] = []
@@ -104,12 +106,11 @@ def lacks(
         found.append(Lack("paused", "办理已暂停"))
     if waiting:
         found.append(Lack("waiting", f"还要等{'、'.join(waiting)}"))
-    if move.when is not None:
-        verdict, step = judge(move.when, chart.facts, state.facts)
-        steps.append(Step("条件", _VERDICTS[verdict], told(move.when, chart.facts), steps=(step,)))
-        if verdict is not True:
-            again = "还不知道是否" if verdict is None else "不"
-            found.append(Lack("condition", f"{again}满足条件：{told(move.when, chart.facts)}", move.when.fact or ""))
+    if move.when is not None and (moment.days is not None or not counts_days(move.when)):
+        lack, step = weighed(chart, state, move.when, moment)
+        steps.append(step)
+        if lack is not None:
+            found.append(lack)
     for need in move.papers:
         there = has(need, state.papers, standing)
         title = chart.papers[need.paper].title
@@ -125,6 +126,17 @@ def lacks(
         found += (Lack("owing", f"容缺的{title}还没有补", paper) for paper, title in owed)
         steps.append(Step("容缺材料", "没有补齐" if owed else "没有欠缺"))
     return tuple(found), Step(move.title, "缺条件" if found else "可以办理", steps=tuple(steps))
+
+
+def weighed(chart: Chart, state: CaseState, condition: Condition, moment: Moment) -> tuple[Lack | None, Step]:
+    """What `condition` stands against a move in `state`, None where it holds, and how that was found."""
+    verdict, found = judge(condition, chart.facts, state.facts, moment)
+    words = told(condition, chart.facts)
+    step = Step("条件", _VERDICTS[verdict], words, steps=(found,))
+    if verdict is True:
+        return None, step
+    again = "还不知道是否" if verdict is None else "不"
+    return Lack("condition", f"{again}满足条件：{words}", condition.fact or ""), step
 
 
 def _wrongly_late(
