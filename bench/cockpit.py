@@ -94,7 +94,7 @@ def fill(size: Size, seed: int = 1) -> None:
         ),
         batch_size=1000,
     )  # fmt: skip
-    steps = (YearStep(task=task, year=today.year, what="年度工作", due=day(-30, 300)) for task in tasks)
+    steps = (YearStep(task=task, year=today.year, what="年度工作", due=day(-30, 300), since=today) for task in tasks)
     YearStep.objects.bulk_create(steps, batch_size=1000)
     rows = (
         Indicator(key=f"i{n}", name=f"指标{n}", binding=chance.choice(("binding", "expected")))

@@ -121,7 +121,8 @@ def test_changed_with_its_years(task: Task, planner: Actor) -> None:
     with pytest.raises(Unfit, match="已经完成"):
         change(task=task, settled=wanted._replace(steps=years[1:]), revision=1, by=planner)
     task = change(task=task, settled=wanted._replace(steps=years[:1]), revision=1, by=planner)
-    assert [step.done for step in task.steps.all()] == [timezone.localdate()]
+    assert [step.done for step in task.steps.current()] == [timezone.localdate()]
+    assert [(step.what, step.until) for step in task.steps.exclude(until=None)] == [("建成", timezone.localdate())]
 
 
 def test_handed_over_with_the_open_report_and_both_are_told(task: Task, planner: Actor) -> None:

@@ -15,7 +15,7 @@ from yongjiang.model.scoring import ScoreItem
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.register.models import Body, Commitment
-from yongjiang.web.tasks.actions import Settled, change, confirm, drop, hand_over
+from yongjiang.web.tasks.actions import Settled, Year, change, confirm, drop, hand_over
 from yongjiang.web.tasks.forms import settled_of
 from yongjiang.web.tasks.models import Review, Task, TaskEvent, YearStep
 from yongjiang.web.tasks.reporting import accept
@@ -104,8 +104,30 @@ def test_a_day_that_was_put_off_later_was_missed_then(old: Task, planner: Actor,
 
 def test_a_step_of_the_year(old: Task) -> None:
     assert old.lead is not None
-    YearStep.objects.create(task=old, year=2026, what="选址", due=days_ago(280), done=days_ago(240))
+    step = {"due": days_ago(280), "done": days_ago(240), "since": days_ago(300)}
+    YearStep.objects.create(task=old, year=2026, what="选址", **step)
     assert [states(old.lead, days_ago(days)) for days in (280, 279, 240)] == [["on_track"], ["late"], ["on_track"]]
+
+
+def test_steps_are_those_that_were_known_then(old: Task, planner: Actor, ago: Ago) -> None:
+    lead, quiet = old.lead, delivery_policy(TODAY).silent_days
+    assert lead is not None
+    Task.objects.filter(pk=old.pk).update(confirmed=days_ago(quiet - 1))
+    old.refresh_from_db()
+    first, second = (Year(TODAY.year, what, days_ago(60)) for what in ("选址", "立项"))
+    later = Year(TODAY.year, "选址", TODAY + timedelta(days=30))
+    for steps, days in (((first,), 80), ((later, second), 40), ((later,), 20)):
+        with ago(days):
+            old = change(task=old, settled=settled_of(old)._replace(steps=steps), revision=old.revision, by=planner)
+    # late by the first step, then by the second alone, then by none: today's plan says nothing of those days
+    days = (81, 60, 59, 41, 40, 21, 20, 1)
+    assert [states(lead, days_ago(one)) for one in days] == [
+        ["on_track"], ["on_track"], ["late"], ["late"], ["late"], ["late"], ["on_track"], ["on_track"],
+    ]  # fmt: skip
+    assert [(step.what, step.since, step.until) for step in old.steps.order_by("pk")] == [
+        ("选址", days_ago(80), days_ago(40)), ("选址", days_ago(40), None), ("立项", days_ago(40), days_ago(20)),
+    ]  # fmt: skip
+    assert [step.what for step in old.steps.current()] == ["选址"]
 
 
 def test_who_led_then(old: Task, planner: Actor, ago: Ago) -> None:

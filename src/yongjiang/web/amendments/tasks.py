@@ -74,7 +74,7 @@ class TaskSubject:
             hand_over(task=self.task, to=Body.objects.get(key=new), **said)
             return
         task = Task.objects.get(pk=self.task.pk)
-        steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.all())
+        steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.current())
         lead = Body.objects.get(key=new) if what == "owner" else task.lead
         due = date.fromisoformat(new) if what == "due" else task.due
         settled = Settled(task.title, lead, tuple(task.support.all()), due, steps)

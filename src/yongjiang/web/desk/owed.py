@@ -192,7 +192,12 @@ def _steps(wish: Wish) -> list[Item]:
     if not body:
         return []
     mine = Task.objects.filter(lead__key=body, done=None, dropped=None)
-    steps = YearStep.objects.filter(task__in=mine, done=None, due__lte=until).select_related("task").order_by("due")
+    steps = (
+        YearStep.objects.current()
+        .filter(task__in=mine, done=None, due__lte=until)
+        .select_related("task")
+        .order_by("due")
+    )
     found = [
         Item("年度计划", step.task.title, str(step), reverse("task-detail", args=[step.task.key]), step.due)
         for step in steps[:MOST]

@@ -220,19 +220,19 @@ def _kept(
 
 
 def _set_steps(task: Task, steps: Iterable[Year]) -> None:
-    """The steps of a task; those that stay as they are keep that they are done."""
-    left = {Year(step.year, step.what, step.due): step for step in task.steps.all()}
+    """The steps of a task from today on. Those that stay keep that they are done, others stay for the days before."""
+    left = {Year(step.year, step.what, step.due): step for step in task.steps.current()}
     for year in dict.fromkeys(steps):
         if left.pop(year, None) is None:
             YearStep.objects.create(task=task, year=year.year, what=year.what, due=year.due)
     done = [step for step in left.values() if step.done is not None]
     if done:
         raise Unfit("YJE-TASK", f"“{done[0]}”已经完成，不能改也不能删", task.title[:80], "请另加一条")
-    YearStep.objects.filter(pk__in=[step.pk for step in left.values()]).delete()
+    YearStep.objects.filter(pk__in=[step.pk for step in left.values()]).update(until=timezone.localdate())
 
 
 def _now(task: Task) -> dict[str, Any]:
-    steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.all())
+    steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.current())
     return _plain(Settled(task.title, task.lead, tuple(task.support.all()), task.due, steps))
 
 

@@ -130,7 +130,7 @@ class SettleForm(forms.Form):
 
 def settled_of(task: Task) -> Settled:
     """A task as it is, for its form."""
-    steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.all())
+    steps = tuple(Year(step.year, step.what, step.due) for step in task.steps.current())
     return Settled(task.title, task.lead, tuple(task.support.all()), task.due, steps)
 
 

@@ -46,7 +46,7 @@ def with_state(rows: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
     today = today or timezone.localdate()
     quiet = today - timedelta(days=delivery_policy(today).silent_days)
     # all of them at once, not each task's own: a database then knows what that takes, and plans the rest well
-    steps = YearStep.objects.order_by().filter(done=None, due__lt=today)
+    steps = YearStep.objects.current().order_by().filter(done=None, due__lt=today)
     return rows.annotate(last=Coalesce("reported", "confirmed"), until=Coalesce("due", _NEVER)).annotate(
         standing=Choose(
             When(dropped__isnull=False, then=Value("dropped")),
@@ -136,7 +136,9 @@ def tasks(view: View, asked: Asked) -> Listing:
     if owned := asked.among("owned", _OWNED):
         rows = rows.filter(lead__isnull=owned == "no")
     if (year := asked.number("year")) is not None:
-        rows = rows.filter(Q(due__year=year) | Exists(YearStep.objects.filter(task=OuterRef("pk"), year=year)))
+        rows = rows.filter(
+            Q(due__year=year) | Exists(YearStep.objects.current().filter(task=OuterRef("pk"), year=year))
+        )
     reports = _REPORTS if view == "live" else {}
     if report := asked.among("report", reports):
         rows = rows.filter(_at_report(report, today))

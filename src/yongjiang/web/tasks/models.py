@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 
 from yongjiang.web.accounts.models import Signed
 from yongjiang.web.cases.models import Case
@@ -47,14 +50,33 @@ class Task(models.Model):
         return self.title
 
 
+class YearSteps(models.QuerySet["YearStep"]):
+    """Steps of the yearly plan: none is ever taken out, what no longer counts is marked."""
+
+    def current(self) -> YearSteps:
+        """Those that count now."""
+        return self.filter(until=None)
+
+    def on(self, day: date) -> YearSteps:
+        """Those that counted on `day`, as was known then."""
+        return self.filter(models.Q(until=None) | models.Q(until__gt=day), since__lte=day)
+
+
 class YearStep(models.Model):
-    """What is to be done of a task in a year (年度计划). done: the day on which a report that says so was accepted."""
+    """What is to be done of a task in a year (年度计划). done: the day on which a report that says so was accepted.
+
+    since: the day on which it was set; until: the first day on which it no longer counts, None while it does.
+    """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="steps")
     year = models.PositiveSmallIntegerField("年度")
     what = models.CharField("做什么", max_length=300)
     due = models.DateField("期限", null=True)
     done = models.DateField("完成日期", null=True)
+    since = models.DateField("起用日", default=timezone.localdate)
+    until = models.DateField("改掉日", null=True)
+
+    objects = YearSteps.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "年度计划"

@@ -68,7 +68,7 @@ class Chapter(NamedTuple):
 class TaskPage:
     """A task. clause: how the newest version stands to what was confirmed, None for the public; row: the clause there.
 
-    standing: of the report that is asked for, None where none is, or for the public.
+    former: steps that no longer count. standing: of the report that is asked for, None where none is and for readers.
     """
 
     task: Task
@@ -79,6 +79,7 @@ class TaskPage:
     clause: ClauseState | None
     row: Commitment | None
     steps: tuple[YearStep, ...]
+    former: tuple[YearStep, ...]
     reports: tuple[Reported, ...]
     story: tuple[Chapter, ...]
     standing: Standing | None
@@ -116,7 +117,8 @@ def task_page(key: str, view: View, by: Actor | None) -> TaskPage:
         source=source_of(row, row.key) if row is not None else None,
         clause=clause_state(task, row) if view == "live" else None,
         row=row,
-        steps=steps,
+        steps=tuple(step for step in steps if step.until is None),
+        former=tuple(step for step in steps if step.until is not None),
         reports=reports,
         story=_story(task, reports, view),
         standing=standing,

@@ -36,7 +36,7 @@ def task_report(request: HttpRequest, key: str) -> HttpResponseBase:
     task, by = _own_task(request, key), Actor.of(request)
     last = last_report(task)
     now = {name: getattr(last, name) for name in ("progress", "assessment", "text")} if last is not None else {}
-    steps = list(task.steps.all())
+    steps = list(task.steps.current())
     form = ReportForm(request.POST if request.method == "POST" else None, words=_words(), steps=steps, now=now)
     problem, status = "", 200
     if form.is_bound and not form.is_valid():

@@ -102,7 +102,7 @@ def accept(*, task: Task, revision: int, progress: int, assessment: str, by: Act
     task.case, task.progress, task.assessment, task.reported = case, progress, assessment, today
     task.done = today if progress == FULL else None
     task.save()
-    submission.claims.filter(done=None).update(done=today)
+    submission.claims.filter(done=None, until=None).update(done=today)
     if task.done is None:
         ask(task=task, by=by)
     return review

@@ -30,12 +30,12 @@ def scored_tasks(body: Body, view: View, moment: Moment) -> list[ScoreItem]:
 
 
 def _then(body: Body, view: View, day: date) -> list[ScoreItem]:
-    """As on `day`: who led, what was due, done, reported then. Steps of the year are those that there are now."""
+    """As on `day`: who led, what was due, done, reported then, and the steps of the year that counted then."""
     events = TaskEvent.objects.filter(task=OuterRef("pk"))
     later = events.filter(kind=Kind.HANDED_OVER, on__gt=day).order_by("pk").values("before")[:1]
     switch = events.filter(kind__in=(Kind.DROPPED, Kind.RESTORED), on__lte=day).order_by("-pk").values("kind")[:1]
     reviews = Review.objects.filter(submission__task=OuterRef("pk"), accepted=True, on__lte=day)
-    steps = YearStep.objects.filter(Q(done=None) | Q(done__gt=day), task=OuterRef("pk"), due__lt=day)
+    steps = YearStep.objects.on(day).filter(Q(done=None) | Q(done__gt=day), task=OuterRef("pk"), due__lt=day)
     rows: Any = visible_tasks(view).filter(confirmed__lte=day).annotate(  # the stubs do not see what is annotated
         led=Coalesce(Subquery(later), F("lead"), output_field=BigIntegerField()),
         switched=Subquery(switch), missed=Exists(steps),
