@@ -20,6 +20,8 @@ from yongjiang.web.findings.live import refresh_live
 from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.measuring.actions import set_target
 from yongjiang.web.measuring.models import Course
+from yongjiang.web.register.models import Body, BodyName
+from yongjiang.web.register.names import folded
 
 pytestmark = pytest.mark.django_db
 AsRole = Callable[[str], Client]
@@ -104,6 +106,31 @@ def test_a_check_of_documents_leaves_them_alone(course: Course) -> None:
     assert ("YJ701", "open") in live()
     refresh_live()
     assert Finding.objects.filter(live=True, href="").count() == len(live()) - 1
+
+
+def test_they_are_found_by_the_bodies_they_concern(
+    as_role: AsRole, course: Course, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    owner, part, apart = (
+        Body.objects.create(key=key, name=name, kind="government")
+        for key, name in (("b-own", "区统计局"), ("b-part", "孔浦街道"), ("b-other", "庄桥街道"))
+    )
+    for body in (owner, part, apart):
+        BodyName.objects.create(body=body, name=folded(body.name, 200))
+    course.indicator.owners.add(owner)
+    break_down(
+        course=course, parts=[Part("庄桥街道", Decimal(200)), Part("孔浦街道", Decimal(150))], rule="sum",
+        tolerance=Decimal(0), revision=0, by=actor(),
+    )  # fmt: skip
+    parts = [Part("孔浦街道", Decimal(100)), Part("开发园", None)]  # 庄桥街道 takes no part any more
+    break_down(course=course, parts=parts, rule="sum", tolerance=Decimal(0), revision=1, by=actor())
+    planner = as_role("planner")
+    for asked, there in (
+        ("区统计局", True), ("统计", True), ("孔浦街道", True), ("开发园", True), ("庄桥街道", False), ("区公安分局", False),
+    ):  # fmt: skip
+        with django_assert_max_num_queries(13):
+            listed = planner.get("/findings/", {"body": asked}).content.decode()
+        assert (HERE in listed) is there, asked
 
 
 def test_pages(as_role: AsRole, course: Course, django_assert_max_num_queries: Callable[[int], Any]) -> None:

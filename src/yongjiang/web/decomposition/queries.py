@@ -34,13 +34,19 @@ class Breakdown:
         return gap is not None and abs(gap) <= self.row.tolerance
 
 
+def newest_rows() -> QuerySet[Decomposition]:
+    """The breakdown that counts, of each course that has one."""
+    newest = Decomposition.objects.filter(course=OuterRef("course")).order_by("-number").values("number")[:1]
+    return Decomposition.objects.annotate(last=Subquery(newest)).filter(number=F("last"))
+
+
 def courses() -> QuerySet[Course]:
     """Courses with what `breakdown` asks for."""
-    newest = Decomposition.objects.filter(course=OuterRef("course")).order_by("-number").values("number")[:1]
-    newest_rows = Decomposition.objects.annotate(last=Subquery(newest)).filter(number=F("last"))
     return Course.objects.select_related("indicator").prefetch_related(
         Prefetch("targets", TargetVersion.objects.order_by("number")),
-        Prefetch("decompositions", newest_rows.prefetch_related("parts__body").select_related("by"), to_attr="newest"),
+        Prefetch(
+            "decompositions", newest_rows().prefetch_related("parts__body").select_related("by"), to_attr="newest"
+        ),
     )
 
 

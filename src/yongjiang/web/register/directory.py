@@ -48,18 +48,39 @@ def indicators_named(names: Mapping[str, str]) -> dict[str, IndicatorName]:
     return {name: found[fold] for name, fold in wanted.items()}
 
 
+class Called(str):
+    """A name that was looked up, for who asks `named` several times. bodies: their primary keys; whole: whether it is
+    the whole name of the one, else part of the names of all.
+    """
+
+    __slots__ = ("bodies", "whole")
+    bodies: tuple[int, ...]
+    whole: bool
+
+    @classmethod
+    def of(cls, name: str) -> Called:
+        """`name`, looked up by one query."""
+        if isinstance(name, cls):
+            return name
+        called = BodyName.objects.filter(name=folded(name, 200), body=OuterRef("pk"))
+        bodies = Body.objects.order_by().annotate(called=Exists(called)).filter(Q(called=True) | holds("name", name))
+        keys = list(bodies.values_list("pk", "called"))
+        found, whole = cls(name), [key for key, called in keys if called]
+        found.bodies, found.whole = tuple(whole[:1] or [key for key, _ in keys]), bool(whole)
+        return found
+
+
 def named(name: str, body: str, *columns: str) -> Q:
     """Rows that are about the body called `name`: that one where it is its whole name, else all whose name has it.
 
-    body: the column that leads to it; columns: those that hold names of bodies as documents write them. One query: a
-    database that is told which bodies they are knows how few rows that may be, and looks for these first.
+    body: the column that leads to it; columns: those that hold names of bodies as documents write them. One query, none
+    for a name that was looked up: a database that is told which bodies they are knows how few rows that may be, and
+    looks for these first.
     """
-    called = BodyName.objects.filter(name=folded(name, 200), body=OuterRef("pk"))
-    bodies = Body.objects.order_by().annotate(called=Exists(called)).filter(Q(called=True) | holds("name", name))
-    keys = list(bodies.values_list("pk", "called"))
-    if whole := [key for key, called in keys if called]:
-        return Q(**{body: whole[0]})
-    found = Q(**{f"{body}__in": [key for key, _ in keys]})
+    called = Called.of(name)
+    if called.whole:
+        return Q(**{body: called.bodies[0]})
+    found = Q(**{f"{body}__in": called.bodies})
     for column in columns:
         found |= holds(column, name)
     return found
