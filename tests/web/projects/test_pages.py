@@ -15,12 +15,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.builders import taken
-from tests.web.projects.builders import BEGAN, PROJECTS, moved, project
+from tests.web.builders import taken, user
+from tests.web.projects.builders import BEGAN, PROJECTS, body, moved, project
 from tests.web.projects.conftest import browser
 
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.models import Case
+from yongjiang.web.cases.models import Case, CaseEvent
 from yongjiang.web.intake.actions import publish
 from yongjiang.web.measuring.moments import Moment
 from yongjiang.web.projects import urls
@@ -31,6 +31,7 @@ from yongjiang.web.projects.queries import candidates
 from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
 from yongjiang.web.projects.scored import scored_projects
 from yongjiang.web.projects.summary import projects_summary
+from yongjiang.web.projects.transfers import transfers
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body
 
@@ -293,6 +294,31 @@ def test_few_queries_for_one(published: list[Project], planner: Actor, fgj: Body
         with CaptureQueriesContext(connection) as asked:
             assert who.get(reverse("project-detail", args=[one.key])).status_code == 200
         assert len(asked) <= 12
+
+
+def test_hand_overs_are_told_to_both(published: list[Project], planner: Actor, fgj: Body) -> None:
+    one, old, back = published[:3]
+    first = one.case.lead
+    third = body("jtj", "区交投公司")
+    for given, to, day in ((one, fgj, None), (old, fgj, BEGAN), (back, third, None), (back, fgj, None)):
+        now = Project.objects.get(pk=given.pk)
+        said: dict[str, Any] = {"revision": now.case.count, "why": "职责调整", "act": "〔2026〕3号", "on": day}
+        hand_over(project=now, to=to, by=planner, **said)
+    CaseEvent.objects.filter(case=old.case, kind="hand_over").update(at=timezone.now() - timedelta(days=200))
+    told = transfers("fgj", "public")
+    assert [(t.before, t.after, t.href == f"/projects/{one.key}/") for t in told] == [
+        ("区交投公司", "区发改局", False), (first.name, "区发改局", True),
+    ]  # fmt: skip
+    assert [len(transfers(name, "public")) for name in (first.key, "交投", "区交投公司", "nobody")] == [2, 2, 2, 0]
+    officer = browser(Actor(user("officer", "chen", body="fgj"), ""))
+    with CaptureQueriesContext(connection) as asked:
+        text = officer.get("/projects/board/").content.decode()
+    assert len(asked) <= 15
+    assert ("最近的交接" in text, "理由：职责调整（〔2026〕3号）" in text) == (True, True)
+    asking = browser(planner)
+    assert "最近的交接" not in asking.get("/projects/board/").content.decode()
+    public = Client().get("/projects/board/?body=区发改局").content.decode()
+    assert ("最近的交接" in public, "职责调整" in public) == (True, False)
 
 
 def test_the_cockpit_and_scorecards_get_their_numbers(published: list[Project], planner: Actor) -> None:

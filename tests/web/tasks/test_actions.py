@@ -138,7 +138,12 @@ def test_handed_over_with_the_open_report_and_both_are_told(task: Task, planner:
     assert (task.case.lead, task.case.count) == (to, 2)
     for one in (before, to):
         (told,) = transfers(one.key, "live")
-        assert (told.event.before, told.event.after, told.event.why) == (before, to, "职能调整")
+        assert (told.before, told.after, told.why, told.href) == (
+            before.name,
+            to.name,
+            "职能调整",
+            f"/tasks/{task.key}/",
+        )
     assert transfers(to.key, "public") == []
     for wrong, why in ((to, "再交"), (before, " ")):
         with pytest.raises(Unfit):

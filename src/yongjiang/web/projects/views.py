@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from yongjiang.web.accounts.models import User
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.cases.panels import item_panels
 from yongjiang.web.documents.exports import download
@@ -22,6 +23,7 @@ from yongjiang.web.projects.gantt import Span, gantt_of
 from yongjiang.web.projects.models import Project
 from yongjiang.web.projects.policy import visible_projects
 from yongjiang.web.projects.queries import GANTT_PAGE, listed_sums, project_list, stage_titles
+from yongjiang.web.projects.transfers import transfers
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb, Tab
 
@@ -30,13 +32,17 @@ _ENDED = ("done", "stopped", "withdrawn")
 
 @require_safe
 def project_board(request: HttpRequest) -> HttpResponse:
-    """Projects on their way: ``?q= &light= &stage= &category= &body= &year= &sort= &page=``."""
+    """Projects on their way: ``?q= &light= &stage= &category= &body= &year= &sort= &page=``; with a body, also what
+    came to it and left it.
+    """
     view, today = view_of(request), timezone.localdate()
     listing = project_list(view, Asked(request.GET), today)
     page = replace(listing.page(request.GET.get("page", "1"), "projects/board"), hint=_hint(request))
     lights, amounts = listed_sums(listing.rows, today)
     context = {"listed": page, "lights": lights, "amounts": amounts, "tabs": _tabs(request, "list")}
     context |= {"sample": any(row.sample for row in page.page), "inside": view == "live"}
+    about = Asked(request.GET).one("body") or (request.user.body if isinstance(request.user, User) else "")
+    context["transfers"] = transfers(about, view) if about else []
     return render(request, "projects/project_board.html", context)
 
 

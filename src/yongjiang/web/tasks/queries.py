@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.cases.queries import Piece, Standing, evidence_of, outlook_of
+from yongjiang.web.cases.transfers import MOST, Transfer, bodies_meant, since
 from yongjiang.web.documents.policy import View
-from yongjiang.web.register.directory import named
 from yongjiang.web.register.listing import Asked, Listing, choice
-from yongjiang.web.register.models import Body, BodyName, Commitment, Duty, ReviewState
+from yongjiang.web.register.models import Body, Commitment, Duty, ReviewState
 from yongjiang.web.register.queries import commitments
 from yongjiang.web.register.rows import BodyLink, CommitmentRow, commitment_rows, source_of
 from yongjiang.web.tasks.clauses import ClauseState, clause_now, clause_state
@@ -26,8 +25,6 @@ from yongjiang.web.tasks.listing import body_links, visible_tasks, with_state
 from yongjiang.web.tasks.models import Submission, Task, TaskEvent, YearStep
 from yongjiang.web.ui.pieces import Field, Source
 
-#: days for which a hand-over is shown to both bodies
-RECENT = 90
 #: a hand-over in words, with who leads and who is to lead
 _MOVED: dict[str, str] = {
     TaskEvent.Kind.HANDED_OVER: "由{0}交给{1}牵头",
@@ -130,22 +127,16 @@ def last_report(task: Task) -> Submission | None:
     return Submission.objects.filter(task=task, case=task.case_id).select_related("body", "by").order_by("-pk").first()
 
 
-class Transfer(NamedTuple):
-    """A task that went from one body to another."""
-
-    event: TaskEvent
-    href: str
-
-
 def transfers(body: str, view: View) -> list[Transfer]:
     """Recent hand-overs from or to the body with that key or name, newest first: both are told."""
-    since = timezone.localdate() - timedelta(days=RECENT)
-    called = BodyName.objects.filter(named(body, "body", "name")).values("body")
-    bodies = Body.objects.filter(Q(key=body) | Q(pk__in=called)).values("pk")
+    bodies = bodies_meant(body).values("pk")
     about = Q(before__in=bodies) | Q(after__in=bodies)
-    rows = TaskEvent.objects.filter(about, kind=TaskEvent.Kind.HANDED_OVER, on__gte=since)
+    rows = TaskEvent.objects.filter(about, kind=TaskEvent.Kind.HANDED_OVER, on__gte=since())
     rows = rows.filter(task__in=visible_tasks(view)).select_related("task", "before", "after").order_by("-pk")
-    return [Transfer(row, f"/tasks/{row.task.key}/") for row in rows[:10]]
+    return [
+        Transfer(row.on, str(row.before), str(row.after), row.task.title, f"/tasks/{row.task.key}/", row.why)
+        for row in rows[:MOST]
+    ]
 
 
 def proposals(asked: Asked) -> Listing:
