@@ -312,12 +312,12 @@ def test_hand_overs_are_told_to_both(published: list[Project], planner: Actor, f
     assert [len(transfers(name, "public")) for name in (first.key, "交投", "区交投公司", "nobody")] == [2, 2, 2, 0]
     officer = browser(Actor(user("officer", "chen", body="fgj"), ""))
     with CaptureQueriesContext(connection) as asked:
-        text = officer.get("/projects/board/").content.decode()
-    assert len(asked) <= 15
+        text = officer.get("/projects/").content.decode()
+    assert len(asked) <= 12
     assert ("最近的交接" in text, "理由：职责调整（〔2026〕3号）" in text) == (True, True)
     asking = browser(planner)
-    assert "最近的交接" not in asking.get("/projects/board/").content.decode()
-    public = Client().get("/projects/board/?body=区发改局").content.decode()
+    assert "最近的交接" not in asking.get("/projects/").content.decode()
+    public = Client().get("/projects/", {"body": first.name}).content.decode()
     assert ("最近的交接" in public, "职责调整" in public) == (True, False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from yongjiang.web.cases.models import CaseEvent
@@ -25,10 +26,13 @@ def transfers(body: str, view: View) -> list[Transfer]:
         if before and after and date.fromisoformat(row.data["on"]) >= first:
             moved.append((row, before, after))
         lead[row.case_id] = after or before  # it may go to another person of the same body
-    mine = set(bodies_meant(body).values_list("key", flat=True)) if moved else set()
+    if not moved:
+        return []
+    keys = {key for _, *pair in moved for key in pair}
+    known = Body.objects.filter(key__in=keys).annotate(mine=Exists(bodies_meant(body).filter(pk=OuterRef("pk"))))
+    found = list(known.values_list("key", "name", "mine"))
+    names, mine = {key: name for key, name, _ in found}, {key for key, _, is_mine in found if is_mine}
     told = [one for one in sorted(moved, key=lambda one: -one[0].pk) if mine & {one[1], one[2]}][:MOST]
-    keys = {key for _, *pair in told for key in pair}
-    names = dict(Body.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
     return [
         Transfer(
             date.fromisoformat(row.data["on"]), names.get(before, before), names.get(after, after),
