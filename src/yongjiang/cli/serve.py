@@ -60,6 +60,8 @@ def run(
             show(out, words(f"开办 {schemes} 项示例政策：为演示而编，不是真实政策，也没有真的拨钱。"))
         if projects or tasks:
             show(out, words(f"从文件接收 {projects} 个项目，确认 {tasks} 项任务。"))
+        if invented := site.load_sample_projects():
+            show(out, words(f"放入 {invented} 个示例项目：为演示而编，网页上都有标记，不是真实项目。"))
         _show_accounts(accounts)
     elif not site.has_people():
         show(out, words("还没有账号。用 yongjiang user add 名字 --role administrator 建立第一个。"))

@@ -273,6 +273,17 @@ def plain(row: Model) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in row._meta.fields if field.name != "id"}
 
 
+def test_the_gantt_chart_begins_with_what_has_days(planner: Actor) -> None:
+    project(planner, "无日期工程")
+    project(planner, "晚开工工程", facts=DATES | {"planned-start": "2023-04-01"})
+    project(planner, "早开工工程", facts=DATES)
+    client, address = browser(planner), reverse("project-gantt")
+    titles = [one.title for one in client.get(address).context["page"].object_list]
+    assert titles == ["早开工工程", "晚开工工程", "无日期工程"]
+    asked = [one.title for one in client.get(address, {"sort": "-title"}).context["page"].object_list]
+    assert asked == sorted(titles, reverse=True)
+
+
 @pytest.mark.parametrize(("name", "number"), [("project-board", 60), ("project-gantt", 201), ("project-take-over", 5)])
 def test_few_queries_however_long_the_list(name: str, number: int, planner: Actor, zjj: Body) -> None:
     many(planner, zjj, number)

@@ -245,6 +245,18 @@ def load_sample_schemes() -> int:
     return filling.load_sample_schemes(by=by, payer=payer, today=timezone.localdate())
 
 
+def load_sample_projects() -> int:
+    """Enter invented projects, marked as such, as the demo planner; how many, 0 where money was entered for any."""
+    from django.utils import timezone
+
+    from yongjiang.web.accounts.models import User
+    from yongjiang.web.audit.actions import Actor
+    from yongjiang.web.projects import sample_projects
+
+    by = Actor(User.objects.get(username="planner"), "命令 serve --demo")
+    return sample_projects.load_sample_projects(by=by, today=timezone.localdate())
+
+
 def begin_delivery() -> tuple[int, int]:
     """For a first look, as the demo planner: take over all projects that the documents name, and confirm the tasks for
     which they name a lead. How many of each; none where there are some already.

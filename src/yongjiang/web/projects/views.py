@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -58,7 +59,10 @@ def project_gantt(request: HttpRequest) -> HttpResponse:
     """Planned against actual, over time: the projects of the list, filtered alike."""
     today = timezone.localdate()
     listing = project_list(view_of(request), Asked(request.GET), today)
-    page: Any = Paginator(listing.rows, GANTT_PAGE).get_page(request.GET.get("page"))
+    rows = listing.rows
+    if "sort" not in request.GET:  # in the order of time, what has no day last: else the picture begins empty
+        rows = rows.order_by(F("planned_start").asc(nulls_last=True), "pk")
+    page: Any = Paginator(rows, GANTT_PAGE).get_page(request.GET.get("page"))
     projects = list(page.object_list)
     stages = stage_titles(today)
     chart = gantt_of([_span(project) for project in projects], today, stages)

@@ -87,13 +87,19 @@ def statement_rows(rows: Iterable[Statement]) -> list[StatementRow]:
             quantity=said(row),
             written=row.number or row.verbatim,
             year=row.year,
-            kind=row.get_kind_display(),
+            kind=_kind(row),
             state=row.review,
             document=row.document.title,
             source=source_of(row, row.key),
         )
         for row in rows
     ]
+
+
+def _kind(row: Statement) -> str:
+    """Target or result; of what is no level, also that it is an increase, a rate: 3.4 beside 60 misleads."""
+    kind = str(row.get_kind_display())
+    return kind if row.measure == "level" else f"{kind}（{row.get_measure_display()}）"
 
 
 @dataclass(frozen=True, slots=True)
