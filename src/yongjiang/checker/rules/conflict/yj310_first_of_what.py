@@ -82,6 +82,8 @@ def _common(a: str, b: str) -> str:
     names = set(_QUOTED.findall(a)) & set(_QUOTED.findall(b))
     if names:
         return str(min(names))
+    if not any(a[k : k + _ALIKE] in b for k in range(len(a) - _ALIKE + 1)):
+        return ""
     for size in range(min(len(a), len(b)), _ALIKE - 1, -1):
         for start in range(len(a) - size + 1):
             if a[start : start + size] in b:

@@ -35,15 +35,16 @@ RULE = Rule(
 #: commas part a name of several halves
 _QUOTED = re.compile(r"“([^”“\n]{3,14})”")
 _SHORTEST = 3
+_SIDES = frozenset("“”、，,")
 _HAN = re.compile("[一-鿿]")
 #: within so many characters both orders are there on purpose: 一企一业、一业一企
 _PAIRED = 80
 #: codes of figures alone (246, 642) are one name only where they are said of one thing
-_BEHIND, _ALIKE = 12, 4
+_BEHIND, _SAME = 12, 4
 
 
 def check(papers: Papers) -> Flaws:
-    """Each set of characters that is quoted in more than one order, the rarer order first."""
+    """Each set of characters that is quoted in more than one order, the later place first."""
     alike: defaultdict[int, set[str]] = defaultdict(set)
     for name in set().union(*(paper.once(_quoted) for paper in papers.papers)):
         alike[sum(map(ord, name))].add(name)
@@ -51,21 +52,24 @@ def check(papers: Papers) -> Flaws:
     for names in alike.values():
         for name in names if len(names) > 1 else ():
             spellings["".join(sorted(name))].add(name)
-    several = [names for names in spellings.values() if len(names) > 1]
-    places = _places(papers, set().union(*several)) if several else {}
-    for names in several:
-        orders = {name: places[name] for name in names}
-        rare, *_, common = sorted(orders, key=lambda name: (len(orders[name]), name))
-        first, usual = orders[rare][0], orders[common][0]
-        if not first.paper.comparable(usual.paper) and first.paper.area and usual.paper.area:
+    for names in spellings.values():
+        if len(names) < 2:
             continue
-        if _are_paired(orders[rare], orders[common]) or (not _HAN.search(rare) and not _same_thing(first, usual)):
+        first, other, *_ = sorted((_place(papers, name) for name in names), key=_order)
+        if not first.paper.comparable(other.paper) and first.paper.area and other.paper.area:
+            continue
+        usual, rare = _words(first), _words(other)
+        if (
+            _are_paired(first, rare)
+            or _are_paired(other, usual)
+            or (not _HAN.search(rare) and not _alike(first, other))
+        ):
             continue
         yield Flaw(
-            f"“{rare}”和“{common}”字一样、次序不同，疑为同一提法",
-            (first._replace(says=f"写{len(orders[rare])}处"), usual._replace(says=f"写{len(orders[common])}处")),
-            (Step("一种写法", rare), Step("另一种写法", common, "用字相同")),
-            mend=f"统一写“{common}”，或核对原文。",
+            f"“{rare}”和“{usual}”字一样、次序不同，疑为同一提法",
+            (other, first),
+            (Step("一种写法", rare), Step("另一种写法", usual, "用字相同")),
+            mend="统一为一种写法，或核对原文。",
         )
 
 
@@ -75,33 +79,32 @@ def _quoted(paper: Paper) -> frozenset[str]:
     return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 
-def _places(papers: Papers, names: set[str]) -> dict[str, list[Place]]:
-    """Where each of `names` is quoted."""
-    found: dict[str, list[Place]] = {name: [] for name in names}
-    for paper in papers.papers:
-        if names.isdisjoint(paper.once(_quoted)):
-            continue
-        for m in _QUOTED.finditer(paper.text):
-            words = m[1]
-            if words in found:
-                found[words].append(Place(paper, *m.span(1)))
-            elif "、" in words or "，" in words or "," in words:
-                at = m.start(1)
-                for name in words.replace("，", "、").replace(",", "、").split("、"):
-                    if name in found:
-                        found[name].append(Place(paper, at, at + len(name)))
-                    at += len(name) + 1
-    return found
+def _place(papers: Papers, name: str) -> Place:
+    """Where `name` is first quoted."""
+    paper = next(paper for paper in papers.papers if name in paper.once(_quoted))
+    at = -1
+    while (at := paper.text.find(name, at + 1)) >= 0:
+        if paper.text[at - 1] in _SIDES and paper.text[at + len(name)] in _SIDES:
+            break
+    return Place(paper, at, at + len(name))
 
 
-def _are_paired(some: list[Place], others: list[Place]) -> bool:
-    """Whether the two orders ever stand beside each other in one paragraph."""
-    near = ((a, b) for a in some for b in others if a.paper is b.paper and abs(a.start - b.start) < _PAIRED)
-    return any("\n" not in a.paper.text[min(a.start, b.start) : max(a.start, b.start)] for a, b in near)
+def _order(place: Place) -> tuple[str, int]:
+    return place.paper.path, place.start
 
 
-def _same_thing(a: Place, b: Place) -> bool:
+def _words(place: Place) -> str:
+    return place.paper.text[place.start : place.end]
+
+
+def _are_paired(place: Place, other: str) -> bool:
+    """Whether the other order stands beside it in the same paragraph: 一企一业、一业一企."""
+    low, high = place.paper.line(place.start)
+    return place.paper.text.find(other, max(low, place.start - _PAIRED), min(high, place.end + _PAIRED)) >= 0
+
+
+def _alike(a: Place, b: Place) -> bool:
     """Whether both are followed by the same words within a few characters."""
     behind = a.paper.text[a.end : a.end + _BEHIND]
     other = b.paper.text[b.end : b.end + _BEHIND]
-    return any(behind[k : k + _ALIKE] in other for k in range(1, len(behind) - _ALIKE + 1))
+    return any(behind[k : k + _SAME] in other for k in range(1, len(behind) - _SAME + 1))

@@ -26,7 +26,7 @@ RULE = Rule(
 #: verb, objects it cannot have, what fits them
 _UNFIT = (
     ("加大", "能力|水平|质量|效率|步伐|速度", "提高"),
-    ("构建", "建设|力度|步伐", "推进"),
+    ("构建", "建设", "推进"),
 )
 #: between the two stand no other verb and no object of the first
 _BETWEEN = r"[^\s，。；、：,;:和与及并以的]{1,10}?"
@@ -36,6 +36,8 @@ _WORDS = tuple(
     (verb, re.compile(f"(?<![机结架重增参更]){verb}(?!设|筑|成)({_BETWEEN})({objects}){_BEHIND}"), fits)
     for verb, objects, fits in _UNFIT
 )
+#: characters from the verb to the end of its object
+_REACH = 14
 _VERBS = re.compile(
     "力度|投入|规模|范围|开放|内需|覆盖|推进|推动|提升|提高|增强|强化|加强|改善|改进|完善|健全|形成|实现|促进|补齐|培育|培养|释放|发展|转变|"
     "优化|达到|保障|支持|服务于|参与|支撑|补短|建成|打造|建立"
@@ -47,6 +49,8 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     for verb, clause, fits in _WORDS:
         for at in places(text, verb):
+            if verb == "构建" and text.find("建设", at + 2, at + _REACH) < 0:
+                continue
             m = clause.match(text, at)
             if m is None or _VERBS.search(m[1]):
                 continue

@@ -87,6 +87,8 @@ def check(paper: Paper) -> Flaws:
 
 
 def _verbs(title: str) -> set[str]:
+    if "建" not in title:
+        return set()
     plain_title = _BRACKETED.sub(r"\1建\2建", title)
     return {verb for verb in _BUILT if verb in plain_title}
 
