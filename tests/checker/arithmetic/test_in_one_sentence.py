@@ -96,3 +96,18 @@ def test_rows_that_add_up_show_what_the_columns_are(schools: str, count: int) ->
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     text = f"# 甲区规划\n\n规划期为2021年至2025年。\n\n| 类别 | 市级 | 区级 | 合计 |\n|---|---|---|---|\n{table}\n"
     assert len(findings("YJ115", text, "规划.md")) == count
+
+
+@pytest.mark.parametrize(
+    ("said_of_all", "verdict", "count"),
+    [("主要指标全部完成", "未完成", 1), ("主要指标总体完成", "未完成", 0), ("主要指标均已完成", "完成", 0)],
+)
+def test_all_indicators_met_and_a_row_that_is_not(said_of_all: str, verdict: str, count: int) -> None:
+    text = (
+        "# 甲区规划\n\n规划期为2021年至2025年。\n\n## 一、发展基础\n\n"
+        f"“十三五”规划{said_of_all}。\n\n表1 指标完成情况\n\n"
+        "| 指标 | “十三五”目标 | 2020年完成值 | 完成情况 |\n|---|---|---|---|\n"
+        "| 高新技术企业数（家） | 150 | 160 | 完成 |\n"
+        f"| 常住人口城镇化率（%） | 70 | {'69' if verdict == '未完成' else '71'} | {verdict} |\n"
+    )
+    assert len(findings("YJ108", text, "规划.md")) == count

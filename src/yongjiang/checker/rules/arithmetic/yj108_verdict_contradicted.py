@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import gap, shown
@@ -36,6 +38,10 @@ RULE = Rule(
 )
 
 
+#: 总体完成 leaves room, 全部完成 none
+_ALL_MET = re.compile("指标[已均]?(?:全部|全面|都)(?:如期|超额|提前|顺利)?(?:完成|达标|达到|实现)")
+
+
 def check(paper: Paper) -> Flaws:
     """Rows with target, actual and verdict, by the direction of the indicator."""
     words = paper.words.classes("verdicts")
@@ -48,6 +54,26 @@ def check(paper: Paper) -> Flaws:
             continue
         if (flaw := _judged(paper, row, verdict, claimed=not missed)) is not None:
             yield flaw
+    yield from _all_met(paper)
+
+
+def _all_met(paper: Paper) -> Flaws:
+    """主要指标全部完成, told in prose, and a row that is said to be missed."""
+    for said in _ALL_MET.finditer(paper.text) if any(row.cells.verdict for row in paper.rows) else ():
+        missed = [row for row in paper.rows if any(w in (row.cells.verdict or "") for w in _missed(paper))]
+        if not missed or paper.in_table(said.start()):
+            continue
+        names = "、".join(row.cells.name for row in missed[:3])
+        yield Flaw(
+            f"正文写“{said[0]}”，表中{names}{'等' if len(missed) > 3 else ''}{len(missed)}项评为未完成",
+            (paper.span(*said.span(), "正文"), *(paper.row_place(row, (), "表中") for row in missed[:3])),
+            (Step("正文", said[0], start=said.start(), end=said.end()), Step("表中未完成", f"{len(missed)}项", names)),
+            severity="warning",
+        )
+
+
+def _missed(paper: Paper) -> tuple[str, ...]:
+    return paper.words.classes("verdicts")["missed"]
 
 
 def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | None:

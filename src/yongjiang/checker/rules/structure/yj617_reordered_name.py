@@ -56,7 +56,7 @@ def check(papers: Papers) -> Flaws:
         if len(names) < 2:
             continue
         first, other, *_ = sorted((_place(papers, name) for name in names), key=_order)
-        if not first.paper.comparable(other.paper) and first.paper.area and other.paper.area:
+        if not first.paper.comparable(other.paper):
             continue
         usual, rare = _words(first), _words(other)
         if (

@@ -1,0 +1,92 @@
+"""YJ507: a body stands in another document under a fuller name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal
+
+from yongjiang.checker.paper import Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+
+_TEXT = "# 甲{}规划\n\n规划期为2021年至2025年。\n\n## 一、任务\n\n建设{}创新合作研究中心，推进项目落地。\n"
+
+RULE = Rule(
+    code="YJ507",
+    name="body-cut-short",
+    title="同一机构在别的文件里名称更全",
+    severity="warning",
+    over="plans",
+    why="机构、平台的名称是批准的。下级文件漏几个字，办事、检索和考核时就对不上是哪一家。",
+    bad=Example(
+        {"市.md": _TEXT.format("市", "中国-中东欧国家"), "区.md": _TEXT.format("市乙区", "中东欧")},
+        ("中东欧创新合作研究中心", "中国-中东欧国家创新合作研究中心"),
+    ),
+    good=Example({"市.md": _TEXT.format("市", "中国-中东欧国家"), "区.md": _TEXT.format("市乙区", "中国-中东欧国家")}),
+    mend="改用批准文件中的全称，或首次出现时注明简称。",
+    basis="《党政机关公文处理工作条例》第十九条：机构名称使用全称或者规范化简称",
+)
+#: so many characters both end in, and no shorter names are looked at
+_TAIL, _SHORTEST = 6, 8
+#: signs of level may be left out at will
+_LEVELS = frozenset("省市区县镇乡级·")
+
+
+def check(papers: Papers) -> Flaws:
+    """Names of two documents that end alike, the shorter begun with some characters of the longer."""
+    if len(papers.papers) < 2:
+        return
+    found: defaultdict[str, dict[str, list[Place]]] = defaultdict(dict)
+    for paper in papers.papers:
+        for body in paper.plan.bodies:
+            if len(body.name) >= _SHORTEST and body.mentions:
+                first = body.mentions[0]
+                place = Place(paper, first.start, first.end)
+                found[body.name[-_TAIL:]].setdefault(body.name, []).append(place)
+    for names in found.values():
+        for short in names if len(names) > 1 else ():
+            for long in names:
+                if len(short) >= len(long) or not _is_cut(short, long) or _together(names[short], names[long]):
+                    continue
+                here, there = names[short][0], names[long][0]
+                if (severity := _related(papers, here, there)) != "off":
+                    yield _flaw(short, long, here, there, severity)
+
+
+def _related(papers: Papers, here: Place, there: Place) -> Severity | Literal["off"] | None:
+    """Doubt where an area is not named; documents of two strange areas speak of two bodies."""
+    if here.paper.comparable(there.paper):
+        return None
+    a, b = (papers.hierarchy.standing(place.paper).area for place in (here, there))
+    if a.within(b) or b.within(a):
+        return None
+    return "info" if not (a.name and b.name) and a.level != b.level else "off"
+
+
+def _is_cut(short: str, long: str) -> bool:
+    size = next((k for k in range(1, len(short) + 1) if short[-k] != long[-k]), len(short) + 1) - 1
+    front, full = short[: len(short) - size], long[: len(long) - size]
+    if len(front) < 2:
+        return False  # 国家 or the name of the city left out in front
+    rest, left = iter(full), list(full)
+    if not all(sign in rest for sign in front):
+        return False
+    for sign in front:
+        left.remove(sign)
+    return bool(set(left) - _LEVELS)
+
+
+def _together(some: list[Place], others: list[Place]) -> bool:
+    """Whether one document uses both, for two bodies then."""
+    return bool({p.paper.path for p in some} & {p.paper.path for p in others})
+
+
+def _flaw(short: str, long: str, here: Place, there: Place, severity: Severity | None) -> Flaw:
+    return Flaw(
+        f"“{short}”在《{there.paper.short}》里写作“{long}”，疑为同一个",
+        (here, there),
+        (Step("这里", short, start=here.start, end=here.end), Step("别处", long, "字头字尾相同，多出几个字")),
+        mend=f"核对全称，统一写“{long}”。",
+        severity=severity,
+    )
