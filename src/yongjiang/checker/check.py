@@ -91,9 +91,9 @@ def wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
 def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[Fault]) -> Iterator[Finding]:
     """What the rule found. A rule that fails loses only what it had not yet said."""
     check = cast("Callable[[Paper | Papers], Iterable[Flaw]]", entry.check)
+    told: dict[Paper | None, int] = {}
+    left: dict[Paper, Flaw] = {}
     for given in papers.papers if entry.rule.over == "plan" else (papers,):
-        told: dict[Paper | None, int] = {}
-        left: dict[Paper, Flaw] = {}
         try:
             for flaw in check(given):
                 where = flaw.places[0].paper if flaw.places else None
@@ -105,8 +105,8 @@ def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[F
         except Exception as error:  # our mistake: reported with its code, and the other rules go on
             read = (given,) if isinstance(given, Paper) else given.papers
             faults.append(Fault(entry.rule.code, tuple(paper.path for paper in read), _told(error)))
-        for paper, first in left.items():
-            yield _finding(entry, _rest(first, told[paper] - MOST), severity)
+    for paper, first in left.items():
+        yield _finding(entry, _rest(first, told[paper] - MOST), severity)
 
 
 def _rest(first: Flaw, number: int) -> Flaw:

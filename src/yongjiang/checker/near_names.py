@@ -21,7 +21,6 @@ _SHARE_TAILS = frozenset("重例率值")
 #: adverbs before the verb: 占比均达到
 _ADVERBS = frozenset("均已也将又仍较约近更各都再分不达超为力要应可能须至到及")
 _SHORTEST = 6
-_HALF = 3
 #: what tells one indicator from another with a single character
 _TELLING = frozenset(
     "省市区县乡镇村城老新旧男女东西南北上下中大小多少高低内外前后总净人户家量数额率值度幅速面比率一二三四五六七八九十0123456789"
@@ -55,23 +54,24 @@ def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     statements = paper.plan.statements
     times = Counter([s.indicator for s in statements])
-    # names of one length that begin or end alike, then those that are alike but for one character, by what they
-    # share: pairs would be too many where all are alike
-    near: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for name in times:
-        if len(name) >= _SHORTEST:
-            near[len(name), name[:_HALF], ""].append(name)
-            near[len(name), "", name[-_HALF:]].append(name)
+    # two names that differ in one character have one half in common; of those that share a half with another, all that
+    # is left without one character: pairs would be too many where all are alike
+    long = [name for name in times if len(name) >= _SHORTEST]
+    fronts = [(len(name), name[: len(name) // 2]) for name in long]
+    backs = [(-len(name), name[len(name) // 2 :]) for name in long]
+    halves = Counter(fronts + backs)
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in dict.fromkeys(name for names in near.values() if len(names) > 1 for name in names):
+    for name, front, back in zip(long, fronts, backs, strict=True):
+        if halves[front] == halves[back] == 1:
+            continue
         for k, sign in enumerate(name):
             if sign not in _TELLING:
                 alike[name[:k], name[k + 1 :]].append(name)
     spans: dict[str, tuple[int, int]] = {}
-    for (front, _), names in alike.items():
+    for (before, _), names in alike.items():
         if len(names) > 1:
             spans = spans or {s.indicator: (s.start, s.end) for s in reversed(statements)}
-            yield from _judged(paper, names, len(front), times, spans)
+            yield from _judged(paper, names, len(before), times, spans)
 
 
 def _judged(

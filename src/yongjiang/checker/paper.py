@@ -16,7 +16,6 @@ from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
 from yongjiang.checker.searching import Signs, Stretches
-from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
 from yongjiang.model.policy import CheckPolicy
@@ -81,6 +80,15 @@ class Paper:
         self.plan = source.plan
         self.text = source.text
         self.tools = tools
+        # asked for thousands of times a check, so no properties
+        #: what the document says of itself
+        self.info: DocumentInfo = source.plan.document
+        #: which document: its path
+        self.path = source.plan.document.path
+        #: the word lists of the zone
+        self.words = tools.words
+        #: tolerances and severities of the zone
+        self.policy = tools.policy
         self._made: dict[object, Any] = {}
         self._amounts: dict[str, Amount] = {}
         self._read: dict[tuple[re.Pattern[str], int], bool] = {}
@@ -91,26 +99,6 @@ class Paper:
             self._made[make] = make(self)
         made: _Made = self._made[make]
         return made
-
-    @property
-    def info(self) -> DocumentInfo:
-        """What the document says of itself."""
-        return self.plan.document
-
-    @property
-    def path(self) -> str:
-        """Which document: its path."""
-        return self.plan.document.path
-
-    @property
-    def words(self) -> Vocabulary:
-        """The word lists of the zone."""
-        return self.tools.words
-
-    @property
-    def policy(self) -> CheckPolicy:
-        """Tolerances and severities of the zone."""
-        return self.tools.policy
 
     @cached_property
     def name(self) -> str:
@@ -417,18 +405,10 @@ class Papers:
     def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
         self.papers = tuple(papers)
         self.tools = tools
+        #: the word lists, tolerances and severities of the zone
+        self.words, self.policy = tools.words, tools.policy
         #: what several rules ask for, worked out by the first that asks
         self.memory: dict[object, object] = {}
-
-    @property
-    def words(self) -> Vocabulary:
-        """The word lists of the zone."""
-        return self.tools.words
-
-    @property
-    def policy(self) -> CheckPolicy:
-        """Tolerances and severities of the zone."""
-        return self.tools.policy
 
     @cached_property
     def facts(self) -> dict[str, tuple[Fact, ...]]:
