@@ -57,12 +57,12 @@ def twins(paper: Paper) -> Iterator[Near]:
     # two names that differ in one character have one half in common; of those that share a half with another, all that
     # is left without one character: pairs would be too many where all are alike
     long = [name for name in times if len(name) >= _SHORTEST]
-    fronts = [(len(name), name[: len(name) // 2]) for name in long]
-    backs = [(-len(name), name[len(name) // 2 :]) for name in long]
-    halves = Counter(fronts + backs)
+    fronts = [name[: len(name) // 2] for name in long]
+    backs = [name[len(name) // 2 :] for name in long]
+    front_times, back_times = Counter(fronts), Counter(backs)
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name, front, back in zip(long, fronts, backs, strict=True):
-        if halves[front] == halves[back] == 1:
+        if front_times[front] == back_times[back] == 1:
             continue
         for k, sign in enumerate(name):
             if sign not in _TELLING:
@@ -108,7 +108,7 @@ def dropped(paper: Paper) -> Iterator[Near]:
             often.append(body)
     last = {body.name[:-1] for body in often}
     within = {_without(b.name, k) for b in often if len(b.mentions) >= _VERY_OFTEN for k in range(1, len(b.name) - 1)}
-    found = placed(text, {*last, *within, *(body.name for body in often)})
+    found = placed(text, last | within)
     for body in often:
         name = body.name
         for k in range(1, len(name) - 1) if len(body.mentions) >= _VERY_OFTEN else ():
@@ -128,12 +128,16 @@ def _last_dropped(text: str, name: str, found: Mapping[str, Sequence[int]]) -> I
     """甲科创北片区 beside 甲科创区北片区: what follows tells that the last character of the name is missing."""
     short = name[:-1]
     whole: dict[str, int] = {}
-    for at in found[name]:
-        whole.setdefault(text[at + len(name) : at + len(name) + 2], at)
+    lacking: list[int] = []
     for at in found[short]:
+        if text.startswith(name, at):
+            whole.setdefault(text[at + len(name) : at + len(name) + 2], at)
+        else:
+            lacking.append(at)
+    for at in lacking:
         end = at + len(short)
         behind = text[end : end + 2]
-        if not text.startswith(name, at) and len(behind) == 2 and "一" <= behind[0] <= "鿿":
+        if len(behind) == 2 and "一" <= behind[0] <= "鿿":
             like = whole.get(behind, -1)
             if like >= 0 and behind[0] != name[-1]:
                 yield Near(at, end + 2, name + behind, like, f"别处写“{name}{behind}”")

@@ -16,6 +16,7 @@ from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
 from yongjiang.checker.searching import Signs, Stretches
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
 from yongjiang.model.policy import CheckPolicy
@@ -238,7 +239,8 @@ class Paper:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
-        key, apart, row_of, facts = self.tools.naming.key, self.tools.naming.apart, self.row_of, []
+        key, apart, row_of = self.tools.naming.key, self.tools.naming.apart, self.row_of
+        facts: list[Fact] = []
         for s in self.plan.statements:
             amount = self.amount(s)
             if amount is None or not s.indicator:
@@ -246,7 +248,8 @@ class Paper:
             row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
             cells = row.cells if row else None
             span = self._span_of(s) if s.measure in ("increase", "growth") else ""
-            facts += [Fact(self, s, key(name), name, scope, amount, cells, span) for name in apart(s.indicator)]
+            for name in apart(s.indicator):
+                facts.append(Fact(self, s, key(name), name, scope, amount, cells, span))  # noqa: PERF401 - as often one
         return tuple(facts)
 
     def amount(self, statement: Statement) -> Amount | None:
@@ -277,23 +280,20 @@ class Paper:
         if at > start and self._each.within(start, at):
             return "每个"
         k = bisect_left(self._local_starts, at)
-        if k and self._local[k - 1][0] >= start:
+        if k and self._local_starts[k - 1] >= start:
             # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
-            clause = max(self.signs.before(mark, start, at) for mark in ",，、")
-            if self._local[k - 1][0] > clause:
-                return self._local[k - 1][1]
+            named, name = self._local[k - 1]
+            within = self.signs.within
+            if not (within("，", named, at) or within("、", named, at) or within(",", named, at)):
+                return name
             first = bisect_left(self._local_starts, start)
             if self._local[first][0] - start <= _HEAD:
                 return self._local[first][1]
-        if self._local_items:
-            for node in self.path_of(statement.node):
-                if node.id in self._local_items:
-                    return self._local_items[node.id]
-        return ""
+        return self._local_items.get(statement.node, "")
 
     @cached_property
     def _each(self) -> Stretches:
-        return Stretches(_EACH, self.text)
+        return Stretches(_EACH, self.text, "每各单")
 
     @cached_property
     def _local(self) -> list[tuple[int, str]]:
@@ -309,11 +309,15 @@ class Paper:
         return [start for start, _ in self._local]
 
     @cached_property
-    def _local_items(self) -> dict[str, str]:
-        """Headings of items that are the name of a park, firm, town …: the folded name by id."""
+    def _local_items(self) -> dict[str | None, str]:
+        """Headings at and under an item that is the name of a park, firm, town …: the folded name by id."""
         names = {fold(name) for name in {name for _, name in self._local}}
         items = [node for node in self.plan.outline if node.kind == "item"] if names else []
-        return {node.id: name for node in items if (name := fold(node.title)) in names}
+        found: dict[str | None, str] = {node.id: name for node in items if (name := fold(node.title)) in names}
+        for node in self.plan.outline if found else ():  # those above come first
+            if node.parent in found and node.id not in found:
+                found[node.id] = found[node.parent]
+        return found
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""

@@ -133,17 +133,25 @@ class Signs:
 
 class Stretches:
     """Where an expression is found in a text, asked for stretch by stretch, as `Signs` for signs. No two places of it
-    may overlap.
+    may overlap. firsts: characters one of which begins each place, "" where these are not known; each of them is
+    looked for before the expression is.
     """
 
-    def __init__(self, expression: re.Pattern[str], text: str) -> None:
+    def __init__(self, expression: re.Pattern[str], text: str, firsts: str = "") -> None:
         self._expression = expression
         self._text = text
+        self._firsts = firsts
         self._spans: list[tuple[int, int, str]] | None = None
 
     def within(self, start: int, end: int, most: int = 1) -> list[str]:
         """The first `most` that stand whole in ``text[start:end]``."""
         if end - start <= _NEAR:
+            if self._firsts:
+                for sign in self._firsts:
+                    if self._text.find(sign, start, end) >= 0:
+                        break
+                else:
+                    return []
             return [m[0] for m in islice(self._expression.finditer(self._text, start, end), most)]
         if self._spans is None:
             self._spans = [(*m.span(), m[0]) for m in self._expression.finditer(self._text)]
