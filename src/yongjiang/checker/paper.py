@@ -15,7 +15,7 @@ from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
-from yongjiang.checker.searching import Signs, Stretches
+from yongjiang.checker.searching import Signs, Stretches, two_bytes
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
@@ -131,6 +131,11 @@ class Paper:
     def plain(self) -> bytes:
         """The text with ``?`` for all that is not ASCII, place for place: letters and digits are soon found in it."""
         return self.text.encode("ascii", "replace")
+
+    @cached_property
+    def two_bytes(self) -> bytes:
+        """The text with two bytes for each character, for what looks at every one of them."""
+        return two_bytes(self.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""

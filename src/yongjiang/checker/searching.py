@@ -18,6 +18,20 @@ def marking(signs: str) -> bytes:
     return bytes(ord("x") if chr(code) in signs else ord(" ") for code in range(256))
 
 
+#: characters that take two places in UTF-16
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def two_bytes(text: str) -> bytes:
+    """`text` with two bytes for each character, the low one first. All beyond the basic plane are one sign there.
+
+    >>> two_bytes("甲a")
+    b'2ua\\x00'
+    """
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return raw if len(raw) == 2 * len(text) else _BEYOND.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+
+
 def leftmost(expressions: Sequence[re.Pattern[str]], text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """What an expression that has these for alternatives would find in `text`: the leftmost first, none in another.
 

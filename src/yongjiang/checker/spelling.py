@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from yongjiang.checker.searching import two_bytes
 from yongjiang.checker.vocabulary import Vocabulary
 
 #: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it
 Kind = Literal["known", "loose", "likely"]
 _LISTED: tuple[tuple[str, Kind], ...] = (("misprints", "known"), ("loose_terms", "loose"))
 _PAIR = 2
-#: characters that take two places in UTF-16
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Slip(NamedTuple):
@@ -48,7 +46,7 @@ class Speller:
         pairs = {slip for term in terms["two"] for slip in self.slips_of(term)}
         self._wrong = sorted((pairs - innocent).union(self._longer))
         # two bytes a character: one step fewer than in UTF-8, which takes half as long again
-        self._automaton = BytesAhoCorasick(map(_places, self._wrong), implementation=Implementation.ContiguousNFA)
+        self._automaton = BytesAhoCorasick(map(two_bytes, self._wrong), implementation=Implementation.ContiguousNFA)
         self._meant: dict[int, list[Slip]] = {}
 
     def _add_longer(self, term: str, innocent: frozenset[str]) -> None:
@@ -71,10 +69,13 @@ class Speller:
         a, b = term[0], term[1]
         return [x + b for x in self._alike[a]] + [a + x for x in self._alike[b]]
 
-    def slips(self, text: str) -> dict[Slip, list[int]]:
-        """Wrong writings that stand in the text, each with where it begins; they have still to be judged."""
+    def slips(self, raw: bytes) -> dict[Slip, list[int]]:
+        """Wrong writings that stand in a text, each with where it begins; they have still to be judged.
+
+        raw: the text, as `two_bytes` gives it.
+        """
         starts: defaultdict[int, list[int]] = defaultdict(list)
-        for number, start, _ in self._automaton.find_matches_as_indexes(_places(text), overlapping=True):
+        for number, start, _ in self._automaton.find_matches_as_indexes(raw, overlapping=True):
             if not start % 2:  # else the halves of two characters
                 starts[number].append(start // 2)
         for number in starts.keys() - self._meant.keys():
@@ -89,12 +90,6 @@ class Speller:
             found += [Slip(wrong, x + b) for x in self._alike[a] if x + b in self._two]
             found += [Slip(wrong, a + x) for x in self._alike[b] if a + x in self._two]
         return found
-
-
-def _places(text: str) -> bytes:
-    """`text` with two bytes for each character."""
-    raw = text.encode("utf-16-le", "surrogatepass")
-    return raw if len(raw) == 2 * len(text) else _BEYOND.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
 
 
 def _alike(words: Vocabulary) -> defaultdict[str, str]:

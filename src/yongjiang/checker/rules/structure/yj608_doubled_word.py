@@ -40,7 +40,7 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     wanted = frozenset(paper.words.words("doubled_function_words"))
     seen: list[int] = []
-    for at, width in doubled(text, range(_LONGEST, 0, -1)):
+    for at, width in doubled(text, paper.two_bytes, range(_LONGEST, 0, -1)):
         if width == 1:
             if text[at] in wanted and _is_doubled_sign(paper, at):
                 yield _flaw(paper, at, 1)

@@ -75,7 +75,7 @@ def _foreign(paper: Paper) -> Iterator[Flaw]:
     slipped: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     mixed: list[tuple[int, int]] = []
     wide: list[tuple[int, int]] = []
-    for m in _foreign_runs(text):
+    for m in _foreign_runs(text, paper.two_bytes[1::2]):
         start, end = m.span()
         left, right = text[start - 1 : start], text[end : end + 1]
         if m[0] in _ZEROS and left and left in _CHINESE_DIGITS and right and right in _CHINESE_DIGITS:
@@ -99,12 +99,8 @@ def _foreign(paper: Paper) -> Iterator[Flaw]:
         yield _width(paper, wide, f"数字、字母用了全角，共{len(wide)}处，如“{text[a:b]}”，其余是半角", "info")
 
 
-def _foreign_runs(text: str) -> Iterator[re.Match[str]]:
-    """What `_FOREIGN` finds, but for plain Latin letters: looked for by the blocks of characters, far faster."""
-    blocks = text.encode("utf-16-le", "surrogatepass")[1::2]
-    if len(blocks) != len(text):  # characters beyond the basic plane take up two places
-        yield from _FOREIGN.finditer(text)
-        return
+def _foreign_runs(text: str, blocks: bytes) -> Iterator[re.Match[str]]:
+    """What `_FOREIGN` finds, but for plain Latin letters: looked for by the `blocks` of the characters, far faster."""
     spots = [m.start() for sign in _SET_IN for m in sign.finditer(text)]
     for block in (b"\x04", b"\xff"):
         at = blocks.find(block)
