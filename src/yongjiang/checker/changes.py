@@ -55,10 +55,13 @@ class Against(NamedTuple):
 
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
-    found = []
+    found: list[Against] = []
+    said = list(leftmost(_AGAINST, paper.text))
+    if not said:
+        return found
     levels = [s for s in paper.plan.statements if s.measure == "level" and s.value is not None and s.source != "table"]
     starts = [s.number_start for s in levels]
-    for m in leftmost(_AGAINST, paper.text):
+    for m in said:
         start, _ = paper.sentence(m.start())
         k = bisect_left(starts, m.start())
         now = levels[k - 1] if k and starts[k - 1] >= start else None
@@ -90,7 +93,7 @@ def _changes(paper: Paper) -> Iterator[Change]:
     for k, before in enumerate(said):
         s = before.statement
         low = max(0, s.number_start - _BACK)
-        if s.measure != "level" or max(text.find("由", low, s.number_start), text.find("从", low, s.number_start)) < 0:
+        if s.measure != "level" or (text.find("由", low, s.number_start) < 0 > text.find("从", low, s.number_start)):
             continue
         opened = _FROM.search(text, low, s.number_start)
         if opened is None:

@@ -57,12 +57,16 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
     for key, facts in papers.facts.items():
         if len(facts) < 2 or bare.match(facts[0].name):
             continue
-        groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        rough: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
             s = fact.statement
             if s.year is not None and s.measure != "multiple":
+                rough[s.kind, s.year, fact.scope].append(fact)
+        groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for alike, found in rough.items():
+            for fact in found if len(found) > 1 else ():
                 area = fact.paper.area or fact.paper.path
-                groups[s.kind, area, fact.scope, _measured(fact), s.year, _comparable_unit(fact)].append(fact)
+                groups[alike, area, _measured(fact), _comparable_unit(fact)].append(fact)
         # to look at a number closely takes time, which one that stands alone is not worth
         several = [[f for f in found if not _passing(f)] for found in groups.values() if len(found) > 1]
         order = {id(fact): k for k, fact in enumerate(facts)} if len(several) > 1 else {}

@@ -62,21 +62,17 @@ def contents_of(paper: Paper) -> Contents | None:
             title = _LEADERS.sub("", words[len(lead) :]).strip(" \t　:：")
             entries.append(Entry(lead.rstrip(":：").strip(), title, start, start + len(words)))
         at = stop + 1
-    return Contents(head.start(), entries[-1].end, tuple(entries)) if entries else None
+    return Contents(head.start(1), entries[-1].end, tuple(entries)) if entries else None
 
 
 def _head(paper: Paper) -> re.Match[str] | None:
     words, text = paper.words.words("heading_contents"), paper.text
-    # the last character, as 录, is rarer than the expression is quick
-    if all(text.find(word[-1], 0, _FRONT) < 0 for word in words):
-        return None
     heads = "|".join(r"[ \t　]*".join(word) for word in words)
-    pattern = paper.words.pattern(rf"(?m)(?:{heads})[ \t　*]*[:：]?[ \t　]*$")
-    for found in pattern.finditer(text, 0, _FRONT):
-        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not before.strip(" \t　#*"):
-            return found
-    return None
+    pattern = paper.words.pattern(rf"(?m)[ \t　#*]*((?:{heads})[ \t　*]*[:：]?[ \t　]*$)")
+    # the last character, as 录, is rarer than the expression is quick
+    heres = [m.start() for sign in {word[-1] for word in words} for m in re.finditer(re.escape(sign), text[:_FRONT])]
+    lines = dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in sorted(heres))
+    return next((found for start in lines if (found := pattern.match(text, start, _FRONT)) is not None), None)
 
 
 def same_words(a: str, b: str) -> bool:

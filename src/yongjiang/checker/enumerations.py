@@ -95,8 +95,10 @@ def listing_before(text: str, at: int) -> Listing | None:
     last = text.rfind("、", low, at)
     if last < 0 or _CLAUSE_END.search(text, last, at):  # no enumeration, as most often
         return None
-    start = max(text.rfind(sign, low, at) for sign in _CLAUSE_ENDS) + 1
-    return listing(text, max(start, low), at) if start else None
+    start = low
+    for sign in _CLAUSE_ENDS:
+        start = max(start, text.rfind(sign, start, at) + 1)
+    return listing(text, start, at) if start > low else None
 
 
 def _joints(items: tuple[str, ...]) -> int:

@@ -14,6 +14,8 @@ from yongjiang.model.plan import Commitment, OutlineNode
 
 #: at least so many promises of a kind must name an owner, and so large a share of them, before the rest lack one
 _FEWEST, _SHARE = 2, (2, 3)
+#: headings that tell what stands under them
+_HEADS = ("chapter", "section", "box")
 _LED = re.compile(r"由[^，。；\n]{2,40}?(?:牵头|负责)")
 
 
@@ -69,6 +71,7 @@ class _Way(Struct, frozen=True, eq=False, gc=False):
 def _ways(paper: Paper) -> dict[str, _Way]:
     """What stands above each heading, by its id."""
     words = paper.words
+    told, action = words.once(_regions)
     ways: dict[str, _Way] = {}
     for node in paper.plan.outline:
         over = ways.get(node.parent) if node.parent else None
@@ -76,7 +79,7 @@ def _ways(paper: Paper) -> dict[str, _Way]:
             (over is not None and over.exempt)
             or node.kind in ("background", "goal")
             or is_safeguard(words, node.title)
-            or (node.kind in ("chapter", "section", "box") and _tells(words, node.title))
+            or (node.title.endswith(told) and node.kind in _HEADS and _tells(node.title, told, action))
         )
         if node.kind == "box":
             ways[node.id] = _Way(node, None, node, over.chapter if over else node, exempt)
@@ -93,17 +96,19 @@ def is_safeguard(words: Vocabulary, title: str) -> bool:
     return words.pattern("<safeguard_headings>").search(title) is not None
 
 
-def _tells(words: Vocabulary, title: str) -> bool:
-    """Whether a title says that what follows is review or goal (发展基础), not a task (夯实发展基础)."""
-    told = words.once(_regions)
-    if not title.endswith(told) or "，" in title or "," in title:
+def _tells(title: str, told: tuple[str, ...], action: tuple[str, ...]) -> bool:
+    """Whether a title, which ends with one of `told`, says that what follows is review or goal (发展基础), not a task
+    (夯实发展基础).
+    """
+    if "，" in title or "," in title:
         return False
-    return title in told or not title.startswith(tuple(words.classes("heading_verbs")["action"]))
+    return title in told or not title.startswith(action)
 
 
-def _regions(words: Vocabulary) -> tuple[str, ...]:
+def _regions(words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How headings of reviews and goals end, and the verbs that make a task of them."""
     regions = words.classes("heading_regions")
-    return (*regions["background"], *regions["goal"])
+    return (*regions["background"], *regions["goal"]), tuple(words.classes("heading_verbs")["action"])
 
 
 def names_owner(paper: Paper, promise: Promise) -> bool:
