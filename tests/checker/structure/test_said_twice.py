@@ -146,3 +146,19 @@ _BOX = """甲区“十四五”规划
 )
 def test_a_box_with_more_than_the_section_counts(sentence: str, label: str, count: int) -> None:
     assert len(findings("YJ622", _BOX.format(sentence, label))) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("形成社会力量参与的救助格局促进慈善事业快速发展。", 1),
+        ("以开放格局促进产业快速发展。", 0),
+        ("形成救助格局，促进慈善事业快速发展。", 0),
+        ("推动标准与体系与国际接轨。", 1),
+        ("推动标准和体系与国际接轨。", 0),
+        ("实施四大117工程。", 1),
+        ("实施四大“117”工程，投入12亿元。", 0),
+    ],
+)
+def test_parts_run_together(sentence: str, count: int) -> None:
+    assert len(said("YJ624", sentence)) == count

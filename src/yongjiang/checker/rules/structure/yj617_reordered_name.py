@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区规划
@@ -82,11 +83,10 @@ def _quoted(paper: Paper) -> frozenset[str]:
 def _place(papers: Papers, name: str) -> Place:
     """Where `name` is first quoted."""
     paper = next(paper for paper in papers.papers if name in paper.once(_quoted))
-    at = -1
-    while (at := paper.text.find(name, at + 1)) >= 0:
-        if paper.text[at - 1] in _SIDES and paper.text[at + len(name)] in _SIDES:
-            break
-    return Place(paper, at, at + len(name))
+    text, size = paper.text, len(name)
+    quoted = (at for at in places(text, name, rare=1) if text[at - 1] in _SIDES and text[at + size] in _SIDES)
+    at = next(quoted)
+    return Place(paper, at, at + size)
 
 
 def _order(place: Place) -> tuple[str, int]:
