@@ -73,11 +73,14 @@ def check(paper: Paper) -> Flaws:
         names = [name for _, (text, _, _) in parts for name in _INSIDE.sub("", text).split("、") if name.strip()]
         for told in _told(paper, box, verbs):
             what = told.indicator[-2:]
-            spoken = sum(any(sign in name for sign in what) for name in names)
-            if told.value is None or told.value >= len(names) or spoken < _SPOKEN * len(names):
+            low, high = paper.sentence(told.start)
+            sentence = paper.text[low:high]
+            counted = [name for name in names if name.strip() not in sentence]  # 投用甲高中 is told beside the count
+            spoken = sum(any(sign in name for sign in what) for name in counted)
+            if told.value is None or told.value >= len(counted) or spoken < _SPOKEN * len(counted):
                 continue
             yield Flaw(
-                f"正文写{told.number}，{box.number or '专栏'}列出{len(names)}项",
+                f"正文写{told.number}，{box.number or '专栏'}列出{len(counted)}项",
                 (paper.place(told, "正文"), *(Place(paper, start, end, "专栏") for _, (_, start, end) in parts)),
                 (
                     Step("正文的数", f"{plain(told.value)}{told.unit}", start=told.start, end=told.end),
