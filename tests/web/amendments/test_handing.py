@@ -300,6 +300,26 @@ def test_steps_on_the_page(task: Task, offered: Handover, taker: Actor, planner:
     assert task.lead == offered.taker
 
 
+def test_the_list(offered: Handover, planner: Actor, taker: Actor, client: Client) -> None:
+    me = browser(planner)
+    with CaptureQueriesContext(connection) as queries:
+        assert offered.key in me.get("/handovers/").content.decode()
+    assert len(queries) <= 12
+    for question in ({"state": "offered"}, {"body": offered.taker.name}, {"body": offered.giver.name}, {"q": "平台"}):
+        assert offered.key in me.get("/handovers/", question).content.decode(), question
+    for question in ({"state": "returned"}, {"body": "没有这样的单位"}, {"q": "道路"}):
+        assert offered.key not in me.get("/handovers/", question).content.decode(), question
+    step(offered, "return", taker, "不归本单位")
+    inside, public = (
+        who.get("/handovers.csv").content.decode("utf-8-sig") for who in (me, client)
+    )  # fmt: skip
+    assert ("不归本单位" in inside, "不归本单位" in public, "已退回" in public) == (True, False, True)
+    assert me.get("/handovers.xlsx").status_code == 200
+    assert me.post("/handovers/").status_code == 405
+    assert me.get("/handovers.exe").status_code == 404
+    assert 'href="/handovers/"' in me.get("/amendments/").content.decode()
+
+
 def test_the_basis_is_stated_when_it_is_proposed(task: Task, other: Body, giver: Actor) -> None:
     page, me = f"/amendments/propose/owner/task/{task.key}/", browser(giver)
     assert "机构调整，无须接收" in me.get(page).content.decode()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from django import forms
 from django.http import HttpRequest
 
+from yongjiang.model.wording import BODY_WORDS
 from yongjiang.web.amendments.models import Act, ActState, What
-from yongjiang.web.amendments.values import Subject
+from yongjiang.web.amendments.values import OFFICES, Subject, offices
 from yongjiang.web.cases.evidence import Paper
 from yongjiang.web.cases.steps import day_input, file_field, papers_in, posted
 from yongjiang.web.register.models import Body
@@ -107,6 +108,15 @@ class AskForm(forms.Form):
         return papers_in(self, ("application", "evidence"))
 
 
+def _offices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Bodies of the zone that can answer for something, by kind."""
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in OFFICES}
+    for kind, key, name in offices().values_list("kind", "key", "name"):
+        found[kind].append((key, name))
+    words: dict[str, str] = {str(kind): word for kind, word in BODY_WORDS.items()}
+    return [(words[kind], bodies) for kind, bodies in found.items() if bodies]
+
+
 def _value_field(subject: Subject, what: What) -> forms.Field:
     if what in (What.DUE, What.START):
         label = "新期限" if what == What.DUE else "新的开工日期"
@@ -116,7 +126,7 @@ def _value_field(subject: Subject, what: What) -> forms.Field:
         hint = "以后由哪些单位负责；照单位名录写，几个单位之间用顿号隔开"
         return forms.CharField(label="新的责任单位", help_text=hint, max_length=300, widget=box)
     if what == What.OWNER:
-        choices = [("", "请选择"), *Body.objects.filter(from_zone=True, kind="government").values_list("key", "name")]
+        choices = [("", "请选择"), *_offices()]
         hint = _HINTS[what]
         if subject.kind == "task":
             hint += "；正在办的报告一并交过去，两个单位的清单上都会写明"

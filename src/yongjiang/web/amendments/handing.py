@@ -112,7 +112,7 @@ def silent(one: Handover) -> bool:
 def _offered(change: Change, subject: Handed, to: Body, by: Actor, why: str) -> Handover:
     giver, act_ = subject.bodies[0], change.act
     key = f"h-{secrets.token_hex(5)}"
-    on = Target("handover", key, f"{subject.title}（{giver} → {to}）")
+    on = Target("handover", key, f"{subject.title}（{giver}交出）")
     support = [act_.body] if act_.body != to else []
     case = start(definition="handover", subject=on, lead=to, support=support, by=by, note=why)
     return Handover.objects.create(

@@ -10,15 +10,32 @@ from django.views.decorators.http import require_POST, require_safe
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.amendments.handing import offer_again, take_handover_step, withdraw_handover
+from yongjiang.web.amendments.handover_list import handovers
 from yongjiang.web.amendments.handovers import handover_by_key, handover_page
 from yongjiang.web.amendments.models import Handover
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.steps import StepForm, step_form, whole
+from yongjiang.web.documents.exports import download
 from yongjiang.web.documents.policy import view_of
 from yongjiang.web.errors import status_of
+from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb
 
 _LIST = Crumb("调整", "/amendments/")
+
+
+@require_safe
+def handover_list(request: HttpRequest) -> HttpResponse:
+    """What waits to be accepted, and what became of the others."""
+    listed = handovers(view_of(request), Asked(request.GET)).page(request.GET.get("page", "1"), "handovers")
+    return render(request, "amendments/handover_list.html", {"listed": listed})
+
+
+@require_safe
+def handover_export(request: HttpRequest, shape: str) -> HttpResponse:
+    """The list as a file, all pages, as filtered and ordered."""
+    listing = handovers(view_of(request), Asked(request.GET))
+    return download("xlsx" if shape == "xlsx" else "csv", listing.name, listing.heads, listing.lines())
 
 
 @require_safe
@@ -59,8 +76,7 @@ def _detail(
 ) -> HttpResponse:
     by = Actor.of(request) if request.user.is_authenticated else None
     shown = handover_page(key, view_of(request), by, failed)
-    act = shown.handover.change.act
-    crumbs = [_LIST, Crumb(act.title, f"/amendments/{act.key}/"), Crumb("交接")]
+    crumbs = [_LIST, Crumb("交接", "/handovers/"), Crumb(shown.subject.title[:40])]
     context = {"shown": shown, "progress": shown.progress, "crumbs": crumbs, "problem": problem}
     context["note"] = request.POST.get("note", "")
     return render(request, "amendments/handover_detail.html", context, status=status)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
+from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.web.accounts.policy import granted, roles
 from yongjiang.web.amendments.handing import silent
 from yongjiang.web.amendments.models import Change, Handover, HandoverState, What
@@ -56,7 +57,7 @@ def handover_page(key: str, view: View, by: Actor | None, failed: StepForm | Non
     subject = subject_of(one.change.kind, one.change.key)
     progress = None
     if view == "live" and by is not None:
-        progress = progress_of(one.case, by, failed=failed, may="report")
+        progress = _told(progress_of(one.case, by, failed=failed, may="report"), one)
     may_report = by is not None and by.user is not None and "report" in granted(by.user)
     steers = by is not None and by.user is not None and "amend" in granted(by.user)
     if progress is not None and not silent(one):
@@ -90,6 +91,14 @@ def handover_href(one: Handover) -> str:
     return reverse("handover-detail", args=[one.key])
 
 
+def _told(progress: Progress, one: Handover) -> Progress:
+    """In the words of a hand-over: whom the workflow calls lead does not lead yet."""
+    stages = tuple(stage._replace(who=one.taker.name) for stage in progress.standing.stages)
+    begun = EVENT_WORDS["start"]
+    lines = [replace(line, what="请接收单位接收") if line.what == begun else line for line in progress.lines]
+    return replace(progress, standing=progress.standing._replace(stages=stages), lines=lines)
+
+
 def _whose(one: Handover) -> str:
     own = one.state in (HandoverState.ACCEPTED, HandoverState.RETURNED)
     return one.taker.name if own else "规划部门" if one.by is not None and not one.by.body else "提出单位"
@@ -107,7 +116,7 @@ def _fields(one: Handover, view: View) -> tuple[Field, ...]:
     fields = (
         Field("原牵头单位", one.giver.name), Field("接收单位", one.taker.name),
         Field("依据", f"{act.authority} {act.number}".strip()), Field("生效日期", day(act.effective)),
-        Field("提出接收", day(one.offered)), Field("办理结果", settled_words(one, view)),
+        Field("提出接收", day(one.offered)), Field("办理情况", settled_words(one, view)),
         Field("交接的理由", act.reason), Field("办理的理由", one.why if view == "live" else ""),
     )  # fmt: skip
     return tuple(field for field in fields if field.value)

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
+
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.errors import Unfit
 from yongjiang.web.register.models import Body
+
+#: kinds of bodies that can answer for something
+OFFICES = ("government", "party", "congress", "judiciary", "park", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,11 @@ class Handed(Subject, Protocol):
 
     def fall_through(self, to: Body, *, recalled: bool, by: Actor, why: str) -> None:
         """Tell its story that it stays where it is: `to` returned it, or it was recalled."""
+
+
+def offices() -> QuerySet[Body]:
+    """Bodies of the zone that can answer for something: no firms, no institutes."""
+    return Body.objects.filter(from_zone=True, kind__in=OFFICES)
 
 
 def day_said(day: date | None) -> Said:

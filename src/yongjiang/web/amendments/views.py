@@ -14,11 +14,11 @@ from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.amendments.actions import Proposed, Seen, add_change, may_propose, propose, take_step, withdraw
 from yongjiang.web.amendments.forms import ProposeForm
-from yongjiang.web.amendments.models import Act, What
+from yongjiang.web.amendments.models import Act, Handover, HandoverState, What
 from yongjiang.web.amendments.pages import Preview, act_page, preview
 from yongjiang.web.amendments.queries import act_list
 from yongjiang.web.amendments.subjects import subject_of
-from yongjiang.web.amendments.values import Subject
+from yongjiang.web.amendments.values import Subject, offices
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.steps import StepForm, step_form, whole
 from yongjiang.web.documents.exports import download
@@ -130,7 +130,9 @@ def amendment_step(request: HttpRequest, key: str) -> HttpResponseBase:
     except YongjiangError as error:
         form.add_error(None, f"{error.what}。{error.fix}。")
         return _detail(request, key, form, status_of(error))
-    messages.success(request, f"{made.title}：{made.get_state_display()}")
+    waits = Handover.objects.filter(change__act=made, state=HandoverState.OFFERED).count()
+    later = f"，{waits} 项交接等新的单位接收" if waits else ""
+    messages.success(request, f"{made.title}：{made.get_state_display()}{later}")
     return redirect("amendment-detail", key=key)
 
 
@@ -145,4 +147,4 @@ def _seen(given: QueryDict) -> Seen:
 def own_bodies(by: Actor, subject: Subject) -> list[Body]:
     """In whose name `by` may act: the own body; for a planner, one that answers for the thing, else any office."""
     mine = [body for body in subject.bodies if by.user is not None and body.key == by.user.body]
-    return mine or list(subject.bodies) or list(Body.objects.filter(from_zone=True, kind="government"))
+    return mine or list(subject.bodies) or list(offices())

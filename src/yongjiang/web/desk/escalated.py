@@ -39,6 +39,7 @@ def _item(case: Case, today: date) -> Item:
     level = max((level.level for stage in called for level in stage.escalations if level.recorded), default=0)
     due = min((stage.due.day for stage in called if stage.due.day is not None), default=None)
     titles = "、".join(stage.title for stage in called)
-    what = f"{titles}，牵头单位{case.lead.name}，第 {level} 级督办"
+    leads = "接收单位" if case.definition == "handover" else "牵头单位"
+    what = f"{titles}，{leads}{case.lead.name}，第 {level} 级督办"
     href = page_of(case.subject_kind, case.subject_key)
     return Item(kind_word(case), case.subject_title, what, href, due)

@@ -49,7 +49,7 @@ NAVIGATION = (
     Place("任务落实", "task-list", "clipboard", group=_WORK),
     Place("重大项目", "project-board", "project", group=_WORK),
     Place("分解缺口", "gap-list", "table", "see_drafts", group=_WORK),
-    Place("目标调整", "amendment-list", "edit", group=_WORK),
+    Place("目标调整", "amendment-list", "edit", group=_WORK, also=("handover-list",)),
     Place("容错免责", "exemption-list", "scale", group=_WORK),
     Place("应报数据", "due-list", "clock", "report", group=_WORK, also=("value-report",)),
     Place("企业档案", "enterprise-list", "building", "see_enterprises", group=_FIRMS),
