@@ -23,6 +23,12 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.ui.pieces import Field
 from yongjiang.web.ui.templatetags.formats import day
 
+#: what is said at its end is called
+_WHY: dict[str, str] = {
+    HandoverState.ACCEPTED: "接收时的说明", HandoverState.DECIDED: "代为决定的理由",
+    HandoverState.RETURNED: "退回的理由", HandoverState.WITHDRAWN: "撤回的理由",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class HandoverPage:
@@ -117,6 +123,6 @@ def _fields(one: Handover, view: View) -> tuple[Field, ...]:
         Field("原牵头单位", one.giver.name), Field("接收单位", one.taker.name),
         Field("依据", f"{act.authority} {act.number}".strip()), Field("生效日期", day(act.effective)),
         Field("提出接收", day(one.offered)), Field("办理情况", settled_words(one, view)),
-        Field("交接的理由", act.reason), Field("办理的理由", one.why if view == "live" else ""),
+        Field("交接的理由", act.reason), Field(_WHY.get(one.state, ""), one.why if view == "live" else ""),
     )  # fmt: skip
     return tuple(field for field in fields if field.value)
