@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from tests.workflow.builders import DEFINITION
+from tests.workflow.builders import DEFINITION, JOINT, PAYMENT
 from tests.workflow.shapes import definitions
 
 from yongjiang.kernel.width import display_width
@@ -43,7 +43,7 @@ def meet(one: Rect, other: Rect) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize("definition", [DEFINITION, *load_workflows()], ids=lambda one: one.key)
+@pytest.mark.parametrize("definition", [DEFINITION, JOINT, PAYMENT, *load_workflows()], ids=lambda one: one.key)
 def test_what_ships_is_drawn_clearly(definition: Definition) -> None:
     check_drawing(definition)
 
@@ -98,3 +98,12 @@ def test_the_stages_of_a_case_stand_out() -> None:
 
 def test_the_same_definition_gives_the_same_drawing() -> None:
     assert draw_workflow(DEFINITION) == draw_workflow(DEFINITION)
+
+
+def test_who_is_kept_apart_asked_and_sent_back_is_said() -> None:
+    said = draw_workflow(JOINT)
+    assert "会签单位各一支" in said
+    assert "征求意见 为每个单位开始 待会签" in said
+    assert "不同意时结束征求意见的各支" in said
+    assert ">印发（换人办）<" in said
+    assert "办过受理、核定的人不能拨付" in draw_workflow(PAYMENT)

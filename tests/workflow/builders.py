@@ -174,6 +174,57 @@ TIMED = replace(
     ),
     may=replace(PAYMENT.may, pause=("planner",), resume=("planner",)),
 )
+#: draft → every body that a fact names is asked, and looks at law and money side by side → settled → done; one that
+#: objects sends all back to the draft, one that doubts is talked to while the others go on
+JOINT = Definition(
+    "joint",
+    "会签",
+    date(2025, 1, 1),
+    "测试",
+    stages=(
+        Stage("draft", "起草", "start", who=("lead",)),
+        Stage("consult", "征求意见", "parallel", branches=("opinion",), each="asked"),
+        Stage(
+            "opinion",
+            "待会签",
+            who=("countersigner",),
+            deadline=Deadline(working_days=5, escalations=(Escalation(1, tell=("countersigner",), act=("planner",)),)),
+        ),
+        Stage("talks", "协调", who=("lead",)),
+        Stage("look", "内部核对", "parallel", branches=("law", "money")),
+        Stage("law", "核对法规", who=("countersigner",)),
+        Stage("money", "核对资金", who=("countersigner",)),
+        Stage("looked", "核对完", "join", who=("countersigner",), joins="look"),
+        Stage("settled", "会签完毕", "join", who=("lead",), joins="consult"),
+        Stage("done", "印发", "end", outcome="done"),
+        Stage("dropped", "终止", "end", outcome="stopped"),
+    ),
+    moves=(
+        Move("ask", "送会签", ("draft",), "consult"),
+        Move("agree", "同意", ("opinion", "looked"), "settled"),
+        Move("doubt", "有疑问", ("opinion",), "talks"),
+        Move("answer", "已协调", ("talks",), "opinion"),
+        Move("inquire", "交内部核对", ("opinion",), "look"),
+        Move("law-good", "法规无误", ("law",), "looked"),
+        Move("money-good", "资金无误", ("money",), "looked"),
+        Move("object", "不同意", ("opinion", "law"), "draft", reason=True, closes="consult"),
+        Move("stop-looking", "不再核对", ("money",), "opinion", closes="look"),
+        Move("issue", "印发", ("settled",), "done", separate_from=("ask",)),
+        Move("redo", "重新会签", ("settled",), "consult"),
+        Move("drop", "终止", ("draft", "opinion", "talks", "settled"), "dropped", who=("planner",), reason=True),
+    ),
+    facts=(Fact("asked", "会签单位", "bodies"),),
+    papers=(),
+    may=Rights(
+        start=("planner", "lead"),
+        supply=("lead", "countersigner", "planner"),
+        pause=("planner",),
+        resume=("planner",),
+        hand_over=("planner", "lead"),
+        withdraw=("initiator",),
+    ),
+    roles=(("planner", "规划员"), ("chief", "负责人")),
+)
 READY: dict[str, Any] = {
     "facts": {"sum": "12", "void": "false"},
     "papers": {"letter": "f1", "map": "f2"},

@@ -18,6 +18,8 @@ from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Definition
 
 Plain = dict[str, Any]
+#: stage, number of the event that led there, branch that waits at a join or "", body whose branch it is or ""
+Place = tuple[str, int, str, str]
 ENDED = ("done", "stopped", "withdrawn")
 
 
@@ -91,46 +93,87 @@ class Reference:
     def move(self, key: str) -> Plain:
         return next(move for move in self.d["moves"] if move["key"] == key)
 
-    def places(self) -> list[tuple[str, int, str]]:
-        """(stage, number of the event that led there, branch that waits or "") for every place it stands on."""
-        places: list[tuple[str, int, str]] = []
+    def places(self) -> list[Place]:
+        """Every place it stands on."""
+        places: list[Place] = []
         for at, event in enumerate(self.events):
             if event["kind"] == "start":
                 (first,) = (stage["key"] for stage in self.d["stages"] if stage["kind"] == "start")
-                places = [(first, at, "")]
+                places = [(first, at, "", "")]
             elif event["kind"] == "withdraw":
                 places = []
             elif event["kind"] == "move":
                 move = self.move(event["move"])
-                here = [p for p in places if p[0] in move["leaves"] and event["stage"] in ("", p[0])]
-                places.remove(here[0])
-                places = self.arrive(places, here[0][0], move["enters"], at)
+                here = self.meant(places, move, event)
+                assert isinstance(here, tuple)
+                places.remove(here)
+                body = here[3]
+                if move["closes"]:
+                    each = self.stage(move["closes"])["each"]
+                    places = [p for p in places if not (self.within(p, move["closes"]) and (each or p[3] == body))]
+                    body = "" if each else body
+                places = self.arrive(places, (here[0], at, "", body), move["enters"])
         return places
 
-    def arrive(self, places: list[tuple[str, int, str]], origin: str, key: str, at: int) -> list[tuple[str, int, str]]:
+    def meant(self, places: list[Place], move: Plain, event: Plain) -> Place | str:
+        """The place that a move leaves, or the code of why it is none."""
+        fits = [p for p in places if p[0] in move["leaves"] and event["stage"] in ("", p[0])]
+        fits = [p for p in fits if event["branch"] in ("", p[3])]
+        if not fits:
+            return "not-here"
+        if len({place[0] for place in fits}) > 1:
+            return "which-stage"
+        free = [place for place in fits if not place[2]]
+        own = [place for place in free if place[3] == event["by"]["body"]]
+        if len(free) > 1:
+            return own[0] if own else "which-body"
+        return (free or fits)[0]
+
+    def arrive(self, places: list[Place], origin: Place, key: str) -> list[Place]:
+        before, at, _, body = origin
         stage = self.stage(key)
         if stage["kind"] == "end":
             return []
         if stage["kind"] == "parallel":
-            for branch in stage["branches"]:
-                places = self.arrive(places, key, branch, at)
+            for one in self.bodies(stage, at) if stage["each"] else [body]:
+                for branch in stage["branches"]:
+                    places = self.arrive(places, (key, at, "", one), branch)
             return places
         if stage["kind"] != "join":
-            return [*places, (key, at, "")]
-        branches = self.stage(stage["joins"])["branches"]
-        mine = next(branch for branch in branches if origin in self.inside(branch, key))
-        waiting = {branch for place, _, branch in places if place == key} | {mine}
-        if waiting == set(branches):
-            return [*(p for p in places if p[0] != key), (key, at, "")]
-        return [*places, (key, at, mine)]
+            return [*places, (key, at, "", body)]
+        fork = self.stage(stage["joins"])
+        if fork["each"]:
+            wanted, mine = set(self.bodies(fork, at)), body
+            there = [place for place in places if place[0] == key and place[2]]
+        else:
+            wanted = set(fork["branches"])
+            mine = next(branch for branch in fork["branches"] if before in self.inside(branch, key))
+            there = [place for place in places if place[0] == key and place[2] and place[3] == body]
+        if {place[2] for place in there} | {mine} == wanted:
+            outer = "" if fork["each"] else body
+            return [*(p for p in places if p not in there), (key, at, "", outer)]
+        return [*places, (key, at, mine, body)]
+
+    def bodies(self, fork: Plain, at: int) -> list[str]:
+        """Bodies for which `fork` opens, as stated when event `at` happened."""
+        said = [e["facts"][fork["each"]] for e in self.events[: at + 1] if fork["each"] in e.get("facts", {})]
+        return str(said[-1]).split(",")
+
+    def within(self, place: Place, fork: str) -> bool:
+        """Whether a place is in a branch of `fork`."""
+        join = next(stage["key"] for stage in self.d["stages"] if stage["joins"] == fork)
+        if place[0] == join:
+            return bool(place[2])
+        return any(place[0] in self.inside(branch, join) for branch in self.stage(fork)["branches"])
 
     def inside(self, branch: str, join: str) -> set[str]:
-        """Stages of one branch: all that can be walked to from its first without passing the join."""
+        """Stages of one branch: all that can be walked to from its first without passing the join or closing it."""
         found, before = {branch}, set[str]()
         while found != before:
             before = set(found)
             for move in self.d["moves"]:
-                if set(move["leaves"]) & before and move["enters"] != join:
+                stays = move["closes"] is None or move["closes"] in before
+                if stays and set(move["leaves"]) & before and move["enters"] != join:
                     found.add(move["enters"])
             for key in before:
                 found |= set(self.stage(key)["branches"])
@@ -138,13 +181,17 @@ class Reference:
 
     # who may, what holds
 
-    def is_one_of(self, by: Plain, parties: list[str]) -> bool:
+    def is_one_of(self, by: Plain, parties: list[str], branch: str | None = None) -> bool:
+        """Whether `by` is one of `parties`; branch: body whose branch it is about, None for any."""
+        branches = [branch] if branch is not None else [place[3] for place in self.places()]
         begun = self.events[0]["by"]
         standing = set(by["roles"])
         if by["body"] and by["body"] == self.lead():
             standing.add("lead")
         if by["body"] and by["body"] in self.support():
             standing.add("support")
+        if by["body"] and by["body"] in branches:
+            standing.add("countersigner")
         if (by["body"] == begun["body"]) if begun["body"] else (by["person"] == begun["person"]):
             standing.add("initiator")
         return bool(standing & set(parties))
@@ -154,14 +201,17 @@ class Reference:
         steps = ["start"] + [event.get("move", "") for event in self.events[1:]]
         return any(step in keys and e["by"]["person"] == person for step, e in zip(steps, self.events, strict=True))
 
-    def escalated(self, stage: str, since: int) -> int:
-        return sum(1 for e in self.events[since + 1 :] if e["kind"] == "escalate" and e["stage"] == stage)
+    def escalated(self, place: Place) -> int:
+        mine = (place[0], place[3])
+        return sum(
+            1 for e in self.events[place[1] + 1 :] if e["kind"] == "escalate" and (e["stage"], e["branch"]) == mine
+        )
 
-    def parties(self, move: Plain, place: tuple[str, int, str]) -> list[str]:
+    def parties(self, move: Plain, place: Place) -> list[str]:
         """Who may take `move` from `place`."""
         stage = self.stage(place[0])
         parties = list(move["who"] or stage["who"])
-        for level in ((stage["deadline"] or {}).get("escalations") or [])[: self.escalated(place[0], place[1])]:
+        for level in ((stage["deadline"] or {}).get("escalations") or [])[: self.escalated(place)]:
             parties += level["act"]
         return parties
 
@@ -196,12 +246,16 @@ class Reference:
             return "yes" if value >= read(condition["at_least"]) else "no"
         return "yes" if value <= read(condition["at_most"]) else "no"
 
+    def unnamed(self, key: str) -> bool:
+        """Whether bodies must be named before `key` is entered, and are not."""
+        stage = self.stage(key)
+        missing = stage["each"] is not None and stage["each"] not in self.facts()
+        return missing or any(self.unnamed(branch) for branch in stage["branches"])
+
     def has(self, need: Plain, entered: int) -> bool:
         return any(not need["fresh"] or at > entered or at == 0 == entered for at, _ in self.handed_in(need["paper"]))
 
-    def against(
-        self, move: Plain, place: tuple[str, int, str], late: list[str], day: date, calendar: WorkCalendar
-    ) -> set[str]:
+    def against(self, move: Plain, place: Place, late: list[str], day: date, calendar: WorkCalendar) -> set[str]:
         """Codes of all that stands against a move from `place` on `day`, whoever takes it."""
         codes = set()
         target = self.stage(move["enters"])
@@ -209,6 +263,8 @@ class Reference:
             codes.add("paused")
         if place[2]:
             codes.add("waiting")
+        if self.unnamed(move["enters"]):
+            codes.add("condition")
         if move["when"] is not None and self.holds(move["when"], day, calendar) != "yes":
             codes.add("condition")
         for need in move["papers"]:
@@ -255,6 +311,10 @@ def _refusals(d: Plain, events: list[Plain], event: Plain, today: date, calendar
     if event["on"] < events[-1]["on"]:
         yield "before-last"
     yield from _unfit(d, event)
+    for fork in (stage for stage in d["stages"] if stage["each"] in event.get("facts", {})):
+        changed = event["facts"][fork["each"]] != case.facts().get(fork["each"])
+        if changed and any(case.within(place, fork["key"]) for place in case.places()):
+            yield "branches-open"
     if kind not in ("move", "escalate"):
         right = d["may"][kind]
         if not right:
@@ -282,15 +342,11 @@ def _against_move(case: Reference, event: Plain, calendar: WorkCalendar) -> Iter
         yield "unknown-move"
         return
     move = case.move(event["move"])
-    here = [p for p in case.places() if p[0] in move["leaves"] and event["stage"] in ("", p[0])]
-    if not here:
-        yield "not-here"
+    place = case.meant(case.places(), move, event)
+    if isinstance(place, str):
+        yield place
         return
-    if len({place[0] for place in here}) > 1:
-        yield "which-stage"
-        return
-    place = here[0]
-    if not case.is_one_of(event["by"], case.parties(move, place)):
+    if not case.is_one_of(event["by"], case.parties(move, place), place[3]):
         yield "not-allowed"
     if case.has_done(event["by"]["person"], move["separate_from"]):
         yield "separate"
@@ -306,12 +362,12 @@ def _against_move(case: Reference, event: Plain, calendar: WorkCalendar) -> Iter
 def _against_escalation(case: Reference, event: Plain, calendar: WorkCalendar) -> Iterator[str]:
     if case.status() == "paused":
         yield "paused"
-    here = [p for p in case.places() if p[0] == event["stage"] and not p[2]]
+    here = [p for p in case.places() if (p[0], p[3]) == (event["stage"], event["branch"]) and not p[2]]
     if not here:
         yield "not-here"
         return
     levels = (case.stage(event["stage"])["deadline"] or {"escalations": []})["escalations"]
-    done = case.escalated(*here[0][:2])
+    done = case.escalated(here[0])
     if done >= len(levels):
         yield "not-late"
         return
@@ -342,6 +398,9 @@ def _reads(text: str, kind: str) -> bool:
             return date.fromisoformat(text).isoformat() == text
     except (ValueError, InvalidOperation):
         return False
+    if kind == "bodies":
+        keys = text.split(",")
+        return all(key.replace("-", "").isalnum() for key in keys) and len(keys) == len(set(keys))
     return text in ("true", "false") if kind == "yes_no" else bool(text.strip())
 
 
@@ -364,7 +423,7 @@ def stands_still(case: Reference, day: date) -> bool:
     return False
 
 
-def due_day(case: Reference, place: tuple[str, int, str], calendar: WorkCalendar) -> date | None:
+def due_day(case: Reference, place: Place, calendar: WorkCalendar) -> date | None:
     """The last day of the term of a place, None for no term or one that a pause keeps open."""
     deadline = case.stage(place[0])["deadline"]
     if deadline is None or place[2]:

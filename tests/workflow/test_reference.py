@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION, PAYMENT, TIMED
-from tests.workflow.reference import Plain, Reference, due_day, late_by, plain, refusals, term
+from tests.workflow.builders import ACTORS, CALENDAR, DEFINITION, JOINT, PAYMENT, TIMED
+from tests.workflow.reference import Place, Plain, Reference, due_day, late_by, plain, refusals, term
 
 from yongjiang.model.case import (
     CaseActor,
@@ -25,16 +25,18 @@ from yongjiang.model.case import (
     Paused,
     Refusal,
     Resumed,
+    StageOutlook,
     Started,
     Supplied,
     Withdrawn,
 )
 from yongjiang.model.workflow import Definition
 from yongjiang.workflow import apply, outlook, replay
+from yongjiang.workflow.branches import body_of
 from yongjiang.zones import load_workflows
 
 SEQUENCES = int(os.environ.get("YONGJIANG_SEQUENCES", "500"))
-DEFINITIONS = (DEFINITION, PAYMENT, TIMED, *load_workflows())
+DEFINITIONS = (DEFINITION, JOINT, PAYMENT, TIMED, *load_workflows())
 STAGES = {(definition.key, definition.version): definition.stages for definition in DEFINITIONS}
 PEOPLE = (
     *ACTORS,
@@ -74,7 +76,7 @@ class Dice:
         if kind is HandedOver:
             return HandedOver(**head, to_body=r.choice(BODIES), to_person=r.choice(("", "", "周")))
         if kind is Escalated:
-            return Escalated(**head, stage=self._here(state))
+            return Escalated(**head, **self._place(state))
         return self._start(head) if kind is Started else kind(**head)
 
     def _actor(self, state: CaseState | None) -> CaseActor:
@@ -104,7 +106,9 @@ class Dice:
             move = r.choice(self._d.moves)
         parties = move.who or tuple(p for s in self._d.stages if s.key in move.leaves for p in s.who)
         if state is not None and r.random() < 0.8:
+            branches = {body_of(standing) for standing in state.standing}
             bodies = {state.lead if "lead" in parties else "", *(state.support if "support" in parties else ())} - {""}
+            bodies |= branches - {""} if "countersigner" in parties else set()
             fit = [p for p in PEOPLE if set(p.roles) & set(parties) or p.body in bodies]
             head["by"] = r.choice(fit or PEOPLE)
         asked = [need.paper for need in move.papers]
@@ -115,6 +119,7 @@ class Dice:
             **head,
             move=move.key if r.random() < 0.98 else "fly",
             stage=r.choice(("", "", "", self._here(state))),
+            branch=self._place(state)["branch"] if r.random() < 0.2 else "",
             facts=self._facts() if r.random() < 0.8 else {},
             papers={**given, **self._papers()} if r.random() < 0.3 else given,
             late_papers=late if r.random() < 0.97 else tuple(asked[:1]),
@@ -125,15 +130,26 @@ class Dice:
             return self._random.choice(self._d.stages).key
         return self._random.choice(state.standing).stage
 
+    def _place(self, state: CaseState | None) -> dict[str, str]:
+        if state is None or not state.standing or self._random.random() < 0.1:
+            return {"stage": self._here(state), "branch": self._random.choice(BODIES)}
+        chosen = self._random.choice(state.standing)
+        return {"stage": chosen.stage, "branch": body_of(chosen)}
+
     def _facts(self) -> dict[str, str]:
         r = self._random
         values = {
             "text": ("甲", "乙", " " if r.random() < 0.1 else "丙"),
             "number": ("0", "9.5", "12", "约3" if r.random() < 0.1 else "10.0"),
             "yes_no": ("true", "false", "yes" if r.random() < 0.1 else "true"),
+            "bodies": ("kjj", "kjj,fgj", "fgj,jtj,kjj", "kjj,,fgj" if r.random() < 0.1 else "jtj,fgj"),
             "date": ((self.day + timedelta(days=r.choice((r.randint(-5, 40), r.randint(-12, 3))))).isoformat(),),
         }
-        chosen = {fact.key: r.choice(values[fact.kind]) for fact in self._d.facts if r.random() < 0.6}
+        chosen = {
+            fact.key: r.choice(values[fact.kind])
+            for fact in self._d.facts
+            if r.random() < (0.2 if fact.kind == "bodies" else 0.6)
+        }
         return chosen if r.random() < 0.98 else {**chosen, "age": "1"}
 
     def _papers(self) -> dict[str, str]:
@@ -155,6 +171,8 @@ def test_engine_and_reference_agree(definition: Definition) -> None:
         wanted.add("paper")
     if any(move.separate_from for move in definition.moves):
         wanted.add("separate")
+    if any(stage.each for stage in definition.stages):
+        wanted |= {"branches-open", "which-body", "waiting"}
     assert wanted <= seen
 
 
@@ -192,10 +210,15 @@ def _agree(definition: Definition, seed: str) -> set[str]:
 
 def _same_state(case: Reference, state: CaseState, seed: str) -> None:
     assert state.status == case.status(), seed
-    places = sorted((stage, case.events[at]["on"], bool(branch)) for stage, at, branch in case.places())
+    places = sorted((stage, case.events[at]["on"], bool(waits), body) for stage, at, waits, body in case.places())
     waits = {stage.key: stage.joins for stage in STAGES[state.definition, state.version]}
     standing = sorted(
-        (s.stage, s.entered, bool(waits[s.stage] and s.path and s.path[-1].startswith(f"{waits[s.stage]}/")))
+        (
+            s.stage,
+            s.entered,
+            bool(waits[s.stage] and s.path and s.path[-1].startswith(f"{waits[s.stage]}/")),
+            body_of(s),
+        )
         for s in state.standing
     )
     assert standing == places, seed
@@ -211,21 +234,26 @@ def _same_state(case: Reference, state: CaseState, seed: str) -> None:
 def _same_barred(case: Reference, seen: Outlook, actor: Plain) -> None:
     """What keeps somebody from each step: who may at all, then who has done what it must be separate from."""
     for stage in seen.stages:
-        place = next(place for place in case.places() if place[0] == stage.stage)
+        place = _place_of(case, stage)
         for step in stage.steps:
             codes = {lack.code for lack in step.lacks} & {"not-allowed", "separate"}
             move = case.move(step.move)
-            mine = case.is_one_of(actor, case.parties(move, place))
+            mine = case.is_one_of(actor, case.parties(move, place), place[3])
             apart = case.has_done(actor["person"], move["separate_from"])
             assert codes == ({"not-allowed"} if not mine else {"separate"} if apart else set())
             assert (actor["person"] in step.barred) == apart
 
 
+def _place_of(case: Reference, shown: StageOutlook) -> Place:
+    """A place that the outlook shows; branches that wait at one join are shown once."""
+    return next(p for p in case.places() if (p[0], "" if p[2] else p[3]) == (shown.stage, shown.branch))
+
+
 def _same_outlook(case: Reference, seen: Outlook, today: date) -> None:
-    places = {stage: (stage, since, branch) for stage, since, branch in case.places()}
-    assert {stage.stage for stage in seen.stages} == set(places)
+    shown = {(stage.stage, stage.branch) for stage in seen.stages}
+    assert shown == {(stage, "" if waits else body) for stage, _, waits, body in case.places()}
     for stage in seen.stages:
-        place = places[stage.stage]
+        place = _place_of(case, stage)
         due = due_day(case, place, CALENDAR)
         assert stage.due.day == due
         late = due is not None and today > due

@@ -23,6 +23,8 @@ RefusalCode = Literal[
     "unknown-move",
     "not-here",
     "which-stage",
+    "which-body",
+    "branches-open",
     "waiting",
     "not-offered",
     "not-allowed",
@@ -70,13 +72,15 @@ class Started(_Event, frozen=True, kw_only=True, tag="start"):
 
 
 class Moved(_Event, frozen=True, kw_only=True, tag="move"):
-    """A move is taken. stage: the one left, needed only where the case stands on several that the move could leave.
+    """A move is taken. stage: the one left, needed only where the case stands on several that the move could leave;
+    branch: the body whose branch it is, needed only where that is not the body of the actor.
 
     facts, papers (key → reference of the caller's own) come with it; late_papers: papers that will follow (容缺).
     """
 
     move: str
     stage: str = ""
+    branch: str = ""
     facts: dict[str, str] = {}
     papers: dict[str, str] = {}
     late_papers: tuple[str, ...] = ()
@@ -109,9 +113,10 @@ class Withdrawn(_Event, frozen=True, kw_only=True, tag="withdraw"):
 
 
 class Escalated(_Event, frozen=True, kw_only=True, tag="escalate"):
-    """The next level of escalation of a stage takes effect."""
+    """The next level of escalation of a stage takes effect. branch: the body whose branch it is, if it is one's."""
 
     stage: str
+    branch: str = ""
 
 
 Event = Started | Moved | Supplied | Paused | Resumed | HandedOver | Withdrawn | Escalated
@@ -119,7 +124,8 @@ Event = Started | Moved | Supplied | Paused | Resumed | HandedOver | Withdrawn |
 
 class Standing(Struct, frozen=True):
     """A stage on which the case stands. since: papers from this count of events on are fresh here; path:
-    ``parallel/branch`` it is inside of, outermost first; escalated: levels in effect.
+    ``parallel/branch`` it is inside of, outermost first, ``parallel/branch@body`` where it is a body's own; escalated:
+    levels in effect.
 
     On a join with its own branch still in `path` it waits for the others.
     """
@@ -258,7 +264,9 @@ class DueEscalation(Struct, frozen=True):
 
 
 class StageOutlook(Struct, frozen=True):
-    """One stage the case stands on. waiting: at a join, for titles of the branches still missing."""
+    """One stage the case stands on. waiting: at a join, for titles of the branches still missing; branch: the body
+    whose branch it is, empty where it is nobody's own.
+    """
 
     stage: str
     title: str
@@ -268,6 +276,7 @@ class StageOutlook(Struct, frozen=True):
     escalations: tuple[DueEscalation, ...]
     steps: tuple[NextStep, ...]
     waiting: tuple[str, ...] = ()
+    branch: str = ""
 
 
 class OwedOutlook(Struct, frozen=True):

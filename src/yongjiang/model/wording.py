@@ -83,7 +83,12 @@ READING_WORDS: dict[Reading, str] = {"level": "当期值", "to_date": "累计值
 LIGHT_WORDS: dict[Light, str] = {
     "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "不亮灯", "done": "已建成",
 }  # fmt: skip
-RELATION_WORDS: dict[str, str] = {"lead": "牵头单位", "support": "配合单位", "initiator": "发起人"}
+RELATION_WORDS: dict[str, str] = {
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "initiator": "发起人",
+    "countersigner": "会签单位",
+}
 CASE_STATUS_WORDS: dict[CaseStatus, str] = {
     "running": "办理中", "paused": "已暂停", "done": "已办结", "stopped": "已终止", "withdrawn": "已撤回",
 }  # fmt: skip

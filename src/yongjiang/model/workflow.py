@@ -13,9 +13,10 @@ from msgspec import Struct
 
 StageKind = Literal["ordinary", "start", "end", "parallel", "join"]
 Outcome = Literal["done", "stopped"]
-FactKind = Literal["text", "number", "yes_no", "date"]
-Relation = Literal["lead", "support", "initiator"]
-RELATIONS: tuple[Relation, ...] = ("lead", "support", "initiator")
+FactKind = Literal["text", "number", "yes_no", "date", "bodies"]
+Relation = Literal["lead", "support", "initiator", "countersigner"]
+#: countersigner: the body for which a branch was opened (`Stage.each`)
+RELATIONS: tuple[Relation, ...] = ("lead", "support", "initiator", "countersigner")
 #: as the bound of a date in a condition: the day of the event, for an outlook the day of looking
 TODAY = "today"
 #: in `Move.separate_from`: to have started the case
@@ -23,7 +24,9 @@ STARTING = "start"
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something a case can state of itself. Values are text: ``12.5``, ``true``, ``2025-12-31``. unit: for display."""
+    """Something a case can state of itself. Values are text: ``12.5``, ``true``, ``2025-12-31``; of bodies
+    their keys, ``kjj,fgj``. unit: for display.
+    """
 
     key: str
     title: str
@@ -93,7 +96,8 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a case can stand. who: parties that must act here, and may take each move that names nobody else.
 
     outcome: of an end. branches: of a parallel stage, the stages its branches begin with; a case never stands on the
-    parallel stage itself. joins: of a join, the parallel stage whose branches meet here.
+    parallel stage itself. each: of a parallel stage with one branch, the fact that names bodies: the branch is opened
+    once for every one of them (会签). joins: of a join, the parallel stage whose branches meet here.
     """
 
     key: str
@@ -102,6 +106,7 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True):
     who: tuple[str, ...] = ()
     outcome: Outcome | None = None
     branches: tuple[str, ...] = ()
+    each: str | None = None
     joins: str | None = None
     deadline: Deadline | None = None
 
@@ -111,7 +116,7 @@ class Move(Struct, frozen=True, forbid_unknown_fields=True):
 
     who: parties that may take it, those of the stage where empty; when: what must hold; reason: whether who takes it
     must say why; separate_from: moves (`STARTING` for the start) nobody may have taken in this case who takes this one
-    (不相容岗位分离, four eyes).
+    (不相容岗位分离, four eyes); closes: a parallel stage all of whose branches end when this move is taken out of one.
     """
 
     key: str
@@ -123,6 +128,7 @@ class Move(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[Need, ...] = ()
     reason: bool = False
     separate_from: tuple[str, ...] = ()
+    closes: str | None = None
 
 
 class Rights(Struct, frozen=True, forbid_unknown_fields=True):

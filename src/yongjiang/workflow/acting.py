@@ -32,9 +32,10 @@ from yongjiang.model.case import (
 from yongjiang.model.explanation import Step
 from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.model.workflow import STARTING, Definition, Move
+from yongjiang.workflow.branches import body_of, enter, is_open, missing_branches, outside
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import Moment, fact_value, wanted
-from yongjiang.workflow.permits import lacks, may, missing_branches, named, parties_of, separation
+from yongjiang.workflow.permits import lacks, may, named, parties_of, separation
 
 
 def replay(definition: Definition, events: Iterable[Event]) -> CaseState:
@@ -108,7 +109,7 @@ def _start(chart: Chart, event: Started) -> CaseState | Refusal:
     if refused is not None:
         return refused
     state = _done(chart, supplied(empty, event.on, event.facts, event.papers), STARTING, event.by)
-    entered = _entered(chart, state, (), chart.start.key, (), event.on)
+    entered = enter(chart, state, (), chart.start.key, (), event.on)
     return replace(state, standing=entered, count=1)
 
 
@@ -121,6 +122,7 @@ def _act(chart: Chart, state: CaseState, event: Event) -> CaseState | Refusal:
             if not event.facts and not event.papers:
                 return refuse("nothing", "没有材料，也没有要登记的事实", event)
             refused = _barred(chart, state, event, rights.supply) or _unfit(chart, event, event.facts, event.papers)
+            refused = refused or _open_for(chart, state, event, event.facts)
             return refused or supplied(state, event.on, event.facts, event.papers)
         case Paused():
             refused = _barred(chart, state, event, rights.pause)
@@ -150,21 +152,27 @@ def _move(chart: Chart, state: CaseState, event: Moved) -> CaseState | Refusal:
     move = chart.moves.get(event.move)
     if move is None:
         return refuse("unknown-move", f"没有“{event.move}”这一步", event)
-    places = [s for s in state.standing if s.stage in move.leaves and event.stage in ("", s.stage)]
+    places = [
+        s
+        for s in state.standing
+        if s.stage in move.leaves and event.stage in ("", s.stage) and event.branch in ("", body_of(s))
+    ]
     if not places:
         at = "、".join(chart.stages[s.stage].title for s in state.standing)
         return refuse("not-here", f"现在在{at}，不能{move.title}", event)
     if len({place.stage for place in places}) > 1:
         titles = "、".join(chart.stages[place.stage].title for place in places)
         return refuse("which-stage", f"{titles}都可以{move.title}，请写明是哪一个", event)
-    standing = places[0]
+    standing = _whose(chart, state, places, event)
+    if standing is None:
+        return refuse("which-body", f"有几个单位在{chart.stages[places[0].stage].title}，请写明是哪一个单位的", event)
     parties = parties_of(chart, move, standing)
-    if not may(event.by, parties, state):
+    if not may(event.by, parties, state, body_of(standing)):
         return refuse("not-allowed", f"{move.title}由{named(chart, parties)}办理", event)
     separate = separation(chart, move, state, event.by)
     if separate is not None:
         return refuse(separate.code, separate.words, event)
-    unfit = _unfit(chart, event, event.facts, event.papers)
+    unfit = _unfit(chart, event, event.facts, event.papers) or _open_for(chart, state, event, event.facts)
     if unfit is not None:
         return unfit
     ready = supplied(state, event.on, event.facts, event.papers)
@@ -176,6 +184,22 @@ def _move(chart: Chart, state: CaseState, event: Moved) -> CaseState | Refusal:
     return _moved(chart, ready, standing, move, event)
 
 
+def _whose(chart: Chart, state: CaseState, places: Sequence[Standing], event: Moved) -> Standing | None:
+    """Which of `places`, all on one stage, is meant: the actor's own where bodies have one each; None where none is."""
+    open_ = [place for place in places if not missing_branches(chart, place, state)] or places
+    own = [place for place in open_ if body_of(place) == event.by.body]
+    return open_[0] if len(open_) == 1 or open_ is places else own[0] if own else None
+
+
+def _open_for(chart: Chart, state: CaseState, event: Event, facts: Mapping[str, str]) -> Refusal | None:
+    """Why the bodies for which branches stand open cannot be named otherwise."""
+    for key in facts:
+        forks = [stage for stage in chart.each.get(key, ()) if is_open(state, stage.key)]
+        if forks and facts[key] != state.facts.get(key):
+            return refuse("branches-open", f"{forks[0].title}正在进行，{chart.facts[key].title}不能改", event)
+    return None
+
+
 def _moved(chart: Chart, state: CaseState, standing: Standing, move: Move, event: Moved) -> CaseState:
     owed = list(state.owed)
     for need in move.papers:
@@ -183,14 +207,20 @@ def _moved(chart: Chart, state: CaseState, standing: Standing, move: Move, event
             assert need.tolerated is not None  # else `lacks` would have said so
             owed.append(OwedPaper(need.paper, event.on, need.tolerated, move.key))
     rest = tuple(s for s in state.standing if s is not standing)
-    passage = Passage(standing.stage, standing.entered, event.on, move.key)
-    left = replace(state, owed=tuple(owed), standing=rest, passed=(*state.passed, passage))
+    passed = [Passage(standing.stage, standing.entered, event.on, move.key)]
+    path = standing.path
+    if move.closes is not None:
+        closed = [s for s in rest if outside(s.path, move.closes) == outside(path, move.closes)]
+        rest = tuple(s for s in rest if s not in closed)
+        passed += (Passage(s.stage, s.entered, event.on) for s in closed)
+        path = outside(path, move.closes) or ()
+    left = replace(state, owed=tuple(owed), standing=rest, passed=(*state.passed, *passed))
     left = _done(chart, left, move.key, event.by)
     target = chart.stages[move.enters]
     if target.kind == "end":
         assert target.outcome is not None  # a checked definition says how each end came out
         return _close(left, replace(left, status=target.outcome, end=target.key), event.on)
-    return replace(left, standing=_entered(chart, left, rest, target.key, standing.path, event.on))
+    return replace(left, standing=enter(chart, left, rest, target.key, path, event.on))
 
 
 def _done(chart: Chart, state: CaseState, key: str, by: CaseActor) -> CaseState:
@@ -199,28 +229,6 @@ def _done(chart: Chart, state: CaseState, key: str, by: CaseActor) -> CaseState:
         return state
     people = dict.fromkeys((*state.did.get(key, ()), by.person))
     return replace(state, did=dict(sorted({**state.did, key: tuple(people)}.items())))
-
-
-def _entered(
-    chart: Chart, state: CaseState, standing: tuple[Standing, ...], key: str, path: tuple[str, ...], on: date
-) -> tuple[Standing, ...]:
-    """`standing` once the stage `key` is entered from inside `path`: forks open at once, complete joins close."""
-    stage = chart.stages[key]
-    # what came with the move that leads here came before; what came with the start is as fresh as can be
-    since = state.count + 1 if state.count else 0
-    if stage.kind == "parallel":
-        for branch in stage.branches:
-            standing = _entered(chart, state, standing, branch, (*path, f"{key}/{branch}"), on)
-        return standing
-    if stage.joins is None:
-        return (*standing, Standing(key, on, since, path))
-    outer = path[:-1]
-    standing = (*standing, Standing(key, on, since, path))
-    wanted_paths = {(*outer, f"{stage.joins}/{branch}") for branch in chart.stages[stage.joins].branches}
-    arrived = {s.path for s in standing if s.stage == key}
-    if not wanted_paths <= arrived:
-        return standing
-    return (*(s for s in standing if s.stage != key), Standing(key, on, since, outer))
 
 
 def _close(before: CaseState, after: CaseState, on: date) -> CaseState:
@@ -244,7 +252,7 @@ def _hand_over(state: CaseState, event: HandedOver) -> CaseState | Refusal:
 def _escalate(chart: Chart, state: CaseState, event: Escalated) -> CaseState | Refusal:
     if state.status == "paused":
         return refuse("paused", "办理已暂停，不升级督办", event)
-    standing = next((s for s in state.standing if s.stage == event.stage), None)
+    standing = next((s for s in state.standing if (s.stage, body_of(s)) == (event.stage, event.branch)), None)
     if standing is None or missing_branches(chart, standing, state):
         return refuse("not-here", "现在不在这个环节", event)
     deadline = chart.stages[standing.stage].deadline

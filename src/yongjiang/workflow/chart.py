@@ -22,6 +22,11 @@ class Chart:
             stage.key: tuple(move for move in definition.moves if stage.key in move.leaves)
             for stage in definition.stages
         }
+        #: parallel stages that open a branch for every body, by the fact that names these
+        self.each: dict[str, list[Stage]] = {fact.key: [] for fact in definition.facts}
+        for stage in definition.stages:
+            if stage.each is not None:
+                self.each[stage.each].append(stage)
         #: moves of which must be remembered who took them
         self.remembered = {key for move in definition.moves for key in move.separate_from}
 

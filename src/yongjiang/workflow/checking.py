@@ -55,9 +55,10 @@ def _references(definition: Definition, roles: Collection[str] | None) -> Iterat
             if roles is not None and party not in RELATIONS and party not in roles:
                 known = "、".join((*RELATIONS, *sorted(roles)))
                 yield DefinitionProblem((*path, at), f"没有角色“{party}”", f"可以写 {known}")
-    if "initiator" in definition.may.start:
-        at = definition.may.start.index("initiator")
-        yield DefinitionProblem(("may", "start", at), "启动前还没有发起人", "请写角色、lead 或 support")
+    for party, words in (("initiator", "发起人"), ("countersigner", "会签单位")):
+        if party in definition.may.start:
+            at = definition.may.start.index(party)
+            yield DefinitionProblem(("may", "start", at), f"启动前还没有{words}", "请写角色、lead 或 support")
     for at, move in enumerate(definition.moves):
         for number, need in enumerate(move.papers):
             if need.paper not in papers:
@@ -133,6 +134,8 @@ def _condition(condition: Condition, path: Path, facts: Mapping[str, Fact]) -> I
             continue
         if name != "equals" and fact.kind not in ("number", "date"):
             yield DefinitionProblem((*path, name), f"{fact.title}不是数也不是日期，不能比大小", "请用 equals")
+        elif fact.kind == "bodies":
+            yield DefinitionProblem((*path, name), f"{fact.title}是一些单位，不能比较", "请用 present")
         elif fact_value(text, fact.kind) is None and not (fact.kind == "date" and text == TODAY):
             what = f"{name} 应当是{wanted(fact.kind)}，写的是“{text}”"
             fix = f"{fact.title}的类型是 {fact.kind}" + ("，也可以写 today（办理当日）" if fact.kind == "date" else "")
@@ -201,7 +204,15 @@ def _stage_shape(
     if end != (stage.outcome is not None):
         fix = "终点写 outcome: done（办成）或 stopped（终止），其他环节不写"
         yield DefinitionProblem((*path, "outcome"), "outcome 写在终点，也只写在终点", fix)
-    if parallel != bool(stage.branches) or (parallel and len(stage.branches) < 2):
+    if stage.each is not None:
+        facts = [fact.key for fact in definition.facts if fact.kind == "bodies"]
+        if not parallel or len(stage.branches) != 1:
+            what, fix = "each 写在并行环节，并且只有一个分支", "branches 只写一个环节，为每个单位各开一支"
+            yield DefinitionProblem((*path, "each"), what, fix)
+        if stage.each not in facts:
+            fix = f"可以写 {'、'.join(facts) or '（先在 facts 里写 kind: bodies 的事实）'}"
+            yield DefinitionProblem((*path, "each"), f"“{stage.each}”不是登记的单位", fix)
+    elif parallel != bool(stage.branches) or (parallel and len(stage.branches) < 2):
         yield DefinitionProblem((*path, "branches"), "并行环节要有两个以上分支", "branches 写各分支的第一个环节")
     for at, key in enumerate(stage.branches):
         if kinds.get(key) in ("start", "end", "join"):
@@ -237,6 +248,9 @@ def _move_shape(move: Move, path: Path, definition: Definition) -> Iterator[Defi
             yield DefinitionProblem(where, f"容缺期限不能是 {need.tolerated} 天", f"请写 1 到 {MAX_DAYS}")
         if target.kind == "end":
             yield DefinitionProblem(where, "办结后不能再补材料，不能容缺", "请删去 tolerated")
+    if move.closes is not None and (move.closes not in stages or stages[move.closes].kind != "parallel"):
+        forks = "、".join(stage.key for stage in definition.stages if stage.kind == "parallel") or "（没有并行环节）"
+        yield DefinitionProblem((*path, "closes"), f"“{move.closes}”不是并行环节", f"可以写 {forks}")
     listed = [need.paper for need in move.papers]
     for at, paper in enumerate(listed):
         if paper in listed[:at]:

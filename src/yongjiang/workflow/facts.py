@@ -15,18 +15,22 @@ from yongjiang.workflow.workdays import Workdays
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+#: keys of bodies as a fact names them, and how many at most
+_BODY = re.compile(r"[\w-]{1,80}")
+_BODIES = 50
 _YES_NO = {"true": "是", "false": "否"}
 _KINDS: dict[FactKind, str] = {
     "text": "一段文字",
     "number": "数，只写数字",
     "yes_no": "true 或 false",
     "date": "日期，如 2025-12-31",
+    "bodies": f"单位，用英文逗号隔开，不重复，最多 {_BODIES} 个",
 }
 TERMS = ("within_working_days", "within_calendar_days")
 COMPARISONS = ("equals", "at_least", "at_most", "present", *TERMS)
 GROUPS = {"all_of": "都要满足", "any_of": "满足一项即可", "none_of": "都不能有"}
 
-Value = str | Decimal | date
+Value = str | Decimal | date | tuple[str, ...]
 
 
 class Moment(NamedTuple):
@@ -52,7 +56,20 @@ def fact_value(text: str, kind: FactKind) -> Value | None:
         return _date(text)
     if kind == "yes_no":
         return text if text in _YES_NO else None
+    if kind == "bodies":
+        return named_bodies(text)
     return text if text.strip() else None
+
+
+def named_bodies(text: str) -> tuple[str, ...] | None:
+    """Keys of the bodies that a fact names, None where it does not name any properly.
+
+    >>> named_bodies("kjj,fgj"), named_bodies("kjj,kjj")
+    (('kjj', 'fgj'), None)
+    """
+    keys = tuple(text.split(","))
+    fit = len(set(keys)) == len(keys) <= _BODIES and all(_BODY.fullmatch(key) for key in keys)
+    return keys if fit else None
 
 
 def wanted(kind: FactKind) -> str:

@@ -29,13 +29,13 @@ from yongjiang.model.explanation import Step
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Deadline, Definition, Move
 from yongjiang.workflow.acting import advance, refuse, supplied
+from yongjiang.workflow.branches import body_of, missing_branches
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import Moment, counts_days, fact_value
 from yongjiang.workflow.permits import (
     barred,
     lacks,
     may,
-    missing_branches,
     named,
     parties_of,
     resolved,
@@ -62,7 +62,7 @@ def apply(
         return _untimely(definition, state, event, calendar) or after
     if isinstance(event, Escalated) and state is not None and not isinstance(after, Refusal):
         chart = chart_of(definition)
-        standing = next(s for s in state.standing if s.stage == event.stage)
+        standing = next(s for s in state.standing if (s.stage, body_of(s)) == (event.stage, event.branch))
         deadline = chart.stages[event.stage].deadline
         assert deadline is not None  # else `advance` would have refused
         due = _due(chart, state, standing, deadline, event.on, workdays_of(calendar), set())
@@ -80,9 +80,10 @@ def outlook(
     chart = chart_of(definition)
     days = workdays_of(calendar)
     unsure: set[int] = set()
-    stages: dict[str, StageOutlook] = {}
+    stages: dict[tuple[str, str], StageOutlook] = {}
     for standing in state.standing:  # branches that wait on one join are told once
-        stages.setdefault(standing.stage, _stage(chart, state, standing, today, days, actor, unsure))
+        seen = _stage(chart, state, standing, today, days, actor, unsure)
+        stages.setdefault((seen.stage, seen.branch), seen)
     owed = tuple(
         OwedOutlook(one.paper, chart.papers[one.paper].title, _owed_due(state, one, today, days, unsure))
         for one in state.owed
@@ -122,8 +123,9 @@ def _stage(
         levels = _levels(stage.deadline, due, standing.escalated)
     parties = stage.who or tuple(dict.fromkeys(party for step in steps for party in step.who))
     called = (party for level in levels if level.recorded for party in level.act)
-    must = () if waiting else resolved(tuple(dict.fromkeys((*parties, *called))), state)
-    return StageOutlook(stage.key, stage.title, standing.entered, must, due, levels, steps, waiting)
+    branch = "" if waiting else body_of(standing)
+    must = () if waiting else resolved(tuple(dict.fromkeys((*parties, *called))), state, branch)
+    return StageOutlook(stage.key, stage.title, standing.entered, must, due, levels, steps, waiting, branch)
 
 
 def _step(
@@ -131,7 +133,7 @@ def _step(
 ) -> NextStep:
     parties = parties_of(chart, move, standing)
     found, step = lacks(chart, state, standing, move, moment)
-    if actor is not None and not may(actor, parties, state):
+    if actor is not None and not may(actor, parties, state, body_of(standing)):
         found = (Lack("not-allowed", f"由{named(chart, parties)}办理"), *found)
     elif actor is not None and (separate := separation(chart, move, state, actor)) is not None:
         found = (separate, *found)

@@ -8,18 +8,24 @@ from yongjiang.model.case import CaseActor, CaseState, HeldPaper, Lack, MustAct,
 from yongjiang.model.explanation import Step
 from yongjiang.model.wording import RELATION_WORDS
 from yongjiang.model.workflow import RELATIONS, Condition, Move, Need
+from yongjiang.workflow.branches import body_of, missing_branches, unnamed
 from yongjiang.workflow.chart import Chart
 from yongjiang.workflow.facts import Moment, counts_days, judge, told
 
 _VERDICTS: dict[bool | None, str] = {True: "满足", False: "不满足", None: "不知道"}
 
 
-def may(actor: CaseActor, parties: Sequence[str], state: CaseState) -> bool:
-    """Whether `actor` is one of `parties` in this case."""
-    return any(_stands(actor, party, state) if party in RELATIONS else party in actor.roles for party in parties)
+def may(actor: CaseActor, parties: Sequence[str], state: CaseState, branch: str | None = None) -> bool:
+    """Whether `actor` is one of `parties` in this case. branch: body whose branch it is about, None for any."""
+    return any(
+        _stands(actor, party, state, branch) if party in RELATIONS else party in actor.roles for party in parties
+    )
 
 
-def _stands(actor: CaseActor, relation: str, state: CaseState) -> bool:
+def _stands(actor: CaseActor, relation: str, state: CaseState, branch: str | None) -> bool:
+    if relation == "countersigner":
+        branches = {body_of(standing) for standing in state.standing} if branch is None else {branch}
+        return bool(actor.body) and actor.body in branches
     if relation == "lead":
         return bool(actor.body) and actor.body == state.lead
     if relation == "support":
@@ -29,9 +35,14 @@ def _stands(actor: CaseActor, relation: str, state: CaseState) -> bool:
     return actor.person == state.initiator.person
 
 
-def resolved(parties: Sequence[str], state: CaseState) -> tuple[MustAct, ...]:
-    """`parties` with the bodies that their relations mean in this case."""
-    bodies = {"lead": (state.lead,), "support": state.support, "initiator": (state.initiator.body,)}
+def resolved(parties: Sequence[str], state: CaseState, branch: str) -> tuple[MustAct, ...]:
+    """`parties` with the bodies that their relations mean in this case, in the branch of that body."""
+    bodies = {
+        "lead": (state.lead,),
+        "support": state.support,
+        "initiator": (state.initiator.body,),
+        "countersigner": (branch,),
+    }
     return tuple(MustAct(party, body) for party in parties for body in bodies.get(party, ("",)))
 
 
@@ -67,20 +78,6 @@ def separation(chart: Chart, move: Move, state: CaseState, actor: CaseActor) -> 
     return Lack("separate", f"办过{deeds}的人不能再办{move.title}，要换一个人（不相容岗位分离）", done[0])
 
 
-def missing_branches(chart: Chart, standing: Standing, state: CaseState) -> tuple[str, ...]:
-    """Titles of the branches for which a case that stands on a join still waits; empty where it waits for none."""
-    stage = chart.stages[standing.stage]
-    if stage.joins is None or not standing.path or not standing.path[-1].startswith(f"{stage.joins}/"):
-        return ()
-    arrived = {other.path for other in state.standing if other.stage == stage.key}
-    outer = standing.path[:-1]
-    return tuple(
-        chart.stages[branch].title
-        for branch in chart.stages[stage.joins].branches
-        if (*outer, f"{stage.joins}/{branch}") not in arrived
-    )
-
-
 def has(need: Need, papers: Sequence[HeldPaper], standing: Standing) -> bool:
     """Whether the paper that `need` names is there, and new enough."""
     return any(held.paper == need.paper and (not need.fresh or held.at >= standing.since) for held in papers)
@@ -106,6 +103,8 @@ def lacks(
         found.append(Lack("paused", "办理已暂停"))
     if waiting:
         found.append(Lack("waiting", f"还要等{'、'.join(waiting)}"))
+    asked = unnamed(chart, move.enters, state.facts)
+    found += (Lack("condition", f"还没有登记{chart.facts[key].title}", key) for key in asked)
     if move.when is not None and (moment.days is not None or not counts_days(move.when)):
         lack, step = weighed(chart, state, move.when, moment)
         steps.append(step)

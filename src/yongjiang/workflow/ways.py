@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from yongjiang.model.definition import DefinitionProblem
 from yongjiang.model.workflow import STARTING, Definition
+from yongjiang.workflow.branches import outside
 
 #: where in the file a problem is
 Path = tuple[str | int, ...]
@@ -32,6 +33,9 @@ def check_ways(definition: Definition) -> Iterator[DefinitionProblem]:
                 yield DefinitionProblem(place, what, "请检查 joins 和这一步的 enters")
                 return
             path = path[:-1]
+        if stage.each is not None and any("@" in step for step in path):
+            yield DefinitionProblem(place, f"“{stage.title}”在另一个会签里", "会签里不能再会签，请先会合")
+            return
         if key not in inside:
             inside[key] = path
             queue.append(key)
@@ -43,14 +47,22 @@ def check_ways(definition: Definition) -> Iterator[DefinitionProblem]:
         key = queue.popleft()
         path = inside[key]
         for number, branch in enumerate(stages[key][1].branches):
-            yield from enter(branch, (*path, f"{key}/{branch}"), ("stages", stages[key][0], "branches", number))
+            step = f"{key}/{branch}" + ("@" if stages[key][1].each is not None else "")
+            yield from enter(branch, (*path, step), ("stages", stages[key][0], "branches", number))
         for at, move in enumerate(definition.moves):
-            if key in move.leaves:
-                yield from enter(move.enters, path, ("moves", at, "enters"))
+            if key not in move.leaves:
+                continue
+            around = path if move.closes is None else outside(path, move.closes)
+            if around is None:
+                what = f"“{stages[key][1].title}”不在“{move.closes}”的分支里"
+                yield DefinitionProblem(("moves", at, "closes"), what, "请删去 closes，或只从分支里离开")
+            else:
+                yield from enter(move.enters, around, ("moves", at, "enters"))
     for key, (at, stage) in stages.items():
         if key not in inside:
             yield DefinitionProblem(("stages", at), f"走不到“{stage.title}”", "请补上进入它的一步，或删去它")
     yield from _dead_ends(definition, inside)
+    yield from _nobodys(definition, inside)
     yield from _never_before(definition, inside)
     for stage in definition.stages:
         if stage.joins is None or stage.joins not in inside:
@@ -63,9 +75,24 @@ def check_ways(definition: Definition) -> Iterator[DefinitionProblem]:
             if move.enters == stage.key and key in inside
         }
         for number, branch in enumerate(fork.branches):
-            if (*inside[fork.key], f"{fork.key}/{branch}") not in arriving:
+            if (*inside[fork.key], f"{fork.key}/{branch}{'@' if fork.each is not None else ''}") not in arriving:
                 what = f"“{branch}”这一支走不到会合环节“{stage.title}”"
                 yield DefinitionProblem(("stages", at, "branches", number), what, "请补上进入会合环节的一步")
+
+
+def _nobodys(definition: Definition, inside: Mapping[str, tuple[str, ...]]) -> Iterator[DefinitionProblem]:
+    """Countersigners asked where no branch is a body's own."""
+
+    def own(key: str) -> bool:
+        return any("@" in step for step in inside.get(key, ()))
+
+    what, fix = "这里没有会签单位", "countersigner 只写在 each 打开的分支里"
+    for at, stage in enumerate(definition.stages):
+        if "countersigner" in stage.who and not own(stage.key):
+            yield DefinitionProblem(("stages", at, "who", stage.who.index("countersigner")), what, fix)
+    for at, move in enumerate(definition.moves):
+        if "countersigner" in move.who and not all(own(key) for key in move.leaves):
+            yield DefinitionProblem(("moves", at, "who", move.who.index("countersigner")), what, fix)
 
 
 def _never_before(definition: Definition, inside: Mapping[str, tuple[str, ...]]) -> Iterator[DefinitionProblem]:

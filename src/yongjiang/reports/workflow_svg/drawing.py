@@ -96,7 +96,8 @@ def _second_line(stage: Stage, definition: Definition) -> str:
     names = {**dict(definition.roles), **RELATION_WORDS}
     who = "、".join(names.get(party, party) for party in stage.who)
     if stage.kind == "parallel":
-        return "同时开始"
+        each = next((fact.title for fact in definition.facts if fact.key == stage.each), "")
+        return f"{each}各一支" if each else "同时开始"
     if stage.kind == "join":
         who = f"等齐各支 · {who}" if who else "等齐各支"
     term = _term(stage.deadline, definition) if stage.deadline is not None else ""
@@ -119,7 +120,8 @@ def _description(definition: Definition) -> str:
         for source in move.leaves
     ]
     forks = [
-        f"{stage.title} 同时开始 {'、'.join(titles[branch] for branch in stage.branches)}"
+        f"{stage.title} {'为每个单位' if stage.each else '同时'}开始 "
+        + "、".join(titles[branch] for branch in stage.branches)
         for stage in definition.stages
         if stage.branches
     ]
@@ -129,7 +131,8 @@ def _description(definition: Definition) -> str:
         for move in definition.moves
         if move.separate_from
     ]
-    return "；".join((*said, *forks, *apart))
+    closing = [f"{move.title}时结束{titles[move.closes]}的各支" for move in definition.moves if move.closes is not None]
+    return "；".join((*said, *forks, *apart, *closing))
 
 
 def _width(text: str, size: float) -> float:

@@ -187,6 +187,8 @@ def _taken(case: Case, definition: Definition, state: CaseState | None, event: E
     after = apply(definition, state, event, today=timezone.localdate(), calendar=calendar())
     if isinstance(after, Refusal):
         raise (Barred if after.code in _YOURS else Refused)(after, case.subject_title)
+    if isinstance(event, Started | Moved | Supplied):
+        _known_bodies(definition, event.facts)
     _put(case, definition, after)
     data = msgspec.to_builtins(event)
     acted_for = Body.objects.filter(key=event.by.body).first() if event.by.body else None
@@ -204,6 +206,14 @@ def _taken(case: Case, definition: Definition, state: CaseState | None, event: E
         why=event.note,
     )
     return case
+
+
+def _known_bodies(definition: Definition, facts: Mapping[str, str]) -> None:
+    """Raises Unfit where a fact names a body that there is not."""
+    naming = {fact.key for fact in definition.facts if fact.kind == "bodies"}
+    named = {body for key, text in facts.items() if key in naming for body in text.split(",")}
+    if named and (unknown := named - set(Body.objects.filter(key__in=named).values_list("key", flat=True))):
+        raise Unfit("YJE-BODY", "没有这个单位", "、".join(sorted(unknown)), "请从单位名录里选")
 
 
 def _put(case: Case, definition: Definition, state: CaseState) -> None:
@@ -227,6 +237,7 @@ def _look_ahead(case: Case, definition: Definition, state: CaseState) -> None:
     case.next_due = min((due.day for due in dues if due.day is not None), default=None)
     case.stages = _listed(one.stage for one in ahead.stages)
     case.parties = _listed(must.party for one in ahead.stages for must in one.must_act)
+    case.asked = _listed(one.branch for one in ahead.stages if one.branch)
     raised = (level for one in ahead.stages for level in one.escalations if level.recorded)
     case.told = _listed(party for level in raised for party in (*level.tell, *level.act))
 

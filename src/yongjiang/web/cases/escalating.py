@@ -39,7 +39,7 @@ class Raised(NamedTuple):
 def due_escalations(today: date | None = None) -> Iterator[Raised]:
     """Levels that are due and not in effect, the longest late first; nothing is written."""
     for case in _late(today or timezone.localdate()):
-        yield from (raised for raised, _stage in _levels(case, today))
+        yield from (raised for raised, *_where in _levels(case, today))
 
 
 def escalate(*, by: Actor, today: date | None = None) -> list[Raised]:
@@ -48,9 +48,9 @@ def escalate(*, by: Actor, today: date | None = None) -> list[Raised]:
     """
     found = []
     for case in _late(today or timezone.localdate()):
-        for raised, stage in _levels(case, today):
+        for raised, stage, branch in _levels(case, today):
             note = f"逾期 {raised.late} 个工作日，第 {raised.level} 级督办"
-            event = Escalated(**BLANK, stage=stage, note=note)
+            event = Escalated(**BLANK, stage=stage, branch=branch, note=note)
             try:
                 case = act(case=case, event=event, revision=case.count, by=by)
             except StaleCase as error:
@@ -64,8 +64,8 @@ def _late(today: date) -> list[Case]:
     return list(Case.objects.filter(due_before(today), status="running").order_by("next_due", "pk"))
 
 
-def _levels(case: Case, today: date | None) -> list[tuple[Raised, str]]:
-    """Due levels of where the case stands, with the stage's key, lowest first."""
+def _levels(case: Case, today: date | None) -> list[tuple[Raised, str, str]]:
+    """Due levels of where the case stands, with the stage's key and the body whose branch it is, lowest first."""
     definition = definition_of(case.definition, case.version)
     ahead = outlook(definition, state_of(case), today=today or timezone.localdate(), calendar=calendar())
 
@@ -74,7 +74,7 @@ def _levels(case: Case, today: date | None) -> list[tuple[Raised, str]]:
         return Raised(case, title, level.level, due, late, told, called)
 
     return [
-        (raised(stage.title, stage.due.day, stage.due.late, level), stage.stage)
+        (raised(stage.title, stage.due.day, stage.due.late, level), stage.stage, stage.branch)
         for stage in ahead.stages
         for level in stage.escalations
         if not level.recorded

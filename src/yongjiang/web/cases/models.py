@@ -15,9 +15,9 @@ class Case(models.Model):
     key: in addresses. definition, version: which one, for ever. subject_*: what it is about, as apps above name it.
     lead, support, person: as in the state. count: of events, and so the revision that a form was made from. state:
     `model.case.CaseState` as JSON after the last event. stages, parties: keys of where it stands and of who must act
-    there, each between commas (``,review,``); told: likewise, who was told or called by the escalations in effect.
-    next_due: the earliest day on which something is due, None where nothing is or the clock stands. closed: when it
-    ended.
+    there, each between commas (``,review,``); told: likewise, who was told or called by the escalations in effect;
+    asked: likewise, bodies whose own branches are open (会签). next_due: the earliest day on which something is due,
+    None where nothing is or the clock stands. closed: when it ended.
     """
 
     key = models.SlugField(max_length=20, unique=True)
@@ -35,6 +35,7 @@ class Case(models.Model):
     stages = models.CharField(max_length=400, blank=True)
     parties = models.CharField(max_length=400, blank=True)
     told = models.CharField(max_length=400, blank=True)
+    asked = models.CharField(max_length=5000, blank=True)
     next_due = models.DateField(null=True)
     started = models.DateField()
     closed = models.DateField(null=True)

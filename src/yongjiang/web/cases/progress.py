@@ -11,7 +11,7 @@ from yongjiang.web.accounts.policy import granted
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import caller, definition_of, state_of
 from yongjiang.web.cases.models import Case
-from yongjiang.web.cases.queries import Piece, Standing, evidence_of, outlook_of, story
+from yongjiang.web.cases.queries import Piece, Standing, asked_names, evidence_of, outlook_of, story
 from yongjiang.web.cases.steps import StepForm
 from yongjiang.web.ui.pieces import Event
 
@@ -48,15 +48,15 @@ def progress_of(
     """How far `case` is, for `by`. failed: the form of a step that was refused, shown again; may: what one must be
     allowed to do to be offered steps; decisions, first: see `StepForm`. A few queries.
     """
-    standing = outlook_of(case, by=caller(by))
+    standing = outlook_of(case, by=caller(by), names=asked_names(case))
     definition, state = definition_of(case.definition, case.version), state_of(case)
     moves = {move.key: move for move in definition.moves}
     done = {stage.key for stage in definition.stages if stage.outcome == "done"}
     allowed = by.user is not None and may in granted(by.user)
-    panels = []
+    panels: list[Panel] = []
     for step in standing.steps if allowed else ():
-        if not step.mine:
-            continue
+        if not step.mine or any(step.move == one.move for one in panels):
+            continue  # of steps in branches of several bodies the own one is meant
         move = moves[step.move]
         form = StepForm(definition, state, move, decides=move.key in decisions, first=first)
         if failed is not None and failed.move.key == move.key:

@@ -90,8 +90,12 @@ class Piece(NamedTuple):
     seq: int
 
 
-def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = None) -> Standing:
-    """Where `case` stands on `today`, from its snapshot; no query. by: also whether that person may take a step."""
+def outlook_of(
+    case: Case, *, by: CaseActor | None = None, today: date | None = None, names: Mapping[str, str] | None = None
+) -> Standing:
+    """Where `case` stands on `today`, from its snapshot; no query. by: also whether that person may take a step; names:
+    of the bodies that have branches of their own, see `asked_names`.
+    """
     definition, state = definition_of(case.definition, case.version), state_of(case)
     ahead = outlook(definition, state, today=today or timezone.localdate(), calendar=calendar(), actor=by)
     titles = {stage.key: stage.title for stage in definition.stages}
@@ -100,7 +104,8 @@ def outlook_of(case: Case, *, by: CaseActor | None = None, today: date | None = 
             one.stage,
             one.title,
             one.entered,
-            party_words(definition, (must.party for must in one.must_act)),
+            party_words(definition, (must.party for must in one.must_act))
+            + (f"（{(names or {}).get(one.branch, one.branch)}）" if one.branch else ""),
             one.due,
             tuple(
                 Step(
@@ -164,6 +169,7 @@ def _among(column: str, by: CaseActor) -> Q:
     if by.body:
         found |= Q(**{f"{column}__contains": ",lead,"}, lead__key=by.body)
         found |= Q(**{f"{column}__contains": ",support,"}, support__key=by.body)
+        found |= Q(**{f"{column}__contains": ",countersigner,"}, asked__contains=f",{by.body},")
     return found & Q(closed=None)
 
 
@@ -223,6 +229,11 @@ def party_words(definition: Definition, keys: Iterable[str]) -> str:
     """Roles and relations of a workflow as they are called."""
     words = dict(definition.roles)
     return "、".join(RELATION_WORDS.get(key) or words.get(key, key) for key in dict.fromkeys(keys))
+
+
+def asked_names(case: Case) -> dict[str, str]:
+    """Names of the bodies whose own branches are open; a query where there are any."""
+    return _names(set(case.asked.split(",")))
 
 
 def _names(keys: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from yongjiang.web.cases.actions import definition_of, state_of
 from yongjiang.web.cases.evidence import Paper, checked
 from yongjiang.web.cases.models import Case
 from yongjiang.web.errors import Unfit
+from yongjiang.web.register.models import Body
 
 _BOX, _SELECT = {"class": "form-control", "autocomplete": "off"}, {"class": "form-select"}
 _LONG = {"class": "form-control", "rows": 3}
@@ -47,7 +48,7 @@ class StepForm(forms.Form):
         super().__init__(data, files, auto_id=f"{move.key}-%s", initial=shown)
         self.move = move
         facts = {fact.key: fact for fact in definition.facts}
-        wanted = [*_facts(move.when), *_deadline(definition, move.enters)]
+        wanted = [*_facts(move.when), *_deadline(definition, move.enters), *_bodies(definition, move.enters)]
         self._facts = tuple(key for key in dict.fromkeys(wanted) if key in first or key not in state.facts)
         held = {paper.paper for paper in state.papers}
         titles = {paper.key: paper.title for paper in definition.papers}
@@ -73,7 +74,7 @@ class StepForm(forms.Form):
     def facts(self) -> dict[str, str]:
         """What was stated, as the engine takes it."""
         given = {key: self.cleaned_data.get(f"fact-{key}") for key in self._facts}
-        return {key: _plain(value) for key, value in given.items() if value not in (None, "")}
+        return {key: _plain(value) for key, value in given.items() if value not in (None, "", [])}
 
     def papers(self) -> dict[str, list[Paper]]:
         """The files that passed the door, by paper. Raises Unfit."""
@@ -112,6 +113,11 @@ def day_input() -> forms.Widget:
 
 
 def _fact_field(fact: Fact) -> forms.Field:
+    if fact.kind == "bodies":
+        rows = Body.objects.order_by("name").values_list("key", "name")
+        return forms.MultipleChoiceField(
+            label=fact.title, choices=list(rows), widget=forms.SelectMultiple(attrs={**_SELECT, "size": 8})
+        )
     if fact.kind == "date":
         return forms.DateField(label=fact.title, widget=day_input())
     if fact.kind == "yes_no":
@@ -126,6 +132,8 @@ def _fact_field(fact: Fact) -> forms.Field:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return ",".join(value)
     return value.isoformat() if hasattr(value, "isoformat") else str(value).strip()
 
 
@@ -142,6 +150,14 @@ def _deadline(definition: Definition, entered: str) -> Iterator[str]:
     stage = next(stage for stage in definition.stages if stage.key == entered)
     if stage.deadline is not None and stage.deadline.fact is not None:
         yield stage.deadline.fact
+
+
+def _bodies(definition: Definition, entered: str) -> Iterator[str]:
+    stage = next(stage for stage in definition.stages if stage.key == entered)
+    if stage.each is not None:
+        yield stage.each
+    for branch in stage.branches:
+        yield from _bodies(definition, branch)
 
 
 def step_form(
