@@ -109,3 +109,10 @@ def test_a_bound_that_the_table_does_not_pass(said: str, severities: list[str]) 
     )
     found = checker().check(sources({"规划.md": text}), select=["YJ302"]).findings
     assert [f.severity for f in found] == severities
+
+
+@pytest.mark.parametrize(("unit", "count"), [("万人", 1), ("万人次", 0), ("亿元", 0)])
+def test_people_and_visits_are_told_apart_in_prose(unit: str, count: int) -> None:
+    text = document(f"2020年，接待游客120万人次。\n\n到2025年，接待游客200{unit}。\n")
+    found = checker().check(sources({"规划.md": text}), select=["YJ303"]).findings
+    assert len(found) == count

@@ -48,14 +48,19 @@ RULE = Rule(
 _PEOPLE = frozenset({"人", "名", "位", "人年"})
 
 
+#: heads and visits are told apart in prose too: 接待游客120万人次, 接待游客200万人
+_VISITS = frozenset({"人", "人次"})
+
+
 def check(papers: Papers) -> Flaws:
-    """Level values of rows, one place for each unit."""
+    """Level values of rows, and people and visits of prose, one place for each unit."""
     for facts in papers.facts.values():
         if len(facts) < 2:
             continue
         by_area: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
-            if fact.row is not None and fact.statement.measure == "level" and fact.amount.unit:
+            told = fact.row is not None or fact.amount.unit in _VISITS
+            if told and fact.statement.measure == "level" and fact.amount.unit:
                 by_area[fact.paper.area or fact.paper.path].append(fact)
         for found in by_area.values():
             firsts: dict[str, Fact] = {}

@@ -36,7 +36,7 @@ _REST = re.compile(r"[^，,。；;、\n]{3,20}(?=[。；;，,])")
 #: by a whole, for a whole: one clause still
 _BY = re.compile(r"(?:以|用|靠|由|通过|依托|让|使)[^，,。；;、\n]*$")
 _BACK = 90
-_MEETING = ("接轨", "衔接")
+_MEETING = "接轨"
 _TWICE = re.compile(r"([与和及])[^，,。；、\n与和及]{1,6}\1[^，,。；、\n]{1,8}$")
 _NUMBERED = re.compile(r"大\d{2,}[^\d，,。；、\n]{0,6}")
 _COUNTS = frozenset("两三四五六七八九十")
@@ -78,10 +78,9 @@ def _clauses(paper: Paper) -> Iterator[_Place]:
 
 def _joints(text: str) -> Iterator[_Place]:
     """与体系与国际接轨: one joint too many."""
-    for word in _MEETING:
-        for at in places(text, word):
-            if found := _TWICE.search(text, max(0, at - 20), at):
-                yield _Place(found.start(), at + 2, f"“{found[1]}”用了两次")
+    for at in places(text, _MEETING):
+        if found := _TWICE.search(text, max(0, at - 20), at):
+            yield _Place(found.start(), at + 2, f"“{found[1]}”用了两次")
 
 
 def _numbers(text: str) -> Iterator[_Place]:
