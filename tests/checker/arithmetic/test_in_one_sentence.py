@@ -111,3 +111,50 @@ def test_all_indicators_met_and_a_row_that_is_not(said_of_all: str, verdict: str
         f"| 常住人口城镇化率（%） | 70 | {'69' if verdict == '未完成' else '71'} | {verdict} |\n"
     )
     assert len(findings("YJ108", text, "规划.md")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("高新技术企业数未完成规划目标。", 1),
+        ("高新技术企业数目标尚未完成。", 1),
+        ("高新技术企业数完成目标，常住人口城镇化率未完成目标。", 0),
+        ("培育高新技术企业数量较多，改造任务未完成。", 0),
+    ],
+)
+def test_a_row_told_as_missed_and_met_in_the_table(sentence: str, count: int) -> None:
+    text = (
+        f"# 甲区规划\n\n规划期为2021年至2025年。\n\n## 一、发展基础\n\n{sentence}\n\n表1 指标完成情况\n\n"
+        "| 指标 | “十三五”目标 | 2020年完成值 | 完成情况 |\n|---|---|---|---|\n"
+        "| 高新技术企业数（家） | 150 | 160 | 完成 |\n| 常住人口城镇化率（%） | 70 | 69 | 未完成 |\n"
+    )
+    assert len(findings("YJ108", text, "规划.md")) == count
+
+
+_KINDS = """# 甲区五年规划
+
+规划期为2021年至2025年。
+
+{}
+
+表1 主要指标
+
+| 指标名称 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|
+| 高新技术企业数 | 家 | 126 | 260 | 预期性 |
+| 常住人口城镇化率 | % | 83 | 85 | 预期性 |
+| 森林覆盖率 | % | 30 | 35 | 约束性 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("设置指标3项，其中预期性2项、约束性1项。", 0),
+        ("设置指标3项，其中预期性指标1项、约束性指标2项。", 2),
+        ("确定2项约束性指标。", 1),
+        ("强化约束性指标管控，新建公园2个。", 0),
+    ],
+)
+def test_binding_and_expected_indicators_are_counted(sentence: str, count: int) -> None:
+    assert len(findings("YJ625", _KINDS.format(sentence), "规划.md")) == count

@@ -9,6 +9,7 @@ from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import gap, shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import places
 from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step
 
@@ -42,6 +43,13 @@ RULE = Rule(
 _ALL_MET = re.compile("指标[已均]?(?:全部|全面|都)(?:如期|超额|提前|顺利)?(?:完成|达标|达到|实现)")
 
 
+#: words between a name and 未完成
+_FILLED = re.compile("的?(?:规划)?(?:指标|目标|任务)?[仍尚还暂]?$")
+_UNIT = re.compile(r"[（(][^（()）]*[)）]$")
+#: characters from a name to the verdict on it; names no longer than this may be part of others
+_BACK, _SHORTEST = 40, 3
+
+
 def check(paper: Paper) -> Flaws:
     """Rows with target, actual and verdict, by the direction of the indicator."""
     words = paper.words.classes("verdicts")
@@ -55,6 +63,27 @@ def check(paper: Paper) -> Flaws:
         if (flaw := _judged(paper, row, verdict, claimed=not missed)) is not None:
             yield flaw
     yield from _all_met(paper)
+    yield from _missed_in_prose(paper)
+
+
+def _missed_in_prose(paper: Paper) -> Flaws:
+    """常住人口城镇化率未完成目标, and the row says that it is met."""
+    rows = [row for row in paper.rows if row.cells.verdict and not any(w in row.cells.verdict for w in _missed(paper))]
+    met = [row for row in rows if any(w in (row.cells.verdict or "") for w in paper.words.classes("verdicts")["met"])]
+    for at in places(paper.text, "未完成") if met else ():
+        if paper.in_table(at):
+            continue
+        start, _ = paper.sentence(at)
+        before = paper.text[max(start, at - _BACK) : at]
+        for row in met:
+            name = _UNIT.sub("", row.cells.name)
+            if len(name) > _SHORTEST and _FILLED.sub("", before).endswith(name):
+                low = at - len(before) + before.rindex(name)
+                yield Flaw(
+                    f"正文写{name}未完成，表中评为“{row.cells.verdict}”",
+                    (paper.span(low, at + 3, "正文"), paper.row_place(row, (), "表中")),
+                    (paper.quoted(low, at + 3), Step("表中评价", row.cells.verdict or "")),
+                )
 
 
 def _all_met(paper: Paper) -> Flaws:
