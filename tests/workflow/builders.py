@@ -213,7 +213,7 @@ JOINT = Definition(
         Move("redo", "重新会签", ("settled",), "consult"),
         Move("drop", "终止", ("draft", "opinion", "talks", "settled"), "dropped", who=("planner",), reason=True),
     ),
-    facts=(Fact("asked", "会签单位", "bodies"),),
+    facts=(Fact("asked", "会签单位", "bodies", who=("lead", "planner")),),
     papers=(),
     may=Rights(
         start=("planner", "lead"),

@@ -102,6 +102,8 @@ class Reference:
                 places = [(first, at, "", "")]
             elif event["kind"] == "withdraw":
                 places = []
+            elif event["kind"] == "supply":
+                places = self.asked_anew(places, event, at)
             elif event["kind"] == "move":
                 move = self.move(event["move"])
                 here = self.meant(places, move, event)
@@ -113,6 +115,22 @@ class Reference:
                     places = [p for p in places if not (self.within(p, move["closes"]) and (each or p[3] == body))]
                     body = "" if each else body
                 places = self.arrive(places, (here[0], at, "", body), move["enters"])
+        return places
+
+    def asked_anew(self, places: list[Place], event: Plain, at: int) -> list[Place]:
+        """Branches of bodies that are named now, where some are open; those of others are gone."""
+        for fork in (stage for stage in self.d["stages"] if stage["each"] in event["facts"]):
+            if not any(self.within(place, fork["key"]) for place in places):
+                continue
+            now, then = self.bodies(fork, at), self.bodies(fork, at - 1)
+            places = [p for p in places if not self.within(p, fork["key"]) or p[3] in now]
+            for body in now:
+                if body not in then:
+                    places = self.arrive(places, (fork["key"], at, "", body), fork["branches"][0])
+            inside = [place for place in places if self.within(place, fork["key"])]
+            if all(place[2] == place[3] for place in inside):
+                join = next(stage["key"] for stage in self.d["stages"] if stage["joins"] == fork["key"])
+                places = [*(p for p in places if p not in inside), (join, at, "", "")]
         return places
 
     def meant(self, places: list[Place], move: Plain, event: Plain) -> Place | str:
@@ -299,6 +317,7 @@ def _refusals(d: Plain, events: list[Plain], event: Plain, today: date, calendar
         if not Reference(d, [event]).is_one_of(event["by"], d["may"]["start"]):
             yield "not-allowed"
         yield from _unfit(d, event)
+        yield from _unstated(Reference(d, [event]), event)
         return
     if kind == "start":
         yield "already-started"
@@ -311,9 +330,10 @@ def _refusals(d: Plain, events: list[Plain], event: Plain, today: date, calendar
     if event["on"] < events[-1]["on"]:
         yield "before-last"
     yield from _unfit(d, event)
+    yield from _unstated(case, event)
     for fork in (stage for stage in d["stages"] if stage["each"] in event.get("facts", {})):
         changed = event["facts"][fork["each"]] != case.facts().get(fork["each"])
-        if changed and any(case.within(place, fork["key"]) for place in case.places()):
+        if kind == "move" and changed and any(case.within(place, fork["key"]) for place in case.places()):
             yield "branches-open"
     if kind not in ("move", "escalate"):
         right = d["may"][kind]
@@ -374,6 +394,12 @@ def _against_escalation(case: Reference, event: Plain, calendar: WorkCalendar) -
     due = due_day(case, here[0], calendar)
     if due is None or late_by(case, due, event["on"], calendar) < levels[done]["after"]:
         yield "not-late"
+
+
+def _unstated(case: Reference, event: Plain) -> Iterator[str]:
+    for fact in case.d["facts"]:
+        if fact["key"] in event.get("facts", {}) and fact["who"] and not case.is_one_of(event["by"], fact["who"]):
+            yield "not-allowed"
 
 
 def _unfit(d: Plain, event: Plain) -> Iterator[str]:

@@ -22,7 +22,7 @@ from tests.workflow.builders import (
 )
 
 from yongjiang.model.case import CaseActor, CaseState, Escalated, Event, HandedOver, Moved, Refusal, Supplied
-from yongjiang.model.workflow import Condition, Definition, Fact
+from yongjiang.model.workflow import Condition, Definition, Fact, Paper
 from yongjiang.workflow import apply, check_definition, outlook, replay
 
 #: fgj (SUPPORT) and jtj (STRANGER) are asked
@@ -106,22 +106,59 @@ def test_a_body_may_look_at_several_things_side_by_side() -> None:
     ]  # fmt: skip
 
 
-def test_the_bodies_stay_while_they_are_asked() -> None:
-    changing = Supplied(on=MONDAY, by=LEAD, facts={"asked": "fgj"})
-    told = refused(*SENT, changing)
-    assert (told.code, told.message) == ("branches-open", "征求意见正在进行，会签单位不能改")
-    assert refused(*SENT, move("agree", SUPPORT, facts={"asked": "fgj"})).code == "branches-open"
-    same = Supplied(on=MONDAY, by=LEAD, facts={"asked": "fgj,jtj"})
-    assert standing(joint(*SENT, same)) == standing(joint(*SENT))
-    over = (*SENT, move("agree", SUPPORT), move("agree", STRANGER), changing, move("redo", LEAD))
+def naming(bodies: str, by: CaseActor = LEAD) -> Supplied:
+    return Supplied(on=MONDAY, by=by, facts={"asked": bodies})
+
+
+def test_a_body_is_added_and_removed_while_they_are_asked() -> None:
+    agreed = (*SENT, move("agree", SUPPORT))
+    more = joint(*agreed, naming("rsj,fgj,jtj"))
+    assert standing(more) == [("opinion", "jtj"), ("settled", "fgj"), ("opinion", "rsj")]
+    assert more.standing[2].since == 4  # what was handed in before is not fresh for it
+    fewer = joint(*SENT, naming("jtj"))
+    assert standing(fewer) == [("opinion", "jtj")]
+    assert [(one.stage, one.move) for one in fewer.passed[-1:]] == [("opinion", "")]
+    assert standing(joint(*SENT, naming("jtj"), naming("fgj,jtj"))) == [("opinion", "jtj"), ("opinion", "fgj")]
+    assert standing(joint(*SENT, naming("jtj,fgj"))) == standing(joint(*SENT))  # another order changes nothing
+
+
+def test_the_last_one_missing_removed_the_case_goes_on() -> None:
+    state = joint(*SENT, move("agree", SUPPORT), naming("fgj"))
+    assert standing(state) == [("settled", "")]
+    assert joint(*SENT, move("agree", SUPPORT), naming("fgj"), move("issue", SECOND)).status == "done"
+    assert refused(*SENT, naming("")).code == "bad-fact"  # nobody at all is no countersigning
+
+
+def test_who_looks_at_several_things_is_removed_with_all_of_them() -> None:
+    assert standing(joint(*SENT, move("inquire", STRANGER), naming("fgj"))) == [("opinion", "fgj")]
+
+
+def test_only_who_may_state_the_fact_adds_and_removes() -> None:
+    told = refused(*SENT, naming("fgj", SUPPORT))
+    assert (told.code, told.message) == ("not-allowed", "会签单位由牵头单位、规划员登记")
+    assert refused(start(definition=JOINT), move("ask", LEAD), naming("kjj", STRANGER)).code == "condition"
+    assert standing(joint(*SENT, naming("fgj", PLANNER))) == [("opinion", "fgj")]
+
+
+def test_a_step_does_not_add_or_remove_by_the_way() -> None:
+    told = refused(*SENT, move("doubt", STRANGER), move("answer", LEAD, facts={"asked": "fgj"}))
+    assert (told.code, told.message) == ("branches-open", "征求意见正在进行，会签单位要单独登记")
+    same = move("answer", LEAD, facts={"asked": "fgj,jtj"})
+    assert standing(joint(*SENT, move("doubt", STRANGER), same)) == [("opinion", "fgj"), ("opinion", "jtj")]
+
+
+def test_another_round_asks_those_that_are_named_then() -> None:
+    over = (*SENT, move("agree", SUPPORT), move("agree", STRANGER), naming("fgj"), move("redo", LEAD))
     assert standing(joint(*over)) == [("opinion", "fgj")]
 
 
 def test_who_is_asked_may_hand_in_and_others_may_not() -> None:
-    same = {"asked": "fgj,jtj"}
-    assert joint(*SENT, Supplied(on=MONDAY, by=STRANGER, facts=same)).count == 3
-    other = CaseActor("吴", ("officer",), "rsj")
-    assert refused(*SENT, Supplied(on=MONDAY, by=other, facts=same)).code == "not-allowed"
+    paper = replace(JOINT, papers=(Paper("view", "书面意见"),))
+    for by, code in ((STRANGER, ""), (CaseActor("吴", ("officer",), "rsj"), "not-allowed")):
+        state = case(*SENT, definition=paper)
+        given = Supplied(on=MONDAY, by=by, papers={"view": "f1"})
+        after = apply(paper, state, given, today=MONDAY, calendar=CALENDAR)
+        assert (after.code if isinstance(after, Refusal) else "") == code
 
 
 def test_the_outlook_shows_each_body_with_its_own_steps() -> None:

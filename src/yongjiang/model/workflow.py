@@ -24,14 +24,15 @@ STARTING = "start"
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something a case can state of itself. Values are text: ``12.5``, ``true``, ``2025-12-31``; of bodies
-    their keys, ``kjj,fgj``. unit: for display.
+    """Something a case can state of itself. Values are text: ``12.5``, ``true``, ``2025-12-31``; of bodies their
+    keys, ``kjj,fgj``. unit: for display. who: parties that may state it, empty for all who may hand it in.
     """
 
     key: str
     title: str
     kind: FactKind = "text"
     unit: str = ""
+    who: tuple[str, ...] = ()
 
 
 class Paper(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,9 +96,10 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
 class Stage(Struct, frozen=True, forbid_unknown_fields=True):
     """Where a case can stand. who: parties that must act here, and may take each move that names nobody else.
 
-    outcome: of an end. branches: of a parallel stage, the stages its branches begin with; a case never stands on the
-    parallel stage itself. each: of a parallel stage with one branch, the fact that names bodies: the branch is opened
-    once for every one of them (会签). joins: of a join, the parallel stage whose branches meet here.
+    outcome: of an end. branches: of a parallel stage, the stages its branches begin with; a case never stands on
+    the parallel stage itself. each: of a parallel stage with one branch, the fact that names bodies: the branch is
+    opened once for every one of them (会签); whom the fact names later while it is open is asked too, and who is
+    named no more is not. joins: of a join, the parallel stage whose branches meet here.
     """
 
     key: str

@@ -22,20 +22,18 @@ from yongjiang.model.case import (
     Pause,
     Paused,
     Refusal,
-    RefusalCode,
     Resumed,
     Standing,
     Started,
     Supplied,
     Withdrawn,
 )
-from yongjiang.model.explanation import Step
-from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.model.workflow import STARTING, Definition, Move
-from yongjiang.workflow.branches import body_of, enter, is_open, missing_branches, outside
+from yongjiang.workflow.branches import body_of, enter, missing_branches, outside, recast
 from yongjiang.workflow.chart import Chart, chart_of
-from yongjiang.workflow.facts import Moment, fact_value, wanted
+from yongjiang.workflow.facts import Moment
 from yongjiang.workflow.permits import lacks, may, named, parties_of, separation
+from yongjiang.workflow.refusing import barred, held_open, refuse, unfit, unstated
 
 
 def replay(definition: Definition, events: Iterable[Event]) -> CaseState:
@@ -75,15 +73,6 @@ def advance(definition: Definition, state: CaseState | None, event: Event) -> Ca
     return after if isinstance(after, Refusal) else replace(after, count=state.count + 1, last=event.on)
 
 
-def refuse(code: RefusalCode, message: str, event: Event, steps: Sequence[Step] = ()) -> Refusal:
-    """A refusal of `event`; `steps` are what was looked at."""
-    return Refusal(code, message, Step(EVENT_WORDS[_kind(event)], "不予办理", message, steps=tuple(steps)))
-
-
-def _kind(event: Event) -> str:
-    return str(event.__struct_config__.tag)
-
-
 def _start(chart: Chart, event: Started) -> CaseState | Refusal:
     definition = chart.definition
     if (event.definition, event.version) != (definition.key, definition.version):
@@ -105,7 +94,8 @@ def _start(chart: Chart, event: Started) -> CaseState | Refusal:
         person=event.person,
         standing=(),
     )
-    refused = _barred(chart, empty, event, definition.may.start) or _unfit(chart, event, event.facts, event.papers)
+    refused = barred(chart, empty, event, definition.may.start) or unfit(chart, event, event.facts, event.papers)
+    refused = refused or unstated(chart, empty, event, event.facts)
     if refused is not None:
         return refused
     state = _done(chart, supplied(empty, event.on, event.facts, event.papers), STARTING, event.by)
@@ -121,16 +111,17 @@ def _act(chart: Chart, state: CaseState, event: Event) -> CaseState | Refusal:
         case Supplied():
             if not event.facts and not event.papers:
                 return refuse("nothing", "没有材料，也没有要登记的事实", event)
-            refused = _barred(chart, state, event, rights.supply) or _unfit(chart, event, event.facts, event.papers)
-            refused = refused or _open_for(chart, state, event, event.facts)
-            return refused or supplied(state, event.on, event.facts, event.papers)
+            refused = barred(chart, state, event, rights.supply) or unfit(chart, event, event.facts, event.papers)
+            refused = refused or unstated(chart, state, event, event.facts)
+            after = refused or supplied(state, event.on, event.facts, event.papers)
+            return after if isinstance(after, Refusal) else recast(chart, state, after, event.on)
         case Paused():
-            refused = _barred(chart, state, event, rights.pause)
+            refused = barred(chart, state, event, rights.pause)
             if refused is None and state.status == "paused":
                 refused = refuse("paused", "已经暂停", event)
             return refused or replace(state, status="paused", pauses=(*state.pauses, Pause(event.on)))
         case Resumed():
-            refused = _barred(chart, state, event, rights.resume)
+            refused = barred(chart, state, event, rights.resume)
             if refused is None and state.status != "paused":
                 refused = refuse("not-paused", "没有暂停", event)
             if refused is not None:
@@ -138,9 +129,9 @@ def _act(chart: Chart, state: CaseState, event: Event) -> CaseState | Refusal:
             ended = Pause(state.pauses[-1].first, event.on)
             return replace(state, status="running", pauses=(*state.pauses[:-1], ended))
         case HandedOver():
-            return _barred(chart, state, event, rights.hand_over) or _hand_over(state, event)
+            return barred(chart, state, event, rights.hand_over) or _hand_over(state, event)
         case Withdrawn():
-            refused = _barred(chart, state, event, rights.withdraw)
+            refused = barred(chart, state, event, rights.withdraw)
             return refused or _close(state, replace(state, status="withdrawn"), event.on)
         case Escalated():
             return _escalate(chart, state, event)
@@ -172,9 +163,10 @@ def _move(chart: Chart, state: CaseState, event: Moved) -> CaseState | Refusal:
     separate = separation(chart, move, state, event.by)
     if separate is not None:
         return refuse(separate.code, separate.words, event)
-    unfit = _unfit(chart, event, event.facts, event.papers) or _open_for(chart, state, event, event.facts)
-    if unfit is not None:
-        return unfit
+    refused = unfit(chart, event, event.facts, event.papers) or unstated(chart, state, event, event.facts)
+    refused = refused or held_open(chart, state, event, event.facts)
+    if refused is not None:
+        return refused
     ready = supplied(state, event.on, event.facts, event.papers)
     found, step = lacks(chart, ready, standing, move, Moment(event.on, None, state.pauses, set()), event.late_papers)
     if move.reason and not event.note.strip():
@@ -189,15 +181,6 @@ def _whose(chart: Chart, state: CaseState, places: Sequence[Standing], event: Mo
     open_ = [place for place in places if not missing_branches(chart, place, state)] or places
     own = [place for place in open_ if body_of(place) == event.by.body]
     return open_[0] if len(open_) == 1 or open_ is places else own[0] if own else None
-
-
-def _open_for(chart: Chart, state: CaseState, event: Event, facts: Mapping[str, str]) -> Refusal | None:
-    """Why the bodies for which branches stand open cannot be named otherwise."""
-    for key in facts:
-        forks = [stage for stage in chart.each.get(key, ()) if is_open(state, stage.key)]
-        if forks and facts[key] != state.facts.get(key):
-            return refuse("branches-open", f"{forks[0].title}正在进行，{chart.facts[key].title}不能改", event)
-    return None
 
 
 def _moved(chart: Chart, state: CaseState, standing: Standing, move: Move, event: Moved) -> CaseState:
@@ -260,31 +243,6 @@ def _escalate(chart: Chart, state: CaseState, event: Escalated) -> CaseState | R
         return refuse("not-late", "没有下一级督办", event)
     raised = replace(standing, escalated=standing.escalated + 1)
     return replace(state, standing=tuple(raised if s is standing else s for s in state.standing))
-
-
-def _barred(chart: Chart, state: CaseState, event: Event, parties: Sequence[str]) -> Refusal | None:
-    tried = EVENT_WORDS[_kind(event)]
-    if not parties:
-        return refuse("not-offered", f"这个流程没有{tried}", event)
-    if not may(event.by, parties, state):
-        return refuse("not-allowed", f"{tried}由{named(chart, parties)}办理", event)
-    return None
-
-
-def _unfit(chart: Chart, event: Event, facts: Mapping[str, str], papers: Mapping[str, str]) -> Refusal | None:
-    """Why facts or papers that come with an event cannot be taken."""
-    for key, text in facts.items():
-        fact = chart.facts.get(key)
-        if fact is None:
-            return refuse("unknown-fact", f"这个流程不登记“{key}”", event)
-        if fact_value(text, fact.kind) is None:
-            return refuse("bad-fact", f"{fact.title}应当是{wanted(fact.kind)}，写的是“{text}”", event)
-    for key, reference in papers.items():
-        if key not in chart.papers:
-            return refuse("unknown-paper", f"这个流程不收“{key}”", event)
-        if not reference.strip():
-            return refuse("nothing", f"{chart.papers[key].title}没有附文件", event)
-    return None
 
 
 def supplied(state: CaseState, on: date, facts: Mapping[str, str], papers: Mapping[str, str]) -> CaseState:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from yongjiang.model.case import CaseState, Standing
+from msgspec.structs import replace
+
+from yongjiang.model.case import CaseState, Passage, Standing
 from yongjiang.model.workflow import Stage
 from yongjiang.workflow.chart import Chart
 from yongjiang.workflow.facts import named_bodies
@@ -53,12 +55,43 @@ def enter(
     standing = (*standing, Standing(key, on, since, path))
     if stage.joins is None:
         return standing
-    outer = path[:-1]
-    wanted = {(*outer, step) for _, step in openings(chart.stages[stage.joins], state.facts)}
-    arrived = {s.path for s in standing if s.stage == key}
-    if not wanted <= arrived:
-        return standing
-    return (*(s for s in standing if s.path not in wanted), Standing(key, on, since, outer))
+    return _met(chart, state, standing, stage, Standing(key, on, since, path[:-1]))
+
+
+def _met(
+    chart: Chart, state: CaseState, standing: tuple[Standing, ...], join: Stage, met: Standing
+) -> tuple[Standing, ...]:
+    """`standing` with `met` instead of the branches, once all of them have arrived at `join`."""
+    assert join.joins is not None
+    wanted = {(*met.path, step) for _, step in openings(chart.stages[join.joins], state.facts)}
+    arrived = {s.path for s in standing if s.stage == join.key}
+    return (*(s for s in standing if s.path not in wanted), met) if wanted <= arrived else standing
+
+
+def recast(chart: Chart, before: CaseState, after: CaseState, on: date) -> CaseState:
+    """`after` with branches for the bodies that its facts name now (加签、减签), where those of `before` are open.
+
+    The branch of who is named no more ends; where all others have arrived, the join goes on.
+    """
+    for fork in (fork for forks in chart.each.values() for fork in forks):
+        assert fork.each is not None
+        around = (outside(standing.path, fork.key) for standing in before.standing)
+        outer = next((path for path in around if path is not None), None)
+        if outer is None or before.facts[fork.each] == after.facts[fork.each]:
+            continue
+        old = {(*outer, step) for _, step in openings(fork, before.facts)}
+        new = {(*outer, step): first for first, step in openings(fork, after.facts)}
+        depth = len(outer) + 1
+        gone = [s for s in after.standing if s.path[:depth] in old - new.keys()]
+        standing = tuple(s for s in after.standing if s not in gone)
+        for path, first in new.items():
+            if path not in old:
+                standing = enter(chart, after, standing, first, path, on)
+        join = next(stage for stage in chart.definition.stages if stage.joins == fork.key)
+        standing = _met(chart, after, standing, join, Standing(join.key, on, after.count + 1, outer))
+        passed = (*after.passed, *(Passage(s.stage, s.entered, on) for s in gone))
+        after = replace(after, standing=standing, passed=passed)
+    return after
 
 
 def missing_branches(chart: Chart, standing: Standing, state: CaseState) -> tuple[str, ...]:

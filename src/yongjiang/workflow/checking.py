@@ -106,6 +106,7 @@ def _parties(definition: Definition) -> Iterator[tuple[Path, Sequence[str]]]:
                 yield ("stages", at, "deadline", "escalations", number, "act"), level.act
     for at, move in enumerate(definition.moves):
         yield ("moves", at, "who"), move.who
+    yield from ((("facts", at, "who"), fact.who) for at, fact in enumerate(definition.facts))
     yield from ((("may", right), getattr(definition.may, right)) for right in _RIGHTS)
 
 

@@ -28,7 +28,7 @@ from yongjiang.model.case import (
 from yongjiang.model.explanation import Step
 from yongjiang.model.work_calendar import WorkCalendar
 from yongjiang.model.workflow import Deadline, Definition, Move
-from yongjiang.workflow.acting import advance, refuse, supplied
+from yongjiang.workflow.acting import advance, supplied
 from yongjiang.workflow.branches import body_of, missing_branches
 from yongjiang.workflow.chart import Chart, chart_of
 from yongjiang.workflow.facts import Moment, counts_days, fact_value
@@ -42,6 +42,7 @@ from yongjiang.workflow.permits import (
     separation,
     weighed,
 )
+from yongjiang.workflow.refusing import refuse
 from yongjiang.workflow.workdays import Workdays, workdays_of
 
 _OPEN_WHEN = {"pause": ("running",), "resume": ("paused",)}

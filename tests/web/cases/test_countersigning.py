@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.web.builders import user
 from tests.workflow.builders import JOINT
 
-from yongjiang.model.case import Moved
+from yongjiang.model.case import Moved, Supplied
 from yongjiang.web.audit.actions import Actor, Target
 from yongjiang.web.cases.actions import BLANK, NOBODY, Barred, Refused, StaleCase, act, caller, start, state_of
 from yongjiang.web.cases.escalating import escalate
@@ -94,6 +94,19 @@ def test_one_that_objects_sends_it_back(case: Case) -> None:
         step(case, "object", by)
     now = step(case, "object", by, "资金没有来源")
     assert (now.asked, now.stages, now.parties) == ("", ",draft,", ",lead,")
+
+
+def test_who_may_adds_and_removes_a_body(case: Case, lead: Actor) -> None:
+    Body.objects.create(key="rsj", name="区人社局", kind="department")
+    event = Supplied(**BLANK, facts={"asked": "jtj,rsj"})
+    with pytest.raises(Barred, match="会签单位由牵头单位、规划员登记"):
+        act(case=case, event=event, revision=2, by=officer("fgj"))
+    with pytest.raises(Unfit, match="没有这个单位"):
+        act(case=case, event=Supplied(**BLANK, facts={"asked": "jtj,none"}), revision=2, by=lead)
+    now = act(case=case, event=event, revision=2, by=lead)
+    assert now.asked == ",jtj,rsj,"
+    assert waits(officer("fgj"), officer("jtj"), officer("rsj")) == [False, True, True]
+    assert rebuilt(now) == state_of(now)
 
 
 def test_the_page_names_the_bodies_and_offers_the_own_steps(case: Case) -> None:
