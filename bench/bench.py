@@ -1,6 +1,6 @@
 """Measure the compiler (against a number extractor, as text grows, in memory), the checker against the compiler,
 verdicts against NumPy, rule packs against OpenFisca and GoRules zen, the site's pages against a bare page and one by
-one, its cockpit and its search.
+one, its cockpit and its search; pages and cockpit once more on a PostgreSQL server, where there is one.
 
 `make bench` runs this with the project's Python. It builds `.venv-bench` for what it compares with and
 measures there, both in one process on the same text, so the ratio holds on a machine of any speed. A part that fails is
@@ -49,6 +49,7 @@ def parts(documents: int, data: str) -> Iterator[tuple[str, ...]]:
     yield "rates.py", *library
     yield "pages.py", *library
     yield ("cockpit.py",)
+    yield "postgres.py", "--documents", str(documents)
     yield "search.py", str(documents * 500)
 
 

@@ -156,12 +156,15 @@ def main() -> int:
     asked = given.parse_args()
     late = []
     with opened(asked.data):
-        from yongjiang.web.measuring.models import CurrentVerdict
+        from yongjiang.web.measuring.models import Course, CurrentVerdict
         from yongjiang.web.projects.models import Project
         from yongjiang.web.tasks.models import Task
 
-        if not Task.objects.exists():
-            fill(Size())
+        wanted = Size()
+        there = (Task.objects.count(), Project.objects.count(), Course.objects.count())
+        lacks = Size(*(max(0, want - have) for want, have in zip(wanted, there, strict=False)))
+        if any(lacks[:3]):
+            fill(lacks)
         counts = (model.objects.count() for model in (Task, Project, CurrentVerdict))
         print("{:,} 项承诺事项、{:,} 个项目、{:,} 个指标".format(*counts))
         head()

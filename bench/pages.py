@@ -2,9 +2,11 @@
 
     python bench/pages.py [--data FOLDER] [--documents 200] [--pages WORD] [--requests 40]
 
+Around the library stand tasks, projects, enterprises and claims (`around.py`).
+
 Asks in process (`django.test.Client`, all middleware, one request at a time), warm, as nobody and as a planner, each
 page under many addresses: filters, orders, page numbers, objects. Without --data a library is made in a folder that is
-removed afterwards. `DATABASE_URL` measures on PostgreSQL.
+removed afterwards. `bench/postgres.py` measures on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -20,6 +22,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+if __package__:
+    from bench import around
+else:  # run as a script
+    import around
 
 if TYPE_CHECKING:  # Django's models and client may be imported only when the site is open
     from django.db.models import QuerySet
@@ -90,6 +97,17 @@ def site(data: str | None, documents: int) -> Iterator[None]:
         yield
 
 
+def surround() -> None:
+    """Tasks, projects, firms and claims around the library, and sizes learnt."""
+    from yongjiang.web.administration import site as administered
+
+    start = time.perf_counter()
+    made = around.lay()
+    administered.learn_sizes()
+    words = f"{made.tasks:,} 项承诺事项，{made.projects:,} 个项目，{made.firms:,} 家企业，{made.claims} 份兑现"
+    print(f"{words}，{time.perf_counter() - start:.1f} 秒", flush=True)
+
+
 def addresses() -> dict[str, tuple[str, list[str]]]:
     """Addresses of each page by its name, with who may see it: "" everybody, else a role."""
     from yongjiang.web.documents.models import Document
@@ -103,7 +121,7 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
         found = list(rows.order_by("pk").values_list(*columns))
         return chance.sample(found, min(REQUESTS, len(found)))
 
-    documents = [key for (key,) in some(Document.objects.filter(published__isnull=False), "key")]
+    documents = [key for (key,) in some(Document.objects.filter(published__content__isnull=False), "key")]
     statements = some(Statement.objects.filter(public=True), "document__key", "key")
     tasks = some(Commitment.objects.filter(public=True), "document__key", "key")
     words = ("", "产业", "陶瓷", "研究院", "不存在", "2025", "企业 生物", "局", "a", "人才")
@@ -178,7 +196,7 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
         "measured-list": ("", ["/measuring/", "/measuring/?q=数"]),
         "finding-list": ("planner", listed(
             "/findings/", "rank code message state seen", "severity=error", "severity=warning&severity=info",
-            "state=open", "state=gone", "code=YJ302", "family=YJ3",
+            "state=open", "state=gone", "code=YJ302", "family=YJ3", "body=科技局", "body=局",
         )),
         "finding-detail": ("planner", [f"/findings/{f}/" for f in fingerprints]),
         "statement-review": ("planner", [f"/review/statements/{d}/{k}/" for d, k in statements]),
@@ -203,6 +221,7 @@ def addresses() -> dict[str, tuple[str, list[str]]]:
         "api search": ("", [f"/api/v1/search?q={q}" for q in questions]),
         "api findings": ("planner", ["/api/v1/findings", "/api/v1/findings?limit=200",
                                      "/api/v1/findings?severity=warning"]),
+        **around.addresses(listed, REQUESTS),
     }  # fmt: skip
 
 
@@ -323,12 +342,13 @@ def main() -> int:
     asked = given.parse_args()
     late = []
     with site(asked.data, asked.documents):
+        surround()
         head()
         browsers = {role: client(role) for role in ("", "planner", "administrator")}
         for name, (role, paths) in addresses().items():
             if asked.pages not in name:
                 continue
-            for who in dict.fromkeys((role, role or "planner")):
+            for who in dict.fromkeys((role, role or "planner")) if paths else ():
                 late += report(measure(name, paths, browsers[who], asked.requests), who or "anyone")
         if asked.pages in "finding-decide":
             late += report(decisions(browsers["planner"], asked.requests), "planner")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _NUMBER = re.compile(r"([-+−－]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _SCALES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
@@ -53,6 +54,8 @@ def write_number(value: Fraction, digits: int = 2) -> str:
     return ("-" if scaled < 0 else "") + f"{whole:,}" + tail
 
 
+# most values are the same again in each trial of `changes`, and writing takes longer than comparing
+@lru_cache(maxsize=4096)
 def write_amount(value: Fraction, unit: str, against: Fraction | None = None, share: bool = False) -> str:
     """A value as people read it: money in 万元 or 亿元, shares in percent where `share`.
 

@@ -29,6 +29,11 @@ class _Move(NamedTuple):
     value: int | bool
 
 
+Mend = tuple[tuple[_Move, ...], date]
+#: ways out of a failure, by what is known and the day
+Mends = dict[tuple[tuple[FactEntry, ...], date], list[Mend]]
+
+
 def ways_up(prepared: tree.PreparedPack, subject: Subject, question: Question) -> tuple[WayUp, ...]:
     """Sets of changes, each of which keeps the requirement from failing; fewest changes first.
 
@@ -39,8 +44,9 @@ def ways_up(prepared: tree.PreparedPack, subject: Subject, question: Question) -
     if node is None or weigh(node, Sheet(subject, question)).code > TENTATIVE:
         return ()
     found: dict[tuple[str, ...], WayUp] = {}
+    known: Mends = {}
     for choice in range(MOST_WAYS):
-        way = _way(node, subject, question, choice)
+        way = _way(node, subject, question, choice, known)
         if way is not None:
             found.setdefault(tuple(f"{change.name} {change.year}" for change in way.changes), way)
     return tuple(sorted(found.values(), key=lambda way: (len(way.changes), sum(c.amount for c in way.changes))))
@@ -69,15 +75,19 @@ def points_up(prepared: tree.PreparedPack, subject: Subject, question: Question,
     )
 
 
-def _way(node: tree.Node, subject: Subject, question: Question, choice: int) -> WayUp | None:
-    """Mend what fails, and what fails then, and so on. choice: which of several ways to take."""
+def _way(node: tree.Node, subject: Subject, question: Question, choice: int, known: Mends) -> WayUp | None:
+    """Mend what fails, and what fails then, and so on. choice: which of several ways to take; known: the ways that were
+    found at each step so far: the first step is that of every choice, and so are all where there is one way only.
+    """
     now, on = subject, question.on
     for _ in range(MOST_ROUNDS):
         sheet = Sheet(now, structs.replace(question, on=on, year=Sheet(subject, question).year))
         code = weigh(node, sheet).code
         if code > TENTATIVE:
             return _told(node, subject, now, question, on)
-        alternatives = list(_mends(node, now, sheet))
+        if (now.facts, on) not in known:
+            known[now.facts, on] = list(_mends(node, now, sheet))
+        alternatives = known[now.facts, on]
         if not alternatives:
             return None
         moves, wait = alternatives[min(choice, len(alternatives) - 1)]
@@ -125,9 +135,6 @@ def _moved(subject: Subject, moves: Sequence[_Move]) -> Subject:
     for move in moves:
         entries[move.fact.name, move.year] = FactEntry(move.fact.name, move.value, move.year)
     return structs.replace(subject, facts=tuple(entries.values()))
-
-
-Mend = tuple[tuple[_Move, ...], date]
 
 
 def _mends(node: tree.Node, subject: Subject, sheet: Sheet) -> Iterator[Mend]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from yongjiang.model.rules import FactDefinition
 from yongjiang.web.documents.exports import Cell
-from yongjiang.web.enterprises.facts import OF_PROFILE, is_pending, standing, titles_held
+from yongjiang.web.enterprises.facts import OF_PROFILE, Holding, is_pending, standing, titles_held
 from yongjiang.web.enterprises.models import Enterprise, EnterpriseFact
 from yongjiang.web.register.listing import Asked, Listing, choice, search
 from yongjiang.web.ui.pieces import Column
@@ -41,7 +42,6 @@ class EnterpriseRow:
 
 def listed_enterprises(rows: QuerySet[Enterprise], asked: Asked, today: date) -> Listing:
     """Enterprises as asked: by words, street, park, industry, title held today."""
-    held = titles_held(today)
     words = {name: short_title(fact) for name, fact in rulebook().facts.items() if fact.kind == "title"}
     filters = []
     for name, title in (("street", "街道（镇）"), ("park", "园区"), ("industry", "行业")):
@@ -50,28 +50,33 @@ def listed_enterprises(rows: QuerySet[Enterprise], asked: Asked, today: date) ->
         if value := asked.among(name, known):
             rows = rows.filter(**{name: value})
     if title := asked.among("title", words):
-        rows = rows.filter(pk__in=[firm for firm, found in held.items() if any(one.name == title for one in found)])
+        rows = rows.filter(pk__in=titles_held(today, names=(title,)))
     orders = {name: (name,) for name in ("name", "street", "park", "industry", "pk")}
     columns = [
         Column("企业", "name"), Column("行业", "industry"), Column("街道（镇）", "street"), Column("园区", "park"),
         Column("现在持有的称号"),
     ]  # fmt: skip
 
-    def titles(row: Enterprise) -> tuple[str, ...]:
-        return tuple(words[one.name] + ("（待核）" if one.own else "") for one in held.get(row.pk, ()))
+    def titles(holdings: Iterable[Holding]) -> tuple[str, ...]:
+        return tuple(words[one.name] + ("（待核）" if one.own else "") for one in holdings)
 
     def shown(found: Iterable[Enterprise]) -> Sequence[EnterpriseRow]:
+        page = list(found)
+        held = titles_held(today, firms=[row.pk for row in page])
         return [
             EnterpriseRow(
                 reverse("enterprise-detail", args=[row.key]), row.name, row.code or "", row.street, row.park,
-                row.industry, titles(row), row.sample,
+                row.industry, titles(held.get(row.pk, ())), row.sample,
             )
-            for row in found
+            for row in page
         ]  # fmt: skip
 
+    all_held = cache(lambda: titles_held(today))  # a file has all rows
+
     def cells(row: Enterprise) -> Sequence[Cell]:
+        held = titles(all_held().get(row.pk, ()))
         return (
-            row.name, row.code, row.industry, row.street, row.park, "、".join(titles(row)), row.source,
+            row.name, row.code, row.industry, row.street, row.park, "、".join(held), row.source,
             "是" if row.sample else "",
         )  # fmt: skip
 

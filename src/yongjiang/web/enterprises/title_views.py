@@ -61,7 +61,10 @@ def _listed(request: HttpRequest, *, problem: str = "", status: int = 200) -> Ht
 def pending_titles() -> list[PendingTitle]:
     """Titles of which the newest statement is the firm's own. One query."""
     known = {name: fact for name, fact in rulebook().facts.items() if fact.kind == "title"}
-    rows = EnterpriseFact.objects.filter(name__in=known).select_related("enterprise", "by").order_by("pk")
+    titles = EnterpriseFact.objects.filter(name__in=known)
+    # few firms have stated any themselves
+    rows = titles.filter(enterprise__in=titles.filter(own=True).order_by().values("enterprise"))
+    rows = rows.select_related("enterprise", "by").order_by("pk")
     newest = {(row.enterprise_id, row.name): row for row in rows.iterator(chunk_size=2000)}
     waiting = sorted((row for row in newest.values() if is_pending(row)), key=lambda row: row.pk)
     return [PendingTitle(row, short_title(known[row.name])) for row in waiting]

@@ -19,13 +19,16 @@ KEPT_FOR: list[Callable[[str], Iterable[str]]] = []
 
 
 def findings_about(body: str) -> Q:
-    """Findings with a place in a number or a task of the body, where a document names it, or in a thing kept for it."""
+    """Findings with a place in a number or a task of the body, where a document names it, or in a thing kept for it.
+
+    Places are looked for once: a list asks twice, for how many findings there are and for a page of them.
+    """
     body = Called.of(body)
     numbers = _places(numbers_about(body, Statement.objects.order_by().filter(live=True)))
     tasks = _places(duties_about(body).filter(commitment__live=True), "commitment__")
     mentions = _places(mentions_about(body).filter(live=True))
     kept = {href for hrefs in KEPT_FOR for href in hrefs(body)}
-    return Q(pk__in=numbers) | Q(pk__in=tasks) | Q(pk__in=mentions) | Q(href__in=kept)
+    return Q(pk__in=set(numbers.union(tasks, mentions))) | Q(href__in=kept)
 
 
 def _places(rows: QuerySet[Any], to: str = "") -> QuerySet[Any]:
@@ -34,4 +37,4 @@ def _places(rows: QuerySet[Any], to: str = "") -> QuerySet[Any]:
     """
     place = f"{to}version__finding_places"
     overlap = {f"{place}__start__lt": F(f"{to}end"), f"{place}__end__gt": F(f"{to}start")}
-    return rows.filter(**overlap).values(f"{place}__finding")
+    return rows.filter(**overlap).values_list(f"{place}__finding", flat=True)

@@ -163,13 +163,16 @@ def waiting(scheme: Scheme, move: str, by: Actor) -> QuerySet[Claim]:
     """The claims that wait for `approve-listed` or `pay`, the oldest first, but those in which `by` may not take that
     step for what that person did before (who approved does not pay).
     """
-    kept = Case.objects.filter(kept_from(move, "scheme-claim", by))
-    return _waiting(scheme, move).exclude(case__in=kept)
+    return _waiting(scheme, move).exclude(case__in=_kept_cases(move, by))
 
 
 def waiting_for_others(scheme: Scheme, move: str, by: Actor) -> int:
     """How many wait for the step that are not for `by`."""
-    return _waiting(scheme, move).count() - waiting(scheme, move, by).count()
+    return _waiting(scheme, move).filter(case__in=_kept_cases(move, by)).count()
+
+
+def _kept_cases(move: str, by: Actor) -> QuerySet[Case]:
+    return Case.objects.filter(kept_from(move, "scheme-claim", by))
 
 
 def _waiting(scheme: Scheme, move: str) -> QuerySet[Claim]:
