@@ -46,17 +46,18 @@ _BEHIND, _SAME = 12, 4
 
 def check(papers: Papers) -> Flaws:
     """Each set of characters that is quoted in more than one order, the later place first."""
-    alike: defaultdict[int, set[str]] = defaultdict(set)
-    for name in set().union(*(paper.once(_quoted) for paper in papers.papers)):
-        alike[sum(map(ord, name))].add(name)
+    names = list(set().union(*(paper.once(_quoted) for paper in papers.papers)))
+    sums = [sum(map(ord, name)) for name in names]  # the same for the same characters, and soon told
+    last = dict(zip(sums, names, strict=True))
     spellings: defaultdict[str, set[str]] = defaultdict(set)
-    for names in alike.values():
-        for name in names if len(names) > 1 else ():
-            spellings["".join(sorted(name))].add(name)
-    for names in spellings.values():
-        if len(names) < 2:
+    for key, name in zip(sums, names, strict=True):
+        if last[key] is not name:
+            for one in (name, last[key]):
+                spellings["".join(sorted(one))].add(one)
+    for orders in spellings.values():
+        if len(orders) < 2:
             continue
-        first, other, *_ = sorted((_place(papers, name) for name in names), key=_order)
+        first, other, *_ = sorted((_place(papers, name) for name in orders), key=_order)
         if not first.paper.comparable(other.paper):
             continue
         usual, rare = _words(first), _words(other)
