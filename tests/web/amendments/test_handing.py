@@ -14,16 +14,16 @@ from tests.web.amendments.test_tasks import asked
 from tests.web.builders import user
 
 from yongjiang.web.amendments.actions import Proposed, propose, take_step
-from yongjiang.web.amendments.handing import offer_again, take_handover_step, withdraw_handover
-from yongjiang.web.amendments.models import Act, Handover, HandoverState
+from yongjiang.web.amendments.handing import take_handover_step, withdraw_handover
+from yongjiang.web.amendments.models import Act, Handover
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.cases.actions import Barred, StaleCase, caller
 from yongjiang.web.cases.evidence import Paper
 from yongjiang.web.cases.models import Case
-from yongjiang.web.desk.owed import work_of
-from yongjiang.web.errors import NotYours, StaleEdit, Unfit
+from yongjiang.web.desk.owed import case_items, waiting_cases, work_of
+from yongjiang.web.errors import StaleEdit, Unfit
 from yongjiang.web.register.models import Body
 from yongjiang.web.tasks.actions import Settled, change, drop
 from yongjiang.web.tasks.models import Task, TaskEvent
@@ -56,9 +56,11 @@ def offered(task: Task, other: Body, planner: Actor) -> Handover:
     return Handover.objects.select_related("change__act", "case", "giver", "taker").get()
 
 
-def step(one: Handover, move: str, by: Actor, note: str = "", seen: int | None = None) -> Handover:
+def step(
+    one: Handover, move: str, by: Actor, note: str = "", seen: int | None = None, revision: int = 1
+) -> Handover:  # fmt: skip
     now = Task.objects.get(key=one.change.key).revision if seen is None else seen
-    return take_handover_step(on=one, move=move, revision=1, seen=now, by=by, note=note)
+    return take_handover_step(on=one, move=move, revision=revision, seen=now, by=by, note=note)
 
 
 def aged(one: Handover, days: int) -> None:
@@ -127,17 +129,34 @@ def test_returned_with_a_reason_and_offered_again(
     assert (task.lead, made.state, made.why) == (offered.giver, "returned", "职能不在本单位")
     event = TaskEvent.objects.get(kind="returned")
     assert (event.why, event.before, event.after) == ("职能不在本单位", offered.giver, offered.taker)
-    with pytest.raises(NotYours):
-        offer_again(on=made, seen=task.revision, by=giver, note="请接收")
-    with pytest.raises(Unfit):
-        offer_again(on=made, seen=task.revision, by=planner, note=" ")
-    again = offer_again(on=made, seen=task.revision, by=planner, note="三定方案已经明确")
-    assert (again.change, again.state) == (made.change, "offered")
-    with pytest.raises(Unfit, match="不是退回"):
-        offer_again(on=made, seen=task.revision, by=planner, note="再来")
-    step(again, "accept", taker)
+    (waits,) = [one for one in case_items(waiting_cases(caller(planner)), caller(planner), TODAY) if one.kind == "交接"]
+    assert waits.what == "退回待处理：再次提出交接或不再交接"
+    with pytest.raises(Barred):
+        step(made, "again", giver, "请接收", revision=2)
+    with pytest.raises(Unfit, match="理由"):
+        step(made, "again", planner, revision=2)
+    again = step(made, "again", planner, "三定方案已经明确", revision=2)
+    assert (again.pk, again.state, again.settled) == (made.pk, "offered", None)
+    assert [event.why for event in TaskEvent.objects.filter(kind="offered")] == ["用地调整", "三定方案已经明确"]
+    step(again, "accept", taker, revision=3)
     task.refresh_from_db()
     assert task.lead == offered.taker
+
+
+def test_returned_and_left_where_it_is(
+    task: Task, offered: Handover, taker: Actor, planner: Actor, other: Body
+) -> None:
+    made = step(offered, "return", taker, "职能不在本单位")
+    third = Body.objects.filter(from_zone=True, kind="government").exclude(pk__in=[task.lead_id, other.pk])[0]
+    second = passed(asked(task, planner, "owner", third.key), planner, YESTERDAY)
+    with pytest.raises(Unfit, match="还没有办完"):
+        take_step(on=second, move="enforce", revision=second.case.count, by=planner)
+    closed = step(made, "close", planner, "同意退回", revision=2)
+    assert (closed.state, closed.why, TaskEvent.objects.get(kind="recalled").why) == ("stayed", "同意退回", "同意退回")
+    take_step(on=second, move="enforce", revision=second.case.count, by=planner)
+    assert Handover.objects.get(state="offered").taker == third
+    task.refresh_from_db()
+    assert task.lead == offered.giver
 
 
 def test_a_planner_decides_for_the_silent_body_only(
@@ -198,7 +217,7 @@ def test_one_at_a_time_and_not_what_is_dropped(
         pk__in=[offered.giver_id, offered.taker_id]
     )[0]  # fmt: skip
     second = passed(asked(task, planner, "owner", third.key), planner, YESTERDAY)
-    with pytest.raises(Unfit, match="在等接收"):
+    with pytest.raises(Unfit, match="还没有办完"):
         take_step(on=second, move="enforce", revision=second.case.count, by=planner)
     task.refresh_from_db()
     drop(task=task, revision=task.revision, by=planner, why="不办了")
@@ -286,16 +305,15 @@ def test_steps_on_the_page(task: Task, offered: Handover, taker: Actor, planner:
     text = wang.get(page).content.decode()
     assert "再次提出交接" in text
     assert "不归本单位" in text
+    assert "再次提出交接" not in me.get(page).content.decode()
     assert "不归本单位" not in Client().get(page).content.decode()
-    task.refresh_from_db()
-    again = wang.post(f"{page}step/", {"move": "again", "seen": str(task.revision), "note": "已定"})
-    new = Handover.objects.get(state=HandoverState.OFFERED)
-    assert again.headers["Location"] == f"/handovers/{new.key}/"
+    assert wang.post(f"{page}step/", {"move": "again", "revision": "2", "note": "已定"}).status_code == 302
     with CaptureQueriesContext(connection) as queries:
-        me.get(f"/handovers/{new.key}/")
+        me.get(page)
     assert len(queries) <= 12
-    done = me.post(f"/handovers/{new.key}/step/", {"move": "accept", "revision": "1", "seen": str(task.revision)})
-    assert done.status_code == 302
+    task.refresh_from_db()
+    said = {"move": "accept", "revision": "3", "seen": str(task.revision)}
+    assert me.post(f"{page}step/", said).status_code == 302
     task.refresh_from_db()
     assert task.lead == offered.taker
 
@@ -313,7 +331,7 @@ def test_the_list(offered: Handover, planner: Actor, taker: Actor, client: Clien
     inside, public = (
         who.get("/handovers.csv").content.decode("utf-8-sig") for who in (me, client)
     )  # fmt: skip
-    assert ("不归本单位" in inside, "不归本单位" in public, "已退回" in public) == (True, False, True)
+    assert ("不归本单位" in inside, "不归本单位" in public, "退回待处理" in public) == (True, False, True)
     assert me.get("/handovers.xlsx").status_code == 200
     assert me.post("/handovers/").status_code == 405
     assert me.get("/handovers.exe").status_code == 404

@@ -1,7 +1,8 @@
 """Hand-overs: what an act in force gives to another body waits until that body accepts it.
 
 Until then the old one leads. The other body accepts or returns it with the reason; a planner may decide where it is
-silent past its day, or offer again what was returned; who proposed it, or a planner, may take it back.
+silent past its day; what was returned a planner offers again or leaves where it is; who proposed it, or a planner, may
+take it back.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from yongjiang.model.case import Event, Moved, Withdrawn
-from yongjiang.web.accounts.policy import granted
 from yongjiang.web.amendments.models import Act, Change, Handover, HandoverState, What
 from yongjiang.web.amendments.subjects import subject_of
 from yongjiang.web.amendments.values import Handed, Order, Subject
 from yongjiang.web.audit.actions import Actor, Target
 from yongjiang.web.cases.actions import BLANK, act, start, state_of
 from yongjiang.web.cases.queries import outlook_of
-from yongjiang.web.errors import NotYours, StaleEdit, Unfit
+from yongjiang.web.errors import StaleEdit, Unfit
 from yongjiang.web.register.models import Body
 
-#: states in which the other body leads, or will once it accepts; and those by which it leads
+#: states in which the other body leads, or will once it accepts; those by which it leads; those that are not the end
 CARRIED = (HandoverState.OFFERED, HandoverState.ACCEPTED, HandoverState.DECIDED)
 TAKEN = (HandoverState.ACCEPTED, HandoverState.DECIDED)
+OPEN = (HandoverState.OFFERED, HandoverState.RETURNED)
 
 
 def act_words(act: Act) -> str:
@@ -46,16 +47,17 @@ def settle(change: Change, subject: Subject, order: Order, by: Actor) -> None:
     else:
         subject.carry_out(change.what, change.new, order, by)
     # asked with the thing held: of two acts at once the second is told
-    waiting = Handover.objects.filter(change__kind=subject.kind, change__key=subject.key, state=HandoverState.OFFERED)
+    waiting = Handover.objects.filter(change__kind=subject.kind, change__key=subject.key, state__in=OPEN)
     if waiting.exists():
-        raise Unfit("YJE-HANDOVER", "已经有一次交接在等接收", subject.title, "请先办完或撤回那一次")
+        raise Unfit("YJE-HANDOVER", "已经有一次交接还没有办完", subject.title, "请先办完或撤回那一次")
     if change.accepting:
         _offered(change, thing, to, by, order.reason)
 
 
 @transaction.atomic
 def take_handover_step(*, on: Handover, move: str, revision: int, seen: int, by: Actor, note: str = "") -> Handover:
-    """It is accepted, returned, or decided for the silent body. seen: revision of the thing, as whoever acts saw it.
+    """It is accepted, returned, offered again, left where it is, or decided for the silent body. seen: revision of the
+    thing, as whoever lets another body lead saw it.
 
     Raises StaleCase where another was first, StaleEdit where the thing was changed since it was looked at; Refused,
     Barred as the workflow says; Unfit for a decision while the body may still answer.
@@ -65,14 +67,13 @@ def take_handover_step(*, on: Handover, move: str, revision: int, seen: int, by:
     made = _stepped(on, Moved(**BLANK, move=move, note=note.strip()), revision, by)
     subject = _thing(made)
     if made.state in TAKEN:
-        if subject.revision(What.OWNER) != seen or made.giver not in subject.bodies:
-            raise StaleEdit(subject.title, {"lead": subject.now(What.OWNER).words})
-        why = made.change.act.reason
-        why += f"\n接收单位逾期没有答复，由规划部门决定：{made.why}" if made.state == HandoverState.DECIDED else ""
-        order = Order(timezone.localdate(), act_words(made.change.act), why, seen)
-        subject.carry_out(What.OWNER, made.taker.key, order, by._replace(ordered=True))
+        _carry(made, subject, seen, by)
+    elif made.state == HandoverState.OFFERED:
+        order = Order(timezone.localdate(), act_words(made.change.act), note, subject.revision(What.OWNER))
+        subject.offer(made.taker, order, by)
     else:
-        subject.fall_through(made.taker, recalled=False, by=by, why=made.why)
+        recalled = made.state == HandoverState.STAYED
+        subject.fall_through(made.taker, recalled=recalled, by=by, why=made.why)
     return made
 
 
@@ -88,25 +89,19 @@ def withdraw_handover(*, on: Handover, revision: int, by: Actor, note: str) -> H
     return made
 
 
-@transaction.atomic
-def offer_again(*, on: Handover, seen: int, by: Actor, note: str) -> Handover:
-    """What was returned is offered once more, with a reason. Raises NotYours, StaleEdit, Unfit."""
-    if not by.user or "amend" not in granted(by.user):
-        raise NotYours("YJE-HANDOVER", "再次提出交接由规划部门来办", on.change.title, "请联系规划部门")
-    change = Change.objects.select_for_update().select_related("act").get(pk=on.change_id)
-    last = change.handovers.order_by("-pk").first()
-    if last is None or last.pk != on.pk or last.state != HandoverState.RETURNED or not note.strip():
-        what = "没有写理由" if not note.strip() else "这一次交接已经不是退回的状态"
-        raise Unfit("YJE-HANDOVER", what, change.title, "请打开最新的页面，写明理由再提出")
-    subject = cast("Handed", subject_of(change.kind, change.key))
-    order = Order(timezone.localdate(), act_words(change.act), note.strip(), seen)
-    settle(change, subject, order, by)
-    return Handover.objects.get(change=change, state=HandoverState.OFFERED)
-
-
 def silent(one: Handover) -> bool:
     """Whether the body did not answer in time."""
     return any(stage.due.status == "late" for stage in outlook_of(one.case).stages)
+
+
+def _carry(made: Handover, subject: Handed, seen: int, by: Actor) -> None:
+    """The other body leads from today on, by the act and not by the right of whoever accepts."""
+    if subject.revision(What.OWNER) != seen or made.giver not in subject.bodies:
+        raise StaleEdit(subject.title, {"lead": subject.now(What.OWNER).words})
+    why = made.change.act.reason
+    why += f"\n接收单位逾期没有答复，由规划部门决定：{made.why}" if made.state == HandoverState.DECIDED else ""
+    order = Order(timezone.localdate(), act_words(made.change.act), why, seen)
+    subject.carry_out(What.OWNER, made.taker.key, order, by._replace(ordered=True))
 
 
 def _offered(change: Change, subject: Handed, to: Body, by: Actor, why: str) -> Handover:
@@ -125,8 +120,11 @@ def _stepped(on: Handover, event: Event, revision: int, by: Actor) -> Handover:
     case = act(case=on.case, **said)
     made = Handover.objects.select_related("change__act", "giver", "taker").get(pk=on.pk)
     made.case = case
-    ended = HandoverState.WITHDRAWN if case.status == "withdrawn" else HandoverState(state_of(case).end)
-    made.state, made.settled, made.why, made.by = ended, timezone.localdate(), event.note, by.user
+    state, today = state_of(case), timezone.localdate()
+    ended = "withdrawn" if case.status == "withdrawn" else state.end or state.standing[0].stage
+    made.state, made.settled, made.why, made.by = HandoverState(ended), today, event.note, by.user
+    if made.state == HandoverState.OFFERED:
+        made.offered, made.settled, made.by = today, None, None
     made.save()
     return made
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
-from yongjiang.web.amendments.handing import offer_again, take_handover_step, withdraw_handover
+from yongjiang.web.amendments.handing import take_handover_step, withdraw_handover
 from yongjiang.web.amendments.handover_list import handovers
 from yongjiang.web.amendments.handovers import handover_by_key, handover_page
 from yongjiang.web.amendments.models import Handover
@@ -47,10 +47,10 @@ def handover_detail(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 @needs("report")
 def handover_step(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Accept, return, decide, withdraw or offer again; what was filled in stays where it is refused."""
+    """A step of the workflow, or it is taken back; what was filled in stays where it is refused."""
     by = Actor.of(request)
     one, move = handover_by_key(key, view_of(request), by), request.POST.get("move", "")
-    form = step_form(request, one.case, move) if move not in ("withdraw", "again") else None
+    form = step_form(request, one.case, move) if move != "withdraw" else None
     if form is not None and not form.is_valid():
         return _detail(request, key, form, status=422)
     try:
@@ -63,8 +63,6 @@ def handover_step(request: HttpRequest, key: str) -> HttpResponseBase:
 
 def _taken(request: HttpRequest, one: Handover, move: str, by: Actor) -> Handover:
     note, given = request.POST.get("note", "")[:2000], request.POST
-    if move == "again":
-        return offer_again(on=one, seen=whole(given, "seen"), by=by, note=note)
     if move == "withdraw":
         return withdraw_handover(on=one, revision=whole(given, "revision"), by=by, note=note)
     revision, seen = whole(given, "revision"), whole(given, "seen") if "seen" in given else -1

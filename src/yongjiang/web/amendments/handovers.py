@@ -26,7 +26,8 @@ from yongjiang.web.ui.templatetags.formats import day
 #: what is said at its end is called
 _WHY: dict[str, str] = {
     HandoverState.ACCEPTED: "接收时的说明", HandoverState.DECIDED: "代为决定的理由",
-    HandoverState.RETURNED: "退回的理由", HandoverState.WITHDRAWN: "撤回的理由",
+    HandoverState.RETURNED: "退回的理由", HandoverState.OFFERED: "再次提出的理由",
+    HandoverState.STAYED: "不再交接的理由", HandoverState.WITHDRAWN: "撤回的理由",
 }  # fmt: skip
 
 
@@ -40,7 +41,6 @@ class HandoverPage:
     progress: Progress | None
     seen: int
     withdrawable: bool
-    again: bool
 
 
 def visible_handovers(view: View) -> QuerySet[Handover]:
@@ -65,14 +65,11 @@ def handover_page(key: str, view: View, by: Actor | None, failed: StepForm | Non
     if view == "live" and by is not None:
         progress = _told(progress_of(one.case, by, failed=failed, may="report"), one)
     may_report = by is not None and by.user is not None and "report" in granted(by.user)
-    steers = by is not None and by.user is not None and "amend" in granted(by.user)
     if progress is not None and not silent(one):
         progress = replace(progress, panels=tuple(panel for panel in progress.panels if panel.move != "decide"))
-    last = one.change.handovers.order_by("-pk").values_list("pk", flat=True).first() == one.pk
     return HandoverPage(
         one, subject, _fields(one, view), progress, subject.revision(What.OWNER),
         progress is not None and progress.withdrawable and may_report,
-        steers and last and one.state == HandoverState.RETURNED,
     )  # fmt: skip
 
 
@@ -89,7 +86,8 @@ def settled_words(one: Handover, view: View) -> str:
     who = f"，{one.by}（{_whose(one)}）" if one.by is not None and view == "live" else ""
     if one.state == HandoverState.OFFERED or one.settled is None:
         return f"{one.taker}待接收，{day(one.offered)}起；接收以前仍由{one.giver}负责"
-    return f"{day(one.settled)}{one.get_state_display()}{who}"
+    word = "退回" if one.state == HandoverState.RETURNED else one.get_state_display()
+    return f"{day(one.settled)}{word}{who}"
 
 
 def handover_href(one: Handover) -> str:
@@ -99,7 +97,10 @@ def handover_href(one: Handover) -> str:
 
 def _told(progress: Progress, one: Handover) -> Progress:
     """In the words of a hand-over: whom the workflow calls lead does not lead yet."""
-    stages = tuple(stage._replace(who=one.taker.name) for stage in progress.standing.stages)
+    stages = tuple(
+        stage._replace(who=one.taker.name) if stage.key == HandoverState.OFFERED else stage
+        for stage in progress.standing.stages
+    )
     begun = EVENT_WORDS["start"]
     lines = [replace(line, what="请接收单位接收") if line.what == begun else line for line in progress.lines]
     return replace(progress, standing=progress.standing._replace(stages=stages), lines=lines)

@@ -96,12 +96,13 @@ class HandoverState(models.TextChoices):
     OFFERED = "offered", "待接收"
     ACCEPTED = "accepted", "已接收"
     DECIDED = "decided", "规划部门决定接收"
-    RETURNED = "returned", "已退回"
+    RETURNED = "returned", "退回待处理"
+    STAYED = "stayed", "不再交接"
     WITHDRAWN = "withdrawn", "已撤回"
 
 
 class Handover(models.Model):
-    """A task or project that an act in force gives to another body, one row each time it is offered.
+    """A task or project that an act in force gives to another body.
 
     giver leads until `taker` accepts. offered: the day from which it waits. settled, why, by: the day on which, the
     words with which, and by whom it was accepted, decided, returned or withdrawn.

@@ -12,6 +12,7 @@ from django.urls import reverse
 from yongjiang.web.accounts.models import User
 from yongjiang.web.accounts.policy import roles
 from yongjiang.web.amendments.courses import CourseSubject
+from yongjiang.web.amendments.handing import OPEN
 from yongjiang.web.amendments.handovers import handover_href, visible_handovers
 from yongjiang.web.amendments.indicators import IndicatorSubject
 from yongjiang.web.amendments.models import ActState, Change, ExemptionState, Handover, HandoverState, What
@@ -69,7 +70,7 @@ def _offers(kind: str, key: str, view: View) -> list[Handover]:
 
 
 def _offer_line(one: Handover, view: View) -> ItemLine:
-    settled = one.state != HandoverState.OFFERED
+    settled = one.state not in OPEN
     why = one.why if view == "live" else ""
     return ItemLine(
         f"交接：{one}", handover_href(one), one.get_state_display(), settled, one.settled or one.offered, why
