@@ -79,7 +79,6 @@ class _Reader:
     def __init__(self, papers: Papers) -> None:
         self._words = papers.words
         self._class_of = papers.words.once(_classes)
-        self._endings = tuple(self._class_of)
         self._areas = _area_names(papers)
         self._longest = max(map(len, self._areas), default=0)
         self._firsts = frozenset(area[0] for area in self._areas)
@@ -89,11 +88,8 @@ class _Reader:
         for body in paper.plan.bodies:
             if body.kind not in _PLACES:
                 continue
-            name = fold(body.name)
-            if not name.endswith(self._endings):
-                continue
-            front = next((k for k in range(len(name)) if name[k:] in self._class_of), None)
-            if front is not None and (stem := self._stem(name[:front])):
+            name, front = _split(self._words, body.name)
+            if front and (stem := self._stem(name[:front])):
                 word = name[front:]
                 yield (self._class_of[word], stem), _Name(paper, word, name, body.mentions[0])
 
@@ -113,6 +109,13 @@ class _Reader:
             return ""
         names = (text[at : at + length] for length in range(min(self._longest, len(text) - at), 0, -1))
         return next((name for name in names if name in self._areas), "")
+
+
+@lru_cache(maxsize=8192)
+def _split(words: Vocabulary, written: str) -> tuple[str, int]:
+    """A name, folded, and where the word for its class begins; 0 where it has none, or nothing else."""
+    class_of, name = words.once(_classes), fold(written)
+    return name, next((k for k in range(len(name)) if name[k:] in class_of), 0)
 
 
 @lru_cache(maxsize=4096)

@@ -86,7 +86,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             yield flaw
     for k, total in enumerate(said):
         low, at = max(0, total.number_start - _ABOVE), total.number_start
-        if max(paper.text.find("计", low, at), paper.text.find("总共", low, at)) < 0:
+        if paper.text.find("计", low, at) < 0 > paper.text.find("总共", low, at):
             continue
         if not _TOTAL.search(paper.text, low, at):
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
@@ -33,13 +34,13 @@ _ALL = Decimal(100)
 
 
 #: 三次产业占比分别为2.1%、41.6%、56.3%: three shares in a row
-_SHARES = tuple(
-    re.compile(
+_SHARES = {
+    sectors: re.compile(
         rf"{sectors}[^\d。；\n]{{0,24}}?(?:占比|比重|比例|构成)[^\d。；\n]{{0,12}}"
         r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
     )
     for sectors in ("三次产业", "三产", "一二三产业", "一、二、三")
-)
+}
 
 
 def check(paper: Paper) -> Flaws:
@@ -66,8 +67,8 @@ def check(paper: Paper) -> Flaws:
 
 
 def _shares(paper: Paper) -> Flaws:
-    for pattern in _SHARES:
-        for m in pattern.finditer(paper.text):
+    for sectors, pattern in _SHARES.items():
+        for m in filter(None, (pattern.match(paper.text, at) for at in places(paper.text, sectors, rare=1))):
             values = [Decimal(number) for number in m.groups()]
             added = sum(values, Decimal(0))
             slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))

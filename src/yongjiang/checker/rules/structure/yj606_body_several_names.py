@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
@@ -141,21 +142,30 @@ def _in_short(paper: Paper) -> Iterator[Flaw]:
     if not paper.plan.outline:
         return
     begin = paper.plan.outline[0].start
-    core_of = paper.words.once(_cores)
     groups: defaultdict[tuple[str, str], list[_Name]] = defaultdict(list)
     for body in paper.plan.bodies:
         if body.kind not in _ORGANS:
             continue
         name = body.name
-        front = next((k for k in range(1, _LONGEST_PLACE + 1) if name[k:] in core_of), None)
-        if front is None or core_of[name[front:]] in _KNOWN_IN_SHORT:
+        parts = _department(paper.words, name)
+        if parts is None:
             continue
         mention = next((m for m in body.mentions if m.start > begin and not _is_addressed(paper, m.start)), None)
         if mention is not None:
-            groups[name[:front], core_of[name[front:]]].append(_Name(name, mention.start, mention.end))
+            groups[parts].append(_Name(name, mention.start, mention.end))
     for names in groups.values():
         for other in names[1:]:
             yield _flaw(paper, names[0], other, "全称与简称混用", "info")
+
+
+@lru_cache(maxsize=8192)
+def _department(words: Vocabulary, name: str) -> tuple[str, str] | None:
+    """The place and the usual name of a department; None for another body and for one that is known in short."""
+    core_of = words.once(_cores)
+    front = next((k for k in range(1, _LONGEST_PLACE + 1) if name[k:] in core_of), None)
+    if front is None or core_of[name[front:]] in _KNOWN_IN_SHORT:
+        return None
+    return name[:front], core_of[name[front:]]
 
 
 def _cores(words: Vocabulary) -> dict[str, str]:

@@ -10,6 +10,7 @@ from string import ascii_letters
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import marking, places
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -220,7 +221,7 @@ def _numbers_a_line(paper: Paper, at: int) -> bool:
 
 def _cases(paper: Paper) -> Iterator[Flaw]:
     """Abbreviations that differ only in capitals, from each other or from the usual spelling."""
-    usual = {word.casefold(): word for word in paper.words.words("abbreviations")}
+    usual = paper.words.once(_usual)
     spelt: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, times in Counter(_words(paper)).items():
         spelt[word.casefold()][word] = times
@@ -241,6 +242,11 @@ def _cases(paper: Paper) -> Iterator[Flaw]:
                 (Step("文中写法", "、".join(f"{form}（{n}处）" for form, n in forms.items())), Step("通行写法", right)),
                 mend=f"统一为“{right}”。",
             )
+
+
+def _usual(words: Vocabulary) -> dict[str, str]:
+    """How abbreviations are usually spelt, by what they are without capitals."""
+    return {word.casefold(): word for word in words.words("abbreviations")}
 
 
 def _words(paper: Paper) -> Iterator[str]:
