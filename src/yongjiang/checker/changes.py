@@ -59,7 +59,7 @@ def against(paper: Paper) -> list[Against]:
     said = list(leftmost(_AGAINST, paper.text))
     if not said:
         return found
-    levels = [s for s in paper.plan.statements if s.measure == "level" and s.value is not None and s.source != "table"]
+    levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]
     starts = [s.number_start for s in levels]
     for m in said:
         start, _ = paper.sentence(m.start())

@@ -54,18 +54,17 @@ def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     statements = paper.plan.statements
     times = Counter([s.indicator for s in statements])
-    # two names that differ in one character have one half in common; of those that share a half with another, all that
-    # is left without one character: pairs would be too many where all are alike
+    # two names that differ in one character have one half in common; of those that share one with another, all that is
+    # left without one character of the other half: pairs would be too many where all are alike
     long = [name for name in times if len(name) >= _SHORTEST]
     fronts = [name[: len(name) // 2] for name in long]
     backs = [name[len(name) // 2 :] for name in long]
     front_times, back_times = Counter(fronts), Counter(backs)
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name, front, back in zip(long, fronts, backs, strict=True):
-        if front_times[front] == back_times[back] == 1:
-            continue
-        for k, sign in enumerate(name):
-            if sign not in _TELLING:
+        low = 0 if back_times[back] > 1 else len(front)
+        for k, sign in enumerate(name[: len(name) if front_times[front] > 1 else len(front)]):
+            if k >= low and sign not in _TELLING:
                 alike[name[:k], name[k + 1 :]].append(name)
     spans: dict[str, tuple[int, int]] = {}
     for (before, _), names in alike.items():

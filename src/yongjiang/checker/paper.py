@@ -183,6 +183,11 @@ class Paper:
         return {s.id: s for s in self.plan.statements}
 
     @cached_property
+    def prose(self) -> tuple[Statement, ...]:
+        """Statements that stand in no table, in order."""
+        return tuple([s for s in self.plan.statements if s.source != "table"])
+
+    @cached_property
     def nodes(self) -> dict[str, OutlineNode]:
         """By id."""
         return {n.id: n for n in self.plan.outline}

@@ -117,10 +117,11 @@ def _leads(relation: Relation, items: Sequence[Item], hierarchy: Hierarchy) -> d
         for name in {name for item in items for name in item.leads}
         if any(organ.same(issuer) for organ in organs.read(name) for issuer in issuers)
     }
-    found = {k: name for k, item in enumerate(items) if (name := next(filter(own.__contains__, item.leads), ""))}
+    led = ((k, item.leads) for k, item in enumerate(items) if item.leads)
+    found = {k: name for k, leads in led if (name := next(filter(own.__contains__, leads), ""))}
     found = {k: name for k, name in found.items() if items[k].kind != "duty" or not _OVERSEEING.search(items[k].title)}
     keys = {items[k].key: name for k, name in found.items() if items[k].key}
-    return {k: name for k, item in enumerate(items) if (name := found.get(k) or keys.get(item.key, ""))}
+    return {k: keys[item.key] for k, item in enumerate(items) if item.key in keys} | found
 
 
 def _topical(relation: Relation, items: Sequence[Item], words: Vocabulary) -> set[int]:
@@ -130,27 +131,24 @@ def _topical(relation: Relation, items: Sequence[Item], words: Vocabulary) -> se
         return set()
     about: defaultdict[str, set[str]] = defaultdict(set)
     subject = plain_words(words).within(relation.lower.words)
-    for node in upper.plan.outline:
+    tops: dict[str | None, str] = {}
+    for node in upper.plan.outline:  # those above come first
+        tops[node.id] = tops.get(node.parent, node.id)
         if node.kind in ("chapter", "section"):
             for said in subject:
                 if said in node.title:
-                    about[said].add(_top(upper, node.id))
+                    about[said].add(tops[node.id])
     chapters = {top for tops in about.values() if len(tops) == 1 for top in tops}
     return {
         k
         for k, item in enumerate(items)
-        if item.key and not item.leads and item.row is None and _top(upper, item.node) in chapters and _own(item)
+        if item.key and not item.leads and item.row is None and tops.get(item.node, "") in chapters and _own(item)
     }
 
 
 def _own(item: Item) -> bool:
     """Whether a target stands for itself: 是2020年的2.5倍 only says another target again."""
     return not any(s.measure == "multiple" and s.number[:1].isdigit() for s in item.statements)
-
-
-def _top(paper: Paper, node: str | None) -> str:
-    path = list(paper.path_of(node))
-    return path[-1].id if path else ""
 
 
 def _uncarried(relation: Relation, concerned: dict[Item, str], papers: Papers) -> Iterator[_Missing]:

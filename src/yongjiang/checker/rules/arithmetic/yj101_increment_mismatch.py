@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -52,8 +53,9 @@ def check(paper: Paper) -> Flaws:
     for row in paper.rows:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
-    yield from _since(paper)
-    yield from _told(paper)
+    rises = [f for f in paper.facts if f.statement.measure == "increase" and _is_plain(f)]
+    yield from _since(paper, rises)
+    yield from _told(paper, rises)
     yield from _set_against(paper)
     for change in paper.once(changes):
         for rise in change.after_all:
@@ -62,9 +64,14 @@ def check(paper: Paper) -> Flaws:
                 yield from _compared(rise, change.before, change.after, falling=down is not None)
 
 
-def _told(paper: Paper) -> Flaws:
+def _is_plain(fact: Fact) -> bool:
+    """Whether prose tells one number of the whole area."""
+    return fact.statement.source != "table" and fact.statement.op == "=" and not fact.scope
+
+
+def _told(paper: Paper, told: Sequence[Fact]) -> Flaws:
     """高新技术企业净增200家, in prose, where a row has the indicator's base and target."""
-    rises = [f for f in paper.facts if _is_net(f)]
+    rises = [f for f in told if f.span == "period" and _is_net(f)]
     if not rises:
         return
     key = paper.tools.naming.key
@@ -81,22 +88,19 @@ def _told(paper: Paper) -> Flaws:
 
 
 def _is_net(fact: Fact) -> bool:
-    """Whether prose tells the net rise of a stock over the whole period; 新增 is gross and leaves room."""
+    """Whether a rise is the net one of a stock; 新增 is gross and leaves room."""
     s = fact.statement
-    if s.measure != "increase" or s.source == "table" or s.op != "=" or fact.scope or fact.span != "period":
-        return False
     return _NET.search(fact.paper.text, max(s.start, s.number_start - 6), s.number_start) is not None
 
 
-def _since(paper: Paper) -> Flaws:
+def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
     """比2015年提高8.4个百分点, where the values of both years stand in the same document."""
     rises = []
-    for rise in paper.facts:
-        s = rise.statement
-        if s.measure == "increase" and s.source != "table" and s.op == "=" and not rise.scope:
-            said = _SINCE.search(paper.text, max(0, s.number_start - 16), s.number_start)
-            if said is not None:
-                rises.append((rise, said))
+    for rise in told:
+        at = rise.statement.number_start
+        said = _SINCE.search(paper.text, max(0, at - 16), at)
+        if said is not None:
+            rises.append((rise, said))
     levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)} if rises else {}
     for rise, said in rises:
         s = rise.statement

@@ -66,7 +66,7 @@ def check(paper: Paper) -> Flaws:
 
 
 def _sentences(paper: Paper) -> Iterator[Flaw]:
-    said = [s for s in paper.plan.statements if s.source != "table" and s.value is not None]
+    said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
     left: dict[int, tuple[int, int]] = {}
     for found in leftmost(_WITHIN, paper.text) if said else ():

@@ -47,10 +47,8 @@ def check(paper: Paper) -> Flaws:
     """The three sectors, written as a ratio or as three shares."""
     yield from _shares(paper)
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for s in paper.plan.statements:
-        if not s.indicator.endswith("）") or s.value is None or s.op != "=":
-            continue
-        if s.measure != "level" or s.source == "table":
+    for s in paper.prose:
+        if not s.indicator.endswith("）") or s.value is None or s.op != "=" or s.measure != "level":
             continue
         if part := _PART.match(s.indicator):
             groups[part[1], s.year, paper.sentence(s.start)].append(s)

@@ -54,8 +54,8 @@ class _Ends(NamedTuple):
 def check(papers: Papers) -> Flaws:
     """Every multiple for which both values stand in the document; of a promised one also in another of the area."""
     for paper in papers.papers:
-        for s in paper.plan.statements:
-            if s.measure == "multiple" and s.value is not None and s.source != "table" and s.unit != "%":
+        for s in paper.prose:
+            if s.measure == "multiple" and s.value is not None and s.unit != "%":
                 yield from _cases(papers, paper, s.id)
 
 

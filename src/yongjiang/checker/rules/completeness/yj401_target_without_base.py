@@ -117,9 +117,7 @@ def _of_all(words: Vocabulary, key: str) -> str:
 def _relative(paper: Paper) -> Flaws:
     """翻番、倍增 and yearly growth of what the document nowhere gives a value of: one finding in all."""
     relative = [
-        s
-        for s in paper.plan.statements
-        if s.kind == "target" and s.source != "table" and s.measure in ("multiple", "growth") and s.value is not None
+        s for s in paper.prose if s.measure in ("multiple", "growth") and s.kind == "target" and s.value is not None
     ]
     if not relative:
         return

@@ -84,4 +84,5 @@ def _vague(paper: Paper, promise: Promise, with_projects: set[str | None]) -> bo
     start, stop = promise.node.start, c.end
     if paper.words.pattern("<deliverable_words>").search(paper.text, start, stop) is not None:
         return False
-    return paper.words.pattern(r"\d\s*(?:[%％‰]|[多余几]?[十百千万亿]*<units>)").search(paper.text, start, stop) is None
+    number = paper.words.pattern(r"[0-9０-９]\s*(?:[%％‰]|[多余几]?[十百千万亿]*<units>)")
+    return number.search(paper.text, start, stop) is None

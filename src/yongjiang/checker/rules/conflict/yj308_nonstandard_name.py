@@ -53,11 +53,13 @@ def check(paper: Paper) -> Flaws:
     wrong = paper.words.once(_standards)
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     for s in paper.plan.statements:
-        name = fold(s.indicator)
-        bad = _wrong_name(paper.words, name)
+        read = _read(paper.words, s.indicator)
+        if read is None:  # as most
+            continue
+        name, bad = read
         if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
             places[bad, wrong[bad]].append(_place(paper, s.id))
-        elif "占" in name and (standard := _one_sided(name) or _cut_short(name)):
+        elif standard := _one_sided(name) or _cut_short(name):
             places[name, standard].append(_place(paper, s.id))
     for (bad, standard), found in places.items():
         whole = bad.partition("占")[2].removesuffix("比重")
@@ -94,7 +96,14 @@ def _standards(words: Vocabulary) -> dict[str, str]:
     return {name: wrong[name] for name in sorted(wrong, key=len, reverse=True)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def _read(words: Vocabulary, indicator: str) -> tuple[str, str] | None:
+    """The name of an indicator, folded, and the wrong name that it is; None where nothing can be wrong with it."""
+    name = fold(indicator)
+    bad = _wrong_name(words, name)
+    return (name, bad) if bad or "占" in name else None
+
+
 def _wrong_name(words: Vocabulary, name: str) -> str:
     """The wrong name that `name` is, with little before it and nothing but brackets behind it; "" where it is right."""
     if not words.pattern("^(?:.{0,4}?)<indicator_standard_names>(?:\\(.*)?$").match(name):

@@ -118,6 +118,10 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
 
 def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     text = paper.text
+    words = match["n"][0] not in "0123456789"
+    kinds = match["q"] in ("大", "位一体") or (words and _ABSTRACT.match(text, match.end()) is not None)
+    if not kinds and (not words or not _goes_on(text, match.end())):
+        return None  # 新建学校、医院12个 counts things, not kinds
     at = match.start()
     while text[at - 1 : at] in (" ", "\n"):
         at -= 1
@@ -127,10 +131,6 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None
     if match["q"] == "级" and not all(_LEVEL_NAMES.fullmatch(item) for item in found.items):
         return None  # 二级运营公司 is a rank
-    words = match["n"][0] not in "0123456789"
-    kinds = match["q"] in ("大", "位一体") or (words and _ABSTRACT.match(text, match.end()) is not None)
-    if not kinds and (not words or not _goes_on(text, match.end())):
-        return None  # 新建学校、医院12个 counts things, not kinds
     if found.could_be(count):
         return None if etc else _doubtful(paper, match, found, count)
     if etc and count > found.most:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import leftmost
 from yongjiang.model.explanation import Step
 
 RULE = Rule(
@@ -42,6 +43,7 @@ _PARTNER = dict(zip("（(《“【〔﹝［[）)》”】〕﹞］]", "）)》�
 _PAIRS = ("（）", "()", "《》", "“”", "〔〕", "﹝﹞", "【】", "［］", "[]")
 #: beside the usual （ and (
 _UNUSUAL = frozenset("〔﹝［【")
+_BEFORE_OWNERS = "（(〔﹝［【"
 _DEEPEST = 8
 #: how many characters what is in brackets, titles, quotation marks … may have before one half counts as lost
 _REACH = (300, 120, 600, 200, 300, 200)
@@ -70,8 +72,9 @@ def check(paper: Paper) -> Flaws:
         firsts = "".join(
             sorted({label[0] for labels in paper.words.classes("owner_label").values() for label in labels})
         )
-        owners = paper.words.pattern(f"[（(〔﹝［【](?=[{firsts}])(?:<owner_label>)[：:]")
-        yield from _styles(paper, "责任单位", [m.span() for m in owners.finditer(text)])
+        label = f"(?=[{firsts}])(?:<owner_label>)[：:]"
+        owners = [paper.words.pattern(re.escape(sign) + label) for sign in _BEFORE_OWNERS if sign in signs]
+        yield from _styles(paper, "责任单位", [m.span() for m in leftmost(owners, text)])
     if _folded_up(signs):
         yield from _unpaired(paper)
 

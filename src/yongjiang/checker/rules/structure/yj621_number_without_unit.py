@@ -32,7 +32,7 @@ _NAMED = re.compile("[一-鿿]+$")
 def check(paper: Paper) -> Flaws:
     """Numbers that nothing but a comma follows, between two that have the same unit."""
     text = paper.text
-    said = [s for s in paper.plan.statements if s.source != "table" and s.unit]
+    said = [s for s in paper.prose if s.unit]
     for a, b in pairwise(said):
         if a.unit != b.unit or not _SHORTEST <= b.number_start - a.number_end <= _LONGEST:
             continue
