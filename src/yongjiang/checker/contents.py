@@ -14,6 +14,10 @@ _NUMBER = re.compile(
     r"|[0-9]{1,2}[.．、](?![0-9])|(?:附件|附录|专栏|附表|附图|附)[ 　]*[0-9一二三四五六七八九十]{1,3})[:：]?"
 )
 _LEADERS = re.compile(r"[\s.．·…⋯—\-_/（(]*[0-9ivxⅠ-Ⅻ]{0,4}[)）\s]*$", re.IGNORECASE)
+#: all that leaders and page may consist of
+_LEADING = ".．·…⋯—-_/（()）0123456789ivxIVX" + "".join(
+    sign for sign in map(chr, range(0x3001)) if sign.isspace() or "Ⅰ" <= sign <= "ⅿ"
+)
 _PAGED = re.compile(r"[0-9]{1,4}[)）\s]*$")
 _ENDS = "。；;！!"
 _LONGEST = 90
@@ -59,7 +63,9 @@ def contents_of(paper: Paper) -> Contents | None:
                 break
             start = at + line.index(words)
             lead = number[0] if number else ""
-            title = _LEADERS.sub("", words[len(lead) :]).strip(" \t　:：")
+            title = words[len(lead) :]
+            leaders = _LEADERS.search(title, len(title.rstrip(_LEADING)))
+            title = title[: leaders.start() if leaders is not None else None].strip(" \t　:：")
             entries.append(Entry(lead.rstrip(":：").strip(), title, start, start + len(words)))
         at = stop + 1
     return Contents(head.start(1), entries[-1].end, tuple(entries)) if entries else None
