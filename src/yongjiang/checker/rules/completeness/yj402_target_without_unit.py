@@ -51,7 +51,7 @@ def check(paper: Paper) -> Flaws:
     bare = paper.words.pattern("<dimensionless_names>")
     for table in paper.once(target_tables):
         yield from _rows(paper, table, bare)
-    lacking = [s for s in paper.prose if s.unit in _SCALES and _lacks(paper, s, bare)]
+    lacking = [s for s in paper.prose if _lacks(paper, s, bare)]
     if lacking:
         names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
         message = f"{names}后面没有单位"
@@ -91,7 +91,7 @@ def _rows(paper: Paper, table: TargetTable, bare: re.Pattern[str]) -> Flaws:
 
 
 def _lacks(paper: Paper, s: Statement, bare: re.Pattern[str]) -> bool:
-    if s.kind != "target" or s.value is None or s.measure in ("growth", "multiple"):
+    if s.kind != "target" or s.value is None or s.unit not in _SCALES or s.measure in ("growth", "multiple"):
         return False
     if s.number.startswith("第") or bare.search(s.indicator):
         return False
