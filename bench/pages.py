@@ -338,8 +338,10 @@ def main() -> int:
     given.add_argument("--data")
     given.add_argument("--documents", type=int, default=200)
     given.add_argument("--pages", default="")
-    given.add_argument("--requests", type=int, default=REQUESTS)
+    given.add_argument("--requests", type=int, default=REQUESTS, help="five at least")
     asked = given.parse_args()
+    if asked.requests < 5:
+        given.error("--requests: five at least")
     late = []
     with site(asked.data, asked.documents):
         surround()

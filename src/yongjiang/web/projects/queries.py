@@ -32,7 +32,7 @@ from yongjiang.web.zone import project_policy
 _TONES: dict[Light, Tone] = {"green": "good", "yellow": "wait", "red": "bad", "grey": "none", "done": "even"}
 _DUE_YEAR = Coalesce(ExtractYear("planned_completion"), "due_year", output_field=IntegerField())
 #: rows of the Gantt chart on a page
-GANTT_PAGE = 200
+GANTT_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def project_list(view: View, asked: Asked, today: date) -> Listing:
     """Projects as asked: by words, stage, light, category, lead body, year of completion."""
     light_up(today)
     stages, rows = stage_titles(today), visible_projects(view).filter(asked.words("title", "category", "place"))
-    categories = {one: one for one in sorted(set(visible_projects(view).values_list("category", flat=True))) if one}
+    known = visible_projects(view).order_by().values_list("category", flat=True).distinct()
+    categories = {one: one for one in sorted(known) if one}
     for name in ("stage", "light"):
         if value := asked.among(name, stages if name == "stage" else LIGHT_WORDS):
             rows = rows.filter(**{name: value})
