@@ -133,7 +133,9 @@ def test_a_project_goes_over_once_it_is_accepted_or_stays(one: Project, planner:
     assert (one.case.lead.name, one.case.count) == ("区住建局", 1)
     shown = browser(taker).get(page).content.decode()
     assert ("交接中" in shown, "不归本局" in shown) == (False, True)
-    assert "退回，zhao" in browser(planner).get(f"/amendments/{act.key}/").content.decode()
+    assert (
+        "退回，zhao（区发改局）；仍由区住建局负责" in browser(planner).get(f"/amendments/{act.key}/").content.decode()
+    )
 
 
 def test_an_ended_project_or_its_own_lead_is_not_offered(one: Project, planner: Actor, fgj: Body) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from yongjiang.model.wording import EVENT_WORDS
 from yongjiang.web.accounts.policy import granted, roles
-from yongjiang.web.amendments.handing import silent
+from yongjiang.web.amendments.handing import TAKEN, silent
 from yongjiang.web.amendments.models import Change, Handover, HandoverState, What
 from yongjiang.web.amendments.queries import visible_acts
 from yongjiang.web.amendments.subjects import subject_of
@@ -87,7 +87,8 @@ def settled_words(one: Handover, view: View) -> str:
     if one.state == HandoverState.OFFERED or one.settled is None:
         return f"{one.taker}待接收，{day(one.offered)}起；接收以前仍由{one.giver}负责"
     word = "退回" if one.state == HandoverState.RETURNED else one.get_state_display()
-    return f"{day(one.settled)}{word}{who}"
+    stays = "" if one.state in TAKEN else f"；仍由{one.giver}负责"
+    return f"{day(one.settled)}{word}{who}{stays}"
 
 
 def handover_href(one: Handover) -> str:
