@@ -79,7 +79,7 @@ def _ways(paper: Paper) -> dict[str, _Way]:
             (over is not None and over.exempt)
             or node.kind in ("background", "goal")
             or is_safeguard(words, node.title)
-            or (node.title.endswith(told) and node.kind in _HEADS and _tells(node.title, told, action))
+            or (node.kind in _HEADS and node.title.endswith(told) and _tells(node.title, told, action))
         )
         if node.kind == "box":
             ways[node.id] = _Way(node, None, node, over.chapter if over else node, exempt)

@@ -52,14 +52,15 @@ _NEAR = Decimal("1.5")
 
 def check(papers: Papers) -> Flaws:
     """Values of one year and kind under near names, not both in one table; near or equal values are the graver case."""
-    near_key = papers.tools.naming.near_key
-    near_of = {key: near_key(facts[0].name) for key, facts in papers.facts.items()}
+    naming = papers.tools.naming
     near: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
     for paper in papers.papers:
         for fact in paper.facts:
-            name = near_of.get(fact.key)
             s = fact.statement
-            if not name or s.measure not in ("level", "increase") or not s.year or fact.scope:
+            if s.measure not in ("level", "increase") or not s.year or fact.scope:
+                continue
+            name = naming.near_key(fact.name)
+            if not name:
                 continue
             group = near[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
             if fact.key not in group or (group[fact.key].row is None and fact.row is not None):
