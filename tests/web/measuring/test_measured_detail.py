@@ -12,9 +12,12 @@ from tests.web.builders import actor
 from tests.web.measuring.builders import opened, reported
 
 from yongjiang.measure import read_target
+from yongjiang.web.intake.zone_data import load_zone_data
 from yongjiang.web.measuring.actions import set_target
-from yongjiang.web.measuring.models import CurrentVerdict, TargetVersion
+from yongjiang.web.measuring.models import Course, CurrentVerdict, TargetVersion
+from yongjiang.web.measuring.sample_data import load_sample
 from yongjiang.web.measuring.verdicts import refresh_verdicts
+from yongjiang.web.measuring.zone_data import load_measured
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -34,6 +37,20 @@ def test_few_queries(as_role: As, django_assert_max_num_queries: Any) -> None:
     planner = as_role("planner")
     with django_assert_max_num_queries(12):
         assert planner.get(HREF).status_code == 200
+
+
+def test_few_queries_where_one_follows_another(as_role: As, django_assert_max_num_queries: Any) -> None:
+    """The zone's own: with invented values, owners, and a target that follows another indicator."""
+    load_zone_data()
+    load_measured()
+    load_sample(by=actor())
+    following = Course.objects.exclude(follows="").select_related("indicator")
+    assert following
+    planner = as_role("planner")
+    for course in following:
+        with django_assert_max_num_queries(12):
+            page = planner.get(f"/measuring/{course.indicator.key}/{course.year}/")
+        assert page.context["shown"].judged.followed
 
 
 def test_for_whom(client: Client, as_role: As) -> None:

@@ -125,7 +125,7 @@ class MeasuredPage:
 def measured_page(key: str, year: int, view: View, moment: Moment) -> MeasuredPage:
     """The course as judged for the moment. Raises Http404 for one that is not there, or that nobody may see yet."""
     courses = visible_courses(view).filter(indicator__key=key)
-    one = next(iter(judged(courses.filter(year=year), moment.as_of, known=moment.known)), None)
+    one = next(iter(judged(courses.filter(year=year), moment.as_of, known=moment.known, signed=True)), None)
     if one is None:
         raise Http404("没有这个监测的指标")
     course, indicator = one.course, one.course.indicator
@@ -244,7 +244,8 @@ def _who(row: TargetVersion | ObservationRow, view: View) -> str | None:
 
 
 def _values(indicator: Indicator, view: View, moment: Moment) -> tuple[ValueLine, ...]:
-    rows = list(indicator.observations.select_related("by", "body").order_by("recorded", "pk"))
+    """Newest first. Needs the indicator's values fetched with who reported them."""
+    rows = sorted(indicator.observations.all(), key=lambda row: (row.recorded, row.pk))
     later: dict[tuple[str, ...], ObservationRow] = {}
     lines = []
     for row in reversed(rows):

@@ -15,7 +15,6 @@ from yongjiang.measure import judge
 from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Observation, Verdict
 from yongjiang.web.measuring.converting import observations_of, plan_of
 from yongjiang.web.measuring.models import Course, CurrentVerdict, ObservationRow, TargetVersion
-from yongjiang.web.register.models import Indicator
 from yongjiang.web.zone import measure_policy
 
 _FIELDS = ("as_of", "verdict", "binding", "disagree", "sources_differ", "stale", "sample", "data")
@@ -35,12 +34,17 @@ class Judged(NamedTuple):
     sample: bool
 
 
-def judged(courses: QuerySet[Course], as_of: date, *, known: date | None = None) -> Iterable[Judged]:
-    """The verdict of each course on `as_of`, of what was recorded by `known` (all, where None)."""
+def judged(
+    courses: QuerySet[Course], as_of: date, *, known: date | None = None, signed: bool = False
+) -> Iterable[Judged]:
+    """The verdict of each course on `as_of`, of what was recorded by `known` (all, where None). signed: for who goes on
+    to tell who reported each value.
+    """
     policy = measure_policy(as_of)
+    values = ObservationRow.objects.order_by("pk")
     wanted = courses.select_related("indicator").prefetch_related(
         Prefetch("targets", TargetVersion.objects.select_related("by").order_by("number")),
-        Prefetch("indicator__observations", ObservationRow.objects.order_by("pk")),
+        Prefetch("indicator__observations", values.select_related("by", "body") if signed else values),
     )
     followed: dict[str, list[Observation]] = {}
     for course in wanted.iterator(chunk_size=_BATCH):
@@ -56,8 +60,7 @@ def judged(courses: QuerySet[Course], as_of: date, *, known: date | None = None)
 
 
 def _observations(key: str) -> list[Observation]:
-    indicator = Indicator.objects.filter(key=key).first()
-    return observations_of(indicator.observations.order_by("pk"), key) if indicator else []
+    return observations_of(ObservationRow.objects.filter(indicator__key=key).order_by("pk"), key)
 
 
 @transaction.atomic
