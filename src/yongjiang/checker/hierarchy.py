@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.areas import LEVEL_WORDS, Area
-from yongjiang.checker.once import worked_out
 from yongjiang.checker.titles import Citation, Title, citations, compatible, fold_title, misnames, title_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Hierarchy:
         """Why `upper` stands above `lower`, empty where nothing says so."""
         return tuple(_reasons(self.standing(upper), self.standing(lower), self._cited))
 
-    @worked_out
+    @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """Every document with the nearest of each kind above it."""
         found = []
@@ -96,7 +96,7 @@ class Hierarchy:
             found += [relation for _, relation in best.values()]
         return tuple(found)
 
-    @worked_out
+    @cached_property
     def _cited(self) -> dict[str, set[str]]:
         """Paths of the documents under check that each document cites, by its path, wrong spellings too."""
         titles: defaultdict[str, list[Title]] = defaultdict(list)
@@ -128,7 +128,7 @@ class Hierarchy:
                     seen.add(upper.paper.path)
                     yield upper
 
-    @worked_out
+    @cached_property
     def _leading(self) -> defaultdict[str, list[Standing]]:
         """Outlines and decisions by area."""
         found: defaultdict[str, list[Standing]] = defaultdict(list)
@@ -137,7 +137,7 @@ class Hierarchy:
                 found[standing.area.name].append(standing)
         return found
 
-    @worked_out
+    @cached_property
     def _higher(self) -> dict[int, list[Standing]]:
         """By level: the documents of every level above it."""
         ranked = [s for s in self.standings if s.area.level and s.genre not in ("", "other")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from yongjiang.checker.naming import fold
-from yongjiang.checker.once import worked_out
 from yongjiang.model.alignment import AlignedItem, ItemKind
 from yongjiang.model.wording import COMPARATOR_SIGNS
 
@@ -55,7 +55,7 @@ class Item(Struct, frozen=True, eq=False, dict=True):
     row: IndicatorRow | None = None
     commitment: Commitment | None = None
 
-    @worked_out
+    @cached_property
     def value(self) -> str:
         """What a target says, short; "" of a task."""
         if self.statement is not None:
@@ -67,14 +67,14 @@ class Item(Struct, frozen=True, eq=False, dict=True):
         """Of a target, `key` without words of definition; "" where it has none, and of a task."""
         return self.paper.tools.naming.near_key(self.title) if self.key else ""
 
-    @worked_out
+    @cached_property
     def body(self) -> str:
         """The text that says it; of a target only its name."""
         if self.kind == "target":
             return self.title
         return self.paper.text[self.start : _own_end(self.paper, self.start, self.end)]
 
-    @worked_out
+    @cached_property
     def holds(self) -> frozenset[str]:
         """Of a task, the keys of the targets it names."""
         named = self.commitment.statements if self.commitment is not None else ()

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Areas
 from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
-from yongjiang.checker.once import worked_out
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
 from yongjiang.checker.searching import Signs, Stretches, two_bytes
@@ -101,12 +101,12 @@ class Paper:
         made: _Made = self._made[make]
         return made
 
-    @worked_out
+    @cached_property
     def name(self) -> str:
         """How a message calls the document: by title, else by file name."""
         return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
 
-    @worked_out
+    @cached_property
     def short(self) -> str:
         """`name`, a long one cut in its middle."""
         return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
@@ -127,12 +127,12 @@ class Paper:
         """Any place."""
         return Place(self, start, end, says)
 
-    @worked_out
+    @cached_property
     def plain(self) -> bytes:
         """The text with ``?`` for all that is not ASCII, place for place: letters and digits are soon found in it."""
         return self.text.encode("ascii", "replace")
 
-    @worked_out
+    @cached_property
     def two_bytes(self) -> bytes:
         """The text with two bytes for each character, for what looks at every one of them."""
         return two_bytes(self.text)
@@ -164,12 +164,12 @@ class Paper:
         words = self.text[low:high].strip()
         return Step("所在句子", f"{'…' * (low > first)}{words}{'…' * (high < last)}", start=low, end=high)
 
-    @worked_out
+    @cached_property
     def signs(self) -> Signs:
         """Where single signs stand."""
         return Signs(self.text)
 
-    @worked_out
+    @cached_property
     def _sentence_ends(self) -> Signs:
         """Of the text with each sentence on a line of its own."""
         text = self.text
@@ -177,17 +177,17 @@ class Paper:
             text = text.replace(mark, "\n")
         return Signs(text)
 
-    @worked_out
+    @cached_property
     def statements(self) -> dict[str, Statement]:
         """By id."""
         return {s.id: s for s in self.plan.statements}
 
-    @worked_out
+    @cached_property
     def prose(self) -> tuple[Statement, ...]:
         """Statements that stand in no table, in order."""
         return tuple([s for s in self.plan.statements if s.source != "table"])
 
-    @worked_out
+    @cached_property
     def nodes(self) -> dict[str, OutlineNode]:
         """By id."""
         return {n.id: n for n in self.plan.outline}
@@ -202,7 +202,7 @@ class Paper:
         """Headings right under `node` (None: the outermost)."""
         return self._children.get(node, ())
 
-    @worked_out
+    @cached_property
     def _children(self) -> dict[str | None, list[OutlineNode]]:
         under: defaultdict[str | None, list[OutlineNode]] = defaultdict(list)
         for node in self.plan.outline:
@@ -213,7 +213,7 @@ class Paper:
         """Where the part that `node` governs ends: at the next heading of its level or above."""
         return self._reaches[node.id]
 
-    @worked_out
+    @cached_property
     def _reaches(self) -> dict[str, int]:
         reaches: dict[str, int] = {}
         open_: list[OutlineNode] = []
@@ -225,7 +225,7 @@ class Paper:
             reaches[node.id] = len(self.text)
         return reaches
 
-    @worked_out
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Indicator rows with their numbers."""
         numbers = [s for s in self.plan.statements if s.source == "table"]
@@ -236,7 +236,7 @@ class Paper:
             rows.append(_row(cells, own))
         return tuple(rows)
 
-    @worked_out
+    @cached_property
     def row_of(self) -> dict[str, Row]:
         """The row a statement stands in, by id of the statement."""
         found: dict[str, Row] = {}
@@ -246,7 +246,7 @@ class Paper:
                     found[s.id] = row
         return found
 
-    @worked_out
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
         key, apart, row_of = self.tools.naming.key, self.tools.naming.apart, self.row_of
@@ -258,8 +258,7 @@ class Paper:
             row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
             cells = row.cells if row else None
             span = self._span_of(s) if s.measure in ("increase", "growth") else ""
-            for name in apart(s.indicator):
-                facts.append(Fact(self, s, key(name), name, scope, amount, cells, span))  # noqa: PERF401 - as often one
+            facts += [Fact(self, s, key(name), name, scope, amount, cells, span) for name in apart(s.indicator)]
         return tuple(facts)
 
     def amount(self, statement: Statement) -> Amount | None:
@@ -301,11 +300,11 @@ class Paper:
                 return self._local[first][1]
         return self._local_items.get(statement.node, "")
 
-    @worked_out
+    @cached_property
     def _each(self) -> Stretches:
         return Stretches(_EACH, self.text, "每各单")
 
-    @worked_out
+    @cached_property
     def _local(self) -> list[tuple[int, str]]:
         return sorted(
             (mention.start, body.name)
@@ -314,11 +313,11 @@ class Paper:
             for mention in body.mentions
         )
 
-    @worked_out
+    @cached_property
     def _local_starts(self) -> list[int]:
         return [start for start, _ in self._local]
 
-    @worked_out
+    @cached_property
     def _local_items(self) -> dict[str | None, str]:
         """Headings at and under an item that is the name of a park, firm, town …: the folded name by id."""
         names = {fold(name) for name in {name for _, name in self._local}}
@@ -348,7 +347,7 @@ class Paper:
         k = bisect_right(self._table_starts, at)
         return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
 
-    @worked_out
+    @cached_property
     def _table_starts(self) -> list[int]:
         return [table.start for table in self.plan.tables]
 
@@ -361,16 +360,16 @@ class Paper:
         """How many headings begin up to the character `at`."""
         return bisect_right(self._heading_starts, at)
 
-    @worked_out
+    @cached_property
     def _heading_starts(self) -> list[int]:
         return [node.start for node in self.plan.outline]
 
-    @worked_out
+    @cached_property
     def area(self) -> str:
         """The area the document speaks for: 江北区; "" where it does not say."""
         return self.tools.areas.of(self).name
 
-    @worked_out
+    @cached_property
     def reviews(self) -> bool:
         """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
@@ -381,7 +380,7 @@ class Paper:
         """Whether figures of both may be set against each other: one document, or one area."""
         return self is other or (self.area != "" and self.area == other.area)
 
-    @worked_out
+    @cached_property
     def is_plan(self) -> bool:
         """Whether the document is a plan: it has a period, and targets or measures."""
         promises = any(s.kind == "target" for s in self.plan.statements) or bool(self.plan.commitments)
@@ -424,7 +423,7 @@ class Papers:
         #: what several rules ask for, worked out by the first that asks
         self.memory: dict[object, object] = {}
 
-    @worked_out
+    @cached_property
     def facts(self) -> dict[str, tuple[Fact, ...]]:
         """Facts of all documents by key of indicator, in the order of the documents."""
         by_key: defaultdict[str, list[Fact]] = defaultdict(list)
@@ -433,7 +432,7 @@ class Papers:
                 by_key[fact.key].append(fact)
         return {key: tuple(facts) for key, facts in by_key.items()}
 
-    @worked_out
+    @cached_property
     def hierarchy(self) -> Hierarchy:
         """Which document stands above which, and why."""
         return Hierarchy(self.papers, self.tools)

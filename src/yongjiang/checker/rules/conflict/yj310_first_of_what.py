@@ -62,15 +62,9 @@ def _found(paper: Paper) -> Iterator[_Claim]:
     text, at = paper.text, paper.text.find("首")
     while at >= 0:
         if (m := _FIRST.match(text, max(0, at - 2))) is not None and m.start("what") > at:
-            of = (
-                f"全{m['of']}"
-                if m["of"]
-                else {"国": "全国", "省": "全省", "市": "全市"}[m[0][0]]
-                if m[0][0] != "全"
-                else ""
-            )
-            if of:
-                yield _Claim(of, m["what"], Place(paper, m.start(), m.end()))
+            area = m["of"] or m[0][0]  # 全省首个, 省内首个
+            if area != "全":
+                yield _Claim(f"全{area}", m["what"], Place(paper, m.start(), m.end()))
         at = text.find("首", at + 1)
 
 

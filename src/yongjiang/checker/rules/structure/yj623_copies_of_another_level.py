@@ -50,8 +50,7 @@ _OWN = r"([省市区县]){}(?:组成人员|机关各[^，,。；\n]{{2,12}}|各�
 def check(paper: Paper) -> Flaws:
     """Entries of the list that only the issuer itself can have, with another level before them."""
     issuer = paper.info.issuer or ""
-    issued = _ISSUED.search(issuer)
-    last = list(_ISSUED.finditer(issuer))[-1] if issued else None
+    last = next(reversed(list(_ISSUED.finditer(issuer))), None)
     organ = next((short for long, short in _ORGANS if long in issuer), None)
     if last is None or organ is None:
         return
