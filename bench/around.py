@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:  # as in `pages`
     from django.db.models import QuerySet
 
+    from yongjiang.web.audit.actions import Actor
+
 #: firms in all
 FIRMS = 5000
 _TITLES = ("title_technology_sme", "title_innovative_sme", "title_high_tech", "title_specialised_sme")
@@ -59,7 +61,7 @@ def lay(firms: int = FIRMS, seed: int = 1) -> Around:
     return Around(*(model.objects.count() for model in (Task, Project, Enterprise, Claim)))
 
 
-def _take_over(by: object) -> None:
+def _take_over(by: Actor) -> None:
     """All projects that documents name with a lead."""
     from django.http import QueryDict
     from django.utils import timezone
@@ -70,7 +72,7 @@ def _take_over(by: object) -> None:
 
     rows = candidates(Asked(QueryDict())).rows.filter(duties__part="lead").distinct()
     found = list(rows.select_related("document").prefetch_related("duties__body"))
-    take_over(commitments=found, by=by, on=timezone.localdate())  # type: ignore[arg-type]
+    take_over(commitments=found, by=by, on=timezone.localdate())
 
 
 def _confirm(chance: random.Random) -> None:

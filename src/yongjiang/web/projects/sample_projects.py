@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Count
 
+from yongjiang.kernel.periods import Period
 from yongjiang.model.case import Moved
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import NOBODY
@@ -31,7 +32,6 @@ _MOVES = (
 _BEFORE, _APPROVAL = 300, 150
 #: days from the start of the works to building in full, and from completion to use
 _SET_UP, _SETTLING = 40, 90
-_QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 _MILLION, _WAN = 1_000_000, 10_000
 _OFFICES = 6
 
@@ -121,11 +121,11 @@ def _amounts(course: _Course, begun: date, built: date, today: date) -> list[Inv
         if planned:
             said.append(Invested("planned", str(year), _whole(planned * daily)))
         first = date(year, 1, 1)
-        for quarter, (month, day) in enumerate(_QUARTER_ENDS, 1):
-            last = date(year, month, day)
+        for quarter in (Period(year, 3, nth) for nth in range(1, 5)):
+            last = quarter.last_day
             spent = _days_within(begun, built, first, last) if last < today else 0
             if spent:
-                said.append(Invested("done", f"{year}-Q{quarter}", _whole(spent * daily * course.done)))
+                said.append(Invested("done", str(quarter), _whole(spent * daily * course.done)))
             first = last + timedelta(days=1)
     return said
 
