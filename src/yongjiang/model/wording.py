@@ -9,6 +9,7 @@ from yongjiang.model.measure import ObservationSource, ObservationStatus, Readin
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
 from yongjiang.model.project_lights import Light
 from yongjiang.model.rules import RuleSource, Sure
+from yongjiang.model.workflow import RELATIONS, Definition
 from yongjiang.model.zone import Counting, Direction, DocumentRole, Frequency, Permission, PlaceKind
 
 COMPARATOR_SIGNS: dict[Comparator, str] = {
@@ -112,3 +113,9 @@ def source_words(source: RuleSource) -> str:
     """
     told = not source.own or source.sure == "unverified"
     return f"{source.document} {source.article}" + (f"（{SURE_WORDS[source.sure]}）" if told else "")
+
+
+def party_names(definition: Definition) -> dict[str, str]:
+    """What roles and relations are called in a workflow, by key."""
+    own = {relation: getattr(definition.called, relation) for relation in RELATIONS}
+    return {**dict(definition.roles), **RELATION_WORDS, **{relation: name for relation, name in own.items() if name}}

@@ -144,10 +144,20 @@ class Rights(Struct, frozen=True, forbid_unknown_fields=True):
     withdraw: tuple[str, ...] = ()
 
 
+class Called(Struct, frozen=True, forbid_unknown_fields=True):
+    """What relations are called in a workflow; "" where by their usual names."""
+
+    lead: str = ""
+    support: str = ""
+    initiator: str = ""
+    countersigner: str = ""
+
+
 class Definition(Struct, frozen=True, forbid_unknown_fields=True):
     """A workflow. version: the day from which new cases start on it; a running case stays on its own.
 
-    roles: key and name of each role, for messages; the loader fills it in from the zone.
+    roles: key and name of each role, for messages; the loader fills it in from the zone. called: what relations are
+    called here, where not by their usual names.
     """
 
     key: str
@@ -161,3 +171,4 @@ class Definition(Struct, frozen=True, forbid_unknown_fields=True):
     papers: tuple[Paper, ...] = ()
     may: Rights = Rights()
     roles: tuple[tuple[str, str], ...] = ()
+    called: Called = Called()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yongjiang.model.wording import EVENT_WORDS
+from yongjiang.model.wording import EVENT_WORDS, party_names
 from yongjiang.model.workflow import STARTING, Definition, Fact, Move, Paper, Stage
 from yongjiang.workflow.keeping import kept
 
@@ -16,7 +16,7 @@ class Chart:
         self.moves: dict[str, Move] = {move.key: move for move in definition.moves}
         self.facts: dict[str, Fact] = {fact.key: fact for fact in definition.facts}
         self.papers: dict[str, Paper] = {paper.key: paper for paper in definition.papers}
-        self.roles = dict(definition.roles)
+        self.parties = party_names(definition)
         self.start = next(stage for stage in definition.stages if stage.kind == "start")
         self.leaving: dict[str, tuple[Move, ...]] = {
             stage.key: tuple(move for move in definition.moves if stage.key in move.leaves)

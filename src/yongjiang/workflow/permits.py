@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from yongjiang.model.case import CaseActor, CaseState, HeldPaper, Lack, MustAct, Standing
 from yongjiang.model.explanation import Step
-from yongjiang.model.wording import RELATION_WORDS
 from yongjiang.model.workflow import RELATIONS, Condition, Move, Need
 from yongjiang.workflow.branches import body_of, missing_branches, unnamed
 from yongjiang.workflow.chart import Chart
@@ -48,7 +47,7 @@ def resolved(parties: Sequence[str], state: CaseState, branch: str) -> tuple[Mus
 
 def named(chart: Chart, parties: Sequence[str]) -> str:
     """`parties` in words."""
-    return "、".join(RELATION_WORDS.get(party) or chart.roles.get(party, party) for party in parties)
+    return "、".join(chart.parties.get(party, party) for party in parties)
 
 
 def parties_of(chart: Chart, move: Move, standing: Standing) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from yongjiang.web.audit.models import Entry
 from yongjiang.web.cases.actions import Barred, StaleCase, caller
 from yongjiang.web.cases.evidence import Paper
 from yongjiang.web.cases.models import Case
+from yongjiang.web.cases.queries import outlook_of
 from yongjiang.web.desk.owed import case_items, waiting_cases, work_of
 from yongjiang.web.errors import StaleEdit, Unfit
 from yongjiang.web.register.models import Body
@@ -88,6 +89,12 @@ def test_until_it_is_accepted_the_old_body_leads(task: Task, offered: Handover, 
     told = Told(40, "符合计划", "已立项3家")
     report(task=task, told=told, revision=task.case.count, by=giver, files=[Paper("证明.pdf", b"%PDF")])
     assert TaskEvent.objects.get(kind="offered").why == "用地调整"
+
+
+def test_who_is_to_accept_is_not_called_the_lead(offered: Handover, giver: Actor) -> None:
+    assert [stage.who for stage in outlook_of(offered.case).stages] == ["接收单位"]
+    with pytest.raises(Barred, match="接收由接收单位办理"):
+        step(offered, "accept", giver)
 
 
 def test_accepted_with_the_open_report(task: Task, offered: Handover, taker: Actor, other: Body) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from html import escape
 
 from yongjiang.kernel.width import display_width
-from yongjiang.model.wording import EVENT_WORDS, RELATION_WORDS
+from yongjiang.model.wording import EVENT_WORDS, party_names
 from yongjiang.model.workflow import STARTING, Deadline, Definition, Stage
 from yongjiang.reports.workflow_svg.graph import grid_of
 from yongjiang.reports.workflow_svg.routing import Arrow, Box, lay_out
@@ -93,7 +93,7 @@ def _words(arrow: Arrow) -> str:
 
 def _second_line(stage: Stage, definition: Definition) -> str:
     """Who acts in `stage`, and by when."""
-    names = {**dict(definition.roles), **RELATION_WORDS}
+    names = party_names(definition)
     who = "、".join(names.get(party, party) for party in stage.who)
     if stage.kind == "parallel":
         each = next((fact.title for fact in definition.facts if fact.key == stage.each), "")

@@ -63,7 +63,7 @@ def handover_page(key: str, view: View, by: Actor | None, failed: StepForm | Non
     subject = subject_of(one.change.kind, one.change.key)
     progress = None
     if view == "live" and by is not None:
-        progress = _told(progress_of(one.case, by, failed=failed, may="report"), one)
+        progress = _told(progress_of(one.case, by, failed=failed, may="report"))
     may_report = by is not None and by.user is not None and "report" in granted(by.user)
     if progress is not None and not silent(one):
         progress = replace(progress, panels=tuple(panel for panel in progress.panels if panel.move != "decide"))
@@ -96,15 +96,11 @@ def handover_href(one: Handover) -> str:
     return reverse("handover-detail", args=[one.key])
 
 
-def _told(progress: Progress, one: Handover) -> Progress:
-    """In the words of a hand-over: whom the workflow calls lead does not lead yet."""
-    stages = tuple(
-        stage._replace(who=one.taker.name) if stage.key == HandoverState.OFFERED else stage
-        for stage in progress.standing.stages
-    )
+def _told(progress: Progress) -> Progress:
+    """In the words of a hand-over."""
     begun = EVENT_WORDS["start"]
     lines = [replace(line, what="请接收单位接收") if line.what == begun else line for line in progress.lines]
-    return replace(progress, standing=progress.standing._replace(stages=stages), lines=lines)
+    return replace(progress, lines=lines)
 
 
 def _whose(one: Handover) -> str:

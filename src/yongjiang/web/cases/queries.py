@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from yongjiang.model.case import CaseActor, CaseState, Due, Escalated, Event, HandedOver, Moved, Outlook, RefusalCode
-from yongjiang.model.wording import EVENT_WORDS, RELATION_WORDS
+from yongjiang.model.wording import EVENT_WORDS, party_names
 from yongjiang.model.workflow import STARTING, Definition
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.cases.actions import definition_of, state_of
@@ -227,8 +227,8 @@ def evidence_of(*cases: Case) -> dict[int, dict[str, list[Piece]]]:
 
 def party_words(definition: Definition, keys: Iterable[str]) -> str:
     """Roles and relations of a workflow as they are called."""
-    words = dict(definition.roles)
-    return "、".join(RELATION_WORDS.get(key) or words.get(key, key) for key in dict.fromkeys(keys))
+    words = party_names(definition)
+    return "、".join(words.get(key, key) for key in dict.fromkeys(keys))
 
 
 def asked_names(case: Case) -> dict[str, str]:

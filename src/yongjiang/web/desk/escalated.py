@@ -9,8 +9,9 @@ from django.db.models import F
 
 from yongjiang.model.case import CaseActor
 from yongjiang.web.audit.queries import page_of
+from yongjiang.web.cases.actions import definition_of
 from yongjiang.web.cases.models import Case
-from yongjiang.web.cases.queries import outlook_of, told_to
+from yongjiang.web.cases.queries import outlook_of, party_words, told_to
 from yongjiang.web.desk.owed import Item, kind_word
 
 #: rows of the list
@@ -39,7 +40,7 @@ def _item(case: Case, today: date) -> Item:
     level = max((level.level for stage in called for level in stage.escalations if level.recorded), default=0)
     due = min((stage.due.day for stage in called if stage.due.day is not None), default=None)
     titles = "、".join(stage.title for stage in called)
-    leads = "接收单位" if case.definition == "handover" else "牵头单位"
+    leads = party_words(definition_of(case.definition, case.version), ["lead"])
     what = f"{titles}，{leads}{case.lead.name}，第 {level} 级督办"
     href = page_of(case.subject_kind, case.subject_key)
     return Item(kind_word(case), case.subject_title, what, href, due)

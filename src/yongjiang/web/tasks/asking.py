@@ -13,6 +13,7 @@ from yongjiang.web.cases.models import Case
 from yongjiang.web.errors import Unfit
 from yongjiang.web.register.models import Body
 from yongjiang.web.tasks.models import Task, TaskEvent
+from yongjiang.web.ui.templatetags.formats import day
 from yongjiang.web.zone import delivery_policy
 
 WORKFLOW = "commitment-report"
@@ -35,7 +36,7 @@ def ask(*, task: Task, by: Actor, due: date | None = None) -> Case:
     task.case = start(definition=WORKFLOW, subject=subject, lead=task.lead, support=support, facts=facts, by=by)
     task.save(update_fields=["case"])
     given.case = task.case
-    keep_event(task, TaskEvent.Kind.ASKED, by, what=f"请于 {due:%Y-%m-%d} 前报告")
+    keep_event(task, TaskEvent.Kind.ASKED, by, what=f"请于{day(due)}前报告")
     return task.case
 
 

@@ -24,6 +24,7 @@ from yongjiang.web.tasks.clauses import ClauseState, clause_now, clause_state
 from yongjiang.web.tasks.listing import body_links, visible_tasks, with_state
 from yongjiang.web.tasks.models import Submission, Task, TaskEvent, YearStep
 from yongjiang.web.ui.pieces import Field, Source
+from yongjiang.web.ui.templatetags.formats import day
 
 #: a hand-over in words, with who leads and who is to lead
 _MOVED: dict[str, str] = {
@@ -100,7 +101,7 @@ def task_page(key: str, view: View, by: Actor | None) -> TaskPage:
     body = task.lead.key if task.lead is not None else ""
     standing = outlook_of(open_case, by=caller(by, body) if by is not None else None) if open_case else None
     fields = (
-        Field("完成期限", f"{task.due:%Y-%m-%d}" if task.due else "没有写明"),
+        Field("完成期限", day(task.due) if task.due else "没有写明"),
         Field("进度", "还没有通过审核的报告" if task.progress is None else f"{task.progress}%"),
         Field("评价", task.assessment or "还没有"),
         Field("文件", task.document.title),
