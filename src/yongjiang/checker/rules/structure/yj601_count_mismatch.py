@@ -12,7 +12,7 @@ from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import Stretches
+from yongjiang.checker.series import series_from
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -41,8 +41,8 @@ RULE = Rule(
     basis="公文校对通则：数目与列举一致",
 )
 #: found by the counter, which is rarer than a numeral; the numeral is right before it
-_COUNTER = re.compile(r"[大位级个项类种条张](?<=[两二三四五六七八九十1-9].)")
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张])")
+_COUNTER = re.compile(r"[大位级个项类种条张方](?<=[两二三四五六七八九十1-9].)")
+_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张]|方面)")
 _NUMERALS = frozenset("两二三四五六七八九十123456789")
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
@@ -63,14 +63,15 @@ _ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[�
 _LIST_END = re.compile(r"[。\n；;]")
 #: no list that a count of two digits is held against is longer: its names have sixteen characters at most
 _LONGEST = 2000
-#: the numerals of a series end with ten
-_MOST_SERIES = 10
+#: between the count and its series: 三方面问题。一是…
+_OPENS_SERIES = re.compile(
+    r"(?:[^，。；：:、\n“”（）()]{0,16}(?=[：:])|[^，。；：:、\n“”（）()]{0,4}(?=[。，,]))(?P<sign>.)\s*(?=[一①（(])"
+)
 #: a slip is off by one or two; what is further off counts something else
 _SLIP = 2
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
 _COMMA = re.compile("[，,]")
 _TAIL = re.compile(r"等$")
-_SERIES = re.compile(r"(?<![0-9一二三四五六七八九十第])[一二三四五六七八九十]是")
 
 
 def check(paper: Paper) -> Flaws:
@@ -80,7 +81,9 @@ def check(paper: Paper) -> Flaws:
         at = hit.start() - 1
         m = _COUNT.match(text, at - 1) if text[at - 1 : at] in _NUMERALS else None
         m = m or _COUNT.match(text, at)
-        if m is None or text[m.start() - 1 : m.start()] in _UNATTACHED or _NOT_COUNTER.match(text, at + 1):
+        if m is None or _NOT_COUNTER.match(text, at + 1):
+            continue
+        if text[m.start() - 1 : m.start()] in _UNATTACHED and not text.startswith("存在", m.start() - 2):
             continue
         count = _value(m["n"])
         if count < 2:
@@ -119,7 +122,7 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
 def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     text = paper.text
     words = match["n"][0] not in "0123456789"
-    kinds = match["q"] in ("大", "位一体") or (words and _ABSTRACT.match(text, match.end()) is not None)
+    kinds = match["q"] in ("大", "位一体", "方面") or (words and _ABSTRACT.match(text, match.end()) is not None)
     if not kinds and (not words or not _goes_on(text, match.end())):
         return None  # 新建学校、医院12个 counts things, not kinds
     at = match.start()
@@ -175,6 +178,11 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
 def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | None:
     """六大街区：甲、乙、丙。 Only where nothing but names follow up to the end of the sentence."""
     text = paper.text
+    opens = _OPENS_SERIES.match(text, at)
+    if match.re is _SLOGAN and opens is not None and opens.start() != opens.start("sign"):
+        opens = None
+    if opens is not None and (told := _series(paper, match, opens, count)) is not None:
+        return told[0] if told else None
     announced = _ANNOUNCES.match(text, at)
     if announced is None or (match.re is _SLOGAN and announced.start() != announced.end() - 1):
         return None
@@ -185,10 +193,6 @@ def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | N
     words = text[start:end]
     if not words.strip():
         return _headings(paper, match, count, start) or _lines(paper, match, count, start)
-    if (series := _series(paper, start)) is not None:
-        if text.startswith("一是", start) and series and len(series) != count:
-            return _flaw(paper, (begin, start), count, len(series), series)
-        return None
     if stop is None and end < len(text):
         return None
     found = listing(text, start, end) or _even_clauses(words, start)
@@ -227,16 +231,18 @@ def _lines(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | No
     return _flaw(paper, (max(first, match.start()), at), count, len(items), [item.rstrip("；;。") for item in items])
 
 
-def _series(paper: Paper, at: int) -> list[str] | None:
-    """一是…二是… from `at` to the end of the line, none of it where it is out of order; None where there is no such."""
-    words = paper.once(_all_series).within(at, paper.line(at)[1], _MOST_SERIES + 1)
-    if not words:
+def _series(paper: Paper, match: re.Match[str], opens: re.Match[str], count: int) -> tuple[Flaw, ...] | None:
+    """三方面问题。一是…二是…: as many as announced. None where no series begins there; () where nothing is wrong."""
+    series = series_from(paper, opens.end())
+    if series is None:
         return None
-    return words if [_value(word[:-1]) for word in words] == list(range(1, len(words) + 1)) else []
-
-
-def _all_series(paper: Paper) -> Stretches:
-    return Stretches(_SERIES, paper.text)
+    listed = len(series.marks)
+    if not series.in_order or listed == count or (listed < count and series.broken_off):
+        return ()
+    one_line = series.marks[-1].start < paper.line(opens.end())[1]
+    sure = one_line and opens["sign"] in "：:"
+    names = [paper.text[mark.start : mark.end] for mark in series.marks]
+    return (_flaw(paper, (match.start(), opens.end("sign")), count, listed, names, None if sure else "warning"),)
 
 
 def _headings(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | None:
