@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from yongjiang.checker.paper import Paper, Papers, Row
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.owners import alike, charges, definite, named_at, overlap
+from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
+from yongjiang.model.wording import SOURCE_WORDS
 
 _TEXT = """# 甲区五年规划
 
@@ -43,30 +47,64 @@ RULE = Rule(
 )
 
 
+class _Owned(NamedTuple):
+    """An indicator with the bodies that a place names for it."""
+
+    name: str
+    units: tuple[str, ...]
+    place: Place
+    source: str = SOURCE_WORDS["table"]
+
+
 def check(papers: Papers) -> Flaws:
-    """Rows about the same indicator, one year and area; where one list holds the other it is only noted."""
-    naming = papers.tools.naming
-    groups: defaultdict[tuple[str, str, int | None], list[tuple[Paper, Row]]] = defaultdict(list)
+    """Rows about the same indicator, one year and area, and what prose says of it; where one list holds the other it
+    is only noted.
+    """
+    naming, organs = papers.tools.naming, papers.tools.organs
+    groups: defaultdict[tuple[str, str, int | None], list[_Owned]] = defaultdict(list)
     for paper in papers.papers:
         for row in paper.rows:
             if row.cells.units:
                 key = (naming.key(row.cells.name), paper.area or paper.path, row.cells.target_year)
-                groups[key].append((paper, row))
+                groups[key].append(_Owned(row.cells.name, row.cells.units, paper.row_place(row, ())))
     for found in groups.values():
-        if len({frozenset(row.cells.units) for _, row in found}) > 1:
+        if not all(alike(organs, found[0].units, other.units) for other in found[1:]):
             yield _flaw(found)
+    if groups:
+        for paper in papers.papers:
+            yield from _told(paper, groups)
 
 
-def _flaw(found: list[tuple[Paper, Row]]) -> Flaw:
-    lists = [frozenset(row.cells.units) for _, row in found]
-    severity: Severity = "info" if frozenset.intersection(*lists) else "warning"
-    name = found[0][1].cells.name
-    message = f"{name}的责任单位不一致：" + "，".join(
-        f"《{paper.short}》写{'、'.join(row.cells.units)}" for paper, row in found
+def _told(paper: Paper, groups: Mapping[tuple[str, str, int | None], Sequence[_Owned]]) -> Flaws:
+    """Promises in prose that lay the indicator of a row on somebody else."""
+    organs = paper.tools.organs
+    for charge in charges(paper):
+        c, fact = charge.commitment, charge.fact
+        rows = groups.get((fact.key, paper.area or paper.path, fact.statement.year), ())
+        everybody = (*c.lead_units, *c.support_units)
+        if (
+            not rows
+            or not definite(everybody)
+            or not all(definite(row.units) for row in rows)
+            or any(overlap(organs, row.units, everybody) for row in rows)
+        ):
+            continue
+        said = _Owned(rows[0].name, c.lead_units, paper.place(fact.statement), SOURCE_WORDS[fact.statement.source])
+        yield _flaw([rows[0], said], None if charge.named else "info", named_at(paper, c))
+
+
+def _flaw(found: Sequence[_Owned], severity: Severity | None = None, named: Place | None = None) -> Flaw:
+    """named: where prose names who leads."""
+    if severity is None and frozenset.intersection(*(frozenset(owned.units) for owned in found)):
+        severity = "info"
+    several = len({owned.place.paper for owned in found}) > 1
+    message = f"{found[0].name}的责任单位不一致：" + "，".join(
+        f"{f'《{owned.place.paper.short}》' if several or named is None else owned.source}写{'、'.join(owned.units)}"
+        for owned in found
     )
     steps = tuple(
-        Step(paper.name, "、".join(row.cells.units), start=row.cells.start, end=row.cells.end, document=paper.path)
-        for paper, row in found
+        Step(o.place.paper.name, "、".join(o.units), start=o.place.start, end=o.place.end, document=o.place.paper.path)
+        for o in found
     )
-    places = tuple(paper.row_place(row, (), "、".join(row.cells.units)) for paper, row in found)
-    return Flaw(message, places, steps, severity=severity)
+    places = tuple(owned.place._replace(says="、".join(owned.units)) for owned in found)
+    return Flaw(message, places if named is None else (*places, named), steps, None, severity)
