@@ -75,6 +75,9 @@ def labels_of(paper: Paper) -> Labels:
             continue
         chapter, number = (number, sub) if sub else (0, number)
         first, stop = paper.line(start)
+        if m["kind"].startswith("附") and (stood := _only_cell(text, first, stop, start)) > end:
+            captions.append(Label(m["kind"], 0, number, text[end:stood].strip(" \t　:：.、"), start, stood))
+            continue
         rest = text[end : stop if box is not None else min(stop, end + 2 * _LONGEST)].rstrip(" \t　】]*")
         if box is None and (text[start - 1 : start].strip(_DECORATION + "\n") or text[first:start].strip(_DECORATION)):
             if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
@@ -85,6 +88,14 @@ def labels_of(paper: Paper) -> Labels:
         elif _SPEAKS.match(rest):
             references.append(Label(m["kind"], chapter, number, "", start, end))
     return Labels(tuple(captions), tuple(references))
+
+
+def _only_cell(text: str, first: int, stop: int, start: int) -> int:
+    """End of the cell that opens at `start` where no other of its row is filled: a caption set as head row; else -1."""
+    if text[first : first + 1] != "|" or text[first + 1 : start].strip():
+        return -1
+    end = text.find("|", start, stop)
+    return -1 if end < 0 or text[end:stop].strip("| \t　") else end
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

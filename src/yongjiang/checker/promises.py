@@ -13,7 +13,7 @@ from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Commitment, OutlineNode
 
 #: at least so many promises of a kind must name an owner, and so large a share of them, before the rest lack one
-_FEWEST, _SHARE = 2, (2, 3)
+FEWEST, _SHARE = 2, (2, 3)
 #: headings that tell what stands under them
 _HEADS = ("chapter", "section", "box")
 _LED = re.compile(r"由[^，。；\n]{2,40}?(?:牵头|负责)")
@@ -24,7 +24,7 @@ class Promise(Struct, frozen=True, eq=False, gc=False):
 
     box: the box it stands in, None in the running text; chapter: the outermost heading above; exempt: whether it
     stands where no task is set: among the safeguards (保障措施), in the review of past years, under a goal;
-    owned: whether it names a lead unit.
+    owned: whether it names a lead unit, or a duty under its heading says who acts; named: in a note of owners.
     """
 
     commitment: Commitment
@@ -33,6 +33,7 @@ class Promise(Struct, frozen=True, eq=False, gc=False):
     chapter: OutlineNode
     exempt: bool
     owned: bool
+    named: bool
 
 
 def promises(paper: Paper) -> list[Promise]:
@@ -51,7 +52,9 @@ def promises(paper: Paper) -> list[Promise]:
     ways = _ways(paper)
     above = {ways[name].parent for name in heads}
     return [
-        Promise(c, way.node, way.box, way.chapter, way.exempt, bool(c.lead_units) or name in charged)
+        Promise(
+            c, way.node, way.box, way.chapter, way.exempt, bool(c.lead_units) or name in charged, bool(c.lead_units)
+        )
         for name, c in heads.items()
         if name not in above
         for way in (ways[name],)
@@ -124,4 +127,4 @@ def names_owner(paper: Paper, promise: Promise) -> bool:
 def mostly(owned: Sequence[bool]) -> bool:
     """Whether so many of a kind have an owner that the rest seem to lack one."""
     count = sum(owned)
-    return count >= _FEWEST and count * _SHARE[1] >= len(owned) * _SHARE[0]
+    return count >= FEWEST and count * _SHARE[1] >= len(owned) * _SHARE[0]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.promises import Promise, mostly, names_owner, promises
+from yongjiang.checker.promises import FEWEST, Promise, mostly, names_owner, promises
 from yongjiang.model.plan import Commitment, OutlineNode, Table
 
+_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 Compared: TypeAlias = Literal["boxes", "all", "group"]
 
 
@@ -45,7 +47,9 @@ def sections_without_owner(paper: Paper) -> list[Unowned]:
 
 
 def _gaps(paper: Paper, found: Sequence[tuple[OutlineNode | None, Promise]], *, boxes: bool) -> Iterator[Unowned]:
-    """found: promises with the heading they share."""
+    """found: promises with the heading they share. Where hardly one has a note of owners, they are named by the way."""
+    if sum(p.named for _, p in found) < FEWEST:
+        return
     groups: dict[str | None, list[Promise]] = {}
     for head, promise in found:
         groups.setdefault(head.id if head else None, []).append(promise)
@@ -93,7 +97,7 @@ def rows_without_owner(
     starts = [table.start for table in tables]
     rows: dict[int, list[Commitment]] = {}
     for c in paper.plan.commitments:
-        if c.kind == kind and starts:
+        if c.kind == kind and starts and not _TOTAL.match(c.title):
             k = bisect_right(starts, c.start) - 1
             if k >= 0 and c.start < tables[k].end:
                 rows.setdefault(k, []).append(c)

@@ -209,9 +209,10 @@ class FrameGrammar:
         if title and about and self._organ_end.search(title[: about.start()]):
             return title[: about.start()]
         signed = [p for p, after in pairwise(page.back) if _ONLY_DATE.fullmatch(after.text)]
+        signed += [p for p, after in pairwise(page.front) if _ONLY_DATE.fullmatch(after.text)]
         for paragraph in (*lines, *signed, *page.back):
             text = paragraph.text.strip("#* ")
-            if not 4 <= len(text) <= 40 or _opens_part(text):
+            if not 3 <= len(text) <= 40 or _opens_part(text):
                 continue
             found = self._organ.match(text)
             if found is None:

@@ -158,3 +158,8 @@ _KINDS = """# 甲区五年规划
 )
 def test_binding_and_expected_indicators_are_counted(sentence: str, count: int) -> None:
     assert len(findings("YJ625", _KINDS.format(sentence), "规划.md")) == count
+
+
+def test_a_density_beside_the_parts_is_none_of_them() -> None:
+    told = "农村公路达到900公里，其中县道200公里、乡道300公里、村道400公里，公路密度达到每百平方公里96公里。"
+    assert said("YJ103", told) == []

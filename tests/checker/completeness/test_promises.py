@@ -51,6 +51,16 @@ def test_tasks_that_name_owners_or_where_few_do(owners: tuple[str, ...]) -> None
     assert findings("YJ406", _HEAD + tasks(*owners)) == []
 
 
+def test_who_acts_is_told_by_the_way_where_no_note_names_owners() -> None:
+    duty = "区科技局应当每年公布进展。"
+    assert findings("YJ406", _HEAD + tasks(duty, duty, "")) == []
+
+
+def test_steps_of_carrying_out_need_no_owner() -> None:
+    steps = "## 三、实施步骤\n\n### （一）动员部署\n\n印发方案2份。\n\n### （二）全面推进\n\n开会4次。\n"
+    assert findings("YJ406", _HEAD + tasks(_A, _A, _B) + steps) == []
+
+
 def test_a_section_without_any_owner_is_one_finding_at_its_heading() -> None:
     text = (
         _HEAD
@@ -160,3 +170,10 @@ def test_only_plans_must_be_measurable() -> None:
 def test_a_box_speaks_for_the_measure_before_it() -> None:
     text = _HEAD + _CHAPTER.format("不断加强服务。\n\n专栏1：服务工程\n\n◆建站：建设服务站9家。")
     assert findings("YJ408", text) == []
+
+
+def test_the_row_of_totals_is_no_project() -> None:
+    head = "## 项目\n\n| 项目名称 | 投资 | 责任单位 |\n|---|---|---|\n"
+    rows = "| 甲路改造 | 20 | 区交通局 |\n| 乙桥重建 | 30 | 区交通局 |\n| 丙站迁建 | 10 | |\n| 合计 | 60 | |\n"
+    (found,) = findings("YJ407", _HEAD + head + rows)
+    assert "有3个项目，丙站迁建没有写责任单位" in found.message

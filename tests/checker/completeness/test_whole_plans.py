@@ -161,3 +161,12 @@ def test_what_recurs_every_year_is_due_every_year() -> None:
 
 def test_the_period_dates_every_target() -> None:
     assert findings("YJ403", "甲区人才安居实施方案", "实施期限为2021年至2025年。") == []
+
+
+def test_a_plan_approved_by_a_congress_needs_no_other_issuer() -> None:
+    approved = f"（2026年2月10日甲区第五届人民代表大会第一次会议批准）\n\n{_PERIOD}"
+    assert findings("YJ411", "甲区科技创新规划纲要", approved) == []
+
+
+def test_a_programme_that_says_by_when_needs_no_period() -> None:
+    assert findings("YJ410", "甲区科技创新行动方案", "到2027年，创新能力明显提升。") == []

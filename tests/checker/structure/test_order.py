@@ -116,3 +116,16 @@ def test_repeated_sentences_and_headings() -> None:
     text = f"甲区规划\n\n一、平台建设\n\n{sentence}。\n\n二、平台建设\n\n{sentence}。\n"
     assert [f.severity for f in findings("YJ614", text)] == ["warning"]
     assert len(findings("YJ615", text)) == 1
+
+
+def test_a_caption_set_as_the_head_row_of_its_table() -> None:
+    listed = "甲区方案\n\n一、任务\n\n分工见附件2。\n\n附件：1.指标表\n2.分工表\n\n"
+    head = "| 附件{}{} |  |\n|---|---|\n| 序号 | 任务 |\n| 1 | 建设水厂 |\n\n"
+    assert findings("YJ605", listed + head.format(1, "指标表") + head.format(2, "分工表"), "方案.md") == ()
+    (found,) = findings("YJ605", listed.replace("见附件2", "见附件3") + head.format(1, "指标表"), "方案.md")
+    assert found.evidence[0].quote == "附件3"
+
+
+@pytest.mark.parametrize("note", ["（各有关部门和单位，各县区人民政府按职责分工负责实施并报告）"])
+def test_a_note_of_owners_stands_behind_several_tasks(note: str) -> None:
+    assert findings("YJ614", f"一、甲\n\n建设水厂。{note}\n\n二、乙\n\n改造管网。{note}\n") == ()

@@ -17,6 +17,7 @@ from yongjiang.compiler.statements.words import Words
 from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
 
 _SENTENCE = re.compile("[。；！？]")
+_TO_REACH = re.compile("(?<![^。；！？，：—])[到至](?=20[0-9][0-9]|“?十[一二三四五六七八九]五)")
 _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
 _LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
@@ -94,10 +95,22 @@ class ParagraphReader:
             if k < size:
                 hi = min(hi, quantities[k].start)
             hi, lo = min(hi, quantities[k - 1].tail + _LONGEST), max(lo, at - _LONGEST)
+            behind = lo
             lo = max(lo, text.rfind("。", lo, at) + 1, text.rfind("；", lo, at) + 1, text.rfind("！", lo, at) + 1)
-            self._sentence(max(lo, text.rfind("？", lo, at) + 1), hi, quantities[first:k], before)
+            lo = max(lo, text.rfind("？", lo, at) + 1)
+            if self.dated and lo > behind:
+                self._carry_over(behind, lo)
+            self._sentence(lo, hi, quantities[first:k], before)
             before = self.discourse
             lo = hi
+
+    def _carry_over(self, lo: int, hi: int) -> None:
+        """A year to reach that opens a sentence without numbers holds on: 到2020年，体系基本建成。总量达到10万吨."""
+        opened = {match.end() for match in _TO_REACH.finditer(self.text, lo, hi)}
+        if opened:
+            for point in read_times(self.text, lo, hi, self.modality.reference_year):
+                if point.at in opened and self.modality.carries(point):
+                    self.carried = point
 
     def _sentence(self, lo: int, hi: int, quantities: list[Quantity], before: Discourse | None) -> None:
         text, paragraph = self.text, self.paragraph

@@ -54,6 +54,7 @@ _OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
 _AREA = re.compile(
     r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
 )
+_PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 _TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|共计|全区合计|全市合计|总数)$")
 
@@ -134,6 +135,9 @@ def _closing(text: str, at: int, end: int) -> int:
 
 
 def _alike(part: Statement, total: Statement) -> bool:
+    """Numbers of one unit that may be summed; what is told for each of something (密度, 人均) is no part."""
+    if _PER.search(part.indicator) is not None and _PER.search(total.indicator) is None:
+        return False
     return (
         part.unit == total.unit != "%"
         and part.measure == total.measure

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import mostly
@@ -41,15 +39,10 @@ RULE = Rule(
     basis="政府投资条例（2018）第十八条：年度计划应当明确项目名称、建设内容及规模、建设工期等事项",
 )
 
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
-
 
 def check(paper: Paper) -> Flaws:
     """One finding a table, a box, a section."""
     for table, rows, total in rows_without_owner(paper, "project"):
-        rows = [row for row in rows if not _TOTAL.match(row.title)]
-        if not rows:
-            continue
         names = [row.title for row in rows]
         message = f"{table.caption or '项目表'}有{total}个项目，{listed(names, counter='个')}没有写责任单位"
         working = (Step("写了责任单位的项目", f"{total - len(rows)}个"), Step("没有写的", listed(names, counter="个")))

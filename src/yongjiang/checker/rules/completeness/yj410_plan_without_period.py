@@ -46,6 +46,8 @@ RULE = Rule(
 _FEWEST = 3
 #: the time of a plan in words that are no pair of years
 _TERM = re.compile(r"(?:规划|计划|实施|行动|执行|有效|方案|创建)(?:期限|年限|周期|期[为是：:至到])")
+#: the year by which a programme is to be done
+_REACHED = re.compile(r"(?<![一-鿿])(?:力争)?到20\d\d年")
 #: years from which a reader can guess it
 _GUESSED = re.compile(r"[一二三四五六七八九]五”?(?:时期|期间|以来|末)|20\d\d年?[—\-–~至到]+20\d\d年")
 
@@ -57,6 +59,8 @@ def check(paper: Paper) -> Flaws:
     if genre not in ("plan", "scheme") or paper.info.period is not None or _TERM.search(paper.text) is not None:
         return
     if len(paper.once(promises)) < _FEWEST:
+        return
+    if genre == "scheme" and _REACHED.search(paper.text) is not None:
         return
     guessed = _GUESSED.search(paper.text)
     message = f"“{paper.name}”的标题和正文都没有写明起止年份"

@@ -34,6 +34,8 @@ RULE = Rule(
 _SHORTEST = 24
 #: of this length, no sentence is repeated on purpose
 _LONG = 50
+#: a note behind a sentence, of who is responsible, is the same for several tasks
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CHINESE = re.compile(r"[一-鿿]{4}")
 
 
@@ -55,6 +57,8 @@ def check(paper: Paper) -> Flaws:
         at += len(sentence) + 1
     for words, starts in twice.items():
         if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
+            continue
+        if _IN_BRACKETS.fullmatch(words) or words == paper.info.title:
             continue
         spans = [(paper.text.index(words, start), paper.text.index(words, start) + len(words)) for start in starts]
         yield Flaw(
