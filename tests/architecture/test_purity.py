@@ -16,7 +16,7 @@ LIBRARIES = {
     "kernel": set[str](),
     "model": {"msgspec"},
     "compiler": {"msgspec"},
-    "checker": {"ahocorasick_rs", "msgspec", "rjieba"},
+    "checker": {"msgspec", "numpy", "rjieba"},
     "workflow": {"msgspec"},
     "rules": {"msgspec"},
     "ledger": set[str](),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import leftmost
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
@@ -27,14 +28,12 @@ _GREW = re.compile(
     r"(?:净增|增加|增长|提高|提升|上升|扩大|净减|下降|降低|减少|缩小)了?约?"
 )
 #: 6450张，比2020年的5600张增加950张
-_AGAINST = tuple(
-    re.compile(
-        sign + r"(?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
-        r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
-        r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
-    )
-    for sign in "比较"
+_AGAINST = re.compile(
+    r"[比较](?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
+    r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
+    r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
+_SIGN, _CENTURY = Kind("比较"), Kind("2")
 
 
 class Against(NamedTuple):
@@ -56,7 +55,7 @@ class Against(NamedTuple):
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
     found: list[Against] = []
-    said = list(leftmost(_AGAINST, paper.text))
+    said = list(in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN, _CENTURY)))
     if not said:
         return found
     levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]

@@ -149,16 +149,10 @@ def _evidence(place: Place) -> Evidence:
 
 
 def _fingerprint(code: str, places: Sequence[Place], evidence: Sequence[Evidence]) -> str:
-    """From the code and from what the places read, not from where they stand: edits elsewhere do not change it.
-
-    A document is known by its title, so that the same plan in another format keeps its waivers.
-    """
-    known = (place.paper.once(_known_as) for place in places)
-    return fingerprint(code, (paper + folded(piece.quote) for paper, piece in zip(known, evidence, strict=True)))
-
-
-def _known_as(paper: Paper) -> str:
-    return folded(f"{paper.info.title or paper.name.rpartition('.')[0] or paper.name}›")
+    """From the code and from what the places read, not from where they stand: edits elsewhere do not change it."""
+    return fingerprint(
+        code, [place.paper.known_as + folded(piece.quote) for place, piece in zip(places, evidence, strict=True)]
+    )
 
 
 def _severity(own: Severity, zone: Severity | None, flaw: Severity | None) -> Severity:

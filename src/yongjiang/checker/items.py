@@ -172,7 +172,7 @@ def _target(
         heading = paper.heading_at(where.start)
         node = heading.id if heading is not None else None
     leads = leads if len(leads) < 2 else tuple(dict.fromkeys(leads))
-    statements = tuple(s[1] for s in said if s[1] is not None)
+    statements = tuple([s[1] for s in said if s[1] is not None])
     return Item(paper, "target", name, where.start, where.end, leads, year, node, key, statements, statement, row)
 
 

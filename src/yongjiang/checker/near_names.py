@@ -62,6 +62,8 @@ def twins(paper: Paper) -> Iterator[Near]:
     front_times, back_times = Counter(fronts), Counter(backs)
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name, front, back in zip(long, fronts, backs, strict=True):
+        if front_times[front] == 1 == back_times[back]:
+            continue
         low = 0 if back_times[back] > 1 else len(front)
         for k, sign in enumerate(name[: len(name) if front_times[front] > 1 else len(front)]):
             if k >= low and sign not in _TELLING:

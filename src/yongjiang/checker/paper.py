@@ -10,26 +10,29 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Areas
+from yongjiang.checker.characters import Characters, Kind
 from yongjiang.checker.facts import Amount, Fact, amount_of
+from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
-from yongjiang.checker.searching import Signs, Stretches, two_bytes
+from yongjiang.checker.searching import Signs, in_turn
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
 from yongjiang.model.policy import CheckPolicy
 
 _Made = TypeVar("_Made")
-#: besides the end of a line
-_SENTENCE_ENDS = "。；;！!？?"
+_LINE_END = Kind("\n")
+_SENTENCE_END = Kind("\n。；;！!？?")
 #: a title longer than this is cut in messages
 _LONG = 20
 #: characters from the head of a sentence within which its subject begins
 _HEAD = 8
 #: the number is that of each of several, not of all
 _EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
+_EVERY, _OF_MANY = Kind("每单各"), Kind("个家所座处县区镇街")
 _REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情况的报告|工作报告|执行情况")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
@@ -107,6 +110,11 @@ class Paper:
         return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
 
     @cached_property
+    def known_as(self) -> str:
+        """How fingerprints know the document: by its title, so that the same plan in another format keeps them."""
+        return folded(f"{self.info.title or self.name.rpartition('.')[0] or self.name}›")
+
+    @cached_property
     def short(self) -> str:
         """`name`, a long one cut in its middle."""
         return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
@@ -128,24 +136,21 @@ class Paper:
         return Place(self, start, end, says)
 
     @cached_property
-    def plain(self) -> bytes:
-        """The text with ``?`` for all that is not ASCII, place for place: letters and digits are soon found in it."""
-        return self.text.encode("ascii", "replace")
-
-    @cached_property
-    def two_bytes(self) -> bytes:
-        """The text with two bytes for each character, for what looks at every one of them."""
-        return two_bytes(self.text)
+    def characters(self) -> Characters:
+        """All of its characters, for what looks at every one of them."""
+        return Characters(self.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        end = self._sentence_ends.behind("\n", at)
-        return self._sentence_ends.before("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+        return self._between(self._sentence_ends, at)
 
     def line(self, at: int) -> tuple[int, int]:
         """Span of the line around the character `at`."""
-        end = self.signs.behind("\n", at)
-        return self.signs.before("\n", 0, at) + 1, end if end >= 0 else len(self.text)
+        return self._between(self._line_ends, at)
+
+    def _between(self, ends: Sequence[int], at: int) -> tuple[int, int]:
+        k = bisect_left(ends, at)
+        return ends[k - 1] + 1 if k else 0, ends[k] if k < len(ends) else len(self.text)
 
     def sentence_has(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the sentence around the character `at` has `pattern`: each sentence is read once for it."""
@@ -170,12 +175,12 @@ class Paper:
         return Signs(self.text)
 
     @cached_property
-    def _sentence_ends(self) -> Signs:
-        """Of the text with each sentence on a line of its own."""
-        text = self.text
-        for mark in _SENTENCE_ENDS:
-            text = text.replace(mark, "\n")
-        return Signs(text)
+    def _sentence_ends(self) -> list[int]:
+        return self.characters.of(_SENTENCE_END)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return self.characters.of(_LINE_END)
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -249,8 +254,10 @@ class Paper:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
+        return tuple(self._facts())
+
+    def _facts(self) -> Iterator[Fact]:
         key, apart, row_of = self.tools.naming.key, self.tools.naming.apart, self.row_of
-        facts: list[Fact] = []
         for s in self.plan.statements:
             amount = self.amount(s)
             if amount is None or not s.indicator:
@@ -258,8 +265,8 @@ class Paper:
             row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
             cells = row.cells if row else None
             span = self._span_of(s) if s.measure in ("increase", "growth") else ""
-            facts += [Fact(self, s, key(name), name, scope, amount, cells, span) for name in apart(s.indicator)]
-        return tuple(facts)
+            for name in apart(s.indicator):
+                yield Fact(self, s, key(name), name, scope, amount, cells, span)
 
     def amount(self, statement: Statement) -> Amount | None:
         """The amount of `statement`, None where it has no value."""
@@ -285,8 +292,10 @@ class Paper:
     def scope(self, statement: Statement) -> str:
         """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
         at = statement.start
-        start = self._sentence_ends.before("\n", 0, at) + 1
-        if at > start and self._each.within(start, at):
+        start, _ = self.sentence(at)
+        eaches = self._eaches
+        k = bisect_left(eaches, start)
+        if k < len(eaches) and eaches[k] < at:
             return "每个"
         k = bisect_left(self._local_starts, at)
         if k and self._local_starts[k - 1] >= start:
@@ -301,8 +310,8 @@ class Paper:
         return self._local_items.get(statement.node, "")
 
     @cached_property
-    def _each(self) -> Stretches:
-        return Stretches(_EACH, self.text, "每各单")
+    def _eaches(self) -> list[int]:
+        return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY, _OF_MANY))]
 
     @cached_property
     def _local(self) -> list[tuple[int, str]]:

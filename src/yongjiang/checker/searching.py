@@ -5,31 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
-
-
-def marking(signs: str) -> bytes:
-    """Table for `bytes.translate` that turns these ASCII characters into ``x`` and all others into blanks.
-
-    >>> b"R&D 12".translate(marking("&0123456789"))
-    b' x  xx'
-    """
-    return bytes(ord("x") if chr(code) in signs else ord(" ") for code in range(256))
-
-
-#: characters that take two places in UTF-16
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-
-
-def two_bytes(text: str) -> bytes:
-    """`text` with two bytes for each character, the low one first. All beyond the basic plane are one sign there.
-
-    >>> two_bytes("甲a")
-    b'2ua\\x00'
-    """
-    raw = text.encode("utf-16-le", "surrogatepass")
-    return raw if len(raw) == 2 * len(text) else _BEYOND.sub("\ufffd", text).encode("utf-16-le", "surrogatepass")
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 def leftmost(expressions: Sequence[re.Pattern[str]], text: str, start: int = 0) -> Iterator[re.Match[str]]:
@@ -42,6 +18,19 @@ def leftmost(expressions: Sequence[re.Pattern[str]], text: str, start: int = 0) 
     end = start
     for match in found:
         if match.start() >= end:
+            yield match
+            end = match.end()
+
+
+def in_turn(expression: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `expression` finds in `text`, when all places are known where it may begin: none reaches into another.
+
+    >>> [m[0] for m in in_turn(re.compile("二+"), "一二二三二", [1, 2, 4])]
+    ['二二', '二']
+    """
+    end = 0
+    for start in starts:
+        if start >= end and (match := expression.match(text, start)) is not None:
             yield match
             end = match.end()
 
@@ -104,8 +93,8 @@ class Signs:
     so that a sentence of a hundred thousand characters is not read again for each of its words.
 
     >>> signs = Signs("甲，乙，丙")
-    >>> signs.before("，", 0, 4), signs.before("，", 2, 3), signs.behind("，", 2), signs.behind("，", 4)
-    (3, -1, 3, -1)
+    >>> signs.before("，", 0, 4), signs.before("，", 2, 3), signs.within("，乙", 0, 3)
+    (3, -1, True)
     """
 
     def __init__(self, text: str) -> None:
@@ -121,15 +110,6 @@ class Signs:
         k = bisect_left(found, at)
         return found[k - 1] if k and found[k - 1] >= low else -1
 
-    def behind(self, sign: str, at: int) -> int:
-        """The first place of `sign` at `at` or behind it, -1 where there is none."""
-        near = self._text.find(sign, at, at + _NEAR)
-        if near >= 0 or at + _NEAR >= len(self._text):
-            return near
-        found = self._found(sign)
-        k = bisect_left(found, at)
-        return found[k] if k < len(found) else -1
-
     def within(self, words: str, start: int, end: int) -> bool:
         """Whether `words`, which do not overlap themselves (a year), stand in ``text[start:end]``."""
         if end - start <= _NEAR:
@@ -143,31 +123,3 @@ class Signs:
         if found is None:
             found = self._places[sign] = [m.start() for m in re.finditer(re.escape(sign), self._text)]
         return found
-
-
-class Stretches:
-    """Where an expression is found in a text, asked for stretch by stretch, as `Signs` for signs. No two places of it
-    may overlap. firsts: characters one of which begins each place, "" where these are not known; each of them is
-    looked for before the expression is.
-    """
-
-    def __init__(self, expression: re.Pattern[str], text: str, firsts: str = "") -> None:
-        self._expression = expression
-        self._text = text
-        self._firsts = firsts
-        self._spans: list[tuple[int, int, str]] | None = None
-
-    def within(self, start: int, end: int, most: int = 1) -> list[str]:
-        """The first `most` that stand whole in ``text[start:end]``."""
-        if end - start <= _NEAR:
-            if self._firsts:
-                for sign in self._firsts:
-                    if self._text.find(sign, start, end) >= 0:
-                        break
-                else:
-                    return []
-            return [m[0] for m in islice(self._expression.finditer(self._text, start, end), most)]
-        if self._spans is None:
-            self._spans = [(*m.span(), m[0]) for m in self._expression.finditer(self._text)]
-        first = bisect_left(self._spans, (start,))
-        return [words for _, last, words in self._spans[first : first + most] if last <= end]

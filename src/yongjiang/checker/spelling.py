@@ -6,9 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-from yongjiang.checker.searching import two_bytes
+from yongjiang.checker.characters import Characters, Words
 from yongjiang.checker.vocabulary import Vocabulary
 
 #: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it
@@ -28,7 +26,7 @@ class Slip(NamedTuple):
 class Speller:
     """Knows the words, and what they may be mistaken for.
 
-    The slips of a thousand words are some thirty thousand: one automaton finds all of them in one pass over a text.
+    The slips of a thousand words are some thirty thousand, all looked for at once.
     """
 
     def __init__(self, words: Vocabulary) -> None:
@@ -44,10 +42,8 @@ class Speller:
                 for wrong in wrongs:
                     self._longer[wrong].append(Slip(wrong, right, kind))
         pairs = {slip for term in terms["two"] for slip in self.slips_of(term)}
-        self._wrong = sorted((pairs - innocent).union(self._longer))
-        # two bytes a character: one step fewer than in UTF-8, which takes half as long again
-        self._automaton = BytesAhoCorasick(map(two_bytes, self._wrong), implementation=Implementation.ContiguousNFA)
-        self._meant: dict[int, list[Slip]] = {}
+        self._wrong = Words(sorted((pairs - innocent).union(self._longer)))
+        self._meant: dict[str, list[Slip]] = {}
 
     def _add_longer(self, term: str, innocent: frozenset[str]) -> None:
         """One character changed, where no shorter word of the list stands."""
@@ -69,18 +65,14 @@ class Speller:
         a, b = term[0], term[1]
         return [x + b for x in self._alike[a]] + [a + x for x in self._alike[b]]
 
-    def slips(self, raw: bytes) -> dict[Slip, list[int]]:
-        """Wrong writings that stand in a text, each with where it begins; they have still to be judged.
-
-        raw: the text, as `two_bytes` gives it.
-        """
-        starts: defaultdict[int, list[int]] = defaultdict(list)
-        for number, start, _ in self._automaton.find_matches_as_indexes(raw, overlapping=True):
-            if not start % 2:  # else the halves of two characters
-                starts[number].append(start // 2)
-        for number in starts.keys() - self._meant.keys():
-            self._meant[number] = self._meanings(self._wrong[number])
-        return {slip: starts[number] for number in sorted(starts) for slip in self._meant[number]}
+    def slips(self, text: str, characters: Characters) -> dict[Slip, list[int]]:
+        """Wrong writings that stand in a text, each with where it begins; they have still to be judged."""
+        starts: defaultdict[str, list[int]] = defaultdict(list)
+        for start, wrong in sorted(self._wrong.find(text, characters)):
+            starts[wrong].append(start)
+        for wrong in starts.keys() - self._meant.keys():
+            self._meant[wrong] = self._meanings(wrong)
+        return {slip: starts[wrong] for wrong in sorted(starts) for slip in self._meant[wrong]}
 
     def _meanings(self, wrong: str) -> list[Slip]:
         """What a wrong writing may be meant for."""

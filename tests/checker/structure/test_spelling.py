@@ -8,8 +8,7 @@ import re
 from tests.checker.builders import checker, compiler, sources
 from tests.checker.structure.reading import findings
 
-from yongjiang.checker.repeats import doubled
-from yongjiang.checker.searching import two_bytes
+from yongjiang.checker.characters import Characters
 from yongjiang.checker.segmentation import edges_in, is_word, words_in
 from yongjiang.checker.spelling import speller
 from yongjiang.checker.vocabulary import Vocabulary
@@ -48,21 +47,11 @@ def test_most_planted_slips_are_found_where_they_are() -> None:
     assert caught >= 0.75 * planted
 
 
-def test_doubled_stretches() -> None:
-    def found(text: str, *widths: int) -> list[tuple[int, int]]:
-        return list(doubled(text, two_bytes(text), widths))
-
-    assert found("甲乙甲乙丙丙", 2, 1) == [(0, 2), (4, 1)]
-    assert found("", 1) == []
-    assert found("𠀀甲甲𠀀", 1) == [(1, 1)]
-    assert found("上上\n\n下下——𠀀𠀀", 1) == [(0, 1), (4, 1)]
-
-
 def test_places_of_slips_count_characters() -> None:
     """A character beyond the basic plane is one, as everywhere; what overlaps is found each time."""
     words = speller(Vocabulary(load_lexicon("national")))
     for text in ("郭嘉级平台", "𠀀郭嘉级平台，𠀀𠀀郭嘉", "\ud800郭嘉"):
-        found = {slip.wrong: starts for slip, starts in words.slips(two_bytes(text)).items()}
+        found = {slip.wrong: starts for slip, starts in words.slips(text, Characters(text)).items()}
         assert found["郭嘉"] == [m.start() for m in re.finditer("郭嘉", text)]
 
 
@@ -74,8 +63,8 @@ def test_words_and_their_edges() -> None:
 def test_a_long_document_takes_no_longer_in_proportion() -> None:
     """Words are looked for all at once: twice the text has no more suspicions than twice as many."""
     words = speller(Vocabulary(load_lexicon("national")))
-    once = {slip.wrong for slip in words.slips(two_bytes(PLAIN))}
-    assert {slip.wrong for slip in words.slips(two_bytes(PLAIN * 20))} <= once
+    once = {slip.wrong for slip in words.slips(PLAIN, Characters(PLAIN))}
+    assert {slip.wrong for slip in words.slips(PLAIN * 20, Characters(PLAIN * 20))} <= once
 
 
 def test_the_rules_are_silent_on_an_empty_document() -> None:

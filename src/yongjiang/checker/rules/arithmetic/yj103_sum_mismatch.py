@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import leftmost
+from yongjiang.checker.searching import in_turn
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -39,7 +40,8 @@ _NEAR = 12
 _FAR = 40
 #: so many numbers of a sentence are held against a total; who writes more in one has a finding
 _MOST = 50
-_WITHIN = tuple(map(re.compile, ("其中", "包[括含]", "分别为")))
+_WITHIN = re.compile("其中|包[括含]|分别为")
+_FIRST, _SECOND = Kind("其包分"), Kind("中括含别")
 #: and between 合计 and the total
 _ABOVE = 10
 #: kinds of numbers that add up
@@ -70,7 +72,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
     said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
     left: dict[int, tuple[int, int]] = {}
-    for found in leftmost(_WITHIN, paper.text) if said else ():
+    for found in in_turn(_WITHIN, paper.text, paper.characters.beside(_FIRST, _SECOND)) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())

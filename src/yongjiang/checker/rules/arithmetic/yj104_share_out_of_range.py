@@ -36,7 +36,7 @@ def check(paper: Paper) -> Flaws:
         s = fact.statement
         if s.measure != "level" or fact.amount.unit != "%":
             continue
-        low, high = fact.amount.exact
+        low, high = fact.amount.value, fact.amount.top
         if low >= 0 and high <= _ALL:
             continue
         if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):

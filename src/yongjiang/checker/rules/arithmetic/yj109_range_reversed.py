@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from yongjiang.checker.characters import DIGIT, Kind
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import leftmost
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，地区生产总值达到{}亿元。\n"
@@ -28,7 +29,8 @@ RULE = Rule(
 
 
 #: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
-_JOINED = tuple(re.compile(rf"{dash}(?:(?<=\d.)|(?<=\d%.))(?=\d)") for dash in "-—–~～")
+_DASH = Kind("-—–~～")
+_JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
 
 
@@ -36,7 +38,7 @@ def check(paper: Paper) -> Flaws:
     """Every range before a unit; the run-together cells of flattened tables are no ranges."""
     ranges = paper.words.pattern(_RANGE)
     text, behind = paper.text, 0
-    for dash in leftmost(_JOINED, text):
+    for dash in in_turn(_JOINED, text, paper.characters.beside(_DASH, DIGIT)):
         at = dash.start() - (2 if text[dash.start() - 1] == "%" else 1)
         if at < behind:  # 1-2-3: each digit belongs to one dash
             continue

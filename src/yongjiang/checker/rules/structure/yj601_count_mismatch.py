@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import in_turn
 from yongjiang.checker.series import series_from
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
@@ -40,10 +42,10 @@ RULE = Rule(
     mend="核对名单，改正数目，或补上漏列、删去多列的一项。",
     basis="公文校对通则：数目与列举一致",
 )
-#: found by the counter, which is rarer than a numeral; the numeral is right before it
-_COUNTER = re.compile(r"[大位级个项类种条张方](?<=[两二三四五六七八九十1-9].)")
+_COUNTER = Kind("大位级个项类种条张方")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张]|方面)")
-_NUMERALS = frozenset("两二三四五六七八九十123456789")
+_NUMERALS = "两二三四五六七八九十123456789"
+_NUMERAL, _QUOTE = Kind(_NUMERALS), Kind("“")
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
 #: one number only: 三通一码 has two, 十四五 is a period
@@ -77,9 +79,8 @@ _TAIL = re.compile(r"等$")
 def check(paper: Paper) -> Flaws:
     """Counts with their list right before or right behind them."""
     text = paper.text
-    for hit in _COUNTER.finditer(text):
-        at = hit.start() - 1
-        m = _COUNT.match(text, at - 1) if text[at - 1 : at] in _NUMERALS else None
+    for at in paper.characters.beside(_NUMERAL, _COUNTER):
+        m = _COUNT.match(text, at - 1) if at and text[at - 1] in _NUMERALS else None
         m = m or _COUNT.match(text, at)
         if m is None or _NOT_COUNTER.match(text, at + 1):
             continue
@@ -93,7 +94,7 @@ def check(paper: Paper) -> Flaws:
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:
             yield flaw
-    for m in _SLOGAN.finditer(text):
+    for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTE, _NUMERAL)):
         flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), _value(m["n"]))
         if flaw is not None:
             yield flaw

@@ -83,8 +83,7 @@ def check(paper: Paper) -> Flaws:
 def _near(paper: Paper) -> Iterator[Flaw]:
     groups: defaultdict[str, dict[str, _Name]] = defaultdict(dict)
     for found in _names(paper):
-        if len(found.name) >= _SHORTEST:
-            groups[found.name[:_SHARED]].setdefault(found.name, found)
+        groups[found.name[:_SHARED]].setdefault(found.name, found)
     for group in groups.values():
         for short, long in _candidates(list(group.values())) if len(group) > 1 else ():
             extra = _more(_park(short.name), _park(long.name))
@@ -107,13 +106,15 @@ def _candidates(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
 def _names(paper: Paper) -> Iterator[_Name]:
     for body in paper.plan.bodies:
         if body.kind not in _ORGANS or body.name.endswith(_OF_PARK):
-            first = body.mentions[0]
-            yield _Name(fold(body.name), first.start, first.end)
+            name, first = fold(body.name), body.mentions[0]
+            if len(name) >= _SHORTEST:
+                yield _Name(name, first.start, first.end)
     for node in paper.plan.outline:
         if node.kind == "item" and _SHORTEST <= len(node.title) <= 24 and node.title.endswith(_PLACES):
             start = paper.text.find(node.title, node.start, node.end)
-            if start >= 0:
-                yield _Name(fold(node.title), start, start + len(node.title))
+            name = fold(node.title)
+            if start >= 0 and len(name) >= _SHORTEST:
+                yield _Name(name, start, start + len(node.title))
 
 
 def _park(name: str) -> str:

@@ -64,7 +64,7 @@ def check(paper: Paper) -> Flaws:
 def _by_words(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     found: dict[int, tuple[int, Slip, Severity]] = {}
-    for slip, starts in speller(paper.words).slips(paper.two_bytes).items():
+    for slip, starts in speller(paper.words).slips(text, paper.characters).items():
         if slip.kind == "likely":
             starts = _suspected(text, slip, starts) if len(starts) <= _MOST and _is_no_word(slip) else []
         else:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right, insort
 
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.repeats import doubled
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.segmentation import edges_in, words_in
 from yongjiang.model.explanation import Step
@@ -40,12 +39,13 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     wanted = frozenset(paper.words.words("doubled_function_words"))
     seen: list[int] = []
-    for at, width in doubled(text, paper.two_bytes, range(_LONGEST, 0, -1)):
+    places = ((at, width) for width in range(_LONGEST, 0, -1) for at in paper.characters.doubled(width))
+    for at, width in places:
         if width == 1:
             if text[at] in wanted and _is_doubled_sign(paper, at):
                 yield _flaw(paper, at, 1)
             continue
-        if not "一" < text[at] <= "鿿" or not _CHINESE.fullmatch(text, at, at + 2 * width):
+        if text[at] == "一":
             continue
         # a place flagged from 2 * _LONGEST before to the end of this one says it already
         near = bisect_right(seen, at - 2 * _LONGEST)

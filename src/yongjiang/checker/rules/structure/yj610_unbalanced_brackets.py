@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import leftmost
@@ -34,7 +35,7 @@ RULE = Rule(
     mend="补上缺少的一半，或删去多余的一半。",
     basis="GB/T 15834—2011 4.8 引号、4.9 括号、4.15 书名号",
 )
-_SIGN = re.compile(r"[（）()《》“”【】〔〕﹝﹞［］\[\]]")
+_SIGN = Kind("（）()《》“”【】〔〕﹝﹞［］[]")
 _FAMILIES = ("（(）)", "《》", "“”", "【】", "〔﹝〕﹞", "［[］]")
 _FAMILY = {sign: k for k, signs in enumerate(_FAMILIES) for sign in signs}
 _OPENING = frozenset("（(《“【〔﹝［[")
@@ -67,7 +68,7 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     numbers = [(n.start, n.start + len(n.number)) for n in paper.plan.outline if n.number and n.number[0] in "（("]
     yield from _styles(paper, "标题序号", numbers)
-    signs = "".join(_SIGN.findall(text))
+    signs = paper.characters.only(_SIGN)
     if not _UNUSUAL.isdisjoint(signs):
         firsts = "".join(
             sorted({label[0] for labels in paper.words.classes("owner_label").values() for label in labels})
@@ -84,8 +85,8 @@ def _unpaired(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     stack: list[_Open] = []
     widths: list[tuple[int, int]] = []
-    for m in _SIGN.finditer(text):
-        sign, at = m[0], m.start()
+    for at in paper.characters.of(_SIGN):
+        sign = text[at]
         family = _FAMILY[sign]
         if sign in _OPENING:
             if sign == "“" and stack and stack[-1].sign == sign:  # quotations nest with other marks

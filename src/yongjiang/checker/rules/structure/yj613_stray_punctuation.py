@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -24,11 +26,13 @@ RULE = Rule(
     mend="删去多余的标点；如果漏了字句，补上。",
     basis="GB/T 15834—2011 标点符号用法",
 )
-#: two points in a row, a comma before 等, a point just inside a bracket; begins with one class of signs, to be quick
+#: two points in a row, a comma before 等, a point just inside a bracket
 _STRAY = re.compile(r"[、，；：。,;（(《“〔【][ \t　]{0,3}[、，；：。,;）)】〕等]")
+_FIRST, _SECOND = Kind("、，；：。,;（(《“〔【"), Kind(" \t　、，；：。,;）)】〕等")
 _POINTS = "、，；：。,;"
 _ENDED = frozenset("。；！？：，、,;")
 _OPEN, _CLOSED = "（(《“〔【", "）)】〕"
+_NEW_LINE, _ON_LINE = Kind("\n"), Kind(" \t|｜、，。；：,;")
 _ALONE = re.compile(r"\n[ \t]*[|｜、，。；：,;][ \t]*(?=\n|\Z)")
 
 
@@ -36,7 +40,7 @@ def check(paper: Paper) -> Flaws:
     """Stray signs, with the words around them."""
     text = paper.text
     words = paper.words.pattern("、<words_with_deng>")
-    for m in _STRAY.finditer(text):
+    for m in in_turn(_STRAY, text, paper.characters.beside(_FIRST, _SECOND)):
         first, last = m[0][0], m[0][-1]
         if last == "等":
             if first == "、" and not words.match(text, m.start()):
@@ -51,7 +55,7 @@ def check(paper: Paper) -> Flaws:
             continue
         elif text[m.end() : m.end() + 1] != "。" or text[m.start() - 1 : m.start()] != "。":  # 。。。 for an ellipsis
             yield _flaw(paper, m.start(), m.end(), "两个点号连用", "。" if "。" in m[0] else first)
-    for m in _ALONE.finditer(text):
+    for m in in_turn(_ALONE, text, paper.characters.beside(_NEW_LINE, _ON_LINE)):
         sign = m[0].strip()
         start = m.start() + m[0].index(sign)
         before = text[max(0, m.start() - 20) : m.start()].rstrip()[-1:] if sign not in "|｜" else "。"

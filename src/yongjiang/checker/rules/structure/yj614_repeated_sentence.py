@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -34,6 +35,7 @@ RULE = Rule(
 _SHORTEST = 24
 #: of this length, no sentence is repeated on purpose
 _LONG = 50
+_ENDS = Kind("；;\n。")
 #: a note behind a sentence, of who is responsible, is the same for several tasks
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CHINESE = re.compile(r"[一-鿿]{4}")
@@ -41,20 +43,13 @@ _CHINESE = re.compile(r"[一-鿿]{4}")
 
 def check(paper: Paper) -> Flaws:
     """Sentences of some length that the document repeats, tables left out."""
-    sentences = paper.text.replace("；", "。").replace(";", "。").replace("\n", "。").split("。")
-    long = [sentence.strip() for sentence in sentences if len(sentence) >= _SHORTEST]
-    if len(set(long)) == len(long):
-        return
     seen: dict[str, int] = {}
     twice: dict[str, list[int]] = {}
-    at = 0
-    for sentence in sentences:
-        if len(sentence) >= _SHORTEST:
-            words = sentence.strip()
-            first = seen.setdefault(words, at)
-            if first != at:
-                twice.setdefault(words, [first]).append(at)
-        at += len(sentence) + 1
+    for start, end in paper.characters.alike(_ENDS, _SHORTEST):
+        words = paper.text[start:end].strip()
+        first = seen.setdefault(words, start)
+        if first != start:
+            twice.setdefault(words, [first]).append(start)
     for words, starts in twice.items():
         if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
             continue

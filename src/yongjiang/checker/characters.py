@@ -1,0 +1,196 @@
+"""All characters of a text at once: where those of a kind stand, which repeat, which of many words there are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import ClassVar, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+_Numbers: TypeAlias = NDArray[np.uint16]
+_HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
+#: what stands for a character beyond the basic plane, which two numbers would be needed for
+_BEYOND = "\ufffd"
+_MANY = 1 << 16
+_ODD = tuple(map(np.uint32, (2654435761, 2246822519)))
+
+
+class Kind:
+    """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text.
+
+    All kinds together are mostly a quarter of a text, and only that is looked at for each of them.
+    """
+
+    _all: ClassVar[NDArray[np.bool_]] = np.zeros(_MANY, dtype=np.bool_)
+    _made: ClassVar[int] = 0
+
+    def __init__(self, signs: str) -> None:
+        self.table = np.zeros(_MANY, dtype=np.bool_)
+        self.table[[ord(sign) for sign in signs]] = True
+        Kind._all = Kind._all | self.table
+        Kind._made += 1
+        self.number = Kind._made
+
+    @classmethod
+    def of_any(cls) -> tuple[NDArray[np.bool_], int]:
+        """The characters of all kinds made so far, as a table, and how many kinds these are."""
+        return cls._all, cls._made
+
+
+_BLANK = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isspace()))
+#: all that a number can be written with, of any script
+DIGIT = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isdecimal()))
+
+
+class Characters:
+    """The characters of one text.
+
+    >>> points = Kind("，。")
+    >>> Characters("一、甲，乙。。").of(points)
+    [3, 5, 6]
+    """
+
+    def __init__(self, text: str) -> None:
+        raw = text.encode("utf-16-le", "surrogatepass")
+        if len(raw) != 2 * len(text):
+            raw = "".join(sign if ord(sign) < _MANY else _BEYOND for sign in text).encode("utf-16-le", "surrogatepass")
+        #: their numbers in Unicode, place for place
+        self.numbers: _Numbers = np.frombuffer(raw, dtype="<u2").astype(np.uint16, copy=False)
+
+    def of(self, kind: Kind) -> list[int]:
+        """Where characters of `kind` stand, in order."""
+        found: list[int] = self._of(kind).tolist()
+        return found
+
+    def _of(self, kind: Kind) -> NDArray[np.intp]:
+        at, numbers, kinds = self._of_any
+        if kind.number > kinds:  # made since
+            return kind.table.take(self.numbers).nonzero()[0]
+        return at.compress(kind.table.take(numbers))
+
+    def only(self, kind: Kind) -> str:
+        """The characters of `kind` and nothing else.
+
+        >>> Characters("甲（乙（丙））").only(Kind("（）"))
+        '（（））'
+        """
+        return self.numbers.take(self._of(kind)).astype("<u2", copy=False).tobytes().decode("utf-16-le")
+
+    def beside(self, first: Kind, second: Kind) -> list[int]:
+        """Where a character of `first` stands right before one of `second`.
+
+        >>> Characters("甲，乙。。").beside(Kind("，。"), Kind("，。"))
+        [3]
+        """
+        numbers = self.numbers
+        at = self._of(first)
+        if len(at) and at[-1] == len(numbers) - 1:
+            at = at[:-1]
+        found: list[int] = at.compress(second.table.take(numbers.take(at + 1))).tolist()
+        return found
+
+    def starts(self, kind: Kind) -> list[int]:
+        """Where characters of `kind` begin: the first of each row of them.
+
+        >>> Characters("甲AB乙C").starts(Kind("ABC"))
+        [1, 4]
+        """
+        at = self._of(kind)
+        found: list[int] = [*at[:1].tolist(), *at[1:].compress(at[1:] - at[:-1] > 1).tolist()]
+        return found
+
+    def alike(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
+        """Stretches between `ends`, of `shortest` characters or more, that may read like another of them.
+
+        None that does is left out, but for white space; one in ten thousand or so reads otherwise.
+
+        >>> Characters("甲乙，丙，甲乙，丁戊").alike(Kind("，"), 2)
+        [(0, 2), (5, 7)]
+        """
+        size = len(self.numbers)
+        edges = np.concatenate(([-1], self._of(ends), [size]))
+        starts, stops = edges[:-1] + 1, edges[1:]
+        long = stops - starts >= shortest
+        starts, stops = starts.compress(long), stops.compress(long)
+        read = np.zeros(size + 1, dtype=np.int64)
+        read[1:] = self.numbers
+        read[1 + self._of(_BLANK)] = 0
+        read = read.cumsum()
+        sums = read.take(stops) - read.take(starts)
+        order = sums.argsort()
+        ordered = sums.take(order)
+        same = (ordered[1:] == ordered[:-1]).nonzero()[0]
+        both = sorted({*order.take(same).tolist(), *order.take(same + 1).tolist()})
+        return [(int(starts[k]), int(stops[k])) for k in both]
+
+    def doubled(self, width: int) -> list[int]:
+        """Where so many Chinese characters stand twice in a row. (Only the first ones are known to be Chinese.)
+
+        >>> Characters("大力改善改善环境").doubled(2)
+        [2]
+        """
+        numbers = self.numbers
+        if len(numbers) < 2 * width:
+            return []
+        at = ((numbers[width:] == numbers[:-width]) & self._chinese[:-width]).nonzero()[0]
+        if width > 1:  # so many places in a row
+            at = at[: 1 - width].compress(at[width - 1 :] - at[: 1 - width] == width - 1)
+        found: list[int] = at.tolist()
+        return found
+
+    @cached_property
+    def _chinese(self) -> NDArray[np.bool_]:
+        return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
+
+    @cached_property
+    def _of_any(self) -> tuple[NDArray[np.intp], _Numbers, int]:
+        """The characters that are of any kind: where they stand, their numbers; how many kinds there were."""
+        table, kinds = Kind.of_any()
+        at = table.take(self.numbers).nonzero()[0]
+        return at, self.numbers.take(at), kinds
+
+
+class Words:
+    """Many words of two characters or more, found in a text at one go.
+
+    Of each word the pair of characters that the fewest others have is noted in a table, by a number that is worked out
+    from the two. The same is worked out for every place of a text; only where the table says yes, which is nearly
+    nowhere else, the text itself is looked at.
+
+    >>> words = Words(["果加", "成果", "快成果"])
+    >>> sorted(words.find("成果加快成果", Characters("成果加快成果")))
+    [(0, '成果'), (1, '果加'), (3, '快成果'), (4, '成果')]
+    """
+
+    _BITS = 20
+    _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
+
+    def __init__(self, words: Collection[str]) -> None:
+        count = Counter(word[k : k + 2] for word in words for k in range(len(word) - 1))
+        self._led: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for word in words:
+            k = min(range(len(word) - 1), key=lambda k: count[word[k : k + 2]])
+            self._led[word[k : k + 2]].append((k, word))
+        self._first, self._second = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
+        mixed = _mixed(Characters("".join(self._led)).numbers)[::2]
+        self._first[mixed >> self._UPPER] = True
+        self._second[mixed >> self._LOWER & self._MASK] = True
+
+    def find(self, text: str, characters: Characters) -> Iterator[tuple[int, str]]:
+        """Where each of the words stands in `text`, whose characters are given too: in no order."""
+        mixed = _mixed(characters.numbers)
+        at = self._first.take(mixed >> self._UPPER).nonzero()[0]
+        at = at.compress(self._second.take(mixed.take(at) >> self._LOWER & self._MASK))
+        for place in at.tolist():
+            for k, word in self._led.get(text[place : place + 2], ()):
+                if place >= k and text.startswith(word, place - k):
+                    yield place - k, word
+
+
+def _mixed(numbers: _Numbers) -> NDArray[np.uint32]:
+    """For each two neighbours a number of 32 bits that is worked out from them, the upper bits well mixed."""
+    wide = numbers.astype(np.uint32)
+    return wide[:-1] * _ODD[0] + wide[1:] * _ODD[1]
