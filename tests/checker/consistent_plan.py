@@ -1,15 +1,23 @@
-"""A plan whose numbers all agree, every redundant number named, and an oracle that knows which of them must agree.
-
-The oracle is arithmetic of its own, on the values that were put in: it never asks the checker. A number is redundant
-where at least one relation binds it to others; a mutation counts only when some relation of the oracle breaks by more
-than the printed digits could explain.
-"""
+"""A consistent plan with a table of indicators, whose numbers stand again in prose and boxes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from tests.checker.oracle import (
+    Relation,
+    Sample,
+    adds_up,
+    at_least,
+    below,
+    density,
+    fixed,
+    growth,
+    increment,
+    product,
+    quotient,
+    rounded_sum,
+    share,
+    times,
+)
 
 TEXT = """# 芦溪县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要
 
@@ -116,157 +124,37 @@ VALUES: dict[str, str] = {
     "money": "亿元", "heads": "万人", "industries": "三", "total": "25", "part1": "6", "part2": "12", "part3": "7",
 }  # fmt: skip
 
-_SLOT = re.compile(r"\{(\w+(?::\w)?)\}")
-SLOTS: tuple[str, ...] = tuple(_SLOT.findall(TEXT))
-
-
 #: other words for slots that hold a unit or a count in Chinese
 WORDS: dict[str, tuple[str, ...]] = {
     "money": ("万元", "千万元"), "heads": ("人", "百人"), "industries": ("四", "五", "两"),
 }  # fmt: skip
 
 
-def printed() -> dict[str, str]:
-    """Every slot with the number that the consistent plan prints there."""
-    return {slot: VALUES[slot.partition(":")[0]] for slot in SLOTS}
-
-
-def rendered(numbers: Mapping[str, str]) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The plan with `numbers` in its slots, and where each slot's number stands."""
-    parts: list[str] = []
-    places: dict[str, tuple[int, int]] = {}
-    length = at = 0
-    for found in _SLOT.finditer(TEXT):
-        before, number = TEXT[at : found.start()], numbers[found[1]]
-        parts += [before, number]
-        length += len(before)
-        places[found[1]] = (length, length + len(number))
-        length += len(number)
-        at = found.end()
-    return "".join(parts) + TEXT[at:], places
-
-
-@dataclass(frozen=True)
-class Relation:
-    """What binds slots together. broken: whether these printed numbers contradict beyond rounding."""
-
-    name: str
-    slots: tuple[str, ...]
-    broken: Callable[[list[str]], bool]
-
-
-def half(number: str) -> float:
-    """Half a unit of the last printed digit."""
-    return 0.5 * 10.0 ** -len(number.partition(".")[2])
-
-
-def _equal(n: list[str]) -> bool:
-    a, b = map(float, n)
-    return abs(a - b) > max(half(n[0]), half(n[1])) + 1e-9
-
-
-def _other(n: list[str]) -> bool:
-    return n[0] != n[1]
-
-
-def _sum(n: list[str]) -> bool:
-    """The first is the sum of the rest."""
-    whole, *parts = map(float, n)
-    return abs(whole - sum(parts)) > max(map(half, n)) + 1e-9
-
-
-def _increment(n: list[str]) -> bool:
-    base, target, change = map(float, n)
-    return abs(target - base - change) > max(map(half, n)) + 1e-9
-
-
-def _growth(n: list[str]) -> bool:
-    base, target, rate = map(float, n)
-    compound = ((target / base) ** 0.2 - 1) * 100
-    straight = (target / base - 1) * 20
-    near = min(abs(compound - rate), abs(straight - rate))
-    ends = (half(n[0]) / base + half(n[1]) / target) * 25
-    return near > half(n[2]) + 0.1 + ends
-
-
-def _product(tolerance: float) -> Callable[[list[str]], bool]:
-    """The first two make the third, within a share of it."""
-
-    def broken(n: list[str]) -> bool:
-        a, b, c = map(float, n)
-        loose = half(n[0]) / a + half(n[1]) / b + half(n[2]) / c if a and b and c else 0
-        return abs(a * b - c) > (tolerance + loose) * max(c, a * b)
-
-    return broken
-
-
-def _quotient(n: list[str]) -> bool:
-    a, b, c = map(float, n)
-    return abs(a / b - c) > half(n[2]) + 0.01
-
-
-def _share(n: list[str]) -> bool:
-    """A whole, the share in per cent and the part."""
-    whole, share, part = n
-    return _product(0.05)([whole, f"{float(share) / 100:.9g}", part])
-
-
-def _density(n: list[str]) -> bool:
-    """How many a thousand, how many ten thousand people, and how many in all."""
-    density, people, count = n
-    return _product(0.08)([density, f"{float(people) * 10:.9g}", count])
-
-
-def _times(n: list[str]) -> bool:
-    base, target, times = map(float, n)
-    return abs(target / base / times - 1) > 0.08
-
-
-def _at_least(n: list[str]) -> bool:
-    """The first is reached by the second: 完成."""
-    goal, actual = map(float, n)
-    return actual < goal - half(n[0]) - half(n[1])
-
-
-def _below(n: list[str]) -> bool:
-    """The first is not reached by the second: 未完成."""
-    goal, actual = map(float, n)
-    return actual >= goal
-
-
-def _fixed(number: str, test: Callable[[list[str]], bool]) -> Callable[[list[str]], bool]:
-    """`test` with a number of the text that is not mutated as its first."""
-    return lambda n: test([number, *n])
-
-
-def relations() -> list[Relation]:
-    """Every relation of the plan."""
+def _relations() -> list[Relation]:
+    """Every relation of the plan but for those of one name."""
     found: list[Relation] = []
-    by_name: dict[str, list[str]] = {}
-    for slot in SLOTS:
-        by_name.setdefault(slot.partition(":")[0], []).append(slot)
-    for name, slots in by_name.items():
-        same = _other if name in WORDS else _equal
-        found += [Relation(f"same {name}", (a, b), same) for k, a in enumerate(slots) for b in slots[k + 1 :]]
     for name in ("share", "high", "small", "patent", "talent", "city", "air", "waste", "care", "people"):
-        ends = [f"{name}0:t" if f"{name}0:t" in SLOTS else f"{name}0", f"{name}1:t"]
-        found.append(Relation(f"increment {name}", (*ends, f"{name}_d"), _increment))
-    for name in ("gdp", "retail", "trade", "rd", "deal"):
-        found.append(Relation(f"growth {name}", (f"{name}0:t", f"{name}1:t", f"{name}_g"), _growth))
+        ends = [f"{name}0:t" if f"{{{name}0:t}}" in TEXT else f"{name}0", f"{name}1:t"]
+        found.append(Relation(f"increment {name}", (*ends, f"{name}_d"), increment))
+    rates = ("gdp", "retail", "trade", "rd", "deal")
     return [
         *found,
-        Relation("industries", ("ind1", "ind2", "ind3"), _fixed("100.0", _sum)),
+        *(Relation(f"growth {name}", (f"{name}0:t", f"{name}1:t", f"{name}_g"), growth) for name in rates),
+        Relation("industries", ("ind1", "ind2", "ind3"), fixed("100.0", rounded_sum)),
         Relation("three industries", ("industries",), lambda n: n[0] != "三"),
-        Relation("platforms", ("total", "part1", "part2", "part3"), _sum),
-        Relation("trade", ("trade1:p", "export1", "import1"), _sum),
-        Relation("incomes", ("urban", "rural", "ratio"), _quotient),
-        Relation("multiple", ("deal0:t", "deal1:t", "times"), _times),
-        Relation("air since 2015", ("air15", "air0:h", "rise"), _increment),
-        Relation("share 2020", ("gdp0:t", "share0:t", "rd0:t"), _share),
-        Relation("share 2025", ("gdp1:t", "share1:t", "rd1:t"), _share),
-        Relation("per head", ("head1", "people1:t", "gdp1:t"), _product(0.1)),
-        Relation("places", ("care1:t", "people1:t", "places1"), _density),
-        Relation("verdict high", ("high15", "high0:h"), _at_least),
+        Relation("platforms", ("total", "part1", "part2", "part3"), adds_up),
+        Relation("trade", ("trade1:p", "export1", "import1"), rounded_sum),
+        Relation("incomes", ("urban", "rural", "ratio"), quotient),
+        Relation("multiple", ("deal0:t", "deal1:t", "times"), times),
+        Relation("air since 2015", ("air15", "air0:h", "rise"), increment),
+        Relation("share 2020", ("gdp0:t", "share0:t", "rd0:t"), share),
+        Relation("share 2025", ("gdp1:t", "share1:t", "rd1:t"), share),
+        Relation("per head", ("head1", "people1:t", "gdp1:t"), product(0.1)),
+        Relation("places", ("care1:t", "people1:t", "places1"), density),
+        Relation("verdict high", ("high15", "high0:h"), at_least),
         Relation("verdict jobless", ("jobless15",), lambda n: float(n[0]) < 2.93),
-        Relation("verdict retail", ("retail0:h",), _fixed("240", _below)),
+        Relation("verdict retail", ("retail0:h",), fixed("240", below)),
     ]  # fmt: skip
+
+
+PLAN = Sample(TEXT, VALUES, WORDS, _relations())

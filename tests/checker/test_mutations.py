@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 
+import pytest
+from tests.checker import consistent_plan, consistent_programme
 from tests.checker.builders import checker, sources
-from tests.checker.consistent_plan import SLOTS, WORDS, printed, relations, rendered
+from tests.checker.oracle import Relation, Sample, same_everywhere
 
 from yongjiang.model.finding import Finding
 
@@ -13,44 +15,57 @@ MUTATIONS = 500
 CAUGHT_AT_LEAST = 0.95
 SEED = 20261122
 NAME = "规划.md"
-RELATIONS = relations()
+SAMPLES = {"plan": consistent_plan.PLAN, "programme": consistent_programme.PLAN}
+samples = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 
 
-def test_the_consistent_plan_has_no_findings() -> None:
-    text, _ = rendered(printed())
+@samples
+def test_the_consistent_plan_has_no_findings(sample: Sample) -> None:
+    text, _ = sample.rendered(sample.printed())
     report = checker().check(sources({NAME: text}))
     assert [finding.message for finding in report.findings] == []
     assert report.faults == ()
 
 
-def test_the_oracle_finds_the_plan_consistent_and_binds_every_number() -> None:
-    numbers = printed()
-    assert [r.name for r in RELATIONS if r.broken([numbers[slot] for slot in r.slots])] == []
-    assert {slot for r in RELATIONS for slot in r.slots} == set(SLOTS)
+@samples
+def test_the_oracle_finds_the_plan_consistent_and_binds_every_number(sample: Sample) -> None:
+    numbers, relations = sample.printed(), relations_of(sample)
+    assert [r.name for r in relations if r.broken([numbers[slot] for slot in r.slots])] == []
+    assert {slot for r in relations for slot in r.slots} == set(sample.slots)
 
 
-def test_mutations_are_caught_at_the_number_that_was_changed() -> None:
-    """Which mutations count is decided by the oracle of `consistent_plan`, never by what the checker finds."""
+@samples
+def test_mutations_are_caught_at_the_number_that_was_changed(sample: Sample) -> None:
+    """Which mutations count is decided by the oracle, never by what the checker finds."""
     chance = random.Random(SEED)
     missed: list[str] = []
+    slots, relations = sample.slots, relations_of(sample)
     for number in range(MUTATIONS):
-        slot = SLOTS[number % len(SLOTS)]
-        numbers, broken = contradicting(slot, chance)
-        text, places = rendered(numbers)
+        slot = slots[number % len(slots)]
+        numbers, broken = contradicting(sample, relations, slot, chance)
+        text, places = sample.rendered(numbers)
         report = checker().check(sources({NAME: text}))
         assert report.faults == ()
         if not any(covers(finding, places[slot]) for finding in report.findings):
-            missed.append(f"{slot}: {printed()[slot]} → {numbers[slot]} breaks {', '.join(broken)}")
+            missed.append(f"{slot}: {sample.printed()[slot]} → {numbers[slot]} breaks {', '.join(broken)}")
     caught = 1 - len(missed) / MUTATIONS
     assert caught >= CAUGHT_AT_LEAST, f"{caught:.1%} of {MUTATIONS} caught; missed: {missed}"
 
 
-def contradicting(slot: str, chance: random.Random) -> tuple[dict[str, str], list[str]]:
+def relations_of(sample: Sample) -> list[Relation]:
+    """All relations of a plan."""
+    return [*same_everywhere(sample), *sample.relations]
+
+
+def contradicting(
+    sample: Sample, relations: list[Relation], slot: str, chance: random.Random
+) -> tuple[dict[str, str], list[str]]:
     """The plan's numbers with another one in `slot`, and the relations it breaks; harmless slips are drawn anew."""
+    words = sample.words.get(slot.partition(":")[0], ())
     for _ in range(1000):
-        numbers = printed()
-        numbers[slot] = mutated(numbers[slot], slot, chance)
-        broken = [r.name for r in RELATIONS if slot in r.slots and r.broken([numbers[s] for s in r.slots])]
+        numbers = sample.printed()
+        numbers[slot] = mutated(numbers[slot], words, chance)
+        broken = [r.name for r in relations if slot in r.slots and r.broken([numbers[s] for s in r.slots])]
         if broken:
             return numbers, broken
     raise AssertionError(f"no slip at {slot} contradicts anything: it is not redundant")
@@ -62,9 +77,8 @@ def covers(finding: Finding, place: tuple[int, int]) -> bool:
     return finding.severity != "info" and any(e.start <= start and end <= e.end for e in finding.evidence)
 
 
-def mutated(number: str, slot: str, chance: random.Random) -> str:
+def mutated(number: str, words: tuple[str, ...], chance: random.Random) -> str:
     """Another number as a slip would make it: a digit, two digits swapped, the point moved, another size."""
-    words = WORDS.get(slot.partition(":")[0])
     if words:
         return chance.choice(words)
     kind = chance.choice(("digit", "swap", "point", "size"))

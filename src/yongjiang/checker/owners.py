@@ -47,8 +47,9 @@ def alike(organs: Organs, one: Sequence[str], other: Sequence[str]) -> bool:
 
 def named_at(paper: Paper, c: Commitment) -> Place:
     """Where the text of `c` names who leads; its first line where it is named above or below."""
-    lead = c.lead_units[0]
-    at = paper.text.rfind(lead, c.start, c.end)
+    lead, text = c.lead_units[0], paper.text
+    labels = (m.end() for m in paper.words.pattern("<owner_label>[:：]").finditer(text, c.start, c.end))
+    at = next((end for end in labels if text.startswith(lead, end)), text.rfind(lead, c.start, c.end))
     start, end = (at, at + len(lead)) if at >= 0 else (c.start, min(c.end, paper.line(c.start)[1]))
     return paper.span(start, end, "、".join(c.lead_units))
 

@@ -38,7 +38,7 @@ class Tolerances(Struct, frozen=True, forbid_unknown_fields=True):
     growth: float = 0.1
     price: float = 3.0
     multiple: float = 0.03
-    whole: float = 0.1
+    whole: float = 0.0
     exhaustive: float = 0.8
 
 

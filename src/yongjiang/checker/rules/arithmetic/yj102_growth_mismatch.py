@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.checker.changes import changes
-from yongjiang.checker.facts import Amount
+from yongjiang.checker.claims import differ
+from yongjiang.checker.facts import Amount, Fact
 from yongjiang.checker.figures import percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
 from yongjiang.checker.paper import Paper, Row
@@ -90,6 +91,36 @@ def _prose(paper: Paper) -> Iterator[_Case]:
             if row.base.measure == "level" == end.measure and row.base.year and end.year:
                 places = (paper.place(s, "增速"), paper.row_place(row, (row.base, end), "基数和终值"))
                 yield _Case(row.base, end, s, end.year - row.base.year, places, s.indicator)
+    alone = [f for f in rates if f.key not in rows and f.statement.kind == "target" and _is_yearly(paper, f.statement)]
+    if alone:
+        yield from _scattered(paper, alone)
+
+
+def _scattered(paper: Paper, rates: Sequence[Fact]) -> Iterator[_Case]:
+    """Of rates of the whole period: the one base that the text tells, of the year before it, and the one target."""
+    period = paper.info.period
+    if period is None:
+        return
+    keys = {fact.key for fact in rates}
+    bases: dict[str, list[Fact]] = {}
+    ends: dict[str, list[Fact]] = {}
+    for f in paper.facts:
+        if f.key in keys and not f.scope and f.statement.measure == "level":
+            if (f.statement.kind, f.statement.year) == ("actual", period[0] - 1):
+                bases.setdefault(f.key, []).append(f)
+            elif (f.statement.kind, f.statement.year) == ("target", period[1]):
+                ends.setdefault(f.key, []).append(f)
+    sure = {key for key in bases.keys() & ends.keys() if _agree(bases[key]) and _agree(ends[key])}
+    for rate in rates:
+        growth = rate.statement
+        if rate.key in sure and growth.year == period[1]:
+            base, end = bases[rate.key][0].statement, ends[rate.key][0].statement
+            places = (paper.place(growth, "增速"), paper.place(base, "基数"), paper.place(end, "终值"))
+            yield _Case(base, end, growth, period[1] - period[0] + 1, places, growth.indicator)
+
+
+def _agree(found: Sequence[Fact]) -> bool:
+    return not any(differ(found[0], f) for f in found[1:])
 
 
 def _told(paper: Paper) -> Iterator[_Case]:

@@ -85,7 +85,11 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             left.setdefault(start, found.span())
             continue
         parts = [s for s in said[k:stop] if _alike(s, total)]
-        if parts and near and (flaw := _judged(paper, total, parts)) is not None:
+        if not parts or not near:
+            continue
+        first = bisect_left(starts, start)
+        flaw = _judged(paper, _meant(paper, total, said[max(first, k - _MOST) : k - 1], parts), parts)
+        if flaw is not None:
             yield flaw
     for k, total in enumerate(said):
         low, at = max(0, total.number_start - _ABOVE), total.number_start
@@ -127,6 +131,17 @@ def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw |
         return None
     nested = any("其中" in paper.text[s.start - 4 : s.number_start] for s in parts)
     return None if nested else _flaw(paper, total, parts, whole, pieces, added, "warning")
+
+
+def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:
+    """增加到1150家，净增290家，其中甲420家、乙730家: behind a rise, the parts may be those of the level before it."""
+    if nearest.measure != "increase" or not before or before[-1].unit != nearest.unit or before[-1].measure != "level":
+        return nearest
+    rise, level = paper.amount(nearest), paper.amount(before[-1])
+    added = sum((p.value for s in parts if (p := paper.amount(s)) is not None), Decimal(0))
+    if rise is None or level is None or abs(added - level.value) >= abs(added - rise.value):
+        return nearest
+    return before[-1]
 
 
 def _closing(text: str, at: int, end: int) -> int:

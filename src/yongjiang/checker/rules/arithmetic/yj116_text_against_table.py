@@ -1,0 +1,155 @@
+"""YJ116: the number of projects or their investment, as the text tells it, is not that of the table below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from yongjiang.checker.figures import plain
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.kernel.quantities import half_step, parse_unit
+from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Statement, Table, TableCell
+
+_TEXT = """# 甲区产业规划
+
+规划期为2021年至2025年。
+
+## 一、重大项目
+
+共安排重大项目{}个，总投资{}亿元。
+
+| 序号 | 项目名称 | 总投资（亿元） |
+|---|---|---|
+| 1 | 零部件产业园 | 24 |
+| 2 | 装备研发基地 | 18 |
+| 3 | 材料中试平台 | 12 |
+| | 合计 | 54 |
+"""
+
+RULE = Rule(
+    code="YJ116",
+    name="text-against-table",
+    title="正文的项目数、总投资与项目表不符",
+    severity="warning",
+    over="plan",
+    why="项目增减以后常常只改了表，没有改表前的总数；读的人不知道哪个数是定下来的，资金也排不平。",
+    bad=Example({"规划.md": _TEXT.format(4, 58)}, ("安排重大项目4个", "3", "总投资58亿元", "54")),
+    good=Example({"规划.md": _TEXT.format(3, 54)}),
+    mend="按表重数、重加，改正正文的数；表中没有列全的，写明“其中”。",
+    basis="统计表总计与分项平衡关系（统计工作通行的逻辑审核）",
+)
+_PROJECT = re.compile(r"(?:项目|工程)(?:名称)?")
+_MONEY = re.compile(r"(?:计划|估算|概算)?总?投资(?:额|规模|估算|总额)?(?:[（(](?P<unit>[^（()）]{1,6})[)）])?")
+_ALL = re.compile(r"(?:合计|总计|共计|总数)")
+_NUMBER = re.compile(r"序号|编号|序")
+_UNIT_NOTE = re.compile(r"单位[:：]\s*(?P<unit>[万亿]?元)")
+#: units in which projects are counted, and in which money is told
+_COUNTED, _TOLD = ("个", "项"), ("元", "万元", "亿元")
+#: only a part of the table is told, or more than the table holds
+_PART = re.compile(r"其中|等|年度|当年|以上|20\d\d年|续建|新开工|储备|示范|其他")
+#: the text that tells of a table stands right before it
+_BEFORE = 400
+
+
+def check(paper: Paper) -> Flaws:
+    """Tables of projects whose rows are numbered, with what the paragraph before them tells."""
+    for table in paper.plan.tables:
+        named = next((k for k, head in enumerate(table.columns) if _PROJECT.fullmatch(head.strip())), None)
+        if named is None:
+            continue
+        told = [s for s in _told(paper, table) if s.op == "=" and s.value is not None and s.value_high is None]
+        if told:
+            yield from _counts(paper, table, told)
+            yield from _sums(paper, table, told)
+
+
+def _told(paper: Paper, table: Table) -> list[Statement]:
+    """Numbers of prose under the heading of the table, near it, with no other table between."""
+    heading = paper.heading_at(table.start)
+    first = max(table.start - _BEFORE, heading.start if heading is not None else 0)
+    before = [other.end for other in paper.plan.tables if other.end <= table.start]
+    return [s for s in paper.prose if max(first, *before[-1:], 0) <= s.start and s.end <= table.start]
+
+
+def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
+    column = next((k for k, head in enumerate(table.columns) if _NUMBER.fullmatch(head.strip())), None)
+    if column is None:
+        return
+    cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
+    numbers = [cell for cell in cells if cell.text.strip().isdecimal()]
+    if [int(cell.text) for cell in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < 2:
+        return
+    for s in told:
+        if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s) and s.value != len(numbers):
+            yield Flaw(
+                f"正文写{s.number}项目，表中列出{len(numbers)}个",
+                (paper.place(s, "正文"), Place(paper, numbers[-1].start, numbers[-1].end, f"表中{len(numbers)}个")),
+                (
+                    Step("正文", s.number, s.indicator, s.number_start, s.number_end),
+                    Step("表中列出", f"{len(numbers)}个", "序号1起连续", numbers[0].start, numbers[-1].end),
+                ),
+            )
+
+
+def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
+    column, unit = _money(paper, table)
+    if column is None or not unit:
+        return
+    total = _total(table, column)
+    if total is None:
+        return
+    cell, value = total
+    scale, kind = parse_unit(unit)
+    for s in told:
+        if s.unit not in _TOLD or "投资" not in s.indicator or not _whole(paper, s) or s.value is None:
+            continue
+        said, other = parse_unit(s.unit)
+        if other != kind:
+            continue
+        # told in a greater unit the total may be rounded
+        if abs(s.value * said - value * scale) <= (half_step(s.value) * said if said > scale else 0):
+            continue
+        yield Flaw(
+            f"正文写投资{s.number}，表中合计{plain(value)}{unit}",
+            (paper.place(s, "正文"), Place(paper, cell.start, cell.end, "表中合计")),
+            (
+                Step("正文", s.number, s.indicator, s.number_start, s.number_end),
+                Step("表中合计", f"{plain(value)}{unit}", "", cell.start, cell.end),
+            ),
+        )
+
+
+def _whole(paper: Paper, s: Statement) -> bool:
+    """Whether the clause of `s` speaks of all projects."""
+    start = paper.sentence(s.start)[0]
+    clause = max(start, paper.text.rfind("，", start, s.start) + 1)
+    return _PART.search(paper.text, clause, s.number_start) is None and not paper.text.startswith(
+        ("以上", "左右", "余"), s.number_end
+    )
+
+
+def _money(paper: Paper, table: Table) -> tuple[int | None, str]:
+    """The one column of investments, and its unit: of its head, of the caption or of the line above the table."""
+    found = [(k, m) for k, head in enumerate(table.columns) if (m := _MONEY.fullmatch(head.replace(" ", "")))]
+    if len(found) != 1:
+        return None, ""
+    column, head = found[0]
+    note = _UNIT_NOTE.search(paper.text, max(0, table.start - 60), table.start)
+    unit = head["unit"] or (note["unit"] if note is not None else "")
+    return column, unit if unit in _TOLD else ""
+
+
+def _total(table: Table, column: int) -> tuple[TableCell, Decimal] | None:
+    """The cell of the row of totals, where there is one such row."""
+    rows = [row for row in table.rows if any(_ALL.fullmatch(cell.text.strip()) for cell in row.cells[:2])]
+    if len(rows) != 1 or column >= len(rows[0].cells):
+        return None
+    cell = rows[0].cells[column]
+    try:
+        value = Decimal(cell.text.strip().replace(",", ""))
+    except InvalidOperation:
+        return None
+    return (cell, value) if value.is_finite() else None
