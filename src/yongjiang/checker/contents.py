@@ -23,6 +23,8 @@ _ENDS = "。；;！!"
 _LONGEST = 90
 #: a table of contents stands within so many characters from the front
 _FRONT = 10_000
+#: fewer numbered lines without a title of their own are no contents
+_FEWEST = 4
 
 
 class Entry(NamedTuple):
@@ -46,7 +48,7 @@ def contents_of(paper: Paper) -> Contents | None:
     """The table of contents, None where the document has none. It ends at the first line that is no entry."""
     head = _head(paper)
     if head is None:
-        return None
+        return _untitled(paper)
     body = next((node.start for node in paper.plan.outline if node.start > head.end()), len(paper.text))
     entries: list[Entry] = []
     paged = False
@@ -61,14 +63,44 @@ def contents_of(paper: Paper) -> Contents | None:
             number = _NUMBER.match(words)
             if len(words) > _LONGEST or words[-1] in _ENDS or (paged and not number and not _PAGED.search(words)):
                 break
-            start = at + line.index(words)
-            lead = number[0] if number else ""
-            title = words[len(lead) :]
-            leaders = _LEADERS.search(title, len(title.rstrip(_LEADING)))
-            title = title[: leaders.start() if leaders is not None else None].strip(" \t　:：")
-            entries.append(Entry(lead.rstrip(":：").strip(), title, start, start + len(words)))
+            entries.append(_entry(words, number, at + line.index(words)))
         at = stop + 1
     return Contents(head.start(1), entries[-1].end, tuple(entries)) if entries else None
+
+
+def _untitled(paper: Paper) -> Contents | None:
+    """Numbered lines with nothing between before the first heading: what the outline set apart as contents."""
+    first = next((node for node in paper.plan.outline if node.number), None)
+    number = _NUMBER.match(first.number or "") if first is not None else None
+    if first is None or number is None or first.start > _FRONT:
+        return None
+    again = paper.text.find(number[0].strip(), 0, first.start)
+    if again < 0:
+        return None  # as most often
+    entries: list[Entry] = []
+    at = paper.line(again)[0]
+    while at < first.start:
+        start, stop = paper.line(at)
+        line = paper.text[start:stop]
+        words = line.strip(" \t　#*-|")
+        found = _NUMBER.match(words)
+        if words and (found is None or len(words) > _LONGEST or words[-1] in _ENDS):
+            return None
+        if words and found is not None:
+            at = start + line.index(words)
+            entries.append(_entry(words, found, at))
+        at = stop + 1
+    if len(entries) < _FEWEST:
+        return None
+    return Contents(entries[0].start, entries[-1].end, tuple(entries))
+
+
+def _entry(words: str, number: re.Match[str] | None, start: int) -> Entry:
+    lead = number[0] if number else ""
+    title = words[len(lead) :]
+    leaders = _LEADERS.search(title, len(title.rstrip(_LEADING)))
+    title = title[: leaders.start() if leaders is not None else None].strip(" \t　:：")
+    return Entry(lead.rstrip(":：").strip(), title, start, start + len(words))
 
 
 def _head(paper: Paper) -> re.Match[str] | None:

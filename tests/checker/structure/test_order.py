@@ -69,6 +69,32 @@ def test_contents_against_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["目 录\n\n", ""], ids=["titled", "untitled"])
+@pytest.mark.parametrize("numbers", ["章", "、"])
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (("环境", "布局", "保障", "评估", "监测"), []),
+        (("环境", "总体", "保障", "评估", "监测"), ["error"]),  # in other words
+        (("环境", "布局", "保障", "监测"), ["error", "warning"]),  # one left out, the last renumbered
+        (("环境", "布局", "保障", "评估", "监测", "附则"), ["error"]),
+        (("环境", "保障", "布局", "评估", "监测"), ["error", "error"]),  # in another order
+    ],
+)
+def test_contents_without_pages(title: str, numbers: str, entries: tuple[str, ...], said: list[str]) -> None:
+    def listed(names: tuple[str, ...]) -> list[str]:
+        ordinals = [in_chinese(k) for k in range(1, len(names) + 1)]
+        return [
+            f"第{number}章 发展{name}" if numbers == "章" else f"{number}、发展{name}"
+            for number, name in zip(ordinals, names, strict=True)
+        ]
+
+    headings = listed(("环境", "布局", "保障", "评估", "监测"))
+    body = "\n\n".join(f"{heading}\n\n统筹推进，分步实施。" for heading in headings)
+    text = f"甲区商贸业规划\n\n{title}" + "\n".join(listed(entries)) + f"\n\n{body}\n"
+    assert [f.severity for f in findings("YJ604", text)] == said
+
+
 def test_contents_of_a_document_of_which_only_a_part_is_there() -> None:
     entries = "\n\n".join(f"第{in_chinese(k)}章 内容{in_chinese(k)} {k}" for k in range(1, 9))
     (found,) = findings(

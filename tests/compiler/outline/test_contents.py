@@ -35,6 +35,30 @@ def test_contents_before_the_body(contents: str) -> None:
     assert all(paragraphs_of(text)[k].end <= len(text) - len(BODY) for k in outline.contents)
 
 
+@pytest.mark.parametrize("title", ["目录\n", ""], ids=["titled", "untitled"])
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["第一章 总体要求", "第一节 发展基础", "第二章 创新", "第一节 建设平台", "第二节 培育企业"],
+        ["第一章 总体要求", "第一节 发展基础", "第二章 创新驱动", "第二节 培育企业"],
+        [*TITLES, "第三章 附则"],
+        ["第一章 要求", *TITLES[1:]],
+    ],
+    ids=["renamed", "missing", "extra", "first renamed"],
+)
+def test_contents_with_a_slip_are_contents_still(title: str, entries: list[str]) -> None:
+    text = f"滨河区发展规划\n{title}" + "\n".join(entries) + f"\n{BODY}"
+    outline = outline_of(text)
+    assert [node.title for node in outline.nodes] == [heading.split()[1] for heading in TITLES]
+    assert all(node.start >= len(text) - len(BODY) for node in outline.nodes)
+
+
+def test_headings_that_count_from_one_again_are_no_contents_of_others() -> None:
+    first = "第一章 农业\n第一节 种植\n第二节 养殖\n第三节 加工\n第四节 流通\n"
+    text = f"滨河区发展规划\n{first}第一章 工业\n第一节 钢铁\n{TEXT}"
+    assert not outline_of(text).contents
+
+
 def test_a_preface_after_the_contents_is_body() -> None:
     text = f"目录\n{_lines('{title}{page}')}\n本规划依据上级部署编制，{TEXT}\n{BODY}"
     assert len(outline_of(text).nodes) == len(TITLES)

@@ -18,8 +18,9 @@ def find_contents(
 ) -> frozenset[int]:
     """Indices of the paragraphs that make up a table of contents.
 
-    It is known by its own title (目录) and lasts while entries come, until the first of them comes again;
-    or, without a title, as a run of headings with nothing between them that all come again later.
+    It is known by its own title (目录) and lasts while entries come, until the first of them or its number comes again;
+    or, without a title, as a run of headings with nothing between them that come again later. An entry that does not
+    come again, or in other words, is a slip of the contents, not a heading of its own.
     heads: the heading of each paragraph, None where there is none; titles: words that head a table of contents.
     """
     found: set[int] = set()
@@ -32,7 +33,7 @@ def find_contents(
         text = paragraph.text
         if len(text) <= longest and text.strip("#*·—-:：【】") in titles:
             last = last if last is not None else _last_places(paragraphs, heads)
-            end = _titled(paragraphs, k + 1, last)
+            end = max(_titled(paragraphs, k + 1, last), _numbered(paragraphs, heads, k + 1, last))
             if end > k + 1:
                 found.update(range(k, end))
             k = max(end, k + 1)
@@ -43,7 +44,7 @@ def find_contents(
             end = run
             if end - k >= 4 and _announces(heads[k]):
                 last = last if last is not None else _last_places(paragraphs, heads)
-                end = _repeated(paragraphs, k, end, last)
+                end = max(_repeated(paragraphs, k, end, last), _restarted(paragraphs, heads, k, end, last))
                 found.update(range(k, end))
             k = max(end, k + 1)
         else:
@@ -66,6 +67,8 @@ def _last_places(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) 
     for index, head in enumerate(heads):
         if head is not None:
             places[paragraphs[index].text[head.at : head.stop].replace("，", "")] = index
+            if head.value:
+                places[head.title] = index  # it may come again with another number
         elif len(paragraphs[index].text) <= 30:
             places[paragraphs[index].text] = index
     return places
@@ -106,3 +109,41 @@ def _repeated(paragraphs: Sequence[Paragraph], start: int, end: int, last: dict[
         else:
             break
     return stop if stop - start >= 4 else start
+
+
+def _numbered(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], start: int, last: dict[str, int]) -> int:
+    """End of the numbered entries that begin at `start`, of which half come again; `start` if fewer do."""
+    first: Head | None = None
+    k = start
+    while k < len(paragraphs):
+        text, head = paragraphs[k].text, heads[k]
+        if len(text) > _LONGEST_ENTRY or text[-1:] in _ENDS_PROSE:
+            break
+        if head is None or not _announces(head):
+            if last.get(_key(paragraphs[k]), -1) <= k:
+                break
+        elif first is not None and (head.style, head.value) == (first.style, first.value):
+            break
+        elif first is None and head.value:
+            first = head
+        k += 1
+    again = sum(_comes(paragraphs[i], heads[i], last) >= k for i in range(start, k))
+    return k if first is not None and again >= 2 and 2 * again >= k - start else start
+
+
+def _comes(paragraph: Paragraph, head: Head | None, last: dict[str, int]) -> int:
+    """Where the entry comes for the last time, perhaps with another number; -1 where it does not."""
+    return max(last.get(_key(paragraph), -1), last.get(head.title, -1) if head is not None and head.value else -1)
+
+
+def _restarted(
+    paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], start: int, end: int, last: dict[str, int]
+) -> int:
+    """End of the run of headings before the number of its first comes again, if most of them do; else `start`."""
+    first = heads[start]
+    if first is None or not first.value:
+        return start
+    numbered = ((k, head) for k in range(start + 4, end) if (head := heads[k]) is not None)
+    stop = next((k for k, head in numbered if (head.style, head.value) == (first.style, first.value)), start)
+    told = sum(_comes(paragraphs[k], heads[k], last) >= stop for k in range(start, stop))
+    return stop if 3 * told >= 2 * (stop - start) else start
