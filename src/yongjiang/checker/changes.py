@@ -11,7 +11,7 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import in_turn
+from yongjiang.checker.searching import in_turn, places
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
@@ -34,6 +34,12 @@ _AGAINST = re.compile(
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
 _SIGN, _CENTURY = Kind("比较"), Kind("2")
+#: 862家，比2020年净增235家（2020年为617家）
+_NET = re.compile(
+    r"[比较](?P<year>20\d\d)年[末底]?(?P<yearly>年均)?净(?:增加?|(?P<down>减))了?"
+    r"(?P<by>\d+(?:\.\d+)?)(?P<of>(?P<unit>[^\d，。；（）()、%]{1,4}))"
+    r"[（(](?P=year)年[末底]?为?(?P<base>\d+(?:\.\d+)?)(?P=unit)[）)]"
+)
 
 
 class Against(NamedTuple):
@@ -52,10 +58,18 @@ class Against(NamedTuple):
     end: int
 
 
+def _net_of(text: str) -> Iterator[re.Match[str]]:
+    for word in ("净增", "净减"):
+        for at in places(text, word):
+            found = _NET.search(text, max(0, at - _BACK), at + 3 * _BACK)
+            if found is not None:
+                yield found
+
+
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
     found: list[Against] = []
-    said = list(in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN, _CENTURY)))
+    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN, _CENTURY)), *_net_of(paper.text)]
     if not said:
         return found
     levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]

@@ -163,3 +163,88 @@ def test_binding_and_expected_indicators_are_counted(sentence: str, count: int) 
 def test_a_density_beside_the_parts_is_none_of_them() -> None:
     told = "农村公路达到900公里，其中县道200公里、乡道300公里、村道400公里，公路密度达到每百平方公里96公里。"
     assert said("YJ103", told) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("统筹资金1.5亿元，其中2021年4500万元、2022年5000万元、2023年6500万元。", ["error"]),
+        ("统筹资金1.6亿元，其中2021年4500万元、2022年5000万元、2023年6500万元。", []),
+        ("铁路营业里程达到520公里，其中高速铁路180公里、普速铁路350公里。", ["warning"]),
+        ("铁路营业里程达到530公里，其中高速铁路180公里、普速铁路350公里。", []),
+        ("高新技术企业达到520家，其中上市企业180家、外资企业350家。", ["warning"]),
+        ("铁路营业里程达到900公里，其中高速铁路180公里、普速铁路350公里。", []),
+        ("新建区级中心1家、街道综合体8家、社区站40家，三年共新建各类养老设施51家。", ["warning"]),
+        ("新建区级中心1家、街道综合体8家、社区站40家，三年共新建各类养老设施49家。", []),
+        ("食品抽检量超每千人6.5批次，其中农产品4万批次。", []),
+    ],
+)
+def test_parts_in_other_units_two_halves_and_a_total_behind(sentence: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ103", sentence)] == severities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("三次产业结构由2015年的9.8∶44.6∶45.6调整为2020年的7.9∶45.3∶47.8。", ["7.9∶45.3∶47.8"]),
+        ("三次产业结构由2015年的9.8∶44.6∶45.6调整为2020年的7.9∶45.3∶46.8。", []),
+        ("优化产业结构，沙子水泥石子按1∶2∶3配比。", []),
+    ],
+)
+def test_the_ratio_at_the_end_of_a_change_of_structure(sentence: str, quoted: list[str]) -> None:
+    assert [quotes for _, (quotes, *_) in said("YJ105", sentence)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("学校达到862所，比2015年净增235所（2015年为617所）。", 1),
+        ("学校达到862所，比2015年净增245所（2015年为617所）。", 0),
+    ],
+)
+def test_a_net_rise_with_its_base_behind_it(sentence: str, count: int) -> None:
+    assert len(said("YJ101", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("建设年限2027—2025，由区水利局负责。", 1),
+        ("建设年限2025—2027，由区水利局负责。", 0),
+        ("联系电话2027-1998-3，按文号2021-2020号办理。", 0),
+    ],
+)
+def test_years_from_later_to_earlier(sentence: str, count: int) -> None:
+    assert len(said("YJ109", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("铁路货运量占比由2020年的8.2%提高到12%，提高3.8%。", 1),
+        ("铁路货运量占比由2020年的8.2%提高到12%，提高3.8个百分点。", 0),
+        ("铁路货运量占比由2020年的8.2%提高到12%，提高46.3%。", 0),
+        ("到校生达标率由2020年的50%提高到60%，提高20%。", 0),
+    ],
+)
+def test_points_printed_as_per_cent(sentence: str, count: int) -> None:
+    assert len(said("YJ117", sentence)) == count
+
+
+_PROJECTS = """# 甲区行动方案
+
+规划期为2021年至2025年。
+
+| 项目名称 | 总投资（{}） | {}（万元） |
+|---|---|---|
+| 城北水厂 | 18000 | 6000 |
+| 城南泵站 | 2400 | 2500 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "count"),
+    [("万元", "2023年投资", 1), ("万元", "已完成投资", 1), ("亿元", "2023年投资", 0), ("万元", "年产值", 0)],
+)
+def test_a_year_that_takes_more_than_the_whole(unit: str, head: str, count: int) -> None:
+    assert len(findings("YJ118", _PROJECTS.format(unit, head), "方案.md")) == count

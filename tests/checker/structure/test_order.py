@@ -155,3 +155,38 @@ def test_a_caption_set_as_the_head_row_of_its_table() -> None:
 @pytest.mark.parametrize("note", ["（各有关部门和单位，各县区人民政府按职责分工负责实施并报告）"])
 def test_a_note_of_owners_stands_behind_several_tasks(note: str) -> None:
     assert findings("YJ614", f"一、甲\n\n建设水厂。{note}\n\n二、乙\n\n改造管网。{note}\n") == ()
+
+
+_NOTICE = (
+    "甲区关于印发《甲区水利行动方案（{}年）》的通知\n\n请落实。\n\n甲区水利行动方案（2026—2028年）\n\n一、目标\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("years", "sentence", "count"),
+    [
+        ("2026—2029", "新建水厂2座。", 1),
+        ("2026-2028", "新建水厂2座。", 0),
+        ("2026—2028", "落实《甲区水利行动方案（2023—2025年）》。", 0),  # the one before it
+        ("2026—2028", "落实《甲区防汛行动方案（2026—2029年）》。", 0),
+    ],
+)
+def test_years_behind_one_title(years: str, sentence: str, count: int) -> None:
+    assert len(findings("YJ626", _NOTICE.format(years, sentence))) == count
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ("12356", ["缺4"]),
+        ("12335", []),  # two breaks: not told which
+        ("12344", ["4出现两次"]),
+        ("12345", []),
+        ("12312", []),  # a second group counts anew
+    ],
+)
+def test_numbers_of_rows(numbers: str, said: list[str]) -> None:
+    rows = "".join(f"| {n} | 指标{chr(0x4E01 + k)} | {k + 5} |\n" for k, n in enumerate(numbers))
+    found = findings("YJ627", f"甲区规划\n\n| 序号 | 指标 | 2025年 |\n|---|---|---|\n{rows}", "规划.md")
+    assert [words for f in found for words in said if words in f.message] == said
+    assert len(found) == len(said)

@@ -44,7 +44,7 @@ _DOWN = re.compile(r"下降|降低|减少|缩小")
 #: words for the rise of a stock, all in all
 _NET = re.compile(r"(?:净增加?|净增长)了?$")
 _SINCE = re.compile(
-    r"[比较](?P<year>20\d\d)年[末底]?(?:提高|增加|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
+    r"[比较](?P<year>20\d\d)年[末底]?(?:提高|净?增加|净增|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
 )
 
 

@@ -46,7 +46,9 @@ _FIRST, _SECOND = Kind("其包分"), Kind("中括含别")
 _ABOVE = 10
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
-_TOTAL = re.compile(r"(?:^|[，,、])(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}$")
+_TOTAL = re.compile(
+    r"(?:^|[，,、])(?:[一二三四五\d]年)?(?:(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}|共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10})$"
+)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]")
 _KIND = re.compile(r"[一二三四五六七八九十\d]+")
 #: share of the total within which the sum of three parts counts as an attempt at it
@@ -56,7 +58,9 @@ _OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
 _AREA = re.compile(
     r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
 )
-_PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]")
+_REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
+_UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
+_PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 _TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|共计|全区合计|全市合计|总数)$")
 
@@ -93,16 +97,18 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             yield flaw
     for k, total in enumerate(said):
         low, at = max(0, total.number_start - _ABOVE), total.number_start
-        if paper.text.find("计", low, at) < 0 > paper.text.find("总共", low, at):
+        if paper.text.find("计", low, at) < 0 > paper.text.find("共", low - _ABOVE, at):
             continue
-        if not _TOTAL.search(paper.text, low, at):
+        told = _TOTAL.search(paper.text, max(0, low - _ABOVE), at)
+        if told is None:
             continue
         start, _ = paper.sentence(total.number_start)
         first = bisect_left(starts, start)
         if k - first > _MOST:
             left.setdefault(start, (total.number_start, total.number_end))
             continue
-        parts = [s for s in said[first:k] if _alike(s, total)]
+        kinds = "各" in told[0]  # 共新建各类设施: new ones, where a list named what is new once
+        parts = [s for s in said[first:k] if _alike(s, total) or (kinds and _of_kinds(s, total))]
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
     for start, (low, high) in left.items():
@@ -153,14 +159,21 @@ def _closing(text: str, at: int, end: int) -> int:
 
 def _alike(part: Statement, total: Statement) -> bool:
     """Numbers of one unit that may be summed; what is told for each of something (密度, 人均) is no part."""
-    if _PER.search(part.indicator) is not None and _PER.search(total.indicator) is None:
+    per = _PER.search(total.indicator) is not None
+    if _PER.search(part.indicator) is not None and not per:
+        return False
+    if per and part.unit != total.unit:
         return False
     return (
-        part.unit == total.unit != "%"
+        _UNSCALED.sub("", part.unit) == _UNSCALED.sub("", total.unit) != "%"
         and part.measure == total.measure
         and part.kind == total.kind
         and total.measure in _ADDED
     )
+
+
+def _of_kinds(part: Statement, total: Statement) -> bool:
+    return part.unit == total.unit != "%" and part.kind == total.kind and {part.measure, total.measure} <= set(_ADDED)
 
 
 def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw | None:
@@ -180,6 +193,11 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
     added = sum((p.value for p in pieces), Decimal(0))
     exclusive = len(pieces) > 1 and _exclusive(paper, parts)
+    if len(pieces) == 2 and not exclusive and _halves(paper, total, parts):
+        alike = abs(added - whole.value) <= whole.value * _NEARLY
+        slack = whole.half + pieces[0].half + pieces[1].half
+        off = alike and abs(added - whole.value) > slack
+        return _flaw(paper, total, parts, whole, pieces, added, "warning") if off else None
     # three parts and more that come so near to the total are all of it, whatever they are called
     alike = len(pieces) > 2 and abs(added - whole.value) <= whole.value * _NEARLY
     if not exclusive and not alike:
@@ -192,6 +210,17 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         return None
     sure = near and exclusive and all(s.op == "=" for s in parts)
     return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
+
+
+def _halves(paper: Paper, total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether two parts are two kinds of the thing that the total counts: 铁路…公里，其中高速铁路…、普速铁路…"""
+    names = [_COUNTED.sub("", paper.text[s.start : s.number_start]).strip("，,、：: ") for s in parts]
+    names = [_REACHING.sub("", name) for name in names]
+    first, second = names
+    noun = next((k for k in range(min(len(first), len(second))) if first[-1 - k] != second[-1 - k]), 0)
+    if noun < 2 or first == second or min(len(first), len(second)) - noun > 4:
+        return False
+    return first[-2:] in total.indicator
 
 
 def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
@@ -219,7 +248,8 @@ def _flaw(
     added: Decimal,
     severity: Severity,
 ) -> Flaw:
-    listed = " + ".join(plain(p.value / p.scale) for p in pieces)
+    mixed = any(p.written != whole.written for p in pieces)
+    listed = " + ".join(shown(p) if mixed else plain(p.value / p.scale) for p in pieces)
     message = f"{total.indicator}：合计{shown(whole)}，分项 {listed} = {shown(whole, added)}"
     everything = sorted([total, *parts], key=lambda s: s.start)
     start, end = min(s.start for s in everything), max(s.end for s in everything)

@@ -31,6 +31,9 @@ RULE = Rule(
 #: 三产比重（第一产业）: the compiler's name for one figure of a ratio written with colons
 _PART = re.compile(r"^(.+)（第[一二三]产业）$")
 _ALL = Decimal(100)
+_RATIO = re.compile(r"(?<![\d.:：∶])" + r"\s?[:：∶]\s?".join([r"(\d{1,2}(?:\.\d+)?)"] * 3) + r"(?![\d.:：∶])")
+#: characters behind 产业结构 within which its ratios stand, and how far a slip may lead from 100
+_REACH, _SLIP = 60, Decimal(20)
 
 
 #: 三次产业占比分别为2.1%、41.6%、56.3%: three shares in a row
@@ -46,6 +49,7 @@ _SHARES = {
 def check(paper: Paper) -> Flaws:
     """The three sectors, written as a ratio or as three shares."""
     yield from _shares(paper)
+    yield from _structures(paper)
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for s in paper.prose:
         if not s.indicator.endswith("）") or s.value is None or s.op != "=" or s.measure != "level":
@@ -62,6 +66,23 @@ def check(paper: Paper) -> Flaws:
             marks = tuple((s.number_start, s.number_end) for s in parts)
             steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
             yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (Place(paper, start, end, "", marks),), steps)
+
+
+def _structures(paper: Paper) -> Flaws:
+    """三次产业结构由9:45:46调整为8:45:48: the compiler reads the first ratio alone."""
+    read = {s.number_start for s in paper.prose if s.indicator.endswith("产业）")}
+    for at in places(paper.text, "产业结构", rare=2):
+        _, end = paper.sentence(at)
+        for m in _RATIO.finditer(paper.text, at, min(end, at + _REACH)):
+            values = [Decimal(number) for number in m.groups()]
+            added = sum(values, Decimal(0))
+            slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
+            if m.start(1) in read or abs(added - _ALL) <= slack or abs(added - _ALL) > _SLIP:
+                continue
+            listed = " + ".join(plain(v) for v in values)
+            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
+            marks = (m.span(1), m.span(2), m.span(3))
+            yield Flaw(f"产业结构：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)
 
 
 def _shares(paper: Paper) -> Flaws:

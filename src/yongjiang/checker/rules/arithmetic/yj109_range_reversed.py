@@ -31,6 +31,9 @@ RULE = Rule(
 #: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
 _DASH = Kind("-—–~～")
 _JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
+#: years from and to, also in tables: 建设年限 2027—2025
+_CENTURIES = ("19", "20")
+_YEARS = re.compile(r"(?<![\d.\-/第号])((?:19|20)\d\d)[-—–~～]((?:19|20)\d\d)(?![\d.\-/号])")
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
 
 
@@ -43,6 +46,16 @@ def check(paper: Paper) -> Flaws:
         if at < behind:  # 1-2-3: each digit belongs to one dash
             continue
         behind = dash.end() + 1
+        century = text[dash.start() - 4 : dash.start() - 2]
+        years = _YEARS.match(text, dash.start() - 4) if century in _CENTURIES else None
+        if years is not None and years[1] > years[2]:
+            yield Flaw(
+                f"“{years[0]}”的起始年份晚于终止年份",
+                (paper.span(*years.span()),),
+                (Step("起始年份", years[1], start=years.start(1), end=years.end(1)), Step("终止年份", years[2])),
+                mend=f"改为{years[2]}—{years[1]}，或核对两个年份。",
+            )
+            continue
         found = ranges.search(text, max(0, at - 12), behind + 16)
         if found is None or not found.start() <= at < found.end() or paper.in_table(found.start()):
             continue

@@ -1,0 +1,58 @@
+"""YJ117: a share rose by so many points, and the sentence says per cent."""
+
+from __future__ import annotations
+
+from yongjiang.checker.changes import Change, changes
+from yongjiang.checker.facts import Fact
+from yongjiang.checker.figures import plain
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TEXT = (
+    "# 甲区规划\n\n规划期为2021年至2025年。\n\n## 二、主要目标\n\n铁路货运量占比由2020年的8.2%提高到12%，提高3.8{}。\n"
+)
+
+RULE = Rule(
+    code="YJ117",
+    name="points-as-per-cent",
+    title="百分点写成了百分比",
+    severity="error",
+    over="plan",
+    why="8.2%提高到12%，是提高3.8个百分点，也就是提高46%。两个百分数相减写成百分比，增减的幅度就说错了。",
+    bad=Example({"规划.md": _TEXT.format("%")}, ("提高3.8%", "铁路货运量占比由2020年的8.2%", "提高到12%")),
+    good=Example({"规划.md": _TEXT.format("个百分点")}),
+    mend="两个百分数相减的差写“个百分点”。",
+    basis="百分点与百分数的用法（国家统计局统计知识）",
+)
+
+
+def check(paper: Paper) -> Flaws:
+    """Changes told from end to end in one sentence, whose difference is printed with a sign of per cent."""
+    for change in paper.once(changes):
+        for fact in change.after_all:
+            if (flaw := _judged(change, fact)) is not None:
+                yield flaw
+
+
+def _judged(change: Change, fact: Fact) -> Flaw | None:
+    before, after = change.before.amount, change.after.amount
+    said = fact.amount
+    if before.unit != "%" or fact.statement.unit != "%" or before.high or after.high or said.high or not before.value:
+        return None
+    points = abs(after.value - before.value)
+    share = points / before.value * 100
+    if points != said.value or abs(share - said.value) <= max(said.half, share / 100):
+        return None
+    paper = fact.paper
+    listed = f"{plain(after.value)}% - {plain(before.value)}% = {plain(after.value - before.value)}个百分点"
+    return Flaw(
+        f"{fact.name}：由{plain(before.value)}%到{plain(after.value)}%相差{plain(points)}个百分点，"
+        f"文中写{fact.statement.number}；按百分比算是{plain(round(share, 1))}%",
+        (
+            paper.place(fact.statement, "增减"),
+            paper.place(change.before.statement),
+            paper.place(change.after.statement),
+        ),
+        (Step("相差", listed), Step("文中写的", fact.statement.number, start=fact.statement.number_start)),
+    )
