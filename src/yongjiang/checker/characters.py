@@ -115,11 +115,7 @@ class Characters:
         starts, stops = edges[:-1] + 1, edges[1:]
         long = stops - starts >= shortest
         starts, stops = starts.compress(long), stops.compress(long)
-        read = np.zeros(size + 1, dtype=np.int64)
-        read[1:] = self.numbers
-        read[1 + self._of(_BLANK)] = 0
-        read = read.cumsum()
-        sums = read.take(stops) - read.take(starts)
+        sums = self._summed.take(stops) - self._summed.take(starts)
         order = sums.argsort()
         ordered = sums.take(order)
         same = (ordered[1:] == ordered[:-1]).nonzero()[0]
@@ -140,6 +136,15 @@ class Characters:
             at = at[: 1 - width].compress(at[width - 1 :] - at[: 1 - width] == width - 1)
         found: list[int] = at.tolist()
         return found
+
+    @cached_property
+    def _summed(self) -> NDArray[np.int64]:
+        """The sum of all characters before each place, white space left out."""
+        read = np.zeros(len(self.numbers) + 1, dtype=np.int64)
+        read[1:] = self.numbers
+        read[1 + self._of(_BLANK)] = 0
+        summed: NDArray[np.int64] = read.cumsum()
+        return summed
 
     @cached_property
     def _chinese(self) -> NDArray[np.bool_]:

@@ -163,3 +163,37 @@ def test_a_box_with_more_than_the_section_counts(sentence: str, label: str, coun
 )
 def test_parts_run_together(sentence: str, count: int) -> None:
     assert len(said("YJ624", sentence)) == count
+
+
+CLAUSE = "健全以质量和贡献为导向的评价机制"
+TWO = "甲区科技规划\n\n一、治理\n\n完善管理，{0}。推动设备共享。\n\n{1}\n\n二、保障\n\n{2}\n"
+
+
+@pytest.mark.parametrize(
+    ("clause", "severity"),
+    [
+        (CLAUSE, "info"),
+        ("引导企业与高校共建研发机构并按照约定分享知识产权收益和转化所得", "warning"),
+    ],
+)
+def test_a_clause_in_two_sentences_of_one_chapter(clause: str, severity: str) -> None:
+    (found,) = findings("YJ630", TWO.format(clause, f"{clause}，实行分类评价。", "落实责任。"))
+    assert found.severity == severity
+    assert [e.quote for e in found.evidence] == [clause, clause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TWO.format(CLAUSE, "开放场景。", f"{CLAUSE}，实行分类评价。"),  # taken up in another chapter
+        TWO.format(CLAUSE, f"{CLAUSE}，分类评价。{CLAUSE}，公开结果。", "落实。"),  # three times: a refrain
+        TWO.format(CLAUSE, "推动管网改造和水厂扩建。" * 40 + f"{CLAUSE}，实行分类评价。", "落实责任。"),  # far away
+        TWO.format(CLAUSE, f"完善管理，{CLAUSE}。", "落实责任。").replace("完善管理，", "", 2),  # the whole sentence
+        TWO.format(f"落实《{CLAUSE}》", f"按照《{CLAUSE}》办理，分类评价。", "落实责任。"),
+        TWO.format("深入学习贯彻重要讲话精神和决策部署", "深入学习贯彻重要讲话精神和决策部署，抓好落实。", "落实。"),
+        TWO.format("开放场景", f"专栏1 工程\n\n◆质量工程：{CLAUSE}，分类。\n\n◆贡献工程：{CLAUSE}，公开。", "落实。"),
+        TWO.format("优化审批和服务流程", "优化审批和服务流程，实行一网通办。", "落实责任。"),  # a short one
+    ],
+)
+def test_clauses_that_may_come_again(text: str) -> None:
+    assert findings("YJ630", text) == ()
