@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+#: the line before a document, where a sample holds several
+_FILE = re.compile(r"^=== (.+)\n", re.MULTILINE)
+_ONLY = "规划.md"
 _SLOT = re.compile(r"\{(\w+(?::\w+)?)\}")
 
 
@@ -58,6 +61,15 @@ class Sample:
             length += len(number)
             at = found.end()
         return "".join(parts) + self.text[at:], places
+
+
+def files(text: str) -> dict[str, tuple[str, int]]:
+    """The documents that a rendered sample holds by file name, each with the place where it begins."""
+    heads = [*_FILE.finditer(text)]
+    if not heads:
+        return {_ONLY: (text, 0)}
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return {head[1]: (text[head.end() : end], head.end()) for head, end in zip(heads, ends, strict=True)}
 
 
 def same_everywhere(sample: Sample) -> list[Relation]:

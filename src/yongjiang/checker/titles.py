@@ -100,7 +100,7 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
     wrong = [op for op in matcher.get_opcodes() if op[0] != "equal"]
     has = "".join(cited[a:b] for _, a, b, _, _ in wrong)
     should = "".join(title[c:d] for _, _, _, c, d in wrong)
-    if len(has) > 4 or len(should) > 4 or _TELLS_APART.search(has + should):
+    if len(has) > 4 or len(should) > 4 or (has + should != "年" and _TELLS_APART.search(has + should)):
         return None
     if not has and len(should) > 2:  # words left out at one place: a name in short
         return None
@@ -108,8 +108,9 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
 
 
 def _genre(core: str) -> str:
+    """The kind of document; 规划纲要 and 远景目标纲要 are one."""
     found = _GENRE.findall(core)
-    return found[-1] if found else ""
+    return "纲要" if found and found[-1].endswith("纲要") else found[-1] if found else ""
 
 
 def title_place(paper: Paper, says: str = "") -> Place:

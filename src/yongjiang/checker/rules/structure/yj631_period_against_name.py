@@ -1,0 +1,66 @@
+"""YJ631: the years of the plan are not those of the five-year period that its title names."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.titles import title_place
+from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.model.explanation import Step
+
+_TEXT = """甲区水利发展“十四五”规划
+
+规划期为2021年至{}年。
+
+一、任务
+
+到2025年，供水能力达到80万吨。
+"""
+
+RULE = Rule(
+    code="YJ631",
+    name="period-against-name",
+    title="规划期与名称里的五年规划期不符",
+    severity="error",
+    over="plan",
+    why="“十四五”是2021年到2025年。名称写“十四五”，规划期写到别的年份，目标考核到哪一年就说不清。",
+    bad=Example({"规划.txt": _TEXT.format(2026)}, ("规划期为2021年至2026年", "甲区水利发展“十四五”规划")),
+    good=Example({"规划.txt": _TEXT.format(2025)}),
+    mend="核对起止年份；确实另有规划期的，名称里不写“十四五”。",
+    basis="国民经济和社会发展五年规划的编制周期（“十四五”为2021—2025年）",
+)
+_NAMED = re.compile(r"[“\"]?十(?P<k>[一二三四五六七八九])五[”\"]?|第(?P<n>十[一二三四五六七八九])个五年")
+_SAID = re.compile(
+    r"(?:规划期限?|规划期间|实施期限?|执行期限?|期限)(?:自|从|为|是|：|:)*"
+    r"(?P<from>20\d\d)年?(?:至|到|[-—–~～]{1,2})(?P<to>20\d\d)年"
+)
+#: the first five-year plan began in 1953; since the third they follow one another without a gap
+_TENTH = 2001
+_FIRST_PAGES = 6000
+#: a slip is off by a few years; what reaches further is a plan for longer
+_SLIP = 4
+
+
+def check(paper: Paper) -> Flaws:
+    """Titles that name one five-year period, with the sentence that says from when to when the plan goes."""
+    named = list(_NAMED.finditer(paper.info.title or ""))
+    if len({m["k"] or m["n"][1:] for m in named}) != 1:
+        return
+    number = parse_numeral(named[0]["n"] or f"十{named[0]['k']}")
+    said = _SAID.search(paper.text, 0, _FIRST_PAGES)
+    if number is None or said is None:
+        return
+    first = _TENTH + 5 * (int(number) - 10)
+    wrong = [abs(int(said["from"]) - first), abs(int(said["to"]) - first - 4)]
+    if 0 in wrong and 0 < max(wrong) <= _SLIP:
+        years = f"{said['from']}—{said['to']}年"
+        yield Flaw(
+            f"名称里的“{named[0][0].strip('“”')}”是{first}—{first + 4}年，文中的规划期写{years}",
+            (paper.span(said.start(), said.end(), years), title_place(paper, f"{first}—{first + 4}年")),
+            (
+                Step("文中的规划期", years, start=said.start(), end=said.end()),
+                Step("名称里的五年规划期", f"{first}—{first + 4}年", named[0][0]),
+            ),
+        )
