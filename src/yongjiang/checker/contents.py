@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.vocabulary import Vocabulary
 
 _NUMBER = re.compile(
     r"(?:第[零〇一二三四五六七八九十百0-9]{1,4}(?:编|篇|章|节|部分)|[（(][零一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
@@ -104,13 +105,18 @@ def _entry(words: str, number: re.Match[str] | None, start: int) -> Entry:
 
 
 def _head(paper: Paper) -> re.Match[str] | None:
-    words, text = paper.words.words("heading_contents"), paper.text
-    heads = "|".join(r"[ \t　]*".join(word) for word in words)
-    pattern = paper.words.pattern(rf"(?m)[ \t　#*]*((?:{heads})[ \t　*]*[:：]?[ \t　]*$)")
-    # the last character, as 录, is rarer than the expression is quick
-    heres = [m.start() for sign in {word[-1] for word in words} for m in re.finditer(re.escape(sign), text[:_FRONT])]
-    lines = dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in sorted(heres))
+    text, (pattern, signs) = paper.text, paper.words.once(_heading)
+    heres = sorted(m.start() for sign in signs for m in sign.finditer(text, 0, _FRONT))
+    lines = dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in heres)
     return next((found for start in lines if (found := pattern.match(text, start, _FRONT)) is not None), None)
+
+
+def _heading(words: Vocabulary) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """The line that is the title of the contents, and its last characters (录), which are rare and soon found."""
+    titles = words.words("heading_contents")
+    heads = "|".join(r"[ \t　]*".join(title) for title in titles)
+    pattern = words.pattern(rf"(?m)[ \t　#*]*((?:{heads})[ \t　*]*[:：]?[ \t　]*$)")
+    return pattern, tuple(re.compile(re.escape(sign)) for sign in sorted({title[-1] for title in titles}))
 
 
 def same_words(a: str, b: str) -> bool:

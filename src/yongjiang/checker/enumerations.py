@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
+
+from yongjiang.checker.characters import Kind
+from yongjiang.checker.paper import Paper
 
 _JOINT = re.compile(
     r"以及|(?<!共)(?<!饱)(?<!温)(?<!缓)和(?![谐平美睦解善])|与(?!会)|(?<!普)(?<!涉)(?<!以)及(?!时|其|格)|暨"
@@ -12,8 +16,7 @@ _JOINT = re.compile(
 _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
 )
-_CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
-_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
+_CLAUSE_END = Kind("，。；：,;:！？!?\n◆")
 _REACH = 240
 
 
@@ -84,21 +87,22 @@ def listing(text: str, start: int, end: int) -> Listing | None:
     return Listing(items, _joints(items), start, end)
 
 
-def listing_before(text: str, at: int) -> Listing | None:
+def listing_before(paper: Paper, at: int) -> Listing | None:
     """The enumeration that ends right before `at`: inside quotation marks, or from the beginning of the clause."""
+    text = paper.text
     if text[at - 1 : at] == "”":
         opened = text.rfind("“", max(0, at - _REACH), at)
         quoted = listing(text, opened + 1, at - 1) if opened >= 0 else None
         if quoted is not None:
             return quoted
-    low = max(0, at - _REACH)
-    last = text.rfind("、", low, at)
-    if last < 0 or _CLAUSE_END.search(text, last, at):  # no enumeration, as most often
-        return None
-    start = low
-    for sign in _CLAUSE_ENDS:
-        start = max(start, text.rfind(sign, start, at) + 1)
-    return listing(text, start, at) if start > low else None
+    ends = paper.once(_clause_ends)
+    k = bisect_left(ends, at)
+    start = ends[k - 1] + 1 if k else 0
+    return listing(text, start, at) if 0 < start > at - _REACH else None
+
+
+def _clause_ends(paper: Paper) -> list[int]:
+    return paper.characters.of(_CLAUSE_END)
 
 
 def _joints(items: tuple[str, ...]) -> int:

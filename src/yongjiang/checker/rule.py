@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -47,7 +47,7 @@ class Rule(Struct, frozen=True):
     since: str = "0.1"
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A place in a paper. marks: spans inside it to underline; says: what it claims, short."""
 
     paper: Paper
@@ -57,7 +57,7 @@ class Place(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-class Flaw(NamedTuple):
+class Flaw(Struct, frozen=True):
     """What a check found, before it becomes a finding.
 
     working: the steps that lead to it. mend, severity: where this case differs from the rule's own.

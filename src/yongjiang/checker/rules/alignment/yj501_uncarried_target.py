@@ -13,6 +13,7 @@ from yongjiang.checker.items import Item, items_of
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.same_names import Namesakes, bare
+from yongjiang.checker.searching import places
 from yongjiang.checker.titles import title_place
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.alignment import FIRM
@@ -220,12 +221,7 @@ def _looks_to(year: int | None, text: str) -> bool:
 def _said(item: Item, text: str) -> bool:
     """Whether a text without white space names a target and, near the name, its value."""
     name, value = "".join(item.title.split()), bare(item.value)
-    at = text.find(name)
-    while at >= 0:
-        if value in text[max(0, at - _REACH) : at + len(name) + _REACH]:
-            return True
-        at = text.find(name, at + 1)
-    return False
+    return any(value in text[max(0, at - _REACH) : at + len(name) + _REACH] for at in places(text, name))
 
 
 def _beyond(item: Item, lower: Paper) -> bool:

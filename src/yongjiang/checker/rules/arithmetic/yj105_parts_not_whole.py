@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
+from yongjiang.checker.searching import in_turn
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
@@ -37,13 +38,11 @@ _REACH, _SLIP = 60, Decimal(20)
 
 
 #: 三次产业占比分别为2.1%、41.6%、56.3%: three shares in a row
-_SHARES = {
-    sectors: re.compile(
-        rf"{sectors}[^\d。；\n]{{0,24}}?(?:占比|比重|比例|构成)[^\d。；\n]{{0,12}}"
-        r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
-    )
-    for sectors in ("三次产业", "三产", "一二三产业", "一、二、三")
-}
+_SHARES = re.compile(
+    r"(?:三次产业|三产|一二三产业|一、二、三)[^\d。；\n]{0,24}?(?:占比|比重|比例|构成)[^\d。；\n]{0,12}"
+    r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
+)
+_FIRST, _SECOND = Kind("三一"), Kind("次产二、")
 
 
 def check(paper: Paper) -> Flaws:
@@ -86,14 +85,13 @@ def _structures(paper: Paper) -> Flaws:
 
 
 def _shares(paper: Paper) -> Flaws:
-    for sectors, pattern in _SHARES.items():
-        for m in filter(None, (pattern.match(paper.text, at) for at in places(paper.text, sectors, rare=1))):
-            values = [Decimal(number) for number in m.groups()]
-            added = sum(values, Decimal(0))
-            slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
-            if abs(added - _ALL) <= slack:
-                continue
-            listed = " + ".join(plain(v) for v in values)
-            marks = (m.span(1), m.span(2), m.span(3))
-            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-            yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)
+    for m in in_turn(_SHARES, paper.text, paper.characters.beside(_FIRST, _SECOND)):
+        values = [Decimal(number) for number in m.groups()]
+        added = sum(values, Decimal(0))
+        slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
+        if abs(added - _ALL) <= slack:
+            continue
+        listed = " + ".join(plain(v) for v in values)
+        marks = (m.span(1), m.span(2), m.span(3))
+        steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
+        yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)

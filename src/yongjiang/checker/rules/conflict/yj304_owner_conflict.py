@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from yongjiang.checker.owners import alike, charges, definite, named_at, overlap
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
@@ -106,5 +108,5 @@ def _flaw(found: Sequence[_Owned], severity: Severity | None = None, named: Plac
         Step(o.place.paper.name, "、".join(o.units), start=o.place.start, end=o.place.end, document=o.place.paper.path)
         for o in found
     )
-    places = tuple(owned.place._replace(says="、".join(owned.units)) for owned in found)
+    places = tuple(replace(owned.place, says="、".join(owned.units)) for owned in found)
     return Flaw(message, places if named is None else (*places, named), steps, None, severity)

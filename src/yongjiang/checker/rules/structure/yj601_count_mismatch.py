@@ -130,7 +130,7 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     while text[at - 1 : at] in (" ", "\n"):
         at -= 1
     etc = text.endswith("等", 0, at)
-    found = listing_before(text, at - etc)
+    found = listing_before(paper, at - etc)
     if found is None or (not found.is_pure and count < found.fewest) or text.startswith("字", match.end()):
         return None
     if match["q"] == "级" and not all(_LEVEL_NAMES.fullmatch(item) for item in found.items):
@@ -166,7 +166,7 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     text, count = paper.text, _value(match["n"])
     at = match.start()
     reached = text.endswith("实现", 0, at)
-    found = listing_before(text, at - 2 if reached else at)
+    found = listing_before(paper, at - 2 if reached else at)
     if found is None or found.could_be(count) or not found.is_pure or found.items[-1].endswith("等"):
         return None
     key = match["x"][0]

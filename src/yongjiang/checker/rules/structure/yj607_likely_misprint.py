@@ -9,6 +9,7 @@ from functools import lru_cache
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_word, words_in
 from yongjiang.checker.spelling import Slip, speller
 from yongjiang.model.explanation import Step
@@ -141,9 +142,9 @@ def _graver(a: Severity, b: Severity) -> bool:
 
 def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) -> Flaw:
     text = paper.text
-    right = text.find(slip.right)
-    while 0 <= right < end and right + len(slip.right) > start:  # not the misprint itself
-        right = text.find(slip.right, right + 1)
+    # not the misprint itself
+    others = (at for at in places(text, slip.right) if at >= end or at + len(slip.right) <= start)
+    right = next(others, -1)
     around = text[max(0, start - 6) : end + 6].replace("\n", "")
     evidence: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
     working = [Step("文中写法", slip.wrong, start=start, end=end), Step("应写作", slip.right)]
