@@ -21,23 +21,27 @@ _ODD = tuple(map(np.uint32, (2654435761, 2246822519)))
 class Kind:
     """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text.
 
-    All kinds together are mostly a quarter of a text, and only that is looked at for each of them.
+    Thirty-two kinds share a table, in which each of them has a bit. What belongs to no kind at all is mostly three
+    quarters of a text, and is not looked at again for each kind.
     """
 
-    _all: ClassVar[NDArray[np.bool_]] = np.zeros(_MANY, dtype=np.bool_)
-    _made: ClassVar[int] = 0
+    _PER_TABLE: ClassVar = 32
+    tables: ClassVar[list[NDArray[np.uint32]]] = []
+    any: ClassVar[NDArray[np.bool_]] = np.zeros(_MANY, dtype=np.bool_)
+    number: ClassVar = 0
 
     def __init__(self, signs: str) -> None:
-        self.table = np.zeros(_MANY, dtype=np.bool_)
-        self.table[[ord(sign) for sign in signs]] = True
-        Kind._all = Kind._all | self.table
-        Kind._made += 1
-        self.number = Kind._made
-
-    @classmethod
-    def of_any(cls) -> tuple[NDArray[np.bool_], int]:
-        """The characters of all kinds made so far, as a table, and how many kinds these are."""
-        return cls._all, cls._made
+        #: which of the tables its bit is in
+        self.table, bit = divmod(Kind.number, self._PER_TABLE)
+        Kind.number += 1
+        #: how many kinds there were when it was made, itself among them
+        self.among = Kind.number
+        self.bit = np.uint32(1 << bit)
+        if self.table == len(Kind.tables):
+            Kind.tables.append(np.zeros(_MANY, dtype=np.uint32))
+        numbers = [ord(sign) for sign in signs]
+        Kind.tables[self.table][numbers] |= self.bit
+        Kind.any[numbers] = True
 
 
 _BLANK = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isspace()))
@@ -59,17 +63,42 @@ class Characters:
             raw = "".join(sign if ord(sign) < _MANY else _BEYOND for sign in text).encode("utf-16-le", "surrogatepass")
         #: their numbers in Unicode, place for place
         self.numbers: _Numbers = np.frombuffer(raw, dtype="<u2").astype(np.uint16, copy=False)
+        self._known = 0
 
     def of(self, kind: Kind) -> list[int]:
         """Where characters of `kind` stand, in order."""
         found: list[int] = self._of(kind).tolist()
         return found
 
+    def beside(self, first: Kind, second: Kind) -> list[int]:
+        """Where a character of `first` stands right before one of `second`.
+
+        >>> Characters("甲，乙。。").beside(Kind("，。"), Kind("，。"))
+        [3]
+        """
+        self._look(max(first.among, second.among))
+        both = ((self._here[first.table] & first.bit) != 0) & ((self._next[second.table] & second.bit) != 0)
+        found: list[int] = self._at.take(both.nonzero()[0]).tolist()
+        return found
+
     def _of(self, kind: Kind) -> NDArray[np.intp]:
-        at, numbers, kinds = self._of_any
-        if kind.number > kinds:  # made since
-            return kind.table.take(self.numbers).nonzero()[0]
-        return at.compress(kind.table.take(numbers))
+        self._look(kind.among)
+        at: NDArray[np.intp] = self._at.compress((self._here[kind.table] & kind.bit) != 0)
+        return at
+
+    def _look(self, kinds: int) -> None:
+        """See that the places of all kinds are known, the first `kinds` at least: kinds may be made at any time."""
+        if kinds <= self._known:
+            return
+        self._known = Kind.number
+        self._at = Kind.any.take(self.numbers).nonzero()[0]
+        here = self.numbers.take(self._at)
+        behind = self.numbers.take(self._at + 1, mode="clip")
+        self._here = [table.take(here) for table in Kind.tables]
+        self._next = [table.take(behind) for table in Kind.tables]
+        if len(self._at) and self._at[-1] == len(self.numbers) - 1:
+            for row in self._next:
+                row[-1] = 0  # behind the last character there is none
 
     def only(self, kind: Kind) -> str:
         """The characters of `kind` and nothing else.
@@ -78,19 +107,6 @@ class Characters:
         '（（））'
         """
         return self.numbers.take(self._of(kind)).astype("<u2", copy=False).tobytes().decode("utf-16-le")
-
-    def beside(self, first: Kind, second: Kind) -> list[int]:
-        """Where a character of `first` stands right before one of `second`.
-
-        >>> Characters("甲，乙。。").beside(Kind("，。"), Kind("，。"))
-        [3]
-        """
-        numbers = self.numbers
-        at = self._of(first)
-        if len(at) and at[-1] == len(numbers) - 1:
-            at = at[:-1]
-        found: list[int] = at.compress(second.table.take(numbers.take(at + 1))).tolist()
-        return found
 
     def starts(self, kind: Kind) -> list[int]:
         """Where characters of `kind` begin: the first of each row of them.
@@ -149,13 +165,6 @@ class Characters:
     @cached_property
     def _chinese(self) -> NDArray[np.bool_]:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
-
-    @cached_property
-    def _of_any(self) -> tuple[NDArray[np.intp], _Numbers, int]:
-        """The characters that are of any kind: where they stand, their numbers; how many kinds there were."""
-        table, kinds = Kind.of_any()
-        at = table.take(self.numbers).nonzero()[0]
-        return at, self.numbers.take(at), kinds
 
 
 class Words:
