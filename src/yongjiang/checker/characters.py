@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from operator import add
 from typing import ClassVar, TypeAlias
 
 import numpy as np
@@ -15,6 +17,7 @@ _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
 #: what stands for a character beyond the basic plane, which two numbers would be needed for
 _BEYOND = "\ufffd"
 _MANY = 1 << 16
+_HALF = np.uint32(16)
 _ODD = tuple(map(np.uint32, (2654435761, 2246822519)))
 
 
@@ -165,6 +168,27 @@ class Characters:
     @cached_property
     def _chinese(self) -> NDArray[np.bool_]:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
+
+
+def shared_pairs(texts: Sequence[str], other: str) -> list[set[str]]:
+    """Of each text, the pairs of neighbouring characters that `other` has too.
+
+    >>> shared_pairs(["甲乙丙", "乙丙乙"], "丙甲乙丙") == [{"甲乙", "乙丙"}, {"乙丙"}]
+    True
+    """
+    wanted = set(map(add, other, other[1:]))
+    table = np.zeros(_MANY, dtype=np.bool_)
+    table[_mixed(Characters(other).numbers) >> _HALF] = True
+    found: list[set[str]] = []
+    joined, start = "\n".join(texts), 0
+    places = table.take(_mixed(Characters(joined).numbers) >> _HALF).nonzero()[0].tolist()
+    first = 0
+    for text in texts:
+        end = start + len(text)
+        last = bisect_left(places, end - 1, first)
+        found.append(wanted.intersection([joined[k : k + 2] for k in places[first:last]]))
+        start, first = end + 1, bisect_left(places, end + 1, last)
+    return found
 
 
 class Words:

@@ -15,6 +15,8 @@ from math import log
 from operator import add
 from typing import NamedTuple
 
+from yongjiang.checker.characters import shared_pairs
+
 #: all that no term holds
 _NO_TERM = re.compile(r"[^一-鿿A-Za-z]+")
 #: characters that begin or end no term: particles and conjunctions
@@ -89,8 +91,7 @@ class Terms:
         lowers = frozenset(lower)
         uppers = (self._clean(number) for number in range(len(texts)) if number not in lowers)
         # what no upper item holds is never asked for
-        wanted = {pair for text in uppers for pair in map(add, text, text[1:])}
-        self._pairs = [wanted.intersection(map(add, text, text[1:])) for text in texts]
+        self._pairs = shared_pairs(texts, " ".join(uppers))
         count = Counter(chain.from_iterable(self._pairs))
         total = log(max(len(texts), 16))
         self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if n > 1 and " " not in pair}
