@@ -170,6 +170,20 @@ class Characters:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
 
 
+def sums(words: Sequence[str]) -> list[int]:
+    """For each word, none of them empty, a number that is the same for those of the same characters in any order.
+
+    >>> sums(["一网一膜", "一膜一网", "一网"]) == [105709, 105709, 52561]
+    True
+    """
+    if not words:
+        return []
+    numbers = Characters("".join(words)).numbers.astype(np.int64)
+    starts = np.cumsum([0, *map(len, words[:-1])])
+    added: list[int] = np.add.reduceat(numbers, starts).tolist()
+    return added
+
+
 def shared_pairs(texts: Sequence[str], other: str) -> list[set[str]]:
     """Of each text, the pairs of neighbouring characters that `other` has too.
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Flaw, Place
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import StatementKind
 from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
@@ -25,12 +28,13 @@ _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
 #: what is only done with money or things, each time for another purpose
 _VERBAL = re.compile(r"(?:安排|下达|拨付|投入|筹措|支持|奖励|补助|增加|减少)$")
-#: part of a year is not to be set against the year
-_PART_OF_YEAR = re.compile(
-    r"[1１]\s*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
+#: part of a year is not to be set against the year; what a document is made for is no value reported either:
+#: 为做大10条产业链，制定本方案
+_OF_NO_YEAR = re.compile(
+    r"[1１][ \t　\xa0]*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
+    r"|(?:制定|编制|作出|提出)(?:本|如下|以下)"
 )
-#: what a document is made for is no value reported: 为做大10条产业链，制定本方案
-_PURPOSE = re.compile(r"(?:制定|编制|作出|提出)(?:本|如下|以下)")
+_FIRST, _SECOND = Kind("1１上前一三截制编作提"), Kind(" \t　\xa0-—–~～至半三季定制出")
 
 
 class Claims(NamedTuple):
@@ -128,7 +132,16 @@ def _passing(fact: Fact) -> bool:
         return True  # a report tells of one year and of five, and does not say each time of which
     if fact.name[0] in _FROM or _VERBAL.search(fact.name):
         return True
-    return fact.paper.sentence_has(_PURPOSE, s.start) or fact.paper.sentence_has(_PART_OF_YEAR, s.start)
+    start, end = sentence
+    passing = fact.paper.once(_passing_words)
+    k = bisect_left(passing, start)
+    return k < len(passing) and passing[k] < end
+
+
+def _passing_words(paper: Paper) -> list[int]:
+    """Where words stand by which a sentence makes no claim for the year."""
+    found = in_turn(_OF_NO_YEAR, paper.text, paper.characters.beside(_FIRST, _SECOND))
+    return [m.start() for m in found]
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:

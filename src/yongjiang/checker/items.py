@@ -156,14 +156,20 @@ def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRo
 def _target(
     paper: Paper, key: str, year: int | None, said: Sequence[_Said], holders: dict[str, tuple[str, ...]]
 ) -> Item:
-    leads: tuple[str, ...] = ()
-    for _, _, row in said:
-        if row is not None:
-            leads += row.units
-    for _, statement, _ in said:
-        if statement is not None and statement.id in holders:
-            leads += holders[statement.id]
-    name, statement, row = said[0] if len(said) == 1 else next((s for s in said if s[2] is not None), said[0])
+    name, statement, row = said[0]
+    leads: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    if len(said) == 1:  # as most
+        leads = row.units if row is not None else ()
+        if statement is not None:
+            leads += holders.get(statement.id, ())
+        statements = (statement,) if statement is not None else ()
+    else:
+        leads = tuple([unit for _, _, row in said if row is not None for unit in row.units])
+        statements = tuple([statement for _, statement, _ in said if statement is not None])
+        for one in statements:
+            leads += holders.get(one.id, ())
+        name, statement, row = next((s for s in said if s[2] is not None), said[0])
     where = row or statement
     assert where is not None, "a target is said by a statement or by a row"
     if statement is not None:
@@ -172,7 +178,6 @@ def _target(
         heading = paper.heading_at(where.start)
         node = heading.id if heading is not None else None
     leads = leads if len(leads) < 2 else tuple(dict.fromkeys(leads))
-    statements = tuple([s[1] for s in said if s[1] is not None])
     return Item(paper, "target", name, where.start, where.end, leads, year, node, key, statements, statement, row)
 
 

@@ -53,10 +53,9 @@ def shares(paper: Paper) -> Iterator[Near]:
 def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     statements = paper.plan.statements
-    times = Counter([s.indicator for s in statements])
     # two names that differ in one character have one half in common; of those that share one with another, all that is
     # left without one character of the other half: pairs would be too many where all are alike
-    long = [name for name in times if len(name) >= _SHORTEST]
+    long = [name for name in dict.fromkeys([s.indicator for s in statements]) if len(name) >= _SHORTEST]
     fronts = [name[: len(name) // 2] for name in long]
     backs = [name[len(name) // 2 :] for name in long]
     front_times, back_times = Counter(fronts), Counter(backs)
@@ -68,11 +67,12 @@ def twins(paper: Paper) -> Iterator[Near]:
         for k, sign in enumerate(name[: len(name) if front_times[front] > 1 else len(front)]):
             if k >= low and sign not in _TELLING:
                 alike[name[:k], name[k + 1 :]].append(name)
-    spans: dict[str, tuple[int, int]] = {}
-    for (before, _), names in alike.items():
-        if len(names) > 1:
-            spans = spans or {s.indicator: (s.start, s.end) for s in reversed(statements)}
-            yield from _judged(paper, names, len(before), times, spans)
+    several = [(len(before), names) for (before, _), names in alike.items() if len(names) > 1]
+    if several:
+        times = Counter([s.indicator for s in statements])
+        spans = {s.indicator: (s.start, s.end) for s in reversed(statements)}
+        for at, names in several:
+            yield from _judged(paper, names, at, times, spans)
 
 
 def _judged(

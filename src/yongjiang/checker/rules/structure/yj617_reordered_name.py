@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from yongjiang.checker.characters import sums
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places
@@ -47,10 +48,10 @@ _BEHIND, _SAME = 12, 4
 def check(papers: Papers) -> Flaws:
     """Each set of characters that is quoted in more than one order, the later place first."""
     names = list(set().union(*(paper.once(_quoted) for paper in papers.papers)))
-    sums = [sum(map(ord, name)) for name in names]  # the same for the same characters, and soon told
-    last = dict(zip(sums, names, strict=True))
+    keys = sums(names)
+    last = dict(zip(keys, names, strict=True))
     spellings: defaultdict[str, set[str]] = defaultdict(set)
-    for key, name in zip(sums, names, strict=True):
+    for key, name in zip(keys, names, strict=True):
         if last[key] is not name:
             for one in (name, last[key]):
                 spellings["".join(sorted(one))].add(one)
