@@ -106,4 +106,4 @@ def _clause_ends(paper: Paper) -> list[int]:
 
 
 def _joints(items: tuple[str, ...]) -> int:
-    return sum(len(_JOINT.findall(item)) for item in items)
+    return len(_JOINT.findall("、".join(items)))

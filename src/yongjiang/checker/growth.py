@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from yongjiang.checker.facts import Amount
@@ -27,12 +28,12 @@ def simple(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     return (end / start - 1) / years
 
 
-def possible_rates(start: Amount, end: Amount, years: int) -> tuple[Interval, Interval] | None:
-    """The compound and the simple rates that the printed digits of both ends allow; None where not defined."""
+def possible_rates(start: Amount, end: Amount, years: int) -> Iterator[Interval]:
+    """The compound and then the simple rates that the printed digits of both ends allow; none where not defined."""
     low_start, high_start = start.interval
     low_end, high_end = end.interval
-    slow, fast = compound(high_start, low_end, years), compound(low_start, high_end, years)
-    slow_simple, fast_simple = simple(high_start, low_end, years), simple(low_start, high_end, years)
-    if slow is None or fast is None or slow_simple is None or fast_simple is None:
-        return None
-    return Interval(slow, fast), Interval(slow_simple, fast_simple)
+    for yearly in (compound, simple):
+        slow, fast = yearly(high_start, low_end, years), yearly(low_start, high_end, years)
+        if slow is None or fast is None:
+            return
+        yield Interval(slow, fast)

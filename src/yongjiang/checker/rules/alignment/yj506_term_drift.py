@@ -80,7 +80,7 @@ class _Reader:
         self._words = papers.words
         self._class_of = papers.words.once(_classes)
         self._areas = _area_names(papers)
-        self._longest = max(map(len, self._areas), default=0)
+        self._lengths = sorted(set(map(len, self._areas)), reverse=True)
         self._firsts = frozenset(area[0] for area in self._areas)
 
     def names(self, paper: Paper) -> Iterator[tuple[tuple[str, str], _Name]]:
@@ -107,8 +107,7 @@ class _Reader:
         """The area whose name stands at `at`, the longest, "" where none does."""
         if text[at : at + 1] not in self._firsts:
             return ""
-        names = (text[at : at + length] for length in range(min(self._longest, len(text) - at), 0, -1))
-        return next((name for name in names if name in self._areas), "")
+        return next((text[at : at + n] for n in self._lengths if text[at : at + n] in self._areas), "")
 
 
 @lru_cache(maxsize=8192)

@@ -145,28 +145,28 @@ def _judged(paper: Paper, case: _Case) -> Flaw | None:
         return None
     if base.unit == "%" or base.high is not None or case.years <= 0:
         return None  # a rate that grows by per cent may mean points or per cent
-    rates = possible_rates(base, target, case.years)
-    if rates is None:
-        return None
     slack = growth.half + Decimal(str(paper.policy.tolerances.growth))
-    printed = Interval(growth.exact.low - slack, growth.exact.high + slack)
-    if _fits(printed, rates, case):
+    printed = Interval(growth.value - slack, growth.top + slack)
+    rates: list[Interval] = []
+    for rate in possible_rates(base, target, case.years):
+        if _fits(printed, rate, case):
+            return None
+        rates.append(rate)
+    if not rates:
         return None
     gap = min(_gap(printed, Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)) for rate in rates)
     severity = _severity(paper, case, gap)
     return None if severity is None else _flaw(case, base, target, growth, severity)
 
 
-def _fits(printed: Interval, rates: tuple[Interval, Interval], case: _Case) -> bool:
-    for rate in rates:
-        needed = Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)
-        if printed.meets(needed):
-            return True
-        if case.growth.op in (">=", ">") and printed.low <= needed.high:
-            return True  # 10%以上 covers a faster pace
-        if case.target.op in (">=", ">") and printed.high >= needed.low:
-            return True  # the target is a floor, and the pace leads above it
-    return False
+def _fits(printed: Interval, rate: Interval, case: _Case) -> bool:
+    needed = Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)
+    if printed.meets(needed):
+        return True
+    if case.growth.op in (">=", ">") and printed.low <= needed.high:
+        return True  # 10%以上 covers a faster pace
+    # else the target may be a floor, and the pace lead above it
+    return case.target.op in (">=", ">") and printed.high >= needed.low
 
 
 def _gap(a: Interval, b: Interval) -> Decimal:
