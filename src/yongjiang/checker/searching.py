@@ -35,15 +35,24 @@ def in_turn(expression: re.Pattern[str], text: str, starts: Iterable[int]) -> It
             end = match.end()
 
 
+_SHORT = 4
+
+
 def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
     """Where `word`, of two characters or more, stands in `text`. rare: which of its characters is likely a rare one.
 
-    Python finds one Chinese character some twenty times as fast as two. So two of the word are looked for one by one,
-    each from where the other one was found.
+    Python finds one Chinese character some twenty times as fast as two. So two of a short word are looked for one by
+    one, each from where the other one was found; of a long one, Python itself leaves out most of the text.
 
     >>> list(places("成果加快，效果加强", "果加"))
     [1, 6]
     """
+    if len(word) > _SHORT:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
+        return
     k = min(rare, len(word) - 2)
     first, second, find = word[k], word[k + 1], text.find
     at = find(first, k)
