@@ -10,7 +10,7 @@ from yongjiang.checker.characters import Kind
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import in_turn
+from yongjiang.checker.searching import in_turn, places
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
