@@ -57,6 +57,10 @@ def test_a_quotient_that_holds_or_has_no_numbers(sentence: str) -> None:
         ("年均新增就业2万人，五年累计新增就业12万人。", ["warning"]),
         ("年均新增就业2万人以上，五年累计新增就业12万人。", []),
         ("年均新增就业2万人，三年累计新增就业6万人。", []),
+        ("三年培训护理员1500人次，每年300人次。", ["error"]),
+        ("三年培训护理员900人次，每年300人次。", []),
+        ("三年培训护理员1500人次，每年300人次以上。", []),
+        ("2023年培训护理员1500人次，每年300人次。", []),
         ("年均新增就业2万人，三年累计投入5亿元。", []),
         ("年均增长8%，累计增长46.9%。", []),
     ],
@@ -248,3 +252,29 @@ _PROJECTS = """# 甲区行动方案
 )
 def test_a_year_that_takes_more_than_the_whole(unit: str, head: str, count: int) -> None:
     assert len(findings("YJ118", _PROJECTS.format(unit, head), "方案.md")) == count
+
+
+def test_numbers_in_brackets_are_parts_of_the_part_before_them() -> None:
+    told = "学校{}所，其中小学18所（城区4所、镇区14所），中学9所，特殊教育学校3所。"
+    assert said("YJ103", told.format(30)) == []
+    assert len(said("YJ103", told.format(31))) == 1
+
+
+_BY_YEAR = "2021年，建成食堂10家；2022年，建成食堂15家；2023年，建成食堂20家。"
+_BY_ITEM = "专栏1 重点项目\n\n1. 甲医院：总投资6亿元。\n\n2. 乙医院：总投资4亿元。\n\n以上{}个项目总投资{}亿元。\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        (f"{_BY_YEAR}三年累计建成食堂40家。", 1),
+        (f"{_BY_YEAR}三年累计建成食堂45家。", 0),
+        (f"{_BY_YEAR}五年累计建成食堂80家。", 0),  # the other years are not told
+        (f"{_BY_YEAR}三年累计建成书房40家。", 0),
+        (_BY_ITEM.format("两", 18), 1),
+        (_BY_ITEM.format("两", 10), 0),
+        (_BY_ITEM.format("三", 18), 0),
+    ],
+)
+def test_a_sum_behind_what_was_told_apart(sentence: str, count: int) -> None:
+    assert len(said("YJ119", sentence)) == count

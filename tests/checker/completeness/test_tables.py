@@ -248,3 +248,10 @@ def test_verdicts_without_any_column_of_results_are_one_hint() -> None:
     )
     (found,) = findings("YJ412", body)
     assert (found.severity, found.evidence[0].quote) == ("info", "表1 主要指标")
+
+
+def test_what_is_done_anew_each_year_has_no_base() -> None:
+    head = "| 指标名称 | 单位 | 2020年 | 2025年 |"
+    assert (
+        findings("YJ401", table(head, "| 完成改造企业 | 家 | — | 500 |", "| 高新技术企业数 | 家 | 126 | 260 |")) == []
+    )

@@ -68,3 +68,36 @@ def test_lines_below_are_counted() -> None:
     text = "甲区要点\n\n一、任务\n\n“三提升”：\n\n森林覆盖率提高到60%；\n\n绿道里程达到80公里。\n\n二、保障\n\n落实。\n"
     (found,) = findings("YJ601", text)
     assert found.evidence[0].quote == "“三提升”："
+
+
+def _chapter(lead: str, *titles: str) -> str:
+    return f"甲区行动方案\n\n一、重点任务\n\n{lead}\n\n" + "\n\n".join(f"{title}\n\n建设水厂2座。" for title in titles)
+
+
+_THREE = ("（一）甲类提升行动", "（二）乙类攻坚行动", "（三）丙类创建行动")
+_RUNNING = ("（一）做强甲类", "1.建设甲厂", "2.改造甲管", "（二）做优乙类", "3.建设乙厂", "4.改造乙管")
+
+
+@pytest.mark.parametrize(
+    ("lead", "titles", "count"),
+    [
+        ("实施“四大行动”。", _THREE, 1),
+        ("实施三大行动。", _THREE, 0),
+        ("全面落实省“十大行动”部署。", _THREE, 0),  # those of somebody else
+        ("实施“四大行动”。", (*_THREE[:2], "（三）夯实基础"), 0),
+        ("实施5项重点任务。", _RUNNING, 1),
+        ("实施4项重点任务。", _RUNNING, 0),
+        ("实施5项重点任务。", (*_RUNNING[:4], "1.建设乙厂", "2.改造乙管"), 0),
+    ],
+)
+def test_headings_against_the_number_announced(lead: str, titles: tuple[str, ...], count: int) -> None:
+    assert len(findings("YJ628", _chapter(lead, *titles))) == count
+
+
+@pytest.mark.parametrize(
+    ("announced", "tail", "count"),
+    [("四大目标", "", 1), ("三大目标", "", 0), ("四大目标", "以上目标分步实现。\n——丁提升。\n", 0)],
+)
+def test_lines_that_open_with_a_dash(announced: str, tail: str, count: int) -> None:
+    listed = f"努力实现以下{announced}：\n——甲提升。\n\n——乙提升。\n——丙提升。\n{tail}"
+    assert len(findings("YJ628", f"甲区规划\n\n一、目标\n\n{listed}\n二、任务\n\n建设水厂。")) == count

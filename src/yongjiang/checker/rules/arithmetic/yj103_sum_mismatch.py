@@ -88,7 +88,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         if stop - k > _MOST:
             left.setdefault(start, found.span())
             continue
-        parts = [s for s in said[k:stop] if _alike(s, total)]
+        parts = [s for s in said[k:stop] if _alike(s, total) and not _within(paper.text, found.end(), s)]
         if not parts or not near:
             continue
         first = bisect_left(starts, start)
@@ -148,6 +148,11 @@ def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
     if rise is None or level is None or abs(added - level.value) >= abs(added - rise.value):
         return nearest
     return before[-1]
+
+
+def _within(text: str, begin: int, part: Statement) -> bool:
+    """Whether a number stands in brackets behind a part, as a part of that one: 医院18家（三级1家、二级4家）."""
+    return text.count("（", begin, part.number_start) > text.count("）", begin, part.number_start)
 
 
 def _closing(text: str, at: int, end: int) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
@@ -34,12 +34,19 @@ RULE = Rule(
     mend="按年均数重算累计数，或核对年均数。",
     basis="序时平均数 = 累计数 ÷ 年数（国家统计局统计指标解释）",
 )
-#: 1 each year, 2 its unit, 3 and more, 4 the years, 5 the total, 6 its unit, 7 and more
+#: each year, its unit, more or about; the years; the total, its unit, more or about
 _SAID = (
     r"(?:年均|每年)[^\d，。；、\n]{1,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
-    r"[，,、；;（(](?:([三四五六七八九十]|\d)年|规划期内?|“十[一二三四五]五”(?:期间|时期)?|到20\d\d年[，,]?)?"
+    r"[，,、；;（(](?:([三四五六七八九十]|\d)年|规划期内?|“十[一二三四五]五”?(?:期间|时期)?|到20\d\d年[，,]?)?"
     r"累计[^\d，。；、\n]{0,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
 )
+#: the total first: 三年培训护理员900人次，每年300人次
+_TOLD = (
+    r"(?<![\d第〇一二三四五六七八九十])([三四五]|\d)年[内间]?(?:共|累计)?[^\d，。；、\n]{2,14}?"
+    r"(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?[，,、（(](?:平均)?"
+    r"每年(?:不少于|各|安排|完成)?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
+)
+_BEFORE = frozenset("，,、（(")
 #: characters between the two
 _BACK = 48
 _YEARS = {sign: k for k, sign in enumerate("零一二三四五六七八九十")}
@@ -48,42 +55,68 @@ _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _RATES = frozenset("%‰")
 
 
+class _Told(NamedTuple):
+    """What a sentence tells of each year and of all, as written; bound, about: 以上 or 左右 behind the two."""
+
+    each: str
+    of: str
+    bound: str | None
+    years: str | None
+    all: str
+    unit: str
+    about: str | None
+    marks: tuple[tuple[int, int], tuple[int, int]]
+    start: int
+    end: int
+
+
 def check(paper: Paper) -> Flaws:
     """A mean of years beside its total in one sentence."""
     for m in _said(paper):
-        years = _years(paper, m[4])
-        if years is None or _bare(m[2]) != _bare(m[6]) or m[2][-1] in _RATES or paper.in_table(m.start()):
+        years = _years(paper, m.years)
+        if years is None or _bare(m.of) != _bare(m.unit) or m.of[-1] in _RATES or paper.in_table(m.start):
             continue
-        each, total = (Decimal(m[n]) * _SCALES.get(m[u][0], Decimal(1)) for n, u in ((1, 2), (5, 6)))
-        made = each * years
-        if made == total or (total > made and m[3] == "以上"):
+        scale = _SCALES.get(m.unit[0], Decimal(1))
+        made = Decimal(m.each) * _SCALES.get(m.of[0], Decimal(1)) * years
+        total = Decimal(m.all) * scale
+        if made == total or (total > made and m.bound == "以上"):
             continue
-        if "左右" in (m[3], m[7]) and abs(made - total) * 10 <= made:
+        if "左右" in (m.bound, m.about) and abs(made - total) * 10 <= made:
             continue
-        listed = f"{m[1]}{m[2]} × {years}年 = {plain(made / _SCALES.get(m[6][0], Decimal(1)))}{m[6]}"
+        listed = f"{m.each}{m.of} × {years}年 = {plain(made / scale)}{m.unit}"
         yield Flaw(
-            f"{listed}，文中累计写{m[5]}{m[6]}",
-            (Place(paper, m.start(), m.end(), "", (m.span(1), m.span(5))),),
-            (Step("每年的数乘以年数", listed), Step("文中的累计数", f"{m[5]}{m[6]}")),
+            f"{listed}，文中累计写{m.all}{m.unit}",
+            (Place(paper, m.start, m.end, "", m.marks),),
+            (Step("每年的数乘以年数", listed), Step("文中的累计数", f"{m.all}{m.unit}")),
             severity="warning" if abs(made - total) <= _slack(m, years) else None,  # 2万人 may stand for 2.4万人
         )
 
 
-def _said(paper: Paper) -> Iterator[re.Match[str]]:
+def _said(paper: Paper) -> Iterator[_Told]:
     """The total is looked for first: few sentences have one."""
     text = paper.text
     for at in places(text, "累计"):
         low = max(text.rfind("年均", max(0, at - _BACK), at), text.rfind("每年", max(0, at - _BACK), at))
         m = paper.words.pattern(_SAID).match(text, low) if low >= 0 else None
         if m is not None and m.end() > at:
-            yield m
+            yield _Told(m[1], m[2], m[3], m[4], m[5], m[6], m[7], (m.span(1), m.span(5)), *m.span())
+    for at in places(text, "每年"):
+        if text[at - 1 : at] not in _BEFORE and not text.endswith("平均", 0, at):
+            continue
+        years = text.rfind("年", max(0, at - _BACK), at - 1)
+        while years > 0:
+            m = paper.words.pattern(_TOLD).match(text, years - 1)
+            if m is not None and m.end() > at:
+                yield _Told(m[5], m[6], m[7], m[1], m[2], m[3], m[4], (m.span(5), m.span(2)), *m.span())
+                break
+            years = text.rfind("年", max(0, at - _BACK), years)
 
 
-def _slack(m: re.Match[str], years: int) -> Decimal:
+def _slack(m: _Told, years: int) -> Decimal:
     """How far the two may lie apart when both are rounded; counted things are as they are."""
-    counted = "." not in m[1] and m[2][0] not in _SCALES
-    each = Decimal(0) if counted else half_step(Decimal(m[1])) * _SCALES.get(m[2][0], Decimal(1))
-    return each * years + half_step(Decimal(m[5])) * _SCALES.get(m[6][0], Decimal(1))
+    counted = "." not in m.each and m.of[0] not in _SCALES
+    each = Decimal(0) if counted else half_step(Decimal(m.each)) * _SCALES.get(m.of[0], Decimal(1))
+    return each * years + half_step(Decimal(m.all)) * _SCALES.get(m.unit[0], Decimal(1))
 
 
 def _bare(unit: str) -> str:

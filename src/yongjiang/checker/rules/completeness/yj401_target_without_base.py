@@ -66,7 +66,9 @@ def check(paper: Paper) -> Flaws:
 
 
 def _rows(paper: Paper, table: TargetTable) -> Flaws:
-    change = paper.words.pattern(r"(?:<growth_words>|<rate_nouns>)(?:率|幅|目标)?$|增加(?!值)|累计|新增")
+    change = paper.words.pattern(
+        r"(?:<growth_words>|<rate_nouns>)(?:率|幅|目标)?$|增加(?!值)|累计|新增|^<increase_verbs>"
+    )
     open_rows = [
         row
         for row in table.rows
