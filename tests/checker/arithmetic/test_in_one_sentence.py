@@ -278,3 +278,13 @@ _BY_ITEM = "专栏1 重点项目\n\n1. 甲医院：总投资6亿元。\n\n2. 乙
 )
 def test_a_sum_behind_what_was_told_apart(sentence: str, count: int) -> None:
     assert len(said("YJ119", sentence)) == count
+
+
+def test_increments_without_brackets_are_none_of_the_notes() -> None:
+    head = "甲区规划\n\n规划期为2021年至2025年。\n\n| 指标 | 单位 | 2020年 | 2025年 | 增量 |\n|---|---|---|---|---|\n"
+    rows = (
+        "| 甲类企业数 | 家 | 10 | 14 | {} |\n| 乙类企业数 | 家 | 20 | 25 | {} |\n| 丙类企业数 | 家 | 30 | 36 | {} |\n"
+    )
+    note = "\n注：〔〕内为五年累计数。\n"
+    assert findings("YJ112", head + rows.format(4, 5, 6) + note, "规划.md") == ()
+    assert len(findings("YJ112", head + rows.format("〔4〕", "〔5〕", "〔6〕") + note, "规划.md")) == 1

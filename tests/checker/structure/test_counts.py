@@ -101,3 +101,7 @@ def test_headings_against_the_number_announced(lead: str, titles: tuple[str, ...
 def test_lines_that_open_with_a_dash(announced: str, tail: str, count: int) -> None:
     listed = f"努力实现以下{announced}：\n——甲提升。\n\n——乙提升。\n——丙提升。\n{tail}"
     assert len(findings("YJ628", f"甲区规划\n\n一、目标\n\n{listed}\n二、任务\n\n建设水厂。")) == count
+
+
+def test_the_number_of_a_heading_opens_no_list() -> None:
+    assert findings("YJ601", "甲区规划\n\n一、目标\n\n增收。\n\n　　二、构建三大支撑体系\n\n建设水厂。\n") == ()

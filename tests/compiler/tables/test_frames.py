@@ -42,6 +42,12 @@ def test_lines_that_are_no_captions(line: str) -> None:
     assert reading.indicators[0].table == "t1"
 
 
+def test_a_caption_in_bold_is_named_without_its_marks() -> None:
+    reading = read(f"前一段。\n**表1 “十四五”主要指标**\n{_TABLE}后一段。\n")
+    assert reading.tables[0].caption == "表1 “十四五”主要指标"
+    assert reading.indicators[0].table == "表1“十四五”主要指标"
+
+
 def test_a_box_is_a_caption_but_stays_with_the_boxes() -> None:
     text = f"专栏1 “十四五”主要指标\n{_TABLE}"
     assert read(text).tables[0].caption == "专栏1 “十四五”主要指标"

@@ -83,12 +83,12 @@ class FrameGrammar:
             if len(text) > _LONG or _CLAUSE.search(text):
                 return
             if block.kind == "caption" or self._caption.match(text):
-                frame.caption = (block.start, block.end)
+                frame.caption = _unmarked(canonical, block)
                 frame.taken.add(k)
             elif self._box.match(text):
-                frame.caption = (block.start, block.end)
+                frame.caption = _unmarked(canonical, block)
             elif self._is_bare_caption(block, text, k == index - 1):
-                frame.caption = (block.start, block.end)
+                frame.caption = _unmarked(canonical, block)
                 frame.taken.add(k)
             return
 
@@ -116,6 +116,14 @@ class FrameGrammar:
                 return
             frame.note += text
             frame.taken.add(k)
+
+
+def _unmarked(canonical: str, block: Block) -> tuple[int, int]:
+    """Span of a caption without the asterisks that set it in bold."""
+    text = canonical[block.start : block.end]
+    bare = text.strip("* ")
+    start = block.start + text.find(bare)
+    return start, start + len(bare)
 
 
 class BlockFinder:

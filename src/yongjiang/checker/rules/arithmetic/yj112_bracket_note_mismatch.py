@@ -48,6 +48,7 @@ _NOTE = re.compile(
     r"[\[［【〔]\s*[\]］】〕]\s*(?:内|中|里)?的?(?:数据|数值|数字|数)?[均都]?[为是系][^，。；\n]{0,6}累计(?![^，。；;\n]*[增变提降])[^，。；;\n]{0,4}"
 )
 #: so many differences show what the brackets are used for
+_BRACKETS = frozenset("[]［］【】〔〕()（）")
 _ENOUGH = 3
 _SHOWN = 2
 
@@ -59,7 +60,7 @@ def check(paper: Paper) -> Flaws:
         if row.cells.table and (row.increment is not None or row.cumulative):
             tables[row.cells.table].append(row)
     for rows in tables.values():
-        differences = [row for row in rows if _is_difference(row)]
+        differences = [row for row in rows if _is_difference(row) and _is_bracketed(paper, row)]
         if len(differences) < _ENOUGH:
             continue
         at = rows[0].cells.start
@@ -83,6 +84,12 @@ def _is_difference(row: Row) -> bool:
     values = [s.value if s is not None and s.op == "=" else None for s in (row.base, row.target, row.increment)]
     base, target, increment = values
     return base is not None and target is not None and increment is not None and target - base == increment
+
+
+def _is_bracketed(paper: Paper, row: Row) -> bool:
+    """Whether the increment stands in brackets, which the note speaks of."""
+    s = row.increment
+    return s is not None and not _BRACKETS.isdisjoint(paper.text[s.number_start - 1 : s.number_end + 1])
 
 
 def _step(row: Row) -> Step:

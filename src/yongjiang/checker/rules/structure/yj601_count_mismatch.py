@@ -55,6 +55,7 @@ _UNATTACHED = frozenset("第之十百千万约近超每达到至和与及或的�
 _ABSTRACT = re.compile(
     r"方面|领域|层面|层级|方向|环节|维度|板块|片区|组团|要素|原则|坚持|重点|主导|核心|支柱|特色|优势"
 )
+_HEADED = re.compile(r"[\s　#*]*[一二三四五六七八九十]{1,3}")
 _LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
 _LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
 #: before these, more levels may have been named, or a level is a whole area: 全市
@@ -131,6 +132,8 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         at -= 1
     etc = text.endswith("等", 0, at)
     found = listing_before(paper, at - etc)
+    if found is not None and _HEADED.fullmatch(found.items[0]):
+        return None  # 三、构建三大体系: the number of a heading
     if found is None or (not found.is_pure and count < found.fewest) or text.startswith("字", match.end()):
         return None
     if match["q"] == "级" and not all(_LEVEL_NAMES.fullmatch(item) for item in found.items):
