@@ -209,8 +209,9 @@ class Words:
     """Many words of two characters or more, found in a text at one go.
 
     Of each word the pair of characters that the fewest others have is noted in a table, by a number that is worked out
-    from the two. The same is worked out for every place of a text; only where the table says yes, which is nearly
-    nowhere else, the text itself is looked at.
+    from the two; a `plain` pair only where a word has no other: texts have many of those, most of the collection named
+    last. The same is worked out for every place of a text; only where the table says yes, which is nearly nowhere else,
+    the text itself is looked at.
 
     >>> words = Words(["果加", "成果", "快成果"])
     >>> sorted(words.find("成果加快成果", Characters("成果加快成果")))
@@ -220,8 +221,10 @@ class Words:
     _BITS = 20
     _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
 
-    def __init__(self, words: Collection[str]) -> None:
+    def __init__(self, words: Collection[str], *plain: Collection[str]) -> None:
         count = Counter(word[k : k + 2] for word in words for k in range(len(word) - 1))
+        for number, pairs in enumerate(plain, 1):
+            count.update(dict.fromkeys(pairs, number * len(words)))
         self._led: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for word in words:
             k = min(range(len(word) - 1), key=lambda k: count[word[k : k + 2]])

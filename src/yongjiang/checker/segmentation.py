@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rjieba import Jieba
 
+#: characters on either side of a word that are read with it
+_AROUND = 8
+
 
 @lru_cache(maxsize=1)
 def _dictionary() -> Jieba:
@@ -43,3 +46,10 @@ def edges_in(text: str) -> frozenset[int]:
         at += len(word)
         edges.append(at)
     return frozenset(edges)
+
+
+def is_whole(text: str, at: int, word: str) -> bool:
+    """Whether no other word reaches into `word`, which stands in `text` at `at`: 成果加快 holds no 果加."""
+    low = max(0, at - _AROUND)
+    edges = edges_in(text[low : at + len(word) + _AROUND])
+    return at - low in edges and at - low + len(word) in edges

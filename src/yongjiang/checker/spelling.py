@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.characters import Characters, Words
+from yongjiang.checker.damage import SetTerms
 from yongjiang.checker.vocabulary import Vocabulary
 
-#: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it
-Kind = Literal["known", "loose", "likely"]
-_LISTED: tuple[tuple[str, Kind], ...] = (("misprints", "known"), ("loose_terms", "loose"))
+if TYPE_CHECKING:
+    from yongjiang.checker.paper import Paper
+
+#: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it;
+#: damaged: of a set term; redundant: says the same twice; usual: does so, and is used to
+Kind = Literal["known", "loose", "likely", "damaged", "redundant", "usual"]
+_LISTED: tuple[tuple[str, Kind], ...] = (
+    ("misprints", "known"),
+    ("loose_terms", "loose"),
+    ("redundant_words", "redundant"),
+    ("usual_redundant_words", "usual"),
+)
 _PAIR = 2
 
 
@@ -41,8 +51,11 @@ class Speller:
             for right, wrongs in words.classes(name).items():
                 for wrong in wrongs:
                     self._longer[wrong].append(Slip(wrong, right, kind))
+        known = words.once(set_terms)
+        for wrong, right in known.damaged():
+            self._longer[wrong].append(Slip(wrong, right, "damaged"))
         pairs = {slip for term in terms["two"] for slip in self.slips_of(term)}
-        self._wrong = Words(sorted((pairs - innocent).union(self._longer)))
+        self._wrong = Words(sorted((pairs - innocent).union(self._longer)), known.seldom, known.right, known.often)
         self._meant: dict[str, list[Slip]] = {}
 
     def _add_longer(self, term: str, innocent: frozenset[str]) -> None:
@@ -93,7 +106,20 @@ def _alike(words: Vocabulary) -> defaultdict[str, str]:
     return found
 
 
+def set_terms(words: Vocabulary) -> SetTerms:
+    """The set terms of one lexicon."""
+    return SetTerms(words.classes("set_terms"), words.classes("near_words"), words.classes("plain_neighbours"))
+
+
 @lru_cache(maxsize=4)
 def speller(words: Vocabulary) -> Speller:
     """The speller for one lexicon, built once."""
     return Speller(words)
+
+
+def slips_in(paper: Paper) -> dict[Kind, list[tuple[Slip, list[int]]]]:
+    """The slips of a document by kind, each with where it begins; for `Paper.once`."""
+    found: dict[Kind, list[tuple[Slip, list[int]]]] = {}
+    for slip, starts in speller(paper.words).slips(paper.text, paper.characters).items():
+        found.setdefault(slip.kind, []).append((slip, starts))
+    return found

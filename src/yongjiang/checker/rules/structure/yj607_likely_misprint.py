@@ -10,8 +10,8 @@ from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places
-from yongjiang.checker.segmentation import edges_in, is_word, words_in
-from yongjiang.checker.spelling import Slip, speller
+from yongjiang.checker.segmentation import edges_in, is_whole, is_word, words_in
+from yongjiang.checker.spelling import Kind, Slip, slips_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -39,6 +39,7 @@ RULE = Rule(
     mend="改为正确的写法。",
     basis="《通用规范汉字表》（2013）；《第一批异形词整理表》（2001）",
 )
+_KINDS: tuple[Kind, ...] = ("known", "loose", "likely")
 _AROUND = 8
 #: a writing that comes more often is meant
 _MOST = 3
@@ -65,24 +66,18 @@ def check(paper: Paper) -> Flaws:
 def _by_words(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     found: dict[int, tuple[int, Slip, Severity]] = {}
-    for slip, starts in speller(paper.words).slips(text, paper.characters).items():
+    slips = paper.once(slips_in)
+    for slip, starts in (one for kind in _KINDS for one in slips.get(kind, ())):
         if slip.kind == "likely":
             starts = _suspected(text, slip, starts) if len(starts) <= _MOST and _is_no_word(slip) else []
         else:
-            starts = [at for at in starts if _is_whole(text, at, slip.wrong)]
+            starts = [at for at in starts if is_whole(text, at, slip.wrong)]
         for at in starts:
             severity = _severity(text, slip, at)
             if at not in found or _graver(severity, found[at][2]):
                 found[at] = (at + len(slip.wrong), slip, severity)
     for at, (end, slip, severity) in sorted(found.items()):
         yield _flaw(paper, at, end, slip, severity)
-
-
-def _is_whole(text: str, at: int, word: str) -> bool:
-    """Whether no other word reaches into it: 成果加快 holds no 果加."""
-    low = max(0, at - _AROUND)
-    edges = edges_in(text[low : at + len(word) + _AROUND])
-    return at - low in edges and at - low + len(word) in edges
 
 
 @lru_cache(maxsize=8192)
