@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.searching import each
 from yongjiang.checker.vocabulary import Vocabulary
 
 _NUMBER = re.compile(
@@ -106,17 +107,17 @@ def _entry(words: str, number: re.Match[str] | None, start: int) -> Entry:
 
 def _head(paper: Paper) -> re.Match[str] | None:
     text, (pattern, signs) = paper.text, paper.words.once(_heading)
-    heres = sorted(m.start() for sign in signs for m in sign.finditer(text, 0, _FRONT))
+    heres = sorted(at for sign in signs for at in each(text, sign, _FRONT))
     lines = dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in heres)
     return next((found for start in lines if (found := pattern.match(text, start, _FRONT)) is not None), None)
 
 
-def _heading(words: Vocabulary) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+def _heading(words: Vocabulary) -> tuple[re.Pattern[str], frozenset[str]]:
     """The line that is the title of the contents, and its last characters (录), which are rare and soon found."""
     titles = words.words("heading_contents")
     heads = "|".join(r"[ \t　]*".join(title) for title in titles)
     pattern = words.pattern(rf"(?m)[ \t　#*]*((?:{heads})[ \t　*]*[:：]?[ \t　]*$)")
-    return pattern, tuple(re.compile(re.escape(sign)) for sign in sorted({title[-1] for title in titles}))
+    return pattern, frozenset(title[-1] for title in titles)
 
 
 def same_words(a: str, b: str) -> bool:

@@ -35,6 +35,18 @@ def in_turn(expression: re.Pattern[str], text: str, starts: Iterable[int]) -> It
             end = match.end()
 
 
+def each(text: str, words: str, stop: int) -> Iterator[int]:
+    """Where `words` stand before the character `stop`.
+
+    >>> list(each("目录录", "录", 2))
+    [1]
+    """
+    at = text.find(words, 0, stop)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, stop)
+
+
 _SHORT = 4
 
 
@@ -48,10 +60,7 @@ def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
     [1, 6]
     """
     if len(word) > _SHORT:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + 1)
+        yield from each(text, word, len(text))
         return
     k = min(rare, len(word) - 2)
     first, second, find = word[k], word[k + 1], text.find

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import places
 from yongjiang.kernel.numerals import parse_numeral
 
 _DIGITS = "一二三四五六七八九十"
@@ -23,6 +23,8 @@ _BRACKETED = {
     ("（", "12"): re.compile(r"（(?P<n>[0-9]{1,2})）(?![、项款至和及或])"),
     ("(", "12"): re.compile(r"\((?P<n>[0-9]{1,2})\)(?![、项款至和及或])"),
 }
+_BRACKETED_SECOND = {(b, digits): f"{b}{digits[1]}{'）' if b == '（' else ')'}" for b, digits in _BRACKETED}
+_TWO, _SAYING, _BRACKET = Kind("二2"), Kind("".join(_SAID)), Kind("（(")
 _CIRCLED = re.compile("[①-⑳]")
 #: behind these signs a number in brackets opens an item; elsewhere it refers to one: 第（二）项
 _OPENED = ("；", ";", "。", "：", ":", "，", ",")
@@ -58,8 +60,11 @@ class Series(NamedTuple):
 def all_series(paper: Paper) -> list[Series]:
     """The series of `paper`, those of one kind of mark together."""
     text = paper.text
-    kinds = [list(_said(text, sign)) for sign in _SAID if any(True for _ in places(text, f"二{sign}"))]
-    kinds += [list(_bracketed(paper, *kind)) for kind in _BRACKETED if _second(text, *kind)]
+    # without a second mark there is no series
+    said = {text[at + 1] for at in paper.characters.beside(_TWO, _SAYING)}
+    bracketed = {text[at : at + 3] for at in paper.characters.beside(_BRACKET, _TWO)}
+    kinds = [list(_said(text, sign)) for sign in _SAID if sign in said]
+    kinds += [list(_bracketed(paper, *kind)) for kind, second in _BRACKETED_SECOND.items() if second in bracketed]
     if "②" in text:
         kinds.append([Mark(m.start(), m.end(), ord(m[0]) - ord("①") + 1) for m in _CIRCLED.finditer(text)])
     return [series for marks in kinds for series in _split(paper, marks) if len(series.marks) > 1]
@@ -84,12 +89,6 @@ def _said(text: str, sign: str) -> Iterator[Mark]:
         before = text[start - 1 : start]
         if not (before.isalnum() or before == "_"):
             yield Mark(start, found.end(), _value(text[start : found.start()]))
-
-
-def _second(text: str, bracket: str, digits: str) -> bool:
-    """Whether a second mark stands anywhere: without it there is no series."""
-    closing = "）" if bracket == "（" else ")"
-    return any(True for _ in places(text, f"{bracket}{digits[1]}{closing}", rare=1))
 
 
 def _bracketed(paper: Paper, bracket: str, digits: str) -> Iterator[Mark]:
