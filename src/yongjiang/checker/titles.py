@@ -107,6 +107,11 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
     return has, should
 
 
+def reordered(cited: str, title: str) -> bool:
+    """Whether a citation has the words of a title in another order: 教育发展十五五规划 for 十五五教育发展规划."""
+    return len(cited) == len(title) >= _SHORTEST and sorted(cited) == sorted(title)
+
+
 def _genre(core: str) -> str:
     """The kind of document; 规划纲要 and 远景目标纲要 are one."""
     found = _GENRE.findall(core)

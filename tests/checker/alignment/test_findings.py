@@ -88,6 +88,14 @@ def test_a_wrong_citation_says_what_differs() -> None:
     assert found.severity == "error"
 
 
+def test_a_citation_with_the_words_in_another_order() -> None:
+    upper = "# 云汀区“十四五”教育发展规划\n\n云汀区人民政府\n\n2021年3月\n\n规划期为2021年至2025年。\n"
+    text = SCIENCE.replace("云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "{}")
+    (found,) = findings("YJ504", upper, text.replace("{}", "云汀区教育发展“十四五”规划"))
+    assert (found.severity, "次序不同" in found.message) == ("warning", True)
+    assert findings("YJ504", upper, text.replace("{}", "云汀区“十四五”教育发展规划")) == []
+
+
 @pytest.mark.parametrize("named", ["区规划纲要", "区“十四五”规划", "上位规划"])
 def test_an_outline_named_in_short_is_named(named: str) -> None:
     cited = "《云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要》"

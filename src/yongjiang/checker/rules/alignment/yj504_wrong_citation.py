@@ -6,8 +6,9 @@ from collections import defaultdict
 
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.titles import Citation, Title, compatible, misnames, title_place
+from yongjiang.checker.titles import Citation, Title, compatible, misnames, reordered, title_place
 from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
 
 _OUTLINE = """# 云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要
 
@@ -50,20 +51,28 @@ def check(papers: Papers) -> Flaws:
             titles[standing.title.core].append(standing.title)
     for standing in papers.hierarchy.standings:
         for citation in standing.cites:
-            if citation.core in titles:
+            if any(compatible(citation.area, title.area) for title in titles.get(citation.core, ())):
                 continue
             for core, named in titles.items():
                 title = next((t for t in named if compatible(citation.area, t.area)), None)
-                if title is not None and (wrong := misnames(citation.core, core)) is not None:
-                    yield _flaw(citation, title, *wrong)
+                if title is None:
+                    continue
+                if (wrong := misnames(citation.core, core)) is not None:
+                    yield _flaw(citation, title, _told(*wrong))
+                    break
+                if reordered(citation.core, core):
+                    yield _flaw(citation, title, "字一样、次序不同", "warning")
                     break
 
 
-def _flaw(citation: Citation, title: Title, has: str, should: str) -> Flaw:
+def _told(has: str, should: str) -> str:
     told = [f"多了“{has}”" if has and not should else "", f"少了“{should}”" if should and not has else ""]
     if has and should:
         told.append(f"“{has}”应为“{should}”")
-    difference = "".join(told)
+    return "".join(told)
+
+
+def _flaw(citation: Citation, title: Title, difference: str, severity: Severity | None = None) -> Flaw:
     right = title_place(title.paper, "原标题")
     working = (
         Step("引用写作", citation.text, start=citation.start, end=citation.end, document=citation.paper.path),
@@ -75,4 +84,5 @@ def _flaw(citation: Citation, title: Title, has: str, should: str) -> Flaw:
         (citation.paper.span(citation.start, citation.end, "引用写法"), right),
         working,
         mend=f"改为《{title.paper.name}》。",
+        severity=severity,
     )
