@@ -288,3 +288,9 @@ def test_increments_without_brackets_are_none_of_the_notes() -> None:
     note = "\n注：〔〕内为五年累计数。\n"
     assert findings("YJ112", head + rows.format(4, 5, 6) + note, "规划.md") == ()
     assert len(findings("YJ112", head + rows.format("〔4〕", "〔5〕", "〔6〕") + note, "规划.md")) == 1
+
+
+def test_what_a_share_gains_each_year_is_not_its_gain() -> None:
+    told = "铁路货运量占比由2020年的7.8%提高到10%，{}提高0.44个百分点。"
+    assert said("YJ101", told.format("年均")) == []
+    assert len(said("YJ101", told.format(""))) == 1

@@ -105,3 +105,21 @@ def test_lines_that_open_with_a_dash(announced: str, tail: str, count: int) -> N
 
 def test_the_number_of_a_heading_opens_no_list() -> None:
     assert findings("YJ601", "甲区规划\n\n一、目标\n\n增收。\n\n　　二、构建三大支撑体系\n\n建设水厂。\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("noted", "tail", "count"),
+    [("（4项）", "", 1), ("（3项）", "", 0), ("", "全部6项任务纳入考核。", 1), ("", "全部5项任务纳入考核。", 0)],
+)
+def test_tasks_counted_in_a_title_and_in_the_end(noted: str, tail: str, count: int) -> None:
+    titles = (
+        "（一）做强甲类" + noted,
+        "1.建设甲厂",
+        "2.改造甲管",
+        "3.培育甲企",
+        "（二）做优乙类",
+        "4.建设乙厂",
+        "5.改造乙管",
+    )
+    text = _chapter("", *titles) + f"\n\n二、保障措施\n\n{tail or '健全机制。'}\n"
+    assert len(findings("YJ628", text)) == count

@@ -59,9 +59,15 @@ def check(paper: Paper) -> Flaws:
     yield from _set_against(paper)
     for change in paper.once(changes):
         for rise in change.after_all:
-            if rise.statement.measure == "increase" and rise.statement.op == "=":
+            if rise.statement.measure == "increase" and rise.statement.op == "=" and not _is_yearly(rise, change.after):
                 down = _DOWN.search(paper.text, max(0, rise.statement.number_start - 5), rise.statement.number_start)
                 yield from _compared(rise, change.before, change.after, falling=down is not None)
+
+
+def _is_yearly(rise: Fact, after: Fact) -> bool:
+    """Whether a rise is that of each year: 提高到10%，年均提高0.4个百分点."""
+    between = rise.paper.text[after.statement.number_end : rise.statement.number_start]
+    return "年均" in between or "每年" in between
 
 
 def _is_plain(fact: Fact) -> bool:

@@ -52,6 +52,9 @@ _TASKS = re.compile(rf"(?:^|(?<=[，。；、：\s])){_NUMERAL}项(?:重点|主�
 _VERB_TASKS = re.compile(
     rf"(?:实施|推进|完成|落实|部署|提出|明确|抓好|做好|共|开展){_NUMERAL}项(?:重点|主要|具体|核心)?(?:工作)?(?:任务|举措|措施)"
 )
+_IN_TITLE = re.compile(rf"[（(]{_NUMERAL}[项条个][）)](?=\s*[。：:]?\s*(?:$|\n))", re.MULTILINE)
+_OF_ALL = ("全部", "上述")
+_ALL = re.compile(rf"(?:全部|上述){_NUMERAL}项(?:重点|主要|具体)?(?:工作)?(?:任务|举措|措施)")
 #: how what these find goes on behind 项
 _COUNTED = frozenset("重主具核改工任举措")
 _LISTED = re.compile(
@@ -75,8 +78,10 @@ def check(paper: Paper) -> Flaws:
         children = paper.children(node.id)
         lead = (node.start, min(children[0].start, node.end + _LEAD))
         flaw = _kinds(paper, lead, children) or _tasks(paper, lead, islice(outline, k + 1, None), node)
+        flaw = flaw or _bracketed(paper, node, children)
         if flaw is not None:
             yield flaw
+    yield from _all(paper)
     yield from _lines(paper)
 
 
@@ -110,10 +115,17 @@ def _tasks(paper: Paper, lead: tuple[int, int], below: Iterable[OutlineNode], no
     told = list(_VERB_TASKS.finditer(paper.text, *lead)) or list(_TASKS.finditer(paper.text, *lead))
     if len(told) != 1:
         return None
+    tasks = _run(paper, below, node.level)
+    return _judged(paper, told[0], 0, *tasks) if tasks is not None else None
+
+
+def _run(paper: Paper, below: Iterable[OutlineNode], level: int) -> tuple[list[OutlineNode], int] | None:
+    """The headings that have none under them, of those that follow below `level`, and the number of the last; None
+    where they do not count on from 1."""
     tasks: list[OutlineNode] = []
     style, last = "", 0
     for other in below:
-        if other.level <= node.level:
+        if other.level <= level:
             break
         if other.kind == "box" or paper.children(other.id):
             continue
@@ -122,9 +134,36 @@ def _tasks(paper: Paper, lead: tuple[int, int], below: Iterable[OutlineNode], no
             return None  # counted anew in every section, or not counted
         tasks.append(other)
         style, last = number.style, number.value
-    if not tasks or last > len(tasks) + 1:
+    return (tasks, last) if tasks and last <= len(tasks) + 1 else None
+
+
+def _bracketed(paper: Paper, node: OutlineNode, children: Sequence[OutlineNode]) -> Flaw | None:
+    """（二）降低成本（5项）, with four tasks under it."""
+    if node.title[-1:] not in "）)" or (told := _IN_TITLE.search(paper.text, node.start, node.end + 1)) is None:
         return None
-    return _judged(paper, told[0], 0, tasks, last)
+    numbers = [read_numbering(child.number or "") for child in children]
+    values = [n.value for n in numbers if n is not None]
+    if len(values) < len(children) or values != list(range(values[0], values[0] + len(values))):
+        return None
+    return _judged(paper, told, 0, children)
+
+
+def _all(paper: Paper) -> Iterator[Flaw]:
+    """全部17项任务, said outside of the chapter of the tasks, where there is one such chapter."""
+    hits = [m for word in _OF_ALL for at in places(paper.text, word) if (m := _ALL.match(paper.text, at)) is not None]
+    if not hits:
+        return
+    outline = paper.plan.outline
+    runs = [
+        run
+        for k, node in enumerate(outline)
+        if node.parent is None and (run := _run(paper, islice(outline, k + 1, None), node.level)) is not None
+        if len(run[0]) > _FEWEST
+    ]
+    if len(runs) == 1:
+        for told in hits:
+            if (flaw := _judged(paper, told, 0, *runs[0])) is not None:
+                yield flaw
 
 
 def _counts_up(nodes: Sequence[OutlineNode]) -> bool:
