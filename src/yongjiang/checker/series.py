@@ -24,7 +24,7 @@ _BRACKETED = {
     ("(", "12"): re.compile(r"\((?P<n>[0-9]{1,2})\)(?![、项款至和及或])"),
 }
 _BRACKETED_SECOND = {(b, digits): f"{b}{digits[1]}{'）' if b == '（' else ')'}" for b, digits in _BRACKETED}
-_TWO, _SAYING, _BRACKET = Kind("二2"), Kind("".join(_SAID)), Kind("（(")
+_TWO, _SAYING, _BRACKET = Kind("二2三"), Kind("".join(_SAID)), Kind("（(")
 _CIRCLED = re.compile("[①-⑳]")
 #: behind these signs a number in brackets opens an item; elsewhere it refers to one: 第（二）项
 _OPENED = ("；", ";", "。", "：", ":", "，", ",")
@@ -60,12 +60,12 @@ class Series(NamedTuple):
 def all_series(paper: Paper) -> list[Series]:
     """The series of `paper`, those of one kind of mark together."""
     text = paper.text
-    # without a second mark there is no series
+    # without a second mark there is no series; a third shows that the second may be a slip
     said = {text[at + 1] for at in paper.characters.beside(_TWO, _SAYING)}
     bracketed = {text[at : at + 3] for at in paper.characters.beside(_BRACKET, _TWO)}
     kinds = [list(_said(text, sign)) for sign in _SAID if sign in said]
     kinds += [list(_bracketed(paper, *kind)) for kind, second in _BRACKETED_SECOND.items() if second in bracketed]
-    if "②" in text:
+    if "②" in text or "③" in text:
         kinds.append([Mark(m.start(), m.end(), ord(m[0]) - ord("①") + 1) for m in _CIRCLED.finditer(text)])
     return [series for marks in kinds for series in _split(paper, marks) if len(series.marks) > 1]
 

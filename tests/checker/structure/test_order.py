@@ -179,7 +179,12 @@ def test_years_behind_one_title(years: str, sentence: str, count: int) -> None:
     ("numbers", "said"),
     [
         ("12356", ["缺4"]),
-        ("12335", []),  # two breaks: not told which
+        ("12335", ["第4行写3"]),
+        ("22345", ["第1行写2"]),
+        ("12355", ["第4行写5"]),
+        ("12245", ["第3行写2"]),
+        ("12235", []),  # two are wrong: not told which
+        ("345678", []),  # goes on from another table
         ("12344", ["4出现两次"]),
         ("12345", []),
         ("12312", []),  # a second group counts anew

@@ -43,6 +43,8 @@ RULE = Rule(
 _DOWN = re.compile(r"下降|降低|减少|缩小")
 #: words for the rise of a stock, all in all
 _NET = re.compile(r"(?:净增加?|净增长)了?$")
+#: how the canonical name of a fall ends
+_FALL = "降低"
 _SINCE = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?:提高|净?增加|净增|上升|提升|增长|扩大|(?P<down>下降|降低|减少|缩小))了?约?$"
 )
@@ -110,7 +112,8 @@ def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
     levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)} if rises else {}
     for rise, said in rises:
         s = rise.statement
-        before, after = levels.get((rise.key, int(said["year"]))), levels.get((rise.key, s.year))
+        key = rise.key.removesuffix(_FALL) if said["down"] else rise.key
+        before, after = levels.get((key, int(said["year"]))), levels.get((key, s.year))
         if before is not None and after is not None:
             yield from _compared(rise, before, after, falling=said["down"] is not None)
 
@@ -146,6 +149,8 @@ def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool) -> Flaws:
     if abs(rise.amount.value - expected) <= rise.amount.half + max(before.amount.half, after.amount.half):
         return
     change = "降" if falling else "增"
+    if expected < 0:
+        change, expected = "增" if falling else "降", -expected
     yield Flaw(
         f"{rise.name}：由{shown(before.amount)}到{shown(after.amount)}，"
         f"{change}{gap(after.amount, expected)}，文中写{shown(rise.amount)}",

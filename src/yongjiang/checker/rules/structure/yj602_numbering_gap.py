@@ -50,6 +50,9 @@ RULE = Rule(
 )
 #: how far a number may jump and still count as a slip; beyond, it is no numbering
 _FARTHEST = 6
+#: a number of so many characters at most has no sign of its own; one behind it shows that it is no word of the text
+_BARE = 3
+_CLOSED = r"(?=[\s、.．，,:：）)]|$)"
 _MAIN = re.compile(r"第|#\.")
 
 
@@ -92,7 +95,8 @@ def _found(paper: Paper, sample: str, values: range | list[int], start: int, end
     for value in values:
         pattern = re.escape(written_like(sample, value).strip(" 、.．，")).replace("（", "[（(]").replace("）", "[）)]")
         pattern = pattern.replace(r"\(", "[（(]").replace(r"\)", "[）)]")
-        if re.search(rf"(?<![0-9一二三四五六七八九十]){pattern}(?![0-9])", paper.text[start:end]):
+        closed = _CLOSED if pattern[-1].isalnum() and len(pattern) <= _BARE else ""
+        if re.search(rf"(?<![0-9一二三四五六七八九十]){pattern}(?![0-9]){closed}", paper.text[start:end]):
             return True
     return False
 

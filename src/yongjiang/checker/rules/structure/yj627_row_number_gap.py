@@ -46,10 +46,12 @@ def check(paper: Paper) -> Flaws:
     """Tables whose rows count up from 1 by one, but at one place."""
     for table in paper.plan.tables:
         numbers = _numbers(table)
-        if len(numbers) < _FEWEST or numbers[0][0] != 1:
+        if len(numbers) < _FEWEST:
             continue
         breaks = [k for k in range(1, len(numbers)) if numbers[k][0] != numbers[k - 1][0] + 1]
-        if len(breaks) != 1:
+        if numbers[0][0] != 1 or len(breaks) != 1:
+            if (slip := _slip([number for number, _ in numbers])) is not None:
+                yield _misnumbered(paper, table, numbers, slip)
             continue
         k = breaks[0]
         (before, above), (number, cell) = numbers[k - 1], numbers[k]
@@ -67,6 +69,22 @@ def check(paper: Paper) -> Flaws:
             (Place(paper, start, start + len(str(number)), "序号"),),
             (Step("前一行", str(before)), Step("这一行", str(number)), Step("全表", f"{len(numbers)}行有序号")),
         )
+
+
+def _slip(numbers: list[int]) -> int | None:
+    """Which one number is wrong where all others count up from 1 by one, None where there is no such."""
+    wrong = [k for k, number in enumerate(numbers) if number != k + 1]
+    return wrong[0] if len(wrong) == 1 else None
+
+
+def _misnumbered(paper: Paper, table: Table, numbers: list[tuple[int, TableCell]], k: int) -> Flaw:
+    number, cell = numbers[k]
+    start = cell.start + len(cell.text) - len(cell.text.lstrip())
+    return Flaw(
+        f"{table.caption or '表'}的序号不连续：第{k + 1}行写{number}",
+        (Place(paper, start, start + len(str(number)), "序号"),),
+        (Step("这一行", str(number)), Step("应为", str(k + 1), "其他各行从1起依次编号")),
+    )
 
 
 def _numbers(table: Table) -> list[tuple[int, TableCell]]:

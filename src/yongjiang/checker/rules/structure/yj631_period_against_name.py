@@ -41,6 +41,8 @@ _TENTH = 2001
 _FIRST_PAGES = 6000
 #: a slip is off by a few years; what reaches further is a plan for longer
 _SLIP = 4
+#: characters before the years of another period, of which its name stands
+_BEFORE = 12
 
 
 def check(paper: Paper) -> Flaws:
@@ -54,7 +56,8 @@ def check(paper: Paper) -> Flaws:
         return
     first = _TENTH + 5 * (int(number) - 10)
     wrong = [abs(int(said["from"]) - first), abs(int(said["to"]) - first - 4)]
-    if 0 in wrong and 0 < max(wrong) <= _SLIP:
+    other = _NAMED.search(paper.text, max(0, said.start() - _BEFORE), said.start())
+    if (0 in wrong and 0 < max(wrong) <= _SLIP) or (wrong == [5, 5] and other is None):
         years = f"{said['from']}—{said['to']}年"
         yield Flaw(
             f"名称里的“{named[0][0].strip('“”')}”是{first}—{first + 4}年，文中的规划期写{years}",

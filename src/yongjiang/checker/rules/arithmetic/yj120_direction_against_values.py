@@ -1,0 +1,65 @@
+"""YJ120: a change that goes the other way than the word for it: 由412亿元增加到286亿元."""
+
+from __future__ import annotations
+
+import re
+
+from yongjiang.checker.changes import Change, changes
+from yongjiang.checker.figures import shown
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n规模以上工业企业从2015年的860家{}到2020年的1150家。\n"
+
+RULE = Rule(
+    code="YJ120",
+    name="direction-against-values",
+    title="增减的方向与数值相反",
+    severity="error",
+    over="plan",
+    why="说增加，后一个数却比前一个小；说下降，数却在升。不是数写反了，就是词用反了。",
+    bad=Example({"规划.md": _TEXT.format("减少")}, ("规模以上工业企业从2015年的860家", "减少到2020年的1150家")),
+    good=Example({"规划.md": _TEXT.format("增加")}),
+    mend="核对两个数的先后，改正数值或者用词。",
+    basis="公文校对通则：数字与表述一致",
+)
+_UP = re.compile(r"增加|提高|提升|上升|增长|扩大|增至|升至|跃升|攀升|净增")
+_DOWN = re.compile(r"减少|下降|降低|降至|降到|压减|缩小|压缩|减至|缩减|净减")
+#: the smaller number is the better place
+_RANK = re.compile(r"排名|排位|位次|名次|位居|位列|列[全第]")
+_PLACES = ("位", "名")
+
+
+def check(paper: Paper) -> Flaws:
+    """Changes told from end to end in one sentence: and the word between both ends."""
+    for change in paper.once(changes):
+        before, after = change.before.amount, change.after.amount
+        if before.high is not None or after.high is not None or before.value == after.value or _ranks(change):
+            continue
+        rises = after.value > before.value
+        low, high = change.before.statement.number_end, change.after.statement.number_start
+        up, down = _UP.search(paper.text, low, high), _DOWN.search(paper.text, low, high)
+        word = down if rises else up
+        if word is not None and (up is None or down is None):
+            yield _flaw(paper, change, word)
+
+
+def _ranks(change: Change) -> bool:
+    first, last = change.before.statement, change.after.statement
+    text = change.before.paper.text[first.start : last.end]
+    return first.unit in _PLACES or "第" in text or _RANK.search(text) is not None
+
+
+def _flaw(paper: Paper, change: Change, word: re.Match[str]) -> Flaw:
+    before, after = change.before, change.after
+    told = f"{shown(before.amount)}到{shown(after.amount)}"
+    return Flaw(
+        f"{before.name}由{told}，文中写“{word[0]}”，方向相反",
+        (paper.place(before.statement, "起点"), paper.place(after.statement, "终点")),
+        (
+            Step("起点", shown(before.amount), start=before.statement.number_start, end=before.statement.number_end),
+            Step("终点", shown(after.amount), start=after.statement.number_start, end=after.statement.number_end),
+            Step("用词", word[0], start=word.start(), end=word.end()),
+        ),
+    )
