@@ -1,4 +1,4 @@
-"""YJ101, YJ119, YJ120, YJ312, YJ632: words against values, points against per cent, values against years."""
+"""YJ101, YJ121, YJ120, YJ312, YJ632: words against values, points against per cent, values against years."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def said(code: str, text: str) -> list[str]:
     ],
 )
 def test_a_level_told_in_points(sentence: str, count: int) -> None:
-    assert len(said("YJ119", sentence)) == count
+    assert len(said("YJ121", sentence)) == count
 
 
 @pytest.mark.parametrize(
