@@ -51,7 +51,6 @@ def test_it_is_surer_where_the_right_writing_stands_elsewhere() -> None:
         "境外直接投资",  # no 外商直接投资
         "智能网联车",
         "法治政府建设规范化",  # no 示范
-        "“软件信息和技术服务业”",  # quoted on purpose
         "智慧城市建设和城市更新行动",
         "农业科技创新、技术推广",
     ],

@@ -78,8 +78,8 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     """How sure it is that the term is meant; None where plain words may stand there."""
     wrong, right = _bare(slip)
     end = at + len(wrong)
-    if times > _MOST or (text[at - 1 : at] in ("“", "‘") and text[end : end + 1] in ("”", "’")):
-        return None  # meant, or coined on purpose
+    if times > _MOST:
+        return None
     low = max(0, at - _AROUND)
     before, behind = text[low:at], text[end : end + _AROUND]
     elsewhere = right in text
