@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import add
 from typing import ClassVar, TypeAlias
 
@@ -222,12 +223,15 @@ class Words:
     _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
 
     def __init__(self, words: Collection[str], *plain: Collection[str]) -> None:
-        count = Counter(word[k : k + 2] for word in words for k in range(len(word) - 1))
+        count = Counter(chain.from_iterable(map(add, word, word[1:]) for word in words))
         for number, pairs in enumerate(plain, 1):
             count.update(dict.fromkeys(pairs, number * len(words)))
         self._led: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for word in words:
-            k = min(range(len(word) - 1), key=lambda k: count[word[k : k + 2]])
+            k = 0
+            if len(word) > 2:
+                times = [count[pair] for pair in map(add, word, word[1:])]
+                k = times.index(min(times))
             self._led[word[k : k + 2]].append((k, word))
         self._first, self._second = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
         mixed = _mixed(Characters("".join(self._led)).numbers)[::2]
