@@ -58,6 +58,8 @@ def test_a_quotient_that_holds_or_has_no_numbers(sentence: str) -> None:
         ("年均新增就业2万人以上，五年累计新增就业12万人。", []),
         ("年均新增就业2万人，三年累计新增就业6万人。", []),
         ("三年培训护理员1500人次，每年300人次。", ["error"]),
+        ("财政每年安排专项资金2亿元，五年共12亿元。", ["warning"]),
+        ("财政每年安排专项资金2亿元，五年共10亿元。", []),
         ("三年培训护理员900人次，每年300人次。", []),
         ("三年培训护理员1500人次，每年300人次以上。", []),
         ("2023年培训护理员1500人次，每年300人次。", []),
@@ -294,3 +296,21 @@ def test_what_a_share_gains_each_year_is_not_its_gain() -> None:
     told = "铁路货运量占比由2020年的7.8%提高到10%，{}提高0.44个百分点。"
     assert said("YJ101", told.format("年均")) == []
     assert len(said("YJ101", told.format(""))) == 1
+
+
+_MIXED = "甲类项目8个、投资46亿元，乙类项目10个、投资92亿元，丙类项目{}个、投资282亿元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("安排重大项目36个，总投资420亿元。其中" + _MIXED.format(20), 1),
+        ("安排重大项目36个，总投资420亿元，其中" + _MIXED.format(20), 1),
+        ("安排重大项目38个，总投资420亿元。其中" + _MIXED.format(20), 0),
+        ("安排重大项目96个，总投资420亿元。其中" + _MIXED.format(20), 0),  # parts of something else
+        ("新增景区14家，其中5A级1家、4A级5家、3A级10家。", 1),
+        ("新增景区16家，其中5A级1家、4A级5家、3A级10家。", 0),
+    ],
+)
+def test_totals_of_several_units_and_the_parts_of_each(sentence: str, count: int) -> None:
+    assert len(said("YJ103", sentence)) == count

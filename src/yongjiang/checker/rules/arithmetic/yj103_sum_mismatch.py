@@ -53,6 +53,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（
 _KIND = re.compile(r"[一二三四五六七八九十\d]+")
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
+#: so few numbers of a unit are no list of parts of several totals
+_FEW = 2
 _OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
 #: parts that are places: 城北120张、开发区100张
 _AREA = re.compile(
@@ -80,6 +82,8 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
+        if found[0] == "其中" and k:
+            yield from _several(paper, said, starts, found, end)
         if k == 0 or starts[k - 1] < start:
             continue
         total, stop = said[k - 1], bisect_left(starts, end)
@@ -113,6 +117,34 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             yield flaw
     for start, (low, high) in left.items():
         yield _unchecked(paper, start, low, high)
+
+
+def _several(
+    paper: Paper, said: Sequence[Statement], starts: Sequence[int], found: re.Match[str], end: int
+) -> Iterator[Flaw]:
+    """项目36个、总投资420亿元。其中甲8个、投资46亿元，…: totals in several units, also of the sentence before, against
+    the parts of their unit, which tell one thing after another."""
+    at = found.start()
+    opened = not paper.text[paper.sentence(at)[0] : at].strip()
+    low = paper.sentence(max(0, at - 2))[0] if opened else paper.sentence(at)[0]
+    k, stop = bisect_left(starts, at), bisect_left(starts, end)
+    if stop - k > _MOST or stop - k <= _FEW or (opened and paper.line(low)[0] != paper.line(at)[0]):
+        return
+    totals: dict[str, Statement] = {}
+    for s in reversed(said[max(bisect_left(starts, low), k - _FEW) : k]):
+        totals.setdefault(s.unit, s)
+    if not opened:
+        totals.pop(said[k - 1].unit, None)  # the one right before is held against its parts anyway
+    for total in totals.values():
+        parts = [s for s in said[k:stop] if _of_kinds(s, total) and not _within(paper.text, found.end(), s)]
+        whole = paper.amount(total)
+        pieces = [a for s in parts if (a := paper.amount(s)) is not None]
+        if whole is None or len(pieces) <= _FEW or whole.high is not None or any(p.high is not None for p in pieces):
+            continue
+        added = sum((p.value for p in pieces), Decimal(0))
+        off = abs(added - whole.value)
+        if total.op == "=" and whole.half + sum((p.half for p in pieces), Decimal(0)) < off <= whole.value * _NEARLY:
+            yield _flaw(paper, total, parts, whole, pieces, added, "warning")
 
 
 def _unchecked(paper: Paper, start: int, low: int, high: int) -> Flaw:
