@@ -63,6 +63,8 @@ def test_a_true_fall_is_held_against_its_ends() -> None:
         ("到2024年，高新技术企业达到242家。", []),
         ("到2024年，高新技术企业提前达到264家。", []),
         ("到2024年，科技型中小企业达到264家。", []),
+        ("2023年，高新技术企业达到264家。", ["warning"]),
+        ("2020年，高新技术企业达到264家。", []),  # far back
     ],
 )
 def test_one_value_in_two_years(second: str, severities: list[str]) -> None:

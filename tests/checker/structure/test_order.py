@@ -184,6 +184,8 @@ def test_years_behind_one_title(years: str, sentence: str, count: int) -> None:
         ("12355", ["第4行写5"]),
         ("12245", ["第3行写2"]),
         ("12235", []),  # two are wrong: not told which
+        ("133", ["第2行写3"]),
+        ("134", []),  # of three rows
         ("345678", []),  # goes on from another table
         ("12344", ["4出现两次"]),
         ("12345", []),

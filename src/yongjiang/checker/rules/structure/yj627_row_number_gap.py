@@ -47,6 +47,10 @@ def check(paper: Paper) -> Flaws:
     for table in paper.plan.tables:
         numbers = _numbers(table)
         if len(numbers) < _FEWEST:
+            if len({number for number, _ in numbers}) < len(numbers) == _FEWEST - 1:
+                slip = _slip([number for number, _ in numbers])
+                if slip is not None:
+                    yield _misnumbered(paper, table, numbers, slip)
             continue
         breaks = [k for k in range(1, len(numbers)) if numbers[k][0] != numbers[k - 1][0] + 1]
         if numbers[0][0] != 1 or len(breaks) != 1:
@@ -98,7 +102,7 @@ def _numbers(table: Table) -> list[tuple[int, TableCell]]:
             m = _NUMBERED.match(cell.text.strip()) if cell is not None else None
             if cell is not None and m is not None:
                 found.append((int(m[1]), cell))
-        if len(found) >= max(_FEWEST, len(table.rows) - 1):
+        if len(found) >= max(_FEWEST - 1, len(table.rows) - 1):
             return found
     return []
 

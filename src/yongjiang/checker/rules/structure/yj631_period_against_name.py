@@ -6,6 +6,7 @@ import re
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.target_tables import caption_place, target_tables
 from yongjiang.checker.titles import title_place
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
@@ -41,29 +42,61 @@ _TENTH = 2001
 _FIRST_PAGES = 6000
 #: a slip is off by a few years; what reaches further is a plan for longer
 _SLIP = 4
+#: captions of what is to be reached, not of what was
+_OF_TARGETS = re.compile(r"(?:指标|目标)$")
 #: characters before the years of another period, of which its name stands
 _BEFORE = 12
 
 
 def check(paper: Paper) -> Flaws:
-    """Titles that name one five-year period, with the sentence that says from when to when the plan goes."""
-    named = list(_NAMED.finditer(paper.info.title or ""))
+    """The title against the sentence that says from when to when the plan goes; captions of tables of indicators
+    against the years of their targets.
+    """
+    yield from _of_plan(paper)
+    yield from _of_tables(paper)
+
+
+def _first_year(text: str) -> tuple[int, str] | None:
+    """Of the one five-year period that `text` names, the first year, and how it is named."""
+    named = list(_NAMED.finditer(text))
     if len({m["k"] or m["n"][1:] for m in named}) != 1:
-        return
+        return None
     number = parse_numeral(named[0]["n"] or f"十{named[0]['k']}")
-    said = _SAID.search(paper.text, 0, _FIRST_PAGES)
-    if number is None or said is None:
+    return (_TENTH + 5 * (int(number) - 10), named[0][0].strip("“”")) if number is not None else None
+
+
+def _of_plan(paper: Paper) -> Flaws:
+    named = _first_year(paper.info.title or "")
+    said = _SAID.search(paper.text, 0, _FIRST_PAGES) if named is not None else None
+    if named is None or said is None:
         return
-    first = _TENTH + 5 * (int(number) - 10)
+    first, name = named
     wrong = [abs(int(said["from"]) - first), abs(int(said["to"]) - first - 4)]
     other = _NAMED.search(paper.text, max(0, said.start() - _BEFORE), said.start())
     if (0 in wrong and 0 < max(wrong) <= _SLIP) or (wrong == [5, 5] and other is None):
         years = f"{said['from']}—{said['to']}年"
         yield Flaw(
-            f"名称里的“{named[0][0].strip('“”')}”是{first}—{first + 4}年，文中的规划期写{years}",
+            f"名称里的“{name}”是{first}—{first + 4}年，文中的规划期写{years}",
             (paper.span(said.start(), said.end(), years), title_place(paper, f"{first}—{first + 4}年")),
             (
                 Step("文中的规划期", years, start=said.start(), end=said.end()),
-                Step("名称里的五年规划期", f"{first}—{first + 4}年", named[0][0]),
+                Step("名称里的五年规划期", f"{first}—{first + 4}年", name),
             ),
+        )
+
+
+def _of_tables(paper: Paper) -> Flaws:
+    for shown in paper.once(target_tables):
+        table, caption = shown.table, shown.table.caption or ""
+        years = {row.cells.target_year for row in shown.rows if row.cells.target_year is not None}
+        named = _first_year(caption) if years and _OF_TARGETS.search(caption) else None
+        if named is None or any(named[0] <= year <= named[0] + 4 for year in years):
+            continue
+        told = "、".join(f"{year}年" for year in sorted(years))
+        yield Flaw(
+            f"表名写“{named[1]}”（{named[0]}—{named[0] + 4}年），表里的目标是{told}的",
+            (caption_place(paper, table, named[1]),),
+            (Step("表名", caption), Step("目标的年份", told)),
+            mend="核对是哪一个五年的指标，改正表名或者年份。",
+            severity="warning",
         )
