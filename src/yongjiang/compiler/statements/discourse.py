@@ -94,6 +94,9 @@ class Discourse:
             if core.startswith(("占", "约占")):
                 return self.topic + core, ""
         core = naming.without_streak(core)
+        if core.startswith("的"):
+            # 比2020年的38万千瓦增长21%: what it is compared with is no name
+            core = ""
         if not core:
             return self.topic or self._context(left_lo), self.verb if self.verb_unit == q.unit else ""
         if self.topic and core in words.increase:

@@ -53,6 +53,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（
 _KIND = re.compile(r"[一二三四五六七八九十\d]+")
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
+#: money and areas told in whole numbers of two digits and more may be rounded; they are still to add up
+_ROUNDED = 10
 #: so few numbers of a unit are no list of parts of several totals
 _FEW = 2
 _OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
@@ -241,6 +243,15 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         return None
     slack = whole.half + sum((p.half for p in pieces), Decimal(0))
     if abs(added - whole.value) <= slack:
+        whole_numbers = all(a.value % a.scale == 0 and a.written == whole.written for a in (whole, *pieces))
+        if (
+            len(pieces) > 2
+            and whole_numbers
+            and added != whole.value
+            and alike
+            and whole.value >= whole.scale * _ROUNDED
+        ):
+            return _flaw(paper, total, parts, whole, pieces, added, "warning")
         return None
     near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
     if added < whole.value and not near and len(pieces) < 3:
@@ -255,8 +266,10 @@ def _halves(paper: Paper, total: Statement, parts: Sequence[Statement]) -> bool:
     names = [_REACHING.sub("", name) for name in names]
     first, second = names
     noun = next((k for k in range(min(len(first), len(second))) if first[-1 - k] != second[-1 - k]), 0)
-    if noun < 2 or first == second or min(len(first), len(second)) - noun > 4:
+    if first == second or noun < 1 or min(len(first), len(second)) - noun > 4:
         return False
+    if noun == 1:  # 精品村、特色村, of 示范村
+        return len(first) == len(second) and total.indicator.endswith(first[-1])
     return first[-2:] in total.indicator
 
 

@@ -38,7 +38,7 @@ RULE = Rule(
 _SAID = (
     r"(?:年均|每年)[^\d，。；、\n]{1,14}?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
     r"[，,、；;（(](?:([三四五六七八九十]|\d)年|规划期内?|“十[一二三四五]五”?(?:期间|时期)?|到20\d\d年[，,]?)?"
-    r"(?:累计[^\d，。；、\n]{0,14}?|(?<=年)共(?:计|安排|投入|需|筹措)?)(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
+    r"(?:累计[^\d，。；、\n]{0,14}?|(?<=年)(?:共(?:计|安排|投入|需|筹措)?|完成))(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
 )
 #: the total first: 三年培训护理员900人次，每年300人次
 _TOLD = (
@@ -95,7 +95,7 @@ def check(paper: Paper) -> Flaws:
 def _said(paper: Paper) -> Iterator[_Told]:
     """The total is looked for first: few sentences have one."""
     text = paper.text
-    for at in (*places(text, "累计"), *places(text, "年共")):
+    for at in (*places(text, "累计"), *places(text, "年共"), *places(text, "年完成")):
         low = max(text.rfind("年均", max(0, at - _BACK), at), text.rfind("每年", max(0, at - _BACK), at))
         m = paper.words.pattern(_SAID).match(text, low) if low >= 0 else None
         if m is not None and m.end() > at:
