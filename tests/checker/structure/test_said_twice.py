@@ -1,4 +1,4 @@
-"""YJ310, YJ617 to YJ621: one thing said in two ways, bounds said twice, objects that do not fit, units left out."""
+"""YJ310, YJ617 to YJ621, YJ636: one thing said in two ways, bounds said twice, unfit objects, units left out."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ _FAR = "加强要素保障，提高服务效率，优化营商环境，做好跟
 )
 def test_characters_in_another_order(sentence: str, quoted: list[str]) -> None:
     assert quotes("YJ617", sentence) == quoted
+
+
+@pytest.mark.parametrize(
+    ("titles", "quoted"),
+    [
+        (("绿色与低碳循环示范区", "低碳循环绿色示范区"), ["低碳循环绿色示范区"]),
+        (("绿色低碳与循环经济试验区", "绿色低碳和循环经济试验区"), []),
+        (("绿色低碳循环示范区", "绿色低碳循环试验区"), []),
+        (("绿色低碳循环示范区", "绿色低碳经济示范区"), []),
+        (("农业示范区", "业农示范区"), []),
+    ],
+)
+def test_titles_with_their_words_in_another_order(titles: tuple[str, str], quoted: list[str]) -> None:
+    first, other = titles
+    assert quotes("YJ636", f"争创国家{first}。\n\n{_FAR}努力建成{other}。") == quoted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""YJ636: the name of a demonstration or pilot area stands elsewhere with its words in another order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import itemgetter
+
+from yongjiang.checker.characters import Kind
+from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.segmentation import edges_in
+from yongjiang.model.explanation import Step
+
+_TEXT = """# 甲区规划
+
+规划期为2021年至2025年。
+
+争创国家绿色与低碳循环示范区，建成先进工厂十家。
+
+到2025年，{}示范区建设取得明显成效。
+"""
+
+RULE = Rule(
+    code="YJ636",
+    name="reordered-title",
+    title="创建称号词序不一",
+    severity="warning",
+    over="plans",
+    why="示范区、试验区等称号由上级命名，次序是固定的。词一样而次序不同，读者会以为是两个称号，申报和检索都会出错。",
+    bad=Example(
+        {"规划.md": _TEXT.format("低碳循环绿色")},
+        ("低碳循环绿色示范区", "绿色与低碳循环示范区"),
+    ),
+    good=Example({"规划.md": _TEXT.format("绿色与低碳循环")}),
+    mend="以批准文件的名称为准，统一为一种写法。",
+    basis="公文用语前后一致的通行要求；创建称号以命名文件为准",
+)
+_LAST, _FIRST = Kind("范验行导领"), Kind("区基城市县园")
+_TAIL = re.compile(r"(?:示范|试验|实验|先行|先导|引领)(?:基地|城市|园区|区|市|县|园)")
+#: characters that tell a name, and those read before its last words
+_SHORTEST, _LONGEST = 6, 12
+_AROUND = 8
+_JOINING = frozenset("和与及")
+
+
+def check(papers: Papers) -> Flaws:
+    """Titles of one ending, made of the same words in another order; what joins the words is left aside."""
+    titles: defaultdict[tuple[str, int, int], list[tuple[Paper, int, int]]] = defaultdict(list)
+    for paper in papers.papers:
+        for key, start, end in _titles(paper):
+            titles[key].append((paper, start, end))
+    several = sorted(((size, found) for (_, size, _), found in titles.items() if len(found) > 1), key=itemgetter(0))
+    told: set[tuple[Paper, int]] = set()
+    for size, found in reversed(several):
+        written = {paper.text[start:end]: Place(paper, start, end) for paper, start, end in reversed(found)}
+        orders = {_bare(words)[:size]: place for words, place in written.items() if len(written) > 1}
+        if len(orders) < 2 or len({"".join(sorted(stem)) for stem in orders}) > 1:
+            continue
+        usual, rare, *_ = sorted(orders.values(), key=lambda place: (place.paper.path, place.start))
+        ends = {(place.paper, place.end) for place in (usual, rare)}
+        if told & ends or not usual.paper.comparable(rare.paper):
+            continue
+        if _begins_with_a_word(usual) and _begins_with_a_word(rare):
+            told |= ends
+            yield _flaw(_words(usual), _words(rare), usual, rare)
+
+
+def _titles(paper: Paper) -> Iterator[tuple[tuple[str, int, int], int, int]]:
+    """Each ending with as many characters before it as may be a name: ending, how many, and their sum, which is the
+    same in any order and soon told.
+    """
+    text = paper.text
+    for at in paper.characters.beside(_LAST, _FIRST):
+        tail = _TAIL.match(text, at - 1) if at else None
+        if tail is None:
+            continue
+        size = total = 0
+        for k in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
+            sign = text[k]
+            if sign in _JOINING:
+                continue
+            if not "一" <= sign <= "鿿":
+                break
+            size, total = size + 1, total + ord(sign)
+            if size >= _SHORTEST:
+                yield (tail[0], size, total), k, tail.end()
+
+
+def _bare(words: str) -> str:
+    return "".join(sign for sign in words if sign not in _JOINING)
+
+
+def _begins_with_a_word(place: Place) -> bool:
+    low = max(0, place.start - _AROUND)
+    return place.start - low in edges_in(place.paper.text[low : place.end])
+
+
+def _words(place: Place) -> str:
+    return place.paper.text[place.start : place.end]
+
+
+def _flaw(usual: str, rare: str, first: Place, other: Place) -> Flaw:
+    return Flaw(
+        f"“{rare}”和“{usual}”词一样、次序不同，疑为同一称号",
+        (other, first),
+        (
+            Step("一种写法", usual, start=first.start, end=first.end, document=first.paper.path),
+            Step("另一种写法", rare, "用词相同", other.start, other.end, document=other.paper.path),
+        ),
+        mend="核对批准文件，统一为一种写法。",
+    )
