@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import add
 
 from yongjiang.checker.segmentation import is_word, words_in
@@ -71,10 +71,10 @@ class SetTerms:
             yield from self._unless(usual, found)
             yield from dict.fromkeys(_relisted(term), term).items()
 
-    def _unless(self, pairs: Set[str], found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def _unless(self, pairs: set[str], found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Those of the wrong writings that are no terms and have a pair that is not among `pairs`."""
         for wrong, right in found.items():
-            if wrong not in self.category and not pairs >= set(_pairs(wrong)):
+            if wrong not in self.category and not pairs.issuperset(_pairs(wrong)):
                 yield wrong, right
 
     def _covered(self, term: str) -> frozenset[int]:
