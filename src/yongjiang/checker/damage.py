@@ -41,13 +41,14 @@ class SetTerms:
         self.seldom = {a + b for a, rows in neighbours.items() for b in rows[0]}
         self.often = {a + b for a, rows in neighbours.items() for b in rows[1]}
         self._near = near
+        self._together = "\n".join(self.category)
         self._within: defaultdict[str, list[str]] = defaultdict(list)
         for term in self.category:
             self._within[term[:2]].append(term)
 
     def holds(self, writing: str) -> bool:
         """Whether a set term has this in it as it should be."""
-        return any(writing in term for term in self.category)
+        return writing in self._together
 
     def category_of(self, right: str) -> str:
         """The category of a term, or of the first that has this in it."""
