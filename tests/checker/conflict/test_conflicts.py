@@ -116,3 +116,12 @@ def test_people_and_visits_are_told_apart_in_prose(unit: str, count: int) -> Non
     text = document(f"2020年，接待游客120万人次。\n\n到2025年，接待游客200{unit}。\n")
     found = checker().check(sources({"规划.md": text}), select=["YJ303"]).findings
     assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "severity"),
+    [("到2025年茶园面积达到16万亩。", "warning"), ("茶园面积达到16万亩。", "info")],
+)
+def test_a_short_name_is_told_apart_by_the_year_that_is_named(second: str, severity: str) -> None:
+    body = f"到2025年，茶园面积达到15万亩。\n\n## 二、任务\n\n{second}\n"
+    assert said(found(document(body))) == [("YJ301", severity)]

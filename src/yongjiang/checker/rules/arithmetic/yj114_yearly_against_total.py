@@ -46,6 +46,8 @@ _TOLD = (
     r"(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?[，,、（(](?:平均)?"
     r"每年(?:不少于|各|安排|完成)?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
 )
+#: before a number that each year may exceed
+_AT_LEAST = ("不少于", "不低于", "至少", "超过", "突破")
 _BEFORE = frozenset("，,、（(")
 #: characters between the two
 _BACK = 48
@@ -79,7 +81,8 @@ def check(paper: Paper) -> Flaws:
         scale = _SCALES.get(m.unit[0], Decimal(1))
         made = Decimal(m.each) * _SCALES.get(m.of[0], Decimal(1)) * years
         total = Decimal(m.all) * scale
-        if made == total or (total > made and m.bound == "以上"):
+        floor = m.bound == "以上" or paper.text.endswith(_AT_LEAST, 0, m.marks[0][0])
+        if made == total or (total > made and floor):
             continue
         if "左右" in (m.bound, m.about) and abs(made - total) * 10 <= made:
             continue

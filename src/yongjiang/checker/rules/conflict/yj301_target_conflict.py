@@ -57,6 +57,10 @@ RULE = Rule(
 )
 
 
+#: a shorter name may be that of many things
+_SHORT = 4
+
+
 def check(papers: Papers) -> Flaws:
     """Targets of one area, year and measure. A floor below another target is doubt; a replaced target is YJ309's."""
     for claim in claims(papers, "target"):
@@ -79,11 +83,20 @@ def _flaw(claim: Claims, found: Groups) -> Flaw:
         mend = "写成同一个目标值；下限与目标都要保留的，写明哪个是底线、哪个是目标。"
     if not any(disagree(a, b) for a in firsts for b in firsts):
         severity, mend = "warning", "目标是定的，不是量的，不宜四舍五入：各处写同一个数。"
-    if not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
+    if not claim.sure and len(facts[0].key) >= _SHORT and all(map(_names_year, facts)):
+        severity = "warning"
+    elif not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
         severity = "info" if not claim.sure else "warning"
     message = f"{claim.name}{claim.year}年的目标不一致：{versus(found.groups)}{found.unsaid}"
     steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，目标应是同一个数"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
+
+
+def _names_year(fact: Fact) -> bool:
+    """Whether the sentence of a level names its year: 到2030年茶园面积达到15万亩."""
+    s = fact.statement
+    start, _ = fact.paper.sentence(s.number_start)
+    return s.measure == "level" and s.year is not None and f"{s.year}年" in fact.paper.text[start : s.number_start]
 
 
 def _same_floor(facts: list[Fact]) -> bool:
