@@ -1,4 +1,4 @@
-"""YJ304 and YJ311: who answers for an indicator or a task, told in several places."""
+"""YJ304, YJ311, YJ314: who answers for an indicator or a task, and what a table of tasks sets for it."""
 
 from __future__ import annotations
 
@@ -87,3 +87,27 @@ def test_a_task_in_the_text_and_in_the_table_of_tasks(task: str, lead: str, supp
 def test_short_titles_may_be_those_of_two_tasks() -> None:
     body = "企业培育。逐家辅导。（牵头单位：区科技局）\n\n" + TASKS.format("企业培育", "区经信局", "")
     assert said("YJ311", body) == []
+
+
+GOALS = (
+    "## 三、分工\n\n| 序号 | 重点任务 | 工作目标 | 牵头单位 | 完成时限 |\n|---|---|---|---|---|\n"
+    "| 1 | 培育高新技术企业 | {} | 区科技局 | {} |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("goal", "due", "count"),
+    [
+        ("高新技术企业达到280家", "2025年", 1),
+        ("到2025年，高新技术企业突破280家", "", 1),
+        ("完善名单，高新技术企业达到280家，技术合同成交额达到36亿元", "2025年底", 1),
+        ("高新技术企业达到260家", "2025年", 0),
+        ("高新技术企业达到180家", "2023年", 0),
+        ("2023年高新技术企业达到180家，2025年高新技术企业达到260家", "2025年", 0),
+        ("高新技术企业达到280家以上", "2025年", 0),
+        ("高新技术企业达到2.8百家", "2025年", 0),
+        ("省级高新技术企业研发中心达到28家", "2025年", 0),
+    ],
+)
+def test_targets_in_a_table_of_tasks(goal: str, due: str, count: int) -> None:
+    assert len(said("YJ314", GOALS.format(goal, due))) == count
