@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from operator import add
 from typing import ClassVar, TypeAlias
 
@@ -19,7 +19,7 @@ _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
 _BEYOND = "\ufffd"
 _MANY = 1 << 16
 _HALF = np.uint32(16)
-_ODD = tuple(map(np.uint32, (2654435761, 2246822519)))
+_ODD = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917)))
 
 
 class Kind:
@@ -193,10 +193,10 @@ def shared_pairs(texts: Sequence[str], other: str) -> list[set[str]]:
     """
     wanted = set(map(add, other, other[1:]))
     table = np.zeros(_MANY, dtype=np.bool_)
-    table[_mixed(Characters(other).numbers) >> _HALF] = True
+    table[_mixed(Characters(other).numbers)[2] >> _HALF] = True
     found: list[set[str]] = []
     joined, start = "\n".join(texts), 0
-    places = table.take(_mixed(Characters(joined).numbers) >> _HALF).nonzero()[0].tolist()
+    places = table.take(_mixed(Characters(joined).numbers)[2] >> _HALF).nonzero()[0].tolist()
     first = 0
     for text in texts:
         end = start + len(text)
@@ -209,16 +209,17 @@ def shared_pairs(texts: Sequence[str], other: str) -> list[set[str]]:
 class Words:
     """Many words of two characters or more, found in a text at one go.
 
-    Of each word the pair of characters that the fewest others have is noted in a table, by a number that is worked out
-    from the two; a `plain` pair only where a word has no other: texts have many of those, most of the collection named
-    last. The same is worked out for every place of a text; only where the table says yes, which is nearly nowhere else,
-    the text itself is looked at.
+    Of each word three characters in a row are noted in a table (of a word of two, both) by a number that is worked out
+    from them: those that the fewest other words have; with a `plain` pair in them, which texts have many of, most of
+    the collection named last, only where there are no others. The same is worked out for every place of a text; only
+    where the table says yes, which is nearly nowhere else, the text itself is looked at.
 
     >>> words = Words(["果加", "成果", "快成果"])
     >>> sorted(words.find("成果加快成果", Characters("成果加快成果")))
     [(0, '成果'), (1, '果加'), (3, '快成果'), (4, '成果')]
     """
 
+    _SIZES = (2, 3)
     _BITS = 20
     _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
 
@@ -226,30 +227,40 @@ class Words:
         count = Counter(chain.from_iterable(map(add, word, word[1:]) for word in words))
         for number, pairs in enumerate(plain, 1):
             count.update(dict.fromkeys(pairs, number * len(words)))
-        self._led: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._led: dict[int, defaultdict[str, list[tuple[int, str]]]] = {n: defaultdict(list) for n in self._SIZES}
         for word in words:
-            k = 0
-            if len(word) > 2:
+            k, size = 0, min(len(word), self._SIZES[-1])
+            if len(word) > size:
                 times = [count[pair] for pair in map(add, word, word[1:])]
-                k = times.index(min(times))
-            self._led[word[k : k + 2]].append((k, word))
-        self._first, self._second = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
-        mixed = _mixed(Characters("".join(self._led)).numbers)[::2]
-        self._first[mixed >> self._UPPER] = True
-        self._second[mixed >> self._LOWER & self._MASK] = True
+                rarest = [min(two) for two in pairwise(times)]
+                k = rarest.index(min(rarest))
+            self._led[size][word[k : k + size]].append((k, word))
+        self._tables = {size: self._table(size, self._led[size]) for size in self._SIZES}
+
+    def _table(self, size: int, stretches: Collection[str]) -> NDArray[np.bool_]:
+        table = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
+        mixed = _mixed(Characters("".join(stretches)).numbers)[size][::size]
+        table[0, mixed >> self._UPPER] = True
+        table[1, mixed >> self._LOWER & self._MASK] = True
+        return table
 
     def find(self, text: str, characters: Characters) -> Iterator[tuple[int, str]]:
         """Where each of the words stands in `text`, whose characters are given too: in no order."""
-        mixed = _mixed(characters.numbers)
-        at = self._first.take(mixed >> self._UPPER).nonzero()[0]
-        at = at.compress(self._second.take(mixed.take(at) >> self._LOWER & self._MASK))
-        for place in at.tolist():
-            for k, word in self._led.get(text[place : place + 2], ()):
-                if place >= k and text.startswith(word, place - k):
-                    yield place - k, word
+        for size, mixed in _mixed(characters.numbers).items():
+            first, second = self._tables[size]
+            at = first.take(mixed >> self._UPPER).nonzero()[0]
+            at = at.compress(second.take(mixed.take(at) >> self._LOWER & self._MASK))
+            led = self._led[size]
+            for place in at.tolist():
+                for k, word in led.get(text[place : place + size], ()):
+                    if place >= k and text.startswith(word, place - k):
+                        yield place - k, word
 
 
-def _mixed(numbers: _Numbers) -> NDArray[np.uint32]:
-    """For each two neighbours a number of 32 bits that is worked out from them, the upper bits well mixed."""
+def _mixed(numbers: _Numbers) -> dict[int, NDArray[np.uint32]]:
+    """For each two and each three neighbours a number of 32 bits that is worked out from them, the upper bits well
+    mixed.
+    """
     wide = numbers.astype(np.uint32)
-    return wide[:-1] * _ODD[0] + wide[1:] * _ODD[1]
+    pairs = wide[:-1] * _ODD[0] + wide[1:] * _ODD[1]
+    return {2: pairs, 3: pairs[:-1] + wide[2:] * _ODD[2]}
