@@ -37,9 +37,10 @@ class SetTerms:
     ) -> None:
         self.category = {term: category for category, words in terms.items() for term in words}
         #: pairs of characters that stand in the terms as they should be, and those of plain text
-        self.right = {pair for term in self.category for pair in _pairs(term)}
-        self.seldom = {a + b for a, rows in neighbours.items() for b in rows[0]}
-        self.often = {a + b for a, rows in neighbours.items() for b in rows[1]}
+        #: (but for the same one twice, which is as rare as it is telling)
+        self.right = {pair for term in self.category for pair in _pairs(term) if pair[0] != pair[1]}
+        self.seldom = {a + b for a, rows in neighbours.items() for b in rows[0] if a != b}
+        self.often = {a + b for a, rows in neighbours.items() for b in rows[1] if a != b}
         self._near = near
         self._together = "\n".join(self.category)
         self._within: defaultdict[str, list[str]] = defaultdict(list)

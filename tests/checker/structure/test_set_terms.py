@@ -27,6 +27,7 @@ def said(code: str, text: str) -> list[tuple[str, str]]:
         ("软件信息与技术服务业", "warning"),  # and another in its place
         ("战略性新新兴产业", "error"),  # doubled
         ("战略性兴新产业", "error"),  # exchanged
+        ("科技型中小企企业", "error"),  # at the end
         ("公共文化服体系", "warning"),  # lost
         ("创新、绿色、协调、开放、共享", "info"),
         ("研究与实验发展经费", "info"),  # a near word
@@ -90,7 +91,7 @@ def test_most_planted_damages_are_found() -> None:
             continue
         planted[kind] += 1
         caught[kind] += bool(findings("YJ634", PLAIN.format(wrong)))
-    assert caught.total() >= 0.8 * planted.total(), (caught, planted)
+    assert caught.total() >= 0.85 * planted.total(), (caught, planted)
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,12 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     elsewhere = right in text
     said = words_in(before + wrong + behind)
     if _singles(said) > _singles(words_in(before + right + behind)):
-        if not _stands_apart(said, len(before), wrong, right):
+        lost = len(wrong) < len(right)
+        if lost and not _stands_apart(said, len(before), wrong, right):
             return None
-        if len(wrong) < len(right) and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
+        if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
-        if elsewhere or (len(right) >= _LONG and len(wrong) >= len(right)):
+        if elsewhere or (len(right) >= _LONG and not lost):
             return "error"
         return "warning" if len(right) >= _LONG else "info"
     if len(wrong) < len(right) or not is_whole(text, at, wrong):
