@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.checker.builders import checker, sources
+from tests.checker.structure.reading import findings
 
 HEAD = "# 甲区产业规划\n\n甲区人民政府\n\n规划期为2021年至2025年。\n\n## 一、目标\n\n{}\n\n## 二、项目\n\n{}\n\n"
 TABLE = (
@@ -81,3 +82,24 @@ def test_parts_behind_a_rise_may_be_those_of_the_level(part: int, count: int) ->
 def test_parts_of_the_rise_itself() -> None:
     goal = "企业由2015年的860家增加到2020年的1150家，净增290家，其中市区120家、县域{}家。"
     assert [len(said("YJ103", goal.format(part))) for part in (170, 190)] == [0, 1]
+
+
+_BY_KIND = """# 甲区交通规划
+
+规划期为2021年至2025年。
+
+## 四、重大项目
+
+规划实施重大交通项目{}个，总投资{}亿元，“十四五”期间完成投资50亿元。
+
+| 类别 | 项目数（个） | 总投资（亿元） | “十四五”投资（亿元） |
+|---|---|---|---|
+| 公路 | 6 | 42 | 30 |
+| 水运 | 4 | 28 | 20 |
+| 合计 | 10 | 70 | 50 |
+"""
+
+
+@pytest.mark.parametrize(("projects", "money", "count"), [(10, 70, 0), (12, 70, 1), (10, 72, 1), (12, 72, 2)])
+def test_tables_that_sum_projects_up_by_kind(projects: int, money: int, count: int) -> None:
+    assert len(findings("YJ116", _BY_KIND.format(projects, money), "规划.md")) == count

@@ -45,6 +45,7 @@ _PROJECT = re.compile(r"(?:项目|工程)(?:名称)?")
 _MONEY = re.compile(r"(?:计划|估算|概算)?总?投资(?:额|规模|估算|总额)?(?:[（(](?P<unit>[^（()）]{1,6})[)）])?")
 _ALL = re.compile(r"(?:合计|总计|共计|总数)")
 _NUMBER = re.compile(r"序号|编号|序")
+_NUMBERS = re.compile(r"项目(?:个)?数量?(?:[（(][个项][)）])?")
 _UNIT_NOTE = re.compile(r"单位[:：]\s*(?P<unit>[万亿]?元)")
 #: units in which projects are counted, and in which money is told
 _COUNTED, _TOLD = ("个", "项"), ("元", "万元", "亿元")
@@ -55,15 +56,38 @@ _BEFORE = 400
 
 
 def check(paper: Paper) -> Flaws:
-    """Tables of projects whose rows are numbered, with what the paragraph before them tells."""
+    """Tables of projects whose rows are numbered, and tables that sum them up by kind, with what the paragraph before
+    them tells."""
     for table in paper.plan.tables:
         named = next((k for k, head in enumerate(table.columns) if _PROJECT.fullmatch(head.strip())), None)
         if named is None:
+            yield from _by_kind(paper, table)
             continue
         told = [s for s in _told(paper, table) if s.op == "=" and s.value is not None and s.value_high is None]
         if told:
             yield from _counts(paper, table, told)
             yield from _sums(paper, table, told)
+
+
+def _by_kind(paper: Paper, table: Table) -> Iterator[Flaw]:
+    """| 类别 | 项目数（个） | 总投资（亿元） | with a row of totals, against 实施项目48个，总投资612亿元."""
+    counted = next((k for k, head in enumerate(table.columns) if _NUMBERS.fullmatch(head.replace(" ", ""))), None)
+    if counted is None or (total := _total(table, counted)) is None:
+        return
+    told = [s for s in _told(paper, table) if s.op == "=" and s.value is not None and s.value_high is None]
+    yield from _sums(paper, table, [s for s in told if s.indicator.endswith("总投资")])
+    cell, value = total
+    projects = [s for s in told if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s)]
+    if len(projects) == 1 and projects[0].value != value:
+        s = projects[0]
+        yield Flaw(
+            f"正文写{s.number}项目，表中合计{plain(value)}个",
+            (paper.place(s, "正文"), Place(paper, cell.start, cell.end, "表中合计")),
+            (
+                Step("正文", s.number, s.indicator, s.number_start, s.number_end),
+                Step("表中合计", f"{plain(value)}个", "", cell.start, cell.end),
+            ),
+        )
 
 
 def _told(paper: Paper, table: Table) -> list[Statement]:
