@@ -60,16 +60,16 @@ class SetTerms:
         """Every wrong writing with the right one; with the sign behind, where it ends too soon.
 
         None that other words may read like, and that would be looked at in every text: where each two neighbours stand
-        in some term or in plain text, of a character twice and of a near word, often there.
+        in some term or often in plain text; where only words are out of order, if but seldom there.
         """
         usual = self.often | self.right
         harmless = usual | self.seldom
         for term in self.category:
             words, covered = words_in(term), self._covered(term)
-            found = dict.fromkeys((*_broken(term, covered), *_exchanged(words), *_rejoined(words)), term)
+            found = dict.fromkeys((*_exchanged(words), *_rejoined(words)), term)
             found.update(_cut(words))
             yield from self._unless(harmless, found)
-            found = dict.fromkeys((*_doubled(term, covered), *self._changed(words)), term)
+            found = dict.fromkeys((*_broken(term, covered), *_doubled(term, covered), *self._changed(words)), term)
             yield from self._unless(usual, found)
             yield from dict.fromkeys(_relisted(term), term).items()
 

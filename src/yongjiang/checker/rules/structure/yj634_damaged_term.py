@@ -82,19 +82,19 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
         return None
     low = max(0, at - _AROUND)
     before, behind = text[low:at], text[end : end + _AROUND]
-    elsewhere = right in text
+    lost = len(wrong) < len(right)
     said = words_in(before + wrong + behind)
     if _singles(said) > _singles(words_in(before + right + behind)):
-        lost = len(wrong) < len(right)
         if lost and not _stands_apart(said, len(before), wrong, right):
             return None
         if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
-        if elsewhere or (len(right) >= _LONG and not lost):
+        if (len(right) >= _LONG and not lost) or right in text:
             return "error"
         return "warning" if len(right) >= _LONG else "info"
-    if len(wrong) < len(right) or not is_whole(text, at, wrong):
+    if lost or not is_whole(text, at, wrong):
         return None  # a shorter name, or other words
+    elsewhere = right in text
     if _JOINING & set(wrong) and _is_displaced(wrong, right):
         return "error" if elsewhere else "warning"
     if sorted(wrong) == sorted(right) and _COMMA not in wrong:
