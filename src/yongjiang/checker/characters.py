@@ -237,24 +237,30 @@ class Words:
             self._led[size][word[k : k + size]].append((k, word))
         self._tables = {size: self._table(size, self._led[size]) for size in self._SIZES}
 
-    def _table(self, size: int, stretches: Collection[str]) -> NDArray[np.bool_]:
+    def _table(self, size: int, stretches: Collection[str]) -> NDArray[np.uint8]:
         table = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
         mixed = _mixed(Characters("".join(stretches)).numbers)[size][::size]
         table[0, mixed >> self._UPPER] = True
         table[1, mixed >> self._LOWER & self._MASK] = True
-        return table
+        return np.packbits(table, axis=1)
 
     def find(self, text: str, characters: Characters) -> Iterator[tuple[int, str]]:
         """Where each of the words stands in `text`, whose characters are given too: in no order."""
         for size, mixed in _mixed(characters.numbers).items():
             first, second = self._tables[size]
-            at = first.take(mixed >> self._UPPER).nonzero()[0]
-            at = at.compress(second.take(mixed.take(at) >> self._LOWER & self._MASK))
+            at = _noted(first, mixed >> self._UPPER).nonzero()[0]
+            at = at.compress(_noted(second, mixed.take(at) >> self._LOWER & self._MASK) != 0)
             led = self._led[size]
             for place in at.tolist():
                 for k, word in led.get(text[place : place + size], ()):
                     if place >= k and text.startswith(word, place - k):
                         yield place - k, word
+
+
+def _noted(table: NDArray[np.uint8], numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """For each of `numbers` its bit in `table`: eight are in a byte, so that all of it is soon at hand."""
+    bits: NDArray[np.uint8] = np.uint8(128) >> (numbers & np.uint32(7)).astype(np.uint8)
+    return table.take(numbers >> np.uint32(3)) & bits
 
 
 def _mixed(numbers: _Numbers) -> dict[int, NDArray[np.uint32]]:
