@@ -8,7 +8,7 @@ from typing import get_args
 import jsonschema
 import msgspec
 import pytest
-from tests.checker.consistent_plan import printed, rendered
+from tests.checker.consistent_plan import PLAN as CONSISTENT
 from tests.usecases.version_builders import SECTIONS, compared, document, version
 
 from yongjiang.model.plan_changes import ChangedField, ChangeKind, FieldChange, ItemGroup
@@ -23,7 +23,7 @@ from yongjiang.reports.plan_changes_words import (
 )
 
 TEXT = document(SECTIONS)
-TABLE = rendered(printed())[0]
+TABLE = CONSISTENT.rendered(CONSISTENT.printed())[0]
 
 
 def test_everything_has_a_word() -> None:
@@ -51,7 +51,9 @@ def test_the_summary_counts_each_change_once(before: str, after: str, said: str)
 
 
 def test_a_cell_counts_as_its_row_alone() -> None:
-    assert summary(compared(TABLE, rendered(printed() | {"trade1:t": "230"})[0])) == "改动 1 行指标"
+    assert (
+        summary(compared(TABLE, CONSISTENT.rendered(CONSISTENT.printed() | {"trade1:t": "230"})[0])) == "改动 1 行指标"
+    )
 
 
 def test_several_kinds_are_listed() -> None:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.checker.consistent_plan import printed, rendered
+from tests.checker.consistent_plan import PLAN as CONSISTENT
 from tests.usecases.version_builders import (
     BODIES,
     INDICATORS,
@@ -32,7 +32,7 @@ from yongjiang.usecases.compare_plans import compare_plans
 from yongjiang.usecases.pair_items import version_of
 
 TEXT = document(SECTIONS)
-NUMBERS = printed()
+NUMBERS = CONSISTENT.printed()
 
 
 def fields(change: ItemChange) -> list[tuple[str, str | None, str | None]]:
@@ -207,7 +207,7 @@ def test_what_the_document_says_of_itself() -> None:
 
 
 def test_a_cell_is_told_by_its_row() -> None:
-    changes = compared(rendered(NUMBERS)[0], rendered(NUMBERS | {"trade1:t": "230"})[0])
+    changes = compared(CONSISTENT.rendered(NUMBERS)[0], CONSISTENT.rendered(NUMBERS | {"trade1:t": "230"})[0])
     row = only(changes.indicators)
     assert (row.kind, fields(row)) == ("changed", [("target", "220", "230")])
     number = only(changes.statements)
@@ -216,7 +216,7 @@ def test_a_cell_is_told_by_its_row() -> None:
 
 
 def test_a_row_in_another_unit_with_the_same_amounts_is_reworded() -> None:
-    before = rendered(NUMBERS)[0]
+    before = CONSISTENT.rendered(NUMBERS)[0]
     after = before.replace(
         "| 2 | 社会消费品零售总额 | 亿元 | 231.4 | 310 |", "| 2 | 社会消费品零售总额 | 万元 | 2314000 | 3100000 |"
     )
@@ -226,7 +226,7 @@ def test_a_row_in_another_unit_with_the_same_amounts_is_reworded() -> None:
 
 
 def test_a_new_row_and_one_that_went() -> None:
-    before = rendered(NUMBERS)[0]
+    before = CONSISTENT.rendered(NUMBERS)[0]
     lines = before.split("\n")
     at = next(k for k, line in enumerate(lines) if line.startswith("| 11 |"))
     new = "| 11 | 数字经济核心产业增加值 | 亿元 | 30 | 80 | 21.7% | 预期性 | 县经信局 |"
@@ -238,10 +238,10 @@ def test_a_new_row_and_one_that_went() -> None:
 
 
 def test_every_number_of_a_plan_is_told_when_it_changes() -> None:
-    before, places = rendered(NUMBERS)
+    before, places = CONSISTENT.rendered(NUMBERS)
     for slot in ("gdp1:p", "high1:b", "talent1:p", "urban", "people1:p", "deal1:b", "waste1:q"):
         number = NUMBERS[slot]
-        changes = compared(before, rendered(NUMBERS | {slot: f"9{number}"})[0])
+        changes = compared(before, CONSISTENT.rendered(NUMBERS | {slot: f"9{number}"})[0])
         change = only(changes.statements)
         assert change.kind == "changed", slot
         assert change.before is not None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.checker.builders import compiler
-from tests.checker.consistent_plan import printed, rendered
+from tests.checker.consistent_plan import PLAN as SAMPLE
 from tests.readers.builders import PLAN, as_docx, as_html, as_pdf, as_text
 from tests.usecases.version_builders import SECTIONS, document, plain_version, version
 
@@ -19,7 +19,7 @@ from yongjiang.usecases.item_keys import ItemKeys, item_keys, table_name
 from yongjiang.usecases.pair_items import Version
 
 WRITERS: dict[str, Callable[..., bytes]] = {"txt": as_text, "docx": as_docx, "html": as_html, "pdf": as_pdf}
-CONSISTENT = rendered(printed())[0]
+CONSISTENT = SAMPLE.rendered(SAMPLE.printed())[0]
 
 
 def all_keys(keys: ItemKeys) -> list[str]:
