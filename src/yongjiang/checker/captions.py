@@ -11,7 +11,7 @@ from yongjiang.checker.contents import contents_of
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.searching import in_turn
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 
 _LABEL = re.compile(
     r"(?P<kind>[专附表图][栏件表图]?)[ \t　]*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
@@ -112,5 +112,4 @@ def _runs_on(rest: str) -> bool:
 @lru_cache(maxsize=1024)
 def value_of(numeral: str) -> int | None:
     """The number that a label bears."""
-    value = parse_numeral(fold(numeral))
-    return None if value is None else int(value)
+    return parse_whole(fold(numeral))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from yongjiang.checker.facts import Amount
 
@@ -18,6 +18,19 @@ def plain(value: Decimal, digits: int = 4) -> str:
     """
     text = format(round(value, digits), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def number_in(cell: str) -> Decimal | None:
+    """The number that a cell of a table holds and nothing else, None where it holds other words.
+
+    >>> number_in(" 18,000 "), number_in("18家"), number_in("NaN")
+    (Decimal('18000'), None, None)
+    """
+    try:
+        value = Decimal(cell.strip().replace(",", ""))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
 
 
 def shown(amount: Amount, value: Decimal | None = None, digits: int = 4) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 
 _DIGITS = "一二三四五六七八九十"
 #: behind a numeral; the expressions begin with one fixed character each, which is found soonest
@@ -88,7 +88,7 @@ def _said(text: str, sign: str) -> Iterator[Mark]:
             start -= 1
         before = text[start - 1 : start]
         if not (before.isalnum() or before == "_"):
-            yield Mark(start, found.end(), _value(text[start : found.start()]))
+            yield Mark(start, found.end(), parse_whole(text[start : found.start()]) or 0)
 
 
 def _bracketed(paper: Paper, bracket: str, digits: str) -> Iterator[Mark]:
@@ -100,12 +100,7 @@ def _bracketed(paper: Paper, bracket: str, digits: str) -> Iterator[Mark]:
     for m in found:
         line = paper.line(m.start())[0] if lines else -1
         if line in lines and (m.start() in within or not text[line : m.start()].strip()):
-            yield Mark(m.start(), m.end(), _value(m["n"]))
-
-
-def _value(written: str) -> int:
-    number = parse_numeral(written)
-    return int(number) if number is not None else 0
+            yield Mark(m.start(), m.end(), parse_whole(m["n"]) or 0)
 
 
 def _split(paper: Paper, marks: Iterable[Mark]) -> Iterator[Series]:

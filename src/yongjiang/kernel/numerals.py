@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "俩": 2, "壹": 1, "贰": 2, "叁": 3}
 SMALL_SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
@@ -35,6 +36,17 @@ def parse_numeral(text: str) -> Decimal | None:
         return Decimal(f"{head}.{tail}")
     value = _parse_integer(text)
     return None if value is None else Decimal(value)
+
+
+@lru_cache(maxsize=4096)
+def parse_whole(text: str) -> int | None:
+    """Value of a numeral that is a whole number (`parse_numeral`), None for any other text; texts repeat.
+
+    >>> parse_whole("十八"), parse_whole("18"), parse_whole("1.5"), parse_whole("项")
+    (18, 18, None, None)
+    """
+    value = parse_numeral(text)
+    return int(value) if value is not None and value == value.to_integral_value() else None
 
 
 def _parse_integer(text: str) -> int | None:

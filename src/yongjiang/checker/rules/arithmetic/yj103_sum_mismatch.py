@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import plain, shown
+from yongjiang.checker.figures import number_in, plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import in_turn
@@ -322,9 +322,9 @@ def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
         return
     total = totals[0]
     for column, cell in enumerate(total.cells):
-        whole = _number(cell.text)
+        whole = number_in(cell.text)
         others = [row.cells[column] for row in table.rows if row is not total and column < len(row.cells)]
-        numbers = [_number(c.text) for c in others]
+        numbers = [number_in(c.text) for c in others]
         values = [n for n in numbers if n is not None]
         if whole is None or len(values) != len(table.rows) - 1 or len(values) < 2:
             continue
@@ -354,11 +354,3 @@ def _nested(table: Table) -> bool:
         for cell in row.cells[:2]
     )
     return within or len(kinds) > 1
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None

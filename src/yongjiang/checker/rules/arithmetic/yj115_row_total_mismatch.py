@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import half_step
@@ -94,11 +94,7 @@ def _added(row: TableRow, total: int, parts: Sequence[int]) -> tuple[Decimal, De
 
 
 def _number(row: TableRow, column: int) -> Decimal | None:
-    try:
-        value = Decimal(row.cells[column].text.strip().replace(",", "")) if column < len(row.cells) else None
-    except InvalidOperation:
-        return None
-    return value if value is not None and value.is_finite() else None
+    return number_in(row.cells[column].text) if column < len(row.cells) else None
 
 
 def _flaw(paper: Paper, row: TableRow, total: int, parts: Sequence[int], added: Decimal, whole: Decimal) -> Flaw:

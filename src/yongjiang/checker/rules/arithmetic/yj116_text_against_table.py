@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import half_step, parse_unit
@@ -172,8 +172,5 @@ def _total(table: Table, column: int) -> tuple[TableCell, Decimal] | None:
     if len(rows) != 1 or column >= len(rows[0].cells):
         return None
     cell = rows[0].cells[column]
-    try:
-        value = Decimal(cell.text.strip().replace(",", ""))
-    except InvalidOperation:
-        return None
-    return (cell, value) if value.is_finite() else None
+    value = number_in(cell.text)
+    return (cell, value) if value is not None else None

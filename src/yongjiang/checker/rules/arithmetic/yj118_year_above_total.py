@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.model.explanation import Step
-from yongjiang.model.plan import Table, TableCell
+from yongjiang.model.plan import Table
 
 _TABLE = """# 甲区行动方案
 
@@ -60,14 +59,16 @@ def check(paper: Paper) -> Flaws:
 
 def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Iterator[Flaw]:
     for row in table.rows:
-        if len(row.cells) != len(table.columns) or (total := _number(row.cells[whole])) is None:
+        if len(row.cells) != len(table.columns) or (total := number_in(row.cells[whole].text)) is None:
             continue
         for k in parts:
             cell = row.cells[k]
-            part = _number(cell)
+            part = number_in(cell.text)
             if part is None or part <= total:
                 continue
-            name = next((c.text.strip() for c in row.cells if len(c.text.strip()) > 1 and _number(c) is None), "")
+            name = next(
+                (c.text.strip() for c in row.cells if len(c.text.strip()) > 1 and number_in(c.text) is None), ""
+            )
             yield Flaw(
                 f"“{name}”的{table.columns[k].strip()}{plain(part)}，多于{table.columns[whole].strip()}{plain(total)}",
                 (
@@ -79,11 +80,3 @@ def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Iterator[
                     Step(table.columns[whole].strip(), plain(total)),
                 ),
             )
-
-
-def _number(cell: TableCell) -> Decimal | None:
-    try:
-        value = Decimal(cell.text.strip().replace(",", ""))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None

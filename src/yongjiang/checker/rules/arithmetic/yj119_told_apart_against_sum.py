@@ -11,7 +11,7 @@ from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
 
@@ -58,17 +58,12 @@ def check(paper: Paper) -> Flaws:
         if not said:
             said = [s for s in paper.prose if s.value is not None and s.op == "="]
             starts = [s.number_start for s in said]
-        yield from _by_year(paper, said, starts, at, _count(years["n"]))
+        yield from _by_year(paper, said, starts, at, parse_whole(years["n"]) or 0)
     for word in ("以上", "上述"):
         for at in places(text, word):
             found = _ABOVE.match(text, at)
             if found is not None:
                 yield from _by_item(paper, found)
-
-
-def _count(written: str) -> int:
-    value = parse_numeral(written)
-    return int(value) if value is not None else 0
 
 
 def _by_year(paper: Paper, said: Sequence[Statement], starts: Sequence[int], at: int, years: int) -> Iterator[Flaw]:
@@ -101,7 +96,7 @@ def _by_item(paper: Paper, found: re.Match[str]) -> Iterator[Flaw]:
     said = [s for s in paper.prose if low <= s.number_start < at + _NEAR and s.indicator.endswith(what)]
     total = next((s for s in said if s.number_start >= at), None)
     parts = [s for s in said if s.number_start < found.start()]
-    if total is not None and len(parts) == _count(found["n"]):
+    if total is not None and len(parts) == parse_whole(found["n"]):
         yield from _judged(paper, total, parts)
 
 

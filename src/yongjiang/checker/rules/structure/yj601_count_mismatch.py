@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from yongjiang.checker.characters import Kind
@@ -15,7 +14,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn
 from yongjiang.checker.series import series_from
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -87,7 +86,7 @@ def check(paper: Paper) -> Flaws:
             continue
         if text[m.start() - 1 : m.start()] in _UNATTACHED and not text.startswith("存在", m.start() - 2):
             continue
-        count = _value(m["n"])
+        count = parse_whole(m["n"]) or 0
         if count < 2:
             continue
         if text.startswith("数十", m.start() - 1):
@@ -96,15 +95,9 @@ def check(paper: Paper) -> Flaws:
         if flaw is not None:
             yield flaw
     for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTE, _NUMERAL)):
-        flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), _value(m["n"]))
+        flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
         if flaw is not None:
             yield flaw
-
-
-@lru_cache(maxsize=1024)
-def _value(written: str) -> int:
-    value = parse_numeral(written)
-    return int(value) if value is not None and value == value.to_integral_value() else 0
 
 
 def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
@@ -166,7 +159,7 @@ def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) ->
 
 def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     """甲链、乙链、丙链“四链”融合; 甲、乙、丙实现“四倍增”."""
-    text, count = paper.text, _value(match["n"])
+    text, count = paper.text, (parse_whole(match["n"]) or 0)
     at = match.start()
     reached = text.endswith("实现", 0, at)
     found = listing_before(paper, at - 2 if reached else at)

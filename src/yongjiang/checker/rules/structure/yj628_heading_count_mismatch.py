@@ -10,7 +10,7 @@ from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
 
@@ -176,8 +176,7 @@ def _counts_up(nodes: Sequence[OutlineNode]) -> bool:
 def _judged(
     paper: Paper, told: re.Match[str], offset: int, nodes: Sequence[OutlineNode], last: int | None = None
 ) -> Flaw | None:
-    value = parse_numeral(told["n"])
-    count = int(value) if value is not None else 0
+    count = parse_whole(told["n"]) or 0
     if count in (len(nodes), last) or count < 2 or abs(count - len(nodes)) > _SLIP or len(nodes) < _FEWEST:
         return None
     start, end = told.start() + offset, told.end() + offset
@@ -208,8 +207,7 @@ def _lines(paper: Paper) -> Iterator[Flaw]:
             if line:
                 lines.append((start, end))
             behind = end + 1
-        value = parse_numeral(told["n"])
-        count = int(value) if value is not None else 0
+        count = parse_whole(told["n"]) or 0
         if len(lines) < _FEWEST or count == len(lines) or abs(count - len(lines)) > _SLIP:
             continue
         later = islice(paper.plan.outline, paper.headings_to(behind), None)

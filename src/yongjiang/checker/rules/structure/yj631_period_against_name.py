@@ -8,7 +8,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import caption_place, target_tables
 from yongjiang.checker.titles import title_place
-from yongjiang.kernel.numerals import parse_numeral
+from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 
 _TEXT = """甲区水利发展“十四五”规划
@@ -61,8 +61,8 @@ def _first_year(text: str) -> tuple[int, str] | None:
     named = list(_NAMED.finditer(text))
     if len({m["k"] or m["n"][1:] for m in named}) != 1:
         return None
-    number = parse_numeral(named[0]["n"] or f"十{named[0]['k']}")
-    return (_TENTH + 5 * (int(number) - 10), named[0][0].strip("“”")) if number is not None else None
+    number = parse_whole(named[0]["n"] or f"十{named[0]['k']}")
+    return (_TENTH + 5 * (number - 10), named[0][0].strip("“”")) if number is not None else None
 
 
 def _of_plan(paper: Paper) -> Flaws:
