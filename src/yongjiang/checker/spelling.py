@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.characters import Characters, Words
 from yongjiang.checker.damage import SetTerms
+from yongjiang.checker.searching import places
 from yongjiang.checker.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -115,6 +116,15 @@ def set_terms(words: Vocabulary) -> SetTerms:
 def speller(words: Vocabulary) -> Speller:
     """The speller for one lexicon, built once."""
     return Speller(words)
+
+
+def elsewhere(text: str, right: str, start: int, end: int) -> int:
+    """Where the right writing stands outside of a slip from `start` to `end`, which may hold it itself; -1: nowhere.
+
+    >>> elsewhere("工业互联网网，工业互联网", "工业互联网", 0, 6)
+    7
+    """
+    return next((at for at in places(text, right) if at >= end or at + len(right) <= start), -1)
 
 
 def slips_in(paper: Paper) -> dict[Kind, list[tuple[Slip, list[int]]]]:

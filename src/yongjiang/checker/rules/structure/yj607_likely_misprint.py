@@ -9,9 +9,8 @@ from functools import lru_cache
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_whole, is_word, words_in
-from yongjiang.checker.spelling import Kind, Slip, slips_in
+from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -137,9 +136,7 @@ def _graver(a: Severity, b: Severity) -> bool:
 
 def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) -> Flaw:
     text = paper.text
-    # not the misprint itself
-    others = (at for at in places(text, slip.right) if at >= end or at + len(slip.right) <= start)
-    right = next(others, -1)
+    right = elsewhere(text, slip.right, start, end)
     around = text[max(0, start - 6) : end + 6].replace("\n", "")
     evidence: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
     working = [Step("文中写法", slip.wrong, start=start, end=end), Step("应写作", slip.right)]
@@ -147,14 +144,14 @@ def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) ->
         working.append(Step("依据", f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"))
     else:
         working.append(Step("依据", "常见错别字表" if slip.kind == "known" else "规范提法表"))
-    elsewhere = ""
+    also = ""
     if right >= 0:
         evidence = (*evidence, paper.span(right, right + len(slip.right), "别处写法"))
         working.append(Step("别处写法", slip.right, start=right, end=right + len(slip.right)))
-        elsewhere = f"，文中别处写“{slip.right}”"
+        also = f"，文中别处写“{slip.right}”"
     said = {"error": "应为", "warning": "规范提法是", "info": "疑为"}[severity]
     return Flaw(
-        f"“{slip.wrong}”{said}“{slip.right}”{elsewhere}：{around}",
+        f"“{slip.wrong}”{said}“{slip.right}”{also}：{around}",
         evidence,
         tuple(working),
         mend=f"把“{slip.wrong}”改为“{slip.right}”。",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.segmentation import is_whole, words_in
-from yongjiang.checker.spelling import Slip, set_terms, slips_in
+from yongjiang.checker.spelling import Slip, elsewhere, set_terms, slips_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -83,23 +83,23 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     low = max(0, at - _AROUND)
     before, behind = text[low:at], text[end : end + _AROUND]
     lost = len(wrong) < len(right)
+    known = elsewhere(text, right, at, end) >= 0
     said = words_in(before + wrong + behind)
     if _singles(said) > _singles(words_in(before + right + behind)):
         if lost and not _stands_apart(said, len(before), wrong, right):
             return None
         if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
-        if (len(right) >= _LONG and not lost) or right in text:
+        if (len(right) >= _LONG and not lost) or known:
             return "error"
         return "warning" if len(right) >= _LONG else "info"
     if lost or not is_whole(text, at, wrong):
         return None  # a shorter name, or other words
-    elsewhere = right in text
     if _JOINING & set(wrong) and _is_displaced(wrong, right):
-        return "error" if elsewhere else "warning"
+        return "error" if known else "warning"
     if sorted(wrong) == sorted(right) and _COMMA not in wrong:
-        return "info" if elsewhere else None  # words that may stand in another order
-    return "warning" if elsewhere else "info"
+        return "info" if known else None  # words that may stand in another order
+    return "warning" if known else "info"
 
 
 def _is_displaced(wrong: str, right: str) -> bool:
@@ -156,15 +156,15 @@ def _flaw(paper: Paper, start: int, slip: Slip, severity: Severity) -> Flaw:
         Step("规范名称", right, category),
         Step("差别", _difference(wrong, right)),
     ]
-    elsewhere = ""
-    at = text.find(right)
+    also = ""
+    at = elsewhere(text, right, start, end)
     if at >= 0:
         evidence = (*evidence, paper.span(at, at + len(right), "别处写法"))
         working.append(Step("别处写法", right, start=at, end=at + len(right)))
-        elsewhere = f"，文中别处写“{right}”"
+        also = f"，文中别处写“{right}”"
     said = {"error": "应为", "warning": "规范名称是", "info": "疑为"}[severity]
     return Flaw(
-        f"“{wrong}”{said}“{right}”（{_difference(wrong, right)}）{elsewhere}",
+        f"“{wrong}”{said}“{right}”（{_difference(wrong, right)}）{also}",
         evidence,
         tuple(working),
         mend=f"把“{wrong}”改为“{right}”。",
