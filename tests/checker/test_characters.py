@@ -8,9 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yongjiang.checker.characters import DIGIT, Characters, Kind, Words
+from yongjiang.checker.characters import DIGITS, Characters, Kind, Pair, Words
 
-POINT, HAN = Kind("，。\n"), Kind("甲乙")
+POINT, HAN, DIGIT = Kind("，。\n"), Kind("甲乙"), Kind(DIGITS)
+SEAM = Pair("甲乙", "，。\n")
 TEXTS = st.text(alphabet="甲乙丙，。 \n1A\U00020000\ud800", max_size=40)
 
 
@@ -28,10 +29,12 @@ def test_places_of_a_kind(text: str) -> None:
 
 @given(TEXTS)
 def test_neighbours_and_beginnings(text: str) -> None:
+    late = Pair("，", "甲A")  # made after others were asked for
     characters = Characters(text)
-    assert characters.beside(HAN, POINT) == [
-        k for k in range(len(text) - 1) if text[k] in "甲乙" and text[k + 1] in "，。\n"
-    ]
+    assert characters.beside(SEAM) == [k for k in range(len(text) - 1) if text[k] in "甲乙" and text[k + 1] in "，。\n"]
+    later = Pair("，", "甲A")
+    expected = [k for k in range(len(text) - 1) if text[k] == "，" and text[k + 1] in "甲A"]
+    assert characters.beside(late) == characters.beside(later) == expected
     assert characters.starts(HAN) == [
         k for k, sign in enumerate(text) if sign in "甲乙" and (k == 0 or text[k - 1] not in "甲乙")
     ]

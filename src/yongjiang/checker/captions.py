@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.contents import contents_of
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"(?P<kind>[专附表图][栏件表图]?)[ \t　]*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
     r"(?:[ \t]?[-—–－.．][ \t]?(?P<sub>[0-9]{1,2})(?![0-9]))?"
 )
-_FIRST, _SECOND = Kind("专附表图"), Kind("栏件表图 \t　0123456789一二三四五六七八九十")
+_HEAD = Pair("专附表图", "栏件表图 \t　0123456789一二三四五六七八九十")
 _KINDS = frozenset(("专栏", "附件", "附表", "附图", "表", "图"))
 #: what may stand before a caption on its line
 _DECORATION = " \t　#*>◆●■【["
@@ -62,7 +62,7 @@ def labels_of(paper: Paper) -> Labels:
     boxes = {node.start: node for node in paper.plan.outline if node.kind == "box"}
     captions: list[Label] = []
     references: list[Label] = []
-    for m in in_turn(_LABEL, text, paper.characters.beside(_FIRST, _SECOND)):
+    for m in in_turn(_LABEL, text, paper.characters.beside(_HEAD)):
         start, end = m.span()
         if m["kind"] not in _KINDS or (contents is not None and contents.start <= start < contents.end):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.searching import in_turn, places
@@ -33,7 +33,7 @@ _AGAINST = re.compile(
     r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
-_SIGN, _CENTURY = Kind("比较"), Kind("2")
+_SIGN = Pair("比较", "2")
 #: 862家，比2020年净增235家（2020年为617家）
 _NET = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?P<yearly>年均)?净(?:增加?|(?P<down>减))了?"
@@ -69,7 +69,7 @@ def _net_of(text: str) -> Iterator[re.Match[str]]:
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
     found: list[Against] = []
-    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN, _CENTURY)), *_net_of(paper.text)]
+    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN)), *_net_of(paper.text)]
     if not said:
         return found
     levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]

@@ -14,10 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 _Numbers: TypeAlias = NDArray[np.uint16]
+_Bits: TypeAlias = NDArray[np.uint32]
 _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
 #: what stands for a character beyond the basic plane, which two numbers would be needed for
 _BEYOND = "\ufffd"
 _MANY = 1 << 16
+#: as many kinds, or pairs, as a number of a table has bits
+_PER_TABLE = 32
 _HALF = np.uint32(16)
 _ODD = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917)))
 
@@ -25,32 +28,56 @@ _ODD = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917)))
 class Kind:
     """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text.
 
-    Thirty-two kinds share a table, in which each of them has a bit. What belongs to no kind at all is mostly three
-    quarters of a text, and is not looked at again for each kind.
+    Thirty-two kinds share a table, in which each of them has a bit. What belongs to no kind at all is mostly nine
+    tenths of a text, and is not looked at again for each kind.
     """
 
-    _PER_TABLE: ClassVar = 32
-    tables: ClassVar[list[NDArray[np.uint32]]] = []
+    tables: ClassVar[list[_Bits]] = []
     any: ClassVar[NDArray[np.bool_]] = np.zeros(_MANY, dtype=np.bool_)
     number: ClassVar = 0
 
     def __init__(self, signs: str) -> None:
         #: which of the tables its bit is in
-        self.table, bit = divmod(Kind.number, self._PER_TABLE)
+        self.table, self.bit = _place(Kind.number)
         Kind.number += 1
         #: how many kinds there were when it was made, itself among them
         self.among = Kind.number
-        self.bit = np.uint32(1 << bit)
-        if self.table == len(Kind.tables):
-            Kind.tables.append(np.zeros(_MANY, dtype=np.uint32))
-        numbers = [ord(sign) for sign in signs]
-        Kind.tables[self.table][numbers] |= self.bit
-        Kind.any[numbers] = True
+        _mark(Kind.tables, self.table, self.bit, signs)
+        Kind.any[[ord(sign) for sign in signs]] = True
+
+
+class Pair:
+    """A character of `first` right before one of `second`, all of the basic plane. Made once, asked about every text.
+
+    All pairs that share two tables are looked for at one go.
+    """
+
+    tables: ClassVar[tuple[list[_Bits], list[_Bits]]] = ([], [])
+    number: ClassVar = 0
+
+    def __init__(self, first: str, second: str) -> None:
+        self.table, self.bit = _place(Pair.number)
+        Pair.number += 1
+        self.among = Pair.number
+        for tables, signs in zip(Pair.tables, (first, second), strict=True):
+            _mark(tables, self.table, self.bit, signs)
+
+
+def _place(number: int) -> tuple[int, np.uint32]:
+    """In which table the kind or the pair `number` is, and its bit there."""
+    table, bit = divmod(number, _PER_TABLE)
+    return table, np.uint32(1 << bit)
+
+
+def _mark(tables: list[_Bits], table: int, bit: np.uint32, signs: str) -> None:
+    if table == len(tables):
+        tables.append(np.zeros(_MANY, dtype=np.uint32))
+    tables[table][[ord(sign) for sign in signs]] |= bit
 
 
 _BLANK = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isspace()))
 #: all that a number can be written with, of any script
-DIGIT = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isdecimal()))
+DIGITS = "".join(sign for sign in map(chr, range(_MANY)) if sign.isdecimal())
 
 
 class Characters:
@@ -67,22 +94,27 @@ class Characters:
             raw = "".join(sign if ord(sign) < _MANY else _BEYOND for sign in text).encode("utf-16-le", "surrogatepass")
         #: their numbers in Unicode, place for place
         self.numbers: _Numbers = np.frombuffer(raw, dtype="<u2").astype(np.uint16, copy=False)
-        self._known = 0
+        self._known = self._paired = 0
 
     def of(self, kind: Kind) -> list[int]:
         """Where characters of `kind` stand, in order."""
         found: list[int] = self._of(kind).tolist()
         return found
 
-    def beside(self, first: Kind, second: Kind) -> list[int]:
-        """Where a character of `first` stands right before one of `second`.
+    def beside(self, pair: Pair) -> list[int]:
+        """Where `pair` stands: the places of its first character.
 
-        >>> Characters("甲，乙。。").beside(Kind("，。"), Kind("，。"))
+        >>> Characters("甲，乙。。").beside(Pair("，。", "，。"))
         [3]
         """
-        self._look(max(first.among, second.among))
-        both = ((self._here[first.table] & first.bit) != 0) & ((self._next[second.table] & second.bit) != 0)
-        found: list[int] = self._at.take(both.nonzero()[0]).tolist()
+        if pair.among > self._paired:
+            self._paired = Pair.number
+            first, second = self.numbers[:-1], self.numbers[1:]
+            both = [a.take(first) & b.take(second) for a, b in zip(*Pair.tables, strict=True)]
+            places = [(bits != 0).nonzero()[0] for bits in both]
+            self._pairs = [(at, bits.take(at)) for at, bits in zip(places, both, strict=True)]
+        at, bits = self._pairs[pair.table]
+        found: list[int] = at.compress((bits & pair.bit) != 0).tolist()
         return found
 
     def _of(self, kind: Kind) -> NDArray[np.intp]:
@@ -97,12 +129,7 @@ class Characters:
         self._known = Kind.number
         self._at = Kind.any.take(self.numbers).nonzero()[0]
         here = self.numbers.take(self._at)
-        behind = self.numbers.take(self._at + 1, mode="clip")
         self._here = [table.take(here) for table in Kind.tables]
-        self._next = [table.take(behind) for table in Kind.tables]
-        if len(self._at) and self._at[-1] == len(self.numbers) - 1:
-            for row in self._next:
-                row[-1] = 0  # behind the last character there is none
 
     def only(self, kind: Kind) -> str:
         """The characters of `kind` and nothing else.
@@ -249,7 +276,7 @@ class Words:
         for size, mixed in _mixed(characters.numbers).items():
             first, second = self._tables[size]
             at = _noted(first, mixed >> self._UPPER).nonzero()[0]
-            at = at.compress(_noted(second, mixed.take(at) >> self._LOWER & self._MASK) != 0)
+            at = at.compress(_noted(second, mixed.take(at) >> self._LOWER & self._MASK))
             led = self._led[size]
             for place in at.tolist():
                 for k, word in led.get(text[place : place + size], ()):
@@ -257,10 +284,11 @@ class Words:
                         yield place - k, word
 
 
-def _noted(table: NDArray[np.uint8], numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def _noted(table: NDArray[np.uint8], numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """For each of `numbers` its bit in `table`: eight are in a byte, so that all of it is soon at hand."""
     bits: NDArray[np.uint8] = np.uint8(128) >> (numbers & np.uint32(7)).astype(np.uint8)
-    return table.take(numbers >> np.uint32(3)) & bits
+    noted: NDArray[np.bool_] = (table.take(numbers >> np.uint32(3)) & bits) != 0
+    return noted
 
 
 def _mixed(numbers: _Numbers) -> dict[int, NDArray[np.uint32]]:

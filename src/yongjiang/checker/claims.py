@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Papers
@@ -34,7 +34,7 @@ _OF_NO_YEAR = re.compile(
     r"[1１][ \t　\xa0]*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
     r"|(?:制定|编制|作出|提出)(?:本|如下|以下)"
 )
-_FIRST, _SECOND = Kind("1１上前一三截制编作提"), Kind(" \t　\xa0-—–~～至半三季定制出")
+_MARK = Pair("1１上前一三截制编作提", " \t　\xa0-—–~～至半三季定制出")
 
 
 class Claims(NamedTuple):
@@ -140,7 +140,7 @@ def _passing(fact: Fact) -> bool:
 
 def _passing_words(paper: Paper) -> list[int]:
     """Where words stand by which a sentence makes no claim for the year."""
-    found = in_turn(_OF_NO_YEAR, paper.text, paper.characters.beside(_FIRST, _SECOND))
+    found = in_turn(_OF_NO_YEAR, paper.text, paper.characters.beside(_MARK))
     return [m.start() for m in found]
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Areas
-from yongjiang.checker.characters import Characters, Kind
+from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
@@ -32,7 +32,7 @@ _LONG = 20
 _HEAD = 8
 #: the number is that of each of several, not of all
 _EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
-_EVERY, _OF_MANY = Kind("每单各"), Kind("个家所座处县区镇街")
+_EVERY = Pair("每单各", "个家所座处县区镇街")
 _REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情况的报告|工作报告|执行情况")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
@@ -311,7 +311,7 @@ class Paper:
 
     @cached_property
     def _eaches(self) -> list[int]:
-        return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY, _OF_MANY))]
+        return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY))]
 
     @cached_property
     def _local(self) -> list[tuple[int, str]]:

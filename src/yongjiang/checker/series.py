@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.kernel.numerals import parse_whole
 
@@ -24,7 +24,8 @@ _BRACKETED = {
     ("(", "12"): re.compile(r"\((?P<n>[0-9]{1,2})\)(?![、项款至和及或])"),
 }
 _BRACKETED_SECOND = {(b, digits): f"{b}{digits[1]}{'）' if b == '（' else ')'}" for b, digits in _BRACKETED}
-_TWO, _SAYING, _BRACKET = Kind("二2三"), Kind("".join(_SAID)), Kind("（(")
+_TWO = "二2三"
+_TOLD, _IN_BRACKETS = Pair(_TWO, "".join(_SAID)), Pair("（(", _TWO)
 _CIRCLED = re.compile("[①-⑳]")
 #: behind these signs a number in brackets opens an item; elsewhere it refers to one: 第（二）项
 _OPENED = ("；", ";", "。", "：", ":", "，", ",")
@@ -61,8 +62,8 @@ def all_series(paper: Paper) -> list[Series]:
     """The series of `paper`, those of one kind of mark together."""
     text = paper.text
     # without a second mark there is no series; a third shows that the second may be a slip
-    said = {text[at + 1] for at in paper.characters.beside(_TWO, _SAYING)}
-    bracketed = {text[at : at + 3] for at in paper.characters.beside(_BRACKET, _TWO)}
+    said = {text[at + 1] for at in paper.characters.beside(_TOLD)}
+    bracketed = {text[at : at + 3] for at in paper.characters.beside(_IN_BRACKETS)}
     kinds = [list(_said(text, sign)) for sign in _SAID if sign in said]
     kinds += [list(_bracketed(paper, *kind)) for kind, second in _BRACKETED_SECOND.items() if second in bracketed]
     if "②" in text or "③" in text:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import number_in, plain, shown
 from yongjiang.checker.paper import Paper
@@ -41,7 +41,7 @@ _FAR = 40
 #: so many numbers of a sentence are held against a total; who writes more in one has a finding
 _MOST = 50
 _WITHIN = re.compile("其中|包[括含]|分别为")
-_FIRST, _SECOND = Kind("其包分"), Kind("中括含别")
+_HEAD = Pair("其包分", "中括含别")
 #: and between 合计 and the total
 _ABOVE = 10
 #: kinds of numbers that add up
@@ -80,7 +80,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
     said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
     left: dict[int, tuple[int, int]] = {}
-    for found in in_turn(_WITHIN, paper.text, paper.characters.beside(_FIRST, _SECOND)) if said else ():
+    for found in in_turn(_WITHIN, paper.text, paper.characters.beside(_HEAD)) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())

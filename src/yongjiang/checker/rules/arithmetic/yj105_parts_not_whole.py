@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
@@ -42,7 +42,7 @@ _SHARES = re.compile(
     r"(?:三次产业|三产|一二三产业|一、二、三)[^\d。；\n]{0,24}?(?:占比|比重|比例|构成)[^\d。；\n]{0,12}"
     r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
 )
-_FIRST, _SECOND = Kind("三一"), Kind("次产二、")
+_HEAD = Pair("三一", "次产二、")
 
 
 def check(paper: Paper) -> Flaws:
@@ -85,7 +85,7 @@ def _structures(paper: Paper) -> Flaws:
 
 
 def _shares(paper: Paper) -> Flaws:
-    for m in in_turn(_SHARES, paper.text, paper.characters.beside(_FIRST, _SECOND)):
+    for m in in_turn(_SHARES, paper.text, paper.characters.beside(_HEAD)):
         values = [Decimal(number) for number in m.groups()]
         added = sum(values, Decimal(0))
         slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from yongjiang.checker.characters import DIGIT, Kind
+from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -29,7 +29,7 @@ RULE = Rule(
 
 
 #: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
-_DASH = Kind("-—–~～")
+_DASH = Pair("-—–~～", DIGITS)
 _JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
 #: years from and to, also in tables: 建设年限 2027—2025
 _CENTURIES = ("19", "20")
@@ -41,7 +41,7 @@ def check(paper: Paper) -> Flaws:
     """Every range before a unit; the run-together cells of flattened tables are no ranges."""
     ranges = paper.words.pattern(_RANGE)
     text, behind = paper.text, 0
-    for dash in in_turn(_JOINED, text, paper.characters.beside(_DASH, DIGIT)):
+    for dash in in_turn(_JOINED, text, paper.characters.beside(_DASH)):
         at = dash.start() - (2 if text[dash.start() - 1] == "%" else 1)
         if at < behind:  # 1-2-3: each digit belongs to one dash
             continue

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
@@ -41,10 +41,9 @@ RULE = Rule(
     mend="核对名单，改正数目，或补上漏列、删去多列的一项。",
     basis="公文校对通则：数目与列举一致",
 )
-_COUNTER = Kind("大位级个项类种条张方")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张]|方面)")
 _NUMERALS = "两二三四五六七八九十123456789"
-_NUMERAL, _QUOTE = Kind(_NUMERALS), Kind("“")
+_COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张方"), Pair("“", _NUMERALS)
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
 #: one number only: 三通一码 has two, 十四五 is a period
@@ -79,7 +78,7 @@ _TAIL = re.compile(r"等$")
 def check(paper: Paper) -> Flaws:
     """Counts with their list right before or right behind them."""
     text = paper.text
-    for at in paper.characters.beside(_NUMERAL, _COUNTER):
+    for at in paper.characters.beside(_COUNTED):
         m = _COUNT.match(text, at - 1) if at and text[at - 1] in _NUMERALS else None
         m = m or _COUNT.match(text, at)
         if m is None or _NOT_COUNTER.match(text, at + 1):
@@ -94,7 +93,7 @@ def check(paper: Paper) -> Flaws:
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:
             yield flaw
-    for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTE, _NUMERAL)):
+    for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTED)):
         flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
         if flaw is not None:
             yield flaw

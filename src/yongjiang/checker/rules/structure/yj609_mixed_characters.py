@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from string import ascii_letters
 
-from yongjiang.checker.characters import Characters, Kind
+from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn, places
@@ -44,7 +44,7 @@ _LIKE = dict(zip("АВЕЗКМНОРСТУХаеорсух", "ABE3KMHOPCTYXaeopc
 _ZEROS = "OoОо○◯０"
 _CHINESE_DIGITS = "〇零一二三四五六七八九十"
 _DIGITS = "0123456789"
-_POINT, _FIGURE = Kind("，。．"), Kind(_DIGITS)
+_POINT = Pair("，。．", _DIGITS)
 _BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*[A-Za-z0-9]")
 #: letters that look like a digit, beside one or before 亿 and 万
@@ -195,7 +195,7 @@ def _runs(paper: Paper) -> Iterator[tuple[int, int]]:
 def _signs(paper: Paper) -> Iterator[Flaw]:
     """A full-width comma or full stop inside a number."""
     behind = 0
-    for at in paper.characters.beside(_POINT, _FIGURE):
+    for at in paper.characters.beside(_POINT):
         if at <= behind or paper.text[at - 1] not in _DIGITS:  # 1，2，3: each digit belongs to one sign
             continue
         behind, sign = at + 2, paper.text[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn
@@ -28,11 +28,11 @@ RULE = Rule(
 )
 #: two points in a row, a comma before 等, a point just inside a bracket
 _STRAY = re.compile(r"[、，；：。,;（(《“〔【][ \t　]{0,3}[、，；：。,;）)】〕等]")
-_FIRST, _SECOND = Kind("、，；：。,;（(《“〔【"), Kind(" \t　、，；：。,;）)】〕等")
+_ADJOINING = Pair("、，；：。,;（(《“〔【", " \t　、，；：。,;）)】〕等")
 _POINTS = "、，；：。,;"
 _ENDED = frozenset("。；！？：，、,;")
 _OPEN, _CLOSED = "（(《“〔【", "）)】〕"
-_NEW_LINE, _ON_LINE = Kind("\n"), Kind(" \t|｜、，。；：,;")
+_LINE_HEAD = Pair("\n", " \t|｜、，。；：,;")
 _ALONE = re.compile(r"\n[ \t]*[|｜、，。；：,;][ \t]*(?=\n|\Z)")
 
 
@@ -40,7 +40,7 @@ def check(paper: Paper) -> Flaws:
     """Stray signs, with the words around them."""
     text = paper.text
     words = paper.words.pattern("、<words_with_deng>")
-    for m in in_turn(_STRAY, text, paper.characters.beside(_FIRST, _SECOND)):
+    for m in in_turn(_STRAY, text, paper.characters.beside(_ADJOINING)):
         first, last = m[0][0], m[0][-1]
         if last == "等":
             if first == "、" and not words.match(text, m.start()):
@@ -55,7 +55,7 @@ def check(paper: Paper) -> Flaws:
             continue
         elif text[m.end() : m.end() + 1] != "。" or text[m.start() - 1 : m.start()] != "。":  # 。。。 for an ellipsis
             yield _flaw(paper, m.start(), m.end(), "两个点号连用", "。" if "。" in m[0] else first)
-    for m in in_turn(_ALONE, text, paper.characters.beside(_NEW_LINE, _ON_LINE)):
+    for m in in_turn(_ALONE, text, paper.characters.beside(_LINE_HEAD)):
         sign = m[0].strip()
         start = m.start() + m[0].index(sign)
         before = text[max(0, m.start() - 20) : m.start()].rstrip()[-1:] if sign not in "|｜" else "。"

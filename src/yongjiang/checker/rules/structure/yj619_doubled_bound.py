@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
@@ -36,7 +36,7 @@ _BEFORE = {
 }
 #: the same of 余 and 多, which stand right behind the digits
 _BEFORE_MORE = re.compile(r"(?:大约|将近|接近|超过|约|近|超|逾)\d[\d.,]*[百千万亿]{0,2}$")
-_FIGURE, _MORE = Kind("0123456789百千万亿"), Kind("余多")
+_MORE = Pair("0123456789百千万亿", "余多")
 _BACK = 18
 
 
@@ -47,7 +47,7 @@ def check(paper: Paper) -> Flaws:
         for at in places(text, word, rare=1):
             if found := before.search(text, max(0, at - _BACK), at):
                 yield _flaw(paper, found, word)
-    for at in paper.characters.beside(_FIGURE, _MORE):
+    for at in paper.characters.beside(_MORE):
         if found := _BEFORE_MORE.search(text, max(0, at - _BACK), at + 1):
             yield _flaw(paper, found, text[at + 1])
 

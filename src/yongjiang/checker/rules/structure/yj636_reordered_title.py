@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from operator import itemgetter
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.segmentation import edges_in
@@ -37,7 +37,7 @@ RULE = Rule(
     mend="以批准文件的名称为准，统一为一种写法。",
     basis="公文用语前后一致的通行要求；创建称号以命名文件为准",
 )
-_LAST, _FIRST = Kind("范验行导领"), Kind("区基城市县园")
+_SEAM = Pair("范验行导领", "区基城市县园")
 _TAIL = re.compile(r"(?:示范|试验|实验|先行|先导|引领)(?:基地|城市|园区|区|市|县|园)")
 #: characters that tell a name, and those read before its last words
 _SHORTEST, _LONGEST = 6, 12
@@ -72,7 +72,7 @@ def _titles(paper: Paper) -> Iterator[tuple[tuple[str, int, int], int, int]]:
     same in any order and soon told.
     """
     text = paper.text
-    for at in paper.characters.beside(_LAST, _FIRST):
+    for at in paper.characters.beside(_SEAM):
         tail = _TAIL.match(text, at - 1) if at else None
         if tail is None:
             continue
