@@ -107,7 +107,7 @@ def _entry(words: str, number: re.Match[str] | None, start: int) -> Entry:
 
 def _head(paper: Paper) -> re.Match[str] | None:
     text, (pattern, signs) = paper.text, paper.words.once(_heading)
-    heres = sorted(at for sign in signs for at in each(text, sign, _FRONT))
+    heres = sorted(at for sign in signs for at in each(text, sign, 0, _FRONT))
     lines = dict.fromkeys(text.rfind("\n", 0, at) + 1 for at in heres)
     return next((found for start in lines if (found := pattern.match(text, start, _FRONT)) is not None), None)
 

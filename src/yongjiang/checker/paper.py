@@ -205,10 +205,11 @@ class Paper:
 
     def children(self, node: str | None) -> Sequence[OutlineNode]:
         """Headings right under `node` (None: the outermost)."""
-        return self._children.get(node, ())
+        return self.families.get(node, ())
 
     @cached_property
-    def _children(self) -> dict[str | None, list[OutlineNode]]:
+    def families(self) -> dict[str | None, list[OutlineNode]]:
+        """All headings that have others right under them, in order, with these; None: over the outermost."""
         under: defaultdict[str | None, list[OutlineNode]] = defaultdict(list)
         for node in self.plan.outline:
             under[node.parent].append(node)

@@ -35,13 +35,13 @@ def in_turn(expression: re.Pattern[str], text: str, starts: Iterable[int]) -> It
             end = match.end()
 
 
-def each(text: str, words: str, stop: int) -> Iterator[int]:
-    """Where `words` stand before the character `stop`.
+def each(text: str, words: str, start: int, stop: int) -> Iterator[int]:
+    """Where `words` stand from `start` on and before the character `stop`.
 
-    >>> list(each("目录录", "录", 2))
+    >>> list(each("目录录", "录", 0, 2))
     [1]
     """
-    at = text.find(words, 0, stop)
+    at = text.find(words, start, stop)
     while at >= 0:
         yield at
         at = text.find(words, at + 1, stop)
@@ -60,7 +60,7 @@ def places(text: str, word: str, rare: int = 0) -> Iterator[int]:
     [1, 6]
     """
     if len(word) > _SHORT:
-        yield from each(text, word, len(text))
+        yield from each(text, word, 0, len(text))
         return
     k = min(rare, len(word) - 2)
     first, second, find = word[k], word[k + 1], text.find

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yongjiang.checker.numbering import Numbering, read_numbering, written_like
@@ -59,22 +59,23 @@ _MAIN = re.compile(r"第|#\.")
 def check(paper: Paper) -> Flaws:
     """Headings of one style under one parent whose numbers do not follow each other."""
     last: dict[str, int] = {}
-    for parent in (None, *(node.id for node in paper.plan.outline if paper.children(node.id))):
-        yield from _among(paper, parent, last)
+    for parent, children in paper.families.items():
+        yield from _among(paper, parent, children, last)
 
 
-def _among(paper: Paper, parent: str | None, last: dict[str, int]) -> Iterator[Flaw]:
+def _among(
+    paper: Paper, parent: str | None, children: Sequence[OutlineNode], last: dict[str, int]
+) -> Iterator[Flaw]:
     by_style: dict[str, list[tuple[OutlineNode, Numbering]]] = {}
-    for node in paper.children(parent):
+    for node in children:
         number = read_numbering(node.number) if node.number and node.kind != "box" else None
         if number is not None:
             by_style.setdefault(number.style, []).append((node, number))
     for style, numbered in by_style.items():
         first, number = numbered[0]
-        above = paper.nodes[parent] if parent else None
         carried_on = number.value == last.get(style, 0) + 1  # 1. to 9. run on through several chapters
-        if 1 < number.value <= _FARTHEST and not carried_on and above is not None:
-            missing = range(1, number.value)
+        if 1 < number.value <= _FARTHEST and not carried_on and parent is not None:
+            missing, above = range(1, number.value), paper.nodes[parent]
             if not _found(paper, first.number or "", missing, above.end, first.start):
                 yield _flaw(paper, above, first, missing)
         for (a, left), (b, right) in pairwise(numbered):

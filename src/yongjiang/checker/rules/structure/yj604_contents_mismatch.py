@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from yongjiang.checker.contents import Contents, Entry, bare, contents_of, same_words
 from yongjiang.checker.listing import listed
-from yongjiang.checker.numbering import read_numbering
+from yongjiang.checker.numbering import Numbering, read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import each
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
 
@@ -49,19 +50,23 @@ RULE = Rule(
     mend="以正文标题为准重新生成目录；漏印的附件或章节补上。",
     basis="GB/T 7713.1—2006 5.5：目次与正文的编号、标题一致",
 )
-_ANNEX = re.compile(r"附")
+_ANNEX = "附"
+#: how numbers begin that are no numbers of headings
+_OF_OTHERS = (_ANNEX, "专栏", "表", "图")
 #: a line may begin so before its number
 _DRAWN = " \t\u3000#*"
 #: characters of the longest number of an entry
 _NUMBER = 16
-_BOX = re.compile(r"专栏|表|图")
 _HIGH = re.compile(r"第#(?:编|篇|章|部分)|#\.")
 
 
 class _Heading(NamedTuple):
-    """A heading or an entry with the number of the chapter above it, "" for a chapter."""
+    """A heading or an entry with its number, as written and as read, and that of the chapter above it, None for a
+    chapter.
+    """
 
-    above: str
+    above: Numbering | None
+    read: Numbering | None
     number: str
     title: str
     start: int
@@ -73,57 +78,47 @@ def check(paper: Paper) -> Flaws:
     contents = paper.once(contents_of)
     if contents is None or not paper.plan.outline:
         return
-    entries = _placed([(e.number, e.title, e.start, e.end) for e in contents.entries if not _own_kind(e)])
-    styles = {_style(e.number) for e in entries if e.number}
-    headings = _placed([_read(n) for n in paper.plan.outline if n.number and _style(n.number) in styles])
+    numbered = [(e, read_numbering(e.number)) for e in contents.entries if not e.number.startswith(_OF_OTHERS)]
+    styles = {_style(read) for entry, read in numbered if entry.number}
     if styles:
-        yield from _compared(paper, entries, headings)
+        read = [(node, read_numbering(node.number)) for node in paper.plan.outline if node.number]
+        headings = _placed([(node, number) for node, number in read if _style(number) in styles])
+        yield from _compared(paper, _placed(numbered), headings)
     yield from _annexes(paper, contents)
 
 
-def _own_kind(entry: Entry) -> bool:
-    return bool(_ANNEX.match(entry.number) or _BOX.match(entry.number))
+def _style(number: Numbering | None) -> str:
+    return number.style if number else ""
 
 
-def _read(node: OutlineNode) -> tuple[str, str, int, int]:
-    return node.number or "", node.title, node.start, node.end
-
-
-def _style(number: str) -> str:
-    read = read_numbering(number)
-    return read.style if read else ""
-
-
-def _key(number: str) -> str:
-    read = read_numbering(number)
-    return f"{read.style}{read.value}" if read else ""
-
-
-def _placed(read: Sequence[tuple[str, str, int, int]]) -> list[_Heading]:
-    placed, above = [], ""
-    for number, title, start, end in read:
-        high = bool(_HIGH.match(_style(number)))
-        placed.append(_Heading("" if high else above, number, title, start, end))
-        above = _key(number) if high else above
+def _placed(numbered: Iterable[tuple[Entry | OutlineNode, Numbering | None]]) -> list[_Heading]:
+    placed: list[_Heading] = []
+    above = None
+    for thing, read in numbered:
+        high = read is not None and _HIGH.match(read.style) is not None
+        placed.append(
+            _Heading(None if high else above, read, thing.number or "", thing.title, thing.start, thing.end)
+        )
+        above = read if high else above
     return placed
 
 
 def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -> Iterator[Flaw]:
-    by_number = {(h.above, _key(h.number)): h for h in reversed(headings)}
+    by_number = {(h.above, h.read): h for h in reversed(headings)}
     numbered = [e for e in entries if e.number]
     absent = []
-    met = set()
+    met: set[int] = set()  # where they begin
     for entry in numbered:
-        heading = by_number.get((entry.above, _key(entry.number)))
+        heading = by_number.get((entry.above, entry.read))
         if heading is not None and same_words(heading.title, entry.title):
-            met.add(heading)
+            met.add(heading.start)
             continue
         moved = next((h for h in headings if same_words(h.title, entry.title)), None)
         if moved is not None:
-            met.add(moved)
+            met.add(moved.start)
             yield _differs(paper, entry, moved, "编号")
         elif heading is not None:
-            met.add(heading)
+            met.add(heading.start)
             yield _differs(paper, entry, heading, "文字")
         else:
             absent.append(entry)
@@ -134,7 +129,7 @@ def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -
         yield _no_heading(paper, entry)
     if len(met) * 2 > len(headings):
         for heading in headings:
-            if heading not in met and (heading.above, _key(heading.number)) in by_number:
+            if heading.start not in met and (heading.above, heading.read) in by_number:
                 yield _no_entry(paper, heading)
 
 
@@ -189,11 +184,12 @@ def _excerpt(paper: Paper, absent: list[_Heading]) -> Flaw:
 
 
 def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
+    annexes = [entry for entry in contents.entries if entry.number.startswith(_ANNEX)]
+    if not annexes:
+        return
     titles = {bare(node.title) for node in paper.plan.outline if node.start > contents.end and node.level == 1}
-    begun = _begun(paper, contents.end) if any(_ANNEX.match(entry.number) for entry in contents.entries) else ()
-    for entry in contents.entries:
-        if not _ANNEX.match(entry.number):
-            continue
+    begun = _begun(paper, contents.end)
+    for entry in annexes:
         if "".join(entry.number.split()) in begun:
             continue
         if entry.title and bare(entry.title) in titles:
@@ -216,9 +212,9 @@ def _begun(paper: Paper, start: int) -> frozenset[str]:
     """
     text = paper.text
     begun: set[str] = set()
-    for m in _ANNEX.finditer(text, start):
-        if text[paper.line(m.start())[0] : m.start()].strip(_DRAWN):
+    for at in each(text, _ANNEX, start, len(text)):
+        if text[paper.line(at)[0] : at].strip(_DRAWN):
             continue
-        words = "".join(text[m.start() : m.start() + 2 * _NUMBER].split())[: _NUMBER + 1]
+        words = "".join(text[at : at + 2 * _NUMBER].split())[: _NUMBER + 1]
         begun.update(words[:k] for k in range(1, len(words) + 1) if not words[k : k + 1].isdecimal())
     return frozenset(begun)
