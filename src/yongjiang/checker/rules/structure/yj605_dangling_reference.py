@@ -100,9 +100,12 @@ def _parts(paper: Paper) -> Iterator[Flaw]:
     within: str | None = None
     for m in _PART.finditer(paper.text, body):
         at, kind = m.start(), m["kind"]
-        value = value_of(m["number"])
         heading = paper.heading_at(at)
-        if kind not in numbers or value is None or (heading is not None and heading.start <= at < heading.end):
+        if kind not in numbers or (heading is not None and at < heading.end):
+            within = None
+            continue
+        value = value_of(m["number"])
+        if value is None:
             within = None
             continue
         before = paper.text[max(0, at - 30) : at]

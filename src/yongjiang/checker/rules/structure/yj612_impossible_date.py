@@ -33,20 +33,23 @@ _WRITTEN = re.compile(
 )
 _DAY = re.compile(r"[ ]?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]")
 _NO_MONTH = ("龄", "球", "亮", "饼", "光")
-_ISO = re.compile(r"20\d\d([-/])(\d{2})\1(\d{2})(?!\d)")
-_YEARS = re.compile(r"20\d\d[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?20\d\d[ ]?年")
+#: a date in figures, or a span of years
+_FIGURES = re.compile(
+    r"(?P<year>20\d\d)(?:(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)"
+    r"|[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?(?P<last>20\d\d)[ ]?年)"
+)
 _LEAP_YEAR = 2024
 
 
 def check(paper: Paper) -> Flaws:
     """Dates by day, months beyond December, spans of years in the wrong order."""
     yield from _dates(paper)
-    for m in _ISO.finditer(paper.text):
-        if not _exists(int(m[0][:4]), int(m[2]), int(m[3])):
-            yield _flaw(paper, m.start(), m.end(), int(m[0][:4]), int(m[2]))
-    for m in _YEARS.finditer(paper.text):
-        first, last = (int(year) for year in re.findall(r"20\d\d", m[0]))
-        if last < first:
+    for m in _FIGURES.finditer(paper.text):
+        first = int(m["year"])
+        if m["sign"]:
+            if not _exists(first, int(m["month"]), int(m["day"])):
+                yield _flaw(paper, m.start(), m.end(), first, int(m["month"]))
+        elif (last := int(m["last"])) < first:
             yield Flaw(
                 f"“{m[0]}”从{first}年到{last}年，先后颠倒",
                 (paper.span(m.start(), m.end()),),

@@ -42,19 +42,21 @@ RULE = Rule(
     basis="GB/T 7713.1—2006 6.3：各级标题层次分明",
 )
 _SHORTEST = 4
+_NOT_COMPARED = frozenset(("item", "table"))
 
 
 def check(paper: Paper) -> Flaws:
     """Headings that repeat the one above them, or one beside them."""
+    nodes = paper.nodes
     titles: dict[tuple[str | None, str], OutlineNode] = {}
     for node in paper.plan.outline:
         title = node.title
-        if len(title) < _SHORTEST or node.kind in ("item", "table"):
+        if node.kind in _NOT_COMPARED or len(title) < _SHORTEST:
             continue
         first = titles.setdefault((node.parent, title), node)
         if first is not node:
             yield _flaw(paper, first, node, "同级标题同名", f"“{title}”")
-        above = paper.nodes.get(node.parent or "")
+        above = nodes.get(node.parent or "")
         if above is not None and above.title.startswith(title) and _is_part(above.title, title):
             yield _flaw(paper, above, node, "标题与上一级标题同名", f"“{title}”")
 

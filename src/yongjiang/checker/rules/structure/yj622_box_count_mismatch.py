@@ -47,12 +47,13 @@ RULE = Rule(
     mend="核对总数和专栏的项目，改正不符的一处。",
     basis="规划正文与专栏一致的通行要求",
 )
+_BUILD = "建"
 _BUILT = ("新建", "续建", "改建", "扩建", "迁建")
 _UNITS = frozenset("所座个项处条家")
 #: brackets in the middle of a verb: 新（扩）建
 _BRACKETED = re.compile(r"(新|改|扩|迁)[（(](新|改|扩|迁)[)）]建")
 _INSIDE = re.compile(r"[（(][^（()）]*[)）]")
-_MORE = re.compile("等")
+_MORE = "等"
 #: what is built need not be the same word, but the names must speak of it: 中小学 and 学校
 _SPOKEN = 0.6
 
@@ -62,14 +63,15 @@ def check(paper: Paper) -> Flaws:
     for box in paper.plan.outline:
         if box.kind != "box":
             continue
-        parts = [(item, _listed(paper, item)) for item in paper.children(box.id) if _verbs(item.title)]
-        if (
-            not parts
-            or len(parts) < len(paper.children(box.id))
-            or _MORE.search("".join(text for _, (text, _, _) in parts))
-        ):
+        items = paper.children(box.id)
+        if not items or _BUILD not in items[0].title:
+            continue  # as nearly always
+        verbs = [_verbs(item.title) for item in items]
+        if not all(verbs):
             continue
-        verbs = [_verbs(item.title) for item, _ in parts]
+        parts = [(item, _listed(paper, item)) for item in items]
+        if any(_MORE in text for _, (text, _, _) in parts):
+            continue
         names = [name for _, (text, _, _) in parts for name in _INSIDE.sub("", text).split("、") if name.strip()]
         for told in _told(paper, box, verbs):
             what = told.indicator[-2:]
@@ -90,7 +92,7 @@ def check(paper: Paper) -> Flaws:
 
 
 def _verbs(title: str) -> set[str]:
-    if "建" not in title:
+    if _BUILD not in title:
         return set()
     plain_title = _BRACKETED.sub(r"\1建\2建", title)
     return {verb for verb in _BUILT if verb in plain_title}

@@ -49,10 +49,10 @@ _SHOWN = 3
 def check(paper: Paper) -> Flaws:
     """Each number of the two kinds told in prose, where no table with that column has as many."""
     tables: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in paper.rows:
-        kind = next((kind for kind in _KINDS if kind in (row.cells.attribute or "")), None)
+    for cells in paper.plan.indicators:
+        kind = next((kind for kind in _KINDS if kind in cells.attribute), None) if cells.attribute else None
         if kind is not None:
-            tables[row.cells.table][kind] += 1
+            tables[cells.table][kind] += 1
     if not tables:
         return
     for kind in _KINDS:

@@ -93,20 +93,15 @@ def _misnumbered(paper: Paper, table: Table, numbers: list[tuple[int, TableCell]
 
 def _numbers(table: Table) -> list[tuple[int, TableCell]]:
     """Numbers of the rows with their cells, none where fewer than all but one of the rows bear one in one column."""
-    for column in range(min(_COLUMNS, len(table.columns))):
+    width = len(table.columns)
+    for column in range(min(_COLUMNS, width)):
         found: list[tuple[int, TableCell]] = []
-        for row in table.rows:
-            cell = (
-                row.cells[column - len(table.columns) + len(row.cells)] if _reaches(table, row.cells, column) else None
-            )
-            m = _NUMBERED.match(cell.text.strip()) if cell is not None else None
-            if cell is not None and m is not None:
-                found.append((int(m[1]), cell))
+        for number, row in enumerate(table.rows):
+            at = column - width + len(row.cells)  # a row below a cell that spans several lacks cells on the left
+            if at >= 0 and (m := _NUMBERED.match(row.cells[at].text.strip())) is not None:
+                found.append((int(m[1]), row.cells[at]))
+            elif len(found) < number:
+                break  # the second row without a number
         if len(found) >= max(_FEWEST - 1, len(table.rows) - 1):
             return found
     return []
-
-
-def _reaches(table: Table, cells: tuple[TableCell, ...], column: int) -> bool:
-    """Whether a row has the column; a row below a cell that spans several lacks cells on the left."""
-    return 0 <= column - len(table.columns) + len(cells) < len(cells)

@@ -70,15 +70,12 @@ _OPENS = re.compile(r"\n[\s　]*(?P<dash>[—–])")
 
 def check(paper: Paper) -> Flaws:
     """Headings that end in one noun; tasks numbered on through a chapter; lines that open with a dash."""
-    outline = paper.plan.outline
-    parents = {node.parent for node in outline}
-    for k, node in enumerate(outline):
-        if node.id not in parents or node.kind == "box":
+    for parent, children in paper.families.items():
+        node = paper.nodes[parent] if parent is not None else None
+        if node is None or node.kind == "box":
             continue
-        children = paper.children(node.id)
         lead = (node.start, min(children[0].start, node.end + _LEAD))
-        flaw = _kinds(paper, lead, children) or _tasks(paper, lead, islice(outline, k + 1, None), node)
-        flaw = flaw or _bracketed(paper, node, children)
+        flaw = _kinds(paper, lead, children) or _tasks(paper, lead, node) or _bracketed(paper, node, children)
         if flaw is not None:
             yield flaw
     yield from _all(paper)
@@ -87,8 +84,7 @@ def check(paper: Paper) -> Flaws:
 
 def _kinds(paper: Paper, lead: tuple[int, int], children: Sequence[OutlineNode]) -> Flaw | None:
     """五大工程, with six headings that end in 工程."""
-    noun = children[0].title[-2:]
-    if len(children) < _FEWEST or not children[-1].title.endswith(noun):
+    if len(children) < _FEWEST or not children[-1].title.endswith(noun := children[0].title[-2:]):
         return None
     numbered = [node for node in children if node.number]
     if len(numbered) < _FEWEST or len(numbered) < len(children) or not _counts_up(numbered):
@@ -105,7 +101,7 @@ def _kinds(paper: Paper, lead: tuple[int, int], children: Sequence[OutlineNode])
     return _judged(paper, told[0], lead[0], numbered)
 
 
-def _tasks(paper: Paper, lead: tuple[int, int], below: Iterable[OutlineNode], node: OutlineNode) -> Flaw | None:
+def _tasks(paper: Paper, lead: tuple[int, int], node: OutlineNode) -> Flaw | None:
     """18项重点任务, with tasks numbered 1 to 17 through the sections of the chapter."""
     at = paper.text.find("项", *lead)
     while at >= 0 and paper.text[at + 1 : at + 2] not in _COUNTED:
@@ -115,7 +111,8 @@ def _tasks(paper: Paper, lead: tuple[int, int], below: Iterable[OutlineNode], no
     told = list(_VERB_TASKS.finditer(paper.text, *lead)) or list(_TASKS.finditer(paper.text, *lead))
     if len(told) != 1:
         return None
-    tasks = _run(paper, below, node.level)
+    outline = paper.plan.outline
+    tasks = _run(paper, islice(outline, outline.index(node) + 1, None), node.level)
     return _judged(paper, told[0], 0, *tasks) if tasks is not None else None
 
 
