@@ -68,6 +68,8 @@ _LONGEST = 2000
 _OPENS_SERIES = re.compile(
     r"(?:[^，。；：:、\n“”（）()]{0,16}(?=[：:])|[^，。；：:、\n“”（）()]{0,4}(?=[。，,]))(?P<sign>.)\s*(?=[一①（(])"
 )
+#: behind a slogan its list or series follows with nothing between
+_AT_ONCE = frozenset("：:。，,即")
 #: a slip is off by one or two; what is further off counts something else
 _SLIP = 2
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
@@ -94,7 +96,9 @@ def check(paper: Paper) -> Flaws:
         if flaw is not None:
             yield flaw
     for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTED)):
-        flaw = _slogan_before(paper, m) or _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
+        flaw = _slogan_before(paper, m)
+        if flaw is None and text[m.end() : m.end() + 1] in _AT_ONCE:
+            flaw = _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
         if flaw is not None:
             yield flaw
 
@@ -158,15 +162,19 @@ def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) ->
 
 def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     """甲链、乙链、丙链“四链”融合; 甲、乙、丙实现“四倍增”."""
-    text, count = paper.text, (parse_whole(match["n"]) or 0)
     at = match.start()
-    reached = text.endswith("实现", 0, at)
+    reached = paper.text.endswith("实现", 0, at)
     found = listing_before(paper, at - 2 if reached else at)
-    if found is None or found.could_be(count) or not found.is_pure or found.items[-1].endswith("等"):
+    if found is None:
         return None
     key = match["x"][0]
-    named = all(key in item for item in found.items) or match["x"].startswith("位一体")
-    if not named and not (reached and count - found.most in (1, 2)):
+    named = all([key in item for item in found.items]) or match["x"].startswith("位一体")
+    if not named and not reached:
+        return None
+    count = parse_whole(match["n"]) or 0
+    if found.could_be(count) or not found.is_pure or found.items[-1].endswith("等"):
+        return None
+    if not named and count - found.most not in (1, 2):
         return None
     return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, None if named else "warning")
 

@@ -222,11 +222,13 @@ def _cases(paper: Paper) -> Iterator[Flaw]:
     """Abbreviations that differ only in capitals, from each other or from the usual spelling."""
     usual = paper.words.once(_usual)
     spelt: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for word, times in Counter(_words(paper)).items():
-        spelt[word.casefold()][word] = times
-    for folded, forms in spelt.items():
-        right = usual.get(folded)
-        if right is None or set(forms) == {right}:
+    words = in_turn(_LATIN, paper.text, paper.characters.starts(_LETTER))
+    for word, times in Counter([found[0] for found in words]).items():
+        right = usual.get(word.casefold())
+        if right is not None:
+            spelt[right][word] = times
+    for right, forms in spelt.items():
+        if set(forms) == {right}:
             continue
         wrong = [form for form in forms if form != right]
         spans = [_find(paper, form) for form in wrong]
@@ -246,12 +248,6 @@ def _cases(paper: Paper) -> Iterator[Flaw]:
 def _usual(words: Vocabulary) -> dict[str, str]:
     """How abbreviations are usually spelt, by what they are without capitals."""
     return {word.casefold(): word for word in words.words("abbreviations")}
-
-
-def _words(paper: Paper) -> Iterator[str]:
-    """Words in Latin letters."""
-    for word in in_turn(_LATIN, paper.text, paper.characters.starts(_LETTER)):
-        yield word[0]
 
 
 def _find(paper: Paper, word: str) -> tuple[int, int]:

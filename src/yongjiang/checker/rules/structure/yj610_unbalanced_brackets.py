@@ -10,6 +10,7 @@ from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import leftmost
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
 RULE = Rule(
@@ -70,14 +71,17 @@ def check(paper: Paper) -> Flaws:
     yield from _styles(paper, "标题序号", numbers)
     signs = paper.characters.only(_SIGN)
     if not _UNUSUAL.isdisjoint(signs):
-        firsts = "".join(
-            sorted({label[0] for labels in paper.words.classes("owner_label").values() for label in labels})
-        )
-        label = f"(?=[{firsts}])(?:<owner_label>)[：:]"
-        owners = [paper.words.pattern(re.escape(sign) + label) for sign in _BEFORE_OWNERS if sign in signs]
+        owners = [owner for sign, owner in paper.words.once(_owners).items() if sign in signs]
         yield from _styles(paper, "责任单位", [m.span() for m in leftmost(owners, text)])
     if _folded_up(signs):
         yield from _unpaired(paper)
+
+
+def _owners(words: Vocabulary) -> dict[str, re.Pattern[str]]:
+    """By bracket, what finds it before the label of owners: （责任单位：."""
+    firsts = "".join(sorted({label[0] for labels in words.classes("owner_label").values() for label in labels}))
+    label = f"(?=[{firsts}])(?:<owner_label>)[：:]"
+    return {sign: words.pattern(re.escape(sign) + label) for sign in _BEFORE_OWNERS}
 
 
 def _unpaired(paper: Paper) -> Iterator[Flaw]:

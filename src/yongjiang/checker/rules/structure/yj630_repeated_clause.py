@@ -53,11 +53,12 @@ _OTHER = re.compile(
 
 def check(paper: Paper) -> Flaws:
     """Clauses that stand twice in the document, in running text of one chapter and near each other."""
+    text = paper.text
     found: dict[str, list[int]] = {}
     for start, end in paper.characters.alike(_ENDS, _SHORTEST):
-        words = paper.text[start:end].strip()
+        words = text[start:end].strip()
         if len(words) >= _SHORTEST:
-            found.setdefault(words, []).append(start + paper.text[start:end].index(words))
+            found.setdefault(words, []).append(text.index(words, start))
     for words, places in found.items():
         if len(places) == 2 and _near(paper, places[0], places[1], words):
             yield _flaw(paper, places[0], places[1], words)
