@@ -87,12 +87,10 @@ def _listed_below(paper: Paper, number: int) -> bool:
 def _parts(paper: Paper) -> Iterator[Flaw]:
     """第三章、第二节: checked where the document numbers its parts so, and the words before it refer to one."""
     numbers: dict[str, set[int]] = {}
-    nodes = {}
     for node in paper.plan.outline:
-        number = read_numbering(node.number or "")
+        number = read_numbering(node.number) if node.number and "第" in node.number else None
         if number is not None and number.style.startswith("第#"):
             numbers.setdefault(number.style[2:], set()).add(number.value)
-            nodes[node.start] = node
     if not numbers:
         return
     contents = paper.once(contents_of)

@@ -94,8 +94,9 @@ def check(paper: Paper) -> Flaws:
 def _verbs(title: str) -> set[str]:
     if _BUILD not in title:
         return set()
-    plain_title = _BRACKETED.sub(r"\1建\2建", title)
-    return {verb for verb in _BUILT if verb in plain_title}
+    if "）建" in title or ")建" in title:
+        title = _BRACKETED.sub(r"\1建\2建", title)
+    return {verb for verb in _BUILT if verb in title}
 
 
 def _listed(paper: Paper, item: OutlineNode) -> tuple[str, int, int]:
