@@ -168,7 +168,7 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     if found is None:
         return None
     key = match["x"][0]
-    named = all([key in item for item in found.items]) or match["x"].startswith("位一体")
+    named = all(key in item for item in found.items) or match["x"].startswith("位一体")
     if not named and not reached:
         return None
     count = parse_whole(match["n"]) or 0

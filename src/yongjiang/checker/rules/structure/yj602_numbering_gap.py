@@ -63,9 +63,7 @@ def check(paper: Paper) -> Flaws:
         yield from _among(paper, parent, children, last)
 
 
-def _among(
-    paper: Paper, parent: str | None, children: Sequence[OutlineNode], last: dict[str, int]
-) -> Iterator[Flaw]:
+def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], last: dict[str, int]) -> Iterator[Flaw]:
     by_style: dict[str, list[tuple[OutlineNode, Numbering]]] = {}
     for node in children:
         number = read_numbering(node.number) if node.number and node.kind != "box" else None

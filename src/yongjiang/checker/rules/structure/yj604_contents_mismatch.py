@@ -96,9 +96,7 @@ def _placed(numbered: Iterable[tuple[Entry | OutlineNode, Numbering | None]]) ->
     above = None
     for thing, read in numbered:
         high = read is not None and _HIGH.match(read.style) is not None
-        placed.append(
-            _Heading(None if high else above, read, thing.number or "", thing.title, thing.start, thing.end)
-        )
+        placed.append(_Heading(None if high else above, read, thing.number or "", thing.title, thing.start, thing.end))
         above = read if high else above
     return placed
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from string import ascii_letters
 
-from yongjiang.checker.characters import Characters, Kind, Pair
+from yongjiang.checker.characters import DIGITS, Characters, Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn, places
@@ -48,8 +48,7 @@ _POINT = Pair("，。．", _DIGITS)
 _BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*[A-Za-z0-9]")
 #: letters that look like a digit, beside one or before 亿 and 万
-_SUSPECT = Kind("OolI")
-_SUSPECTED = re.compile(r"[OolI](?:(?<=\d.)|(?=[\d亿万]))")
+_SUSPECT, _SUSPECT_BEHIND = Pair("OolI", DIGITS + "亿万"), Pair(DIGITS, "OolI")
 _RUN = re.compile(r"[\dOolI]+")
 #: a letter for a digit, before a unit or the word for year
 _LETTERED = re.compile(
@@ -182,8 +181,9 @@ def _letters(paper: Paper) -> Iterator[Flaw]:
 def _runs(paper: Paper) -> Iterator[tuple[int, int]]:
     """Digits with a letter among them that may stand for one, in order."""
     text, end = paper.text, 0
-    for at in paper.characters.of(_SUSPECT):
-        if at >= end and _SUSPECTED.match(text, at):
+    behind = [at + 1 for at in paper.characters.beside(_SUSPECT_BEHIND)]
+    for at in sorted([*paper.characters.beside(_SUSPECT), *behind]):
+        if at >= end:
             start = at
             while start and (text[start - 1].isdecimal() or text[start - 1] in "OolI"):
                 start -= 1

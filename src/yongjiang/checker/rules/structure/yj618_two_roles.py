@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n巩固欧美日等传统市场，开拓东盟和{}等新兴市场。\n"
@@ -26,6 +26,7 @@ RULE = Rule(
 _ENDS = r"{}(?:[一-鿿]{{0,4}}?)(市场|产业|行业|领域|客源|业态)"
 _OLD = re.compile(r"((?:[一-鿿]{1,10}、)*[一-鿿]{1,16})等" + _ENDS.format("(?:传统|成熟)"))
 _NEW = re.compile(r"((?:[一-鿿]{1,10}、)*[一-鿿]{1,16})等" + _ENDS.format("(?:新兴|潜力)"))
+_LISTED_NEW = Pair("等", "新")
 _COUNTRIES = re.compile("[美日欧韩英德法俄印澳加巴]{2,}$")
 #: words between the members of a list, and before them
 _PARTED = re.compile("、|和|及|与|以及")
@@ -34,7 +35,9 @@ _PARTED = re.compile("、|和|及|与|以及")
 def check(paper: Paper) -> Flaws:
     """Sentences with a list of the old and a list of the new that share a member."""
     text = paper.text
-    for at in places(text, "等新兴", rare=1):
+    for at in paper.characters.beside(_LISTED_NEW):
+        if not text.startswith("兴", at + 2):
+            continue
         start, end = paper.sentence(at)
         if text.find("传统", start, end) < 0:
             continue

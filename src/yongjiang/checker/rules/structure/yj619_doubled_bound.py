@@ -7,7 +7,6 @@ import re
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n高新技术企业{}300家{}，研发经费{}30亿元{}，培训{}200{}人。"
@@ -36,6 +35,7 @@ _BEFORE = {
 }
 #: the same of 余 and 多, which stand right behind the digits
 _BEFORE_MORE = re.compile(r"(?:大约|将近|接近|超过|约|近|超|逾)\d[\d.,]*[百千万亿]{0,2}$")
+_BOUND = Pair("以左", "上右内")
 _MORE = Pair("0123456789百千万亿", "余多")
 _BACK = 18
 
@@ -43,10 +43,10 @@ _BACK = 18
 def check(paper: Paper) -> Flaws:
     """Each word behind a number against the words before it."""
     text = paper.text
-    for word, before in _BEFORE.items():
-        for at in places(text, word, rare=1):
-            if found := before.search(text, max(0, at - _BACK), at):
-                yield _flaw(paper, found, word)
+    for at in paper.characters.beside(_BOUND):
+        before = _BEFORE.get(text[at : at + 2])
+        if before is not None and (found := before.search(text, max(0, at - _BACK), at)):
+            yield _flaw(paper, found, text[at : at + 2])
     for at in paper.characters.beside(_MORE):
         if found := _BEFORE_MORE.search(text, max(0, at - _BACK), at + 1):
             yield _flaw(paper, found, text[at + 1])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n加大技术攻关{}，以构建服务标准化{}为前提。"
@@ -32,10 +32,11 @@ _UNFIT = (
 _BETWEEN = r"[^\s，。；、：,;:和与及并以的]{1,10}?"
 _BEHIND = r"(?=[，。；,;\n]|为前提|为目标|为重点)"
 #: 机构建设, 结构建成, 增加大量 hold none of these verbs
-_WORDS = tuple(
-    (verb, re.compile(f"(?<![机结架重增参更]){verb}(?!设|筑|成)({_BETWEEN})({objects}){_BEHIND}"), fits)
+_WORDS = {
+    verb: (re.compile(f"(?<![机结架重增参更]){verb}(?!设|筑|成)({_BETWEEN})({objects}){_BEHIND}"), fits)
     for verb, objects, fits in _UNFIT
-)
+}
+_VERB = Pair("".join(verb[0] for verb in _WORDS), "".join(verb[1] for verb in _WORDS))
 #: characters from the verb to the end of its object
 _REACH = 14
 _VERBS = re.compile(
@@ -47,16 +48,17 @@ _VERBS = re.compile(
 def check(paper: Paper) -> Flaws:
     """Clauses that begin with the verb and end in an object that does not fit it."""
     text = paper.text
-    for verb, clause, fits in _WORDS:
-        for at in places(text, verb):
-            if verb == "构建" and text.find("建设", at + 2, at + _REACH) < 0:
-                continue
-            m = clause.match(text, at)
-            if m is None or _VERBS.search(m[1]):
-                continue
-            yield Flaw(
-                f"“{verb}……{m[2]}”搭配不当：“{m[0]}”",
-                (paper.span(*m.span()),),
-                (paper.quoted(*m.span()), Step("动词", verb), Step("宾语", m[2], f"宜用“{fits}”")),
-                mend=f"“{m[2]}”宜用“{fits}”。",
-            )
+    for at in paper.characters.beside(_VERB):
+        verb = text[at : at + 2]
+        if verb not in _WORDS or (verb == "构建" and text.find("建设", at + 2, at + _REACH) < 0):
+            continue
+        clause, fits = _WORDS[verb]
+        m = clause.match(text, at)
+        if m is None or _VERBS.search(m[1]):
+            continue
+        yield Flaw(
+            f"“{verb}……{m[2]}”搭配不当：“{m[0]}”",
+            (paper.span(*m.span()),),
+            (paper.quoted(*m.span()), Step("动词", verb), Step("宾语", m[2], f"宜用“{fits}”")),
+            mend=f"“{m[2]}”宜用“{fits}”。",
+        )

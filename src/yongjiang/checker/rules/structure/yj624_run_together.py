@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import places
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n形成多方参与的社会救助格局{}促进慈善事业发展。推动医疗质量标准{}体系与国际接轨。实施四大{}工程。"
@@ -28,7 +29,8 @@ RULE = Rule(
     mend="补上标点或引号，或删去多余的字。",
     basis="GB/T 15834—2011 标点符号用法；公文校对通则：脱文、衍文",
 )
-_WHOLES = ("格局", "氛围")
+_WHOLES = frozenset(("格局", "氛围"))
+_WHOLE = Pair("格氛", "局围")
 _VERBS = frozenset(["促进", "推动", "推进", "加强", "保障", "提高", "实现", "完善"])
 #: the clause makes the whole, and all behind it is a clause of its own
 _MADE = re.compile(r"(?:形成|构建|打造|建立|营造)[^。；;\n]{4,80}$")
@@ -36,8 +38,9 @@ _REST = re.compile(r"[^，,。；;、\n]{3,20}(?=[。；;，,])")
 #: by a whole, for a whole: one clause still
 _BY = re.compile(r"(?:以|用|靠|由|通过|依托|让|使)[^，,。；;、\n]*$")
 _BACK = 90
-_MEETING = "接轨"
+_MEETING = Pair("接", "轨")
 _TWICE = re.compile(r"([与和及])[^，,。；、\n与和及]{1,6}\1[^，,。；、\n]{1,8}$")
+_BIG = Pair("大", DIGITS)
 _NUMBERED = re.compile(r"大\d{2,}[^\d，,。；、\n]{0,6}")
 _COUNTS = frozenset("两三四五六七八九十")
 
@@ -50,7 +53,7 @@ class _Place(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Three ways in which the seam shows; each is looked for by its rarest words."""
-    for place in (*_clauses(paper), *_joints(paper.text), *_numbers(paper.text)):
+    for place in (*_clauses(paper), *_joints(paper), *_numbers(paper)):
         if paper.in_table(place.start):
             continue
         yield Flaw(
@@ -63,28 +66,30 @@ def check(paper: Paper) -> Flaws:
 def _clauses(paper: Paper) -> Iterator[_Place]:
     """形成……格局促进……: two clauses without a comma."""
     text = paper.text
-    for whole in _WHOLES:
-        for at in places(text, whole):
-            if text[at + 2 : at + 4] not in _VERBS:
-                continue
-            start, _ = paper.sentence(at)
-            low = max(start, at - _BACK)
-            rest = _REST.match(text, at + 4)
-            if rest is None or not _MADE.search(text, low, at) or _BY.search(text, low, at):
-                continue
-            begin = max(at - 4, start)
-            yield _Place(begin, rest.end(), f"“{whole}”和“{text[at + 2 : at + 4]}”之间缺标点")
+    for at in paper.characters.beside(_WHOLE):
+        whole, verb = text[at : at + 2], text[at + 2 : at + 4]
+        if verb not in _VERBS or whole not in _WHOLES:
+            continue
+        start, _ = paper.sentence(at)
+        low = max(start, at - _BACK)
+        rest = _REST.match(text, at + 4)
+        if rest is None or not _MADE.search(text, low, at) or _BY.search(text, low, at):
+            continue
+        begin = max(at - 4, start)
+        yield _Place(begin, rest.end(), f"“{whole}”和“{verb}”之间缺标点")
 
 
-def _joints(text: str) -> Iterator[_Place]:
+def _joints(paper: Paper) -> Iterator[_Place]:
     """与体系与国际接轨: one joint too many."""
-    for at in places(text, _MEETING):
+    text = paper.text
+    for at in paper.characters.beside(_MEETING):
         if found := _TWICE.search(text, max(0, at - 20), at):
             yield _Place(found.start(), at + 2, f"“{found[1]}”用了两次")
 
 
-def _numbers(text: str) -> Iterator[_Place]:
+def _numbers(paper: Paper) -> Iterator[_Place]:
     """四大117工程: a name of digits without its marks."""
-    for m in _NUMBERED.finditer(text):
+    text = paper.text
+    for m in in_turn(_NUMBERED, text, paper.characters.beside(_BIG)):
         if text[m.start() - 1] in _COUNTS:
             yield _Place(m.start() - 1, m.end(), "两个数连在一起，数字代号要加引号")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区五年规划
@@ -41,6 +41,7 @@ RULE = Rule(
     basis="国民经济和社会发展规划指标体系：指标分为预期性和约束性",
 )
 _KINDS = ("约束性", "预期性")
+_KIND = Pair("约预", "束期")
 _BEHIND = re.compile(r"(?:指标)?(?:有|为|共|共有)?(\d{1,3})[项个]")
 _BEFORE = re.compile(r"(\d{1,3})[项个]$")
 _SHOWN = 3
@@ -55,22 +56,24 @@ def check(paper: Paper) -> Flaws:
             tables[cells.table][kind] += 1
     if not tables:
         return
-    for kind in _KINDS:
+    for at in paper.characters.beside(_KIND):
+        kind = paper.text[at : at + 3]
+        if kind not in _KINDS or (told := _told(paper, at)) is None:
+            continue
         counts = [found[kind] for found in tables.values()]
-        for at in places(paper.text, kind):
-            if (told := _told(paper, at)) is None or told[0] in (*counts, sum(counts)):
-                continue
-            number, start, end = told
-            rows = [row for row in paper.rows if kind in (row.cells.attribute or "")][:_SHOWN]
-            listed = "、".join(map(str, counts))
-            yield Flaw(
-                f"正文写{kind}指标{number}项，表中{listed}项",
-                (Place(paper, start, end, "正文"), *(paper.row_place(row, (), "表中") for row in rows)),
-                (
-                    Step("正文", f"{number}项", start=start, end=end),
-                    Step("表中", f"{listed}项", f"属性栏写“{kind}”的行"),
-                ),
-            )
+        number, start, end = told
+        if number in (*counts, sum(counts)):
+            continue
+        rows = [row for row in paper.rows if kind in (row.cells.attribute or "")][:_SHOWN]
+        listed = "、".join(map(str, counts))
+        yield Flaw(
+            f"正文写{kind}指标{number}项，表中{listed}项",
+            (Place(paper, start, end, "正文"), *(paper.row_place(row, (), "表中") for row in rows)),
+            (
+                Step("正文", f"{number}项", start=start, end=end),
+                Step("表中", f"{listed}项", f"属性栏写“{kind}”的行"),
+            ),
+        )
 
 
 def _told(paper: Paper, at: int) -> tuple[int, int, int] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step
 
 _TEXT = """甲区人民政府关于印发《甲区水利发展行动方案（2026—{}年）》的通知
@@ -43,6 +43,7 @@ _TITLED = re.compile(
     r"[（(](?P<from>20\d\d)年?[-—–~～至到]{1,2}(?P<to>20\d\d)年?[）)](?P<end>》|的通知|[\s　*|]*$)",
     re.MULTILINE,
 )
+_BEHIND_YEARS = Pair("年", "）)")
 #: characters of a title with its years
 _LONGEST = 80
 
@@ -57,12 +58,11 @@ def check(paper: Paper) -> Flaws:
     """Titles that are alike but for the years; a plan and the one before it both name a period of their own."""
     text = paper.text
     found: dict[str, list[_Title]] = {}
-    for sign in ("年）", "年)"):
-        for at in places(text, sign, rare=0):
-            line = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
-            for m in _TITLED.finditer(text, line, min(len(text), at + 6)):
-                years = (m["from"], m["to"])
-                found.setdefault(fold(m["name"]), []).append(_Title(years, m.start("name"), m.start("end")))
+    for at in paper.characters.beside(_BEHIND_YEARS):
+        line = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
+        for m in _TITLED.finditer(text, line, min(len(text), at + 6)):
+            years = (m["from"], m["to"])
+            found.setdefault(fold(m["name"]), []).append(_Title(years, m.start("name"), m.start("end")))
     for name, titles in found.items():
         own = [t for t in titles if t.start == text.find(text[t.start : t.end])] or titles
         differing = {t.years: t for t in reversed(own)}

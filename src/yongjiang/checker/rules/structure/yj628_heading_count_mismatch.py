@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
+from yongjiang.checker.searching import in_turn
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
@@ -53,7 +54,7 @@ _VERB_TASKS = re.compile(
     rf"(?:实施|推进|完成|落实|部署|提出|明确|抓好|做好|共|开展){_NUMERAL}项(?:重点|主要|具体|核心)?(?:工作)?(?:任务|举措|措施)"
 )
 _IN_TITLE = re.compile(rf"[（(]{_NUMERAL}[项条个][）)](?=\s*[。：:]?\s*(?:$|\n))", re.MULTILINE)
-_OF_ALL = ("全部", "上述")
+_OF_ALL = Pair("全上", "部述")
 _ALL = re.compile(rf"(?:全部|上述){_NUMERAL}项(?:重点|主要|具体)?(?:工作)?(?:任务|举措|措施)")
 #: how what these find goes on behind 项
 _COUNTED = frozenset("重主具核改工任举措")
@@ -65,6 +66,7 @@ _FEWEST, _SLIP = 3, 2
 #: characters of a chapter before its first heading that are looked at
 _LEAD = 600
 _DASHES = "—–"
+_COLON_LAST = Pair("：", "\n")
 _OPENS = re.compile(r"\n[\s　]*(?P<dash>[—–])")
 
 
@@ -147,7 +149,7 @@ def _bracketed(paper: Paper, node: OutlineNode, children: Sequence[OutlineNode])
 
 def _all(paper: Paper) -> Iterator[Flaw]:
     """全部17项任务, said outside of the chapter of the tasks, where there is one such chapter."""
-    hits = [m for word in _OF_ALL for at in places(paper.text, word) if (m := _ALL.match(paper.text, at)) is not None]
+    hits = list(in_turn(_ALL, paper.text, paper.characters.beside(_OF_ALL)))
     if not hits:
         return
     outline = paper.plan.outline
@@ -191,7 +193,7 @@ def _judged(
 def _lines(paper: Paper) -> Iterator[Flaw]:
     """六大目标： with a line for each, opened by a dash."""
     text = paper.text
-    for colon in places(text, "：\n"):
+    for colon in paper.characters.beside(_COLON_LAST):
         first = _OPENS.match(text, colon + 1)
         if first is None or (told := _LISTED.search(text, paper.line(colon)[0], colon + 1)) is None:
             continue
