@@ -31,7 +31,6 @@ class Amount(Struct, frozen=True, gc=False):
     high: Decimal | None
     half: Decimal
     unit: str
-    counted: bool
     scale: Decimal
     written: str
 
@@ -41,9 +40,19 @@ class Amount(Struct, frozen=True, gc=False):
         return self.value if self.high is None else self.high
 
     @property
+    def least(self) -> Decimal:
+        """The least that the printed digits allow."""
+        return self.value - self.half
+
+    @property
+    def most(self) -> Decimal:
+        """The most that the printed digits allow."""
+        return self.top + self.half
+
+    @property
     def interval(self) -> Interval:
         """What the printed digits allow."""
-        return Interval(self.value - self.half, self.top + self.half)
+        return Interval(self.least, self.most)
 
     @property
     def exact(self) -> Interval:
@@ -91,8 +100,16 @@ def amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> 
     """The amount of `statement`, whose value is `value`. counted: units of things that are counted."""
     high, number = statement.value_high, statement.number
     scale, unit = parse_unit(statement.unit)
-    whole = unit in counted and "/" not in unit and not _AVERAGED.search(statement.indicator)
-    half = _NONE if whole and scale == 1 and value == value.to_integral_value() else half_step(value) * scale
+    worth = value * scale
     if number and number[0] in _ROUND_WORDS:  # 千亿
-        half = value * scale / 20
-    return Amount(value * scale, None if high is None else high * scale, half, unit, whole, scale, statement.unit)
+        half = worth / 20
+    elif unit in counted and scale == 1 and _is_count(statement.indicator, unit, value):
+        half = _NONE
+    else:
+        half = half_step(value) * scale
+    return Amount(worth, None if high is None else high * scale, half, unit, scale, statement.unit)
+
+
+def _is_count(indicator: str, unit: str, value: Decimal) -> bool:
+    """Whether things were counted one by one, so that the figure is no rounded one."""
+    return value == value.to_integral_value() and "/" not in unit and not _AVERAGED.search(indicator)

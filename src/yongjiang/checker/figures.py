@@ -11,12 +11,12 @@ _APART = frozenset("/0123456789")
 
 
 def plain(value: Decimal, digits: int = 4) -> str:
-    """A number without exponent or needless zeros, at most `digits` after the point.
+    """A number without exponent or needless zeros, at most `digits`, six or fewer, after the point.
 
     >>> plain(Decimal("15.8560")), plain(Decimal("1E+3"))
     ('15.856', '1000')
     """
-    text = format(round(value, digits), "f")
+    text = str(round(value, digits))  # with so few digits, never written with an exponent
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

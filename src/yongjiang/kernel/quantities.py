@@ -54,7 +54,8 @@ def half_step(value: Decimal) -> Decimal:
     """
     written = str(value)
     if "E" not in written:  # three times as fast as asking the number itself
-        return _half_of(written.find(".") + 1 - len(written) if "." in written else 0)
+        point = written.find(".")
+        return _half_of(0 if point < 0 else point + 1 - len(written))
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "a printed number is finite"
     return _half_of(min(exponent, 0))

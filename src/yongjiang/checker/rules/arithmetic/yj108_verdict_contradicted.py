@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
@@ -10,7 +11,6 @@ from yongjiang.checker.figures import gap, shown
 from yongjiang.checker.paper import Paper, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
-from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step
 
 _TABLE = """# 甲区五年规划
@@ -52,24 +52,29 @@ _BACK, _SHORTEST = 40, 3
 
 def check(paper: Paper) -> Flaws:
     """Rows with target, actual and verdict, by the direction of the indicator."""
+    rows = [row for row in paper.rows if row.cells.verdict]
+    if not rows:
+        return
     words = paper.words.classes("verdicts")
-    for row in paper.rows:
-        verdict = (row.cells.verdict or "").strip()
-        if not verdict or row.target is None or row.actual is None:
-            continue
-        missed = any(word in verdict for word in words["missed"])
-        if not missed and not any(word in verdict for word in words["met"]):
-            continue
-        if (flaw := _judged(paper, row, verdict, claimed=not missed)) is not None:
+    claimed = {verdict: _claimed(verdict, words) for verdict in {row.cells.verdict or "" for row in rows}}
+    met = [row for row in rows if claimed[row.cells.verdict or ""]]
+    missed = [row for row in rows if claimed[row.cells.verdict or ""] is False]
+    for row in (*met, *missed):
+        if (flaw := _judged(paper, row, claimed=claimed[row.cells.verdict or ""] is True)) is not None:
             yield flaw
-    yield from _all_met(paper)
-    yield from _missed_in_prose(paper)
+    yield from _all_met(paper, missed)
+    yield from _missed_in_prose(paper, met)
 
 
-def _missed_in_prose(paper: Paper) -> Flaws:
-    """常住人口城镇化率未完成目标, and the row says that it is met."""
-    rows = [row for row in paper.rows if row.cells.verdict and not any(w in row.cells.verdict for w in _missed(paper))]
-    met = [row for row in rows if any(w in (row.cells.verdict or "") for w in paper.words.classes("verdicts")["met"])]
+def _claimed(verdict: str, words: Mapping[str, Sequence[str]]) -> bool | None:
+    """Whether a verdict claims that the target is met; None where it says neither."""
+    if any(word in verdict for word in words["missed"]):
+        return False
+    return True if any(word in verdict for word in words["met"]) else None
+
+
+def _missed_in_prose(paper: Paper, met: Sequence[Row]) -> Flaws:
+    """常住人口城镇化率未完成目标, and the row, one of `met`, says that it is met."""
     for at in places(paper.text, "未完成") if met else ():
         if paper.in_table(at):
             continue
@@ -86,11 +91,10 @@ def _missed_in_prose(paper: Paper) -> Flaws:
                 )
 
 
-def _all_met(paper: Paper) -> Flaws:
-    """主要指标全部完成, told in prose, and a row that is said to be missed."""
-    for said in _ALL_MET.finditer(paper.text) if any(row.cells.verdict for row in paper.rows) else ():
-        missed = [row for row in paper.rows if any(w in (row.cells.verdict or "") for w in _missed(paper))]
-        if not missed or paper.in_table(said.start()):
+def _all_met(paper: Paper, missed: Sequence[Row]) -> Flaws:
+    """主要指标全部完成, told in prose, and rows, `missed`, that are said to be missed."""
+    for said in _ALL_MET.finditer(paper.text) if missed else ():
+        if paper.in_table(said.start()):
             continue
         names = "、".join(row.cells.name for row in missed[:3])
         yield Flaw(
@@ -101,13 +105,9 @@ def _all_met(paper: Paper) -> Flaws:
         )
 
 
-def _missed(paper: Paper) -> tuple[str, ...]:
-    return paper.words.classes("verdicts")["missed"]
-
-
-def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | None:
-    assert row.target is not None, "the caller has seen to it"
-    assert row.actual is not None, "the caller has seen to it"
+def _judged(paper: Paper, row: Row, *, claimed: bool) -> Flaw | None:
+    if row.target is None or row.actual is None:
+        return None
     target, actual = paper.amount(row.target), paper.amount(row.actual)
     if target is None or actual is None or target.unit != actual.unit or row.target.measure != row.actual.measure:
         return None
@@ -115,7 +115,7 @@ def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | No
     met = _met(target, actual, capped=capped)
     if met is None or met == claimed:
         return None
-    compared = f"{'不高于' if capped else '不低于'}目标"
+    verdict, compared = (row.cells.verdict or "").strip(), f"{'不高于' if capped else '不低于'}目标"
     message = (
         f"{row.cells.name}：目标{shown(target)}，完成{shown(actual)}，"
         f"{'达到了目标' if met else f'差{gap(target, abs(actual.value - target.value))}'}，却评为“{verdict}”"
@@ -132,7 +132,6 @@ def _judged(paper: Paper, row: Row, verdict: str, *, claimed: bool) -> Flaw | No
 
 def _met(target: Amount, actual: Amount, *, capped: bool) -> bool | None:
     """Whether the actual value reaches the target; None where printed digits leave it open."""
-    goal = Interval(target.exact.low, target.exact.high)
     if capped:
-        return True if actual.value <= goal.high else (None if actual.interval.low <= goal.high else False)
-    return True if actual.value >= goal.low else (None if actual.interval.high >= goal.low + target.half else False)
+        return True if actual.value <= target.top else (None if actual.least <= target.top else False)
+    return True if actual.value >= target.value else (None if actual.most >= target.value + target.half else False)

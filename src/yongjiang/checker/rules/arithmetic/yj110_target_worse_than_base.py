@@ -44,11 +44,8 @@ def check(paper: Paper) -> Flaws:
         if row.base.measure != "level" or row.target.measure != "level":
             continue
         name = row.cells.name
-        lower = lower_is_better(name, paper.words)
-        if not lower and not higher_is_better(name, paper.words):
-            continue
-        worse = target.interval.low > base.interval.high if lower else target.interval.high < base.interval.low
-        if worse:
+        lower = target.least > base.most and lower_is_better(name, paper.words)
+        if lower or (target.most < base.least and higher_is_better(name, paper.words)):
             yield Flaw(
                 f"{row.cells.name}：基数{shown(base)}，目标{shown(target)}，"
                 f"{'越低越好的指标反而升高' if lower else '反而降低'}",
