@@ -21,13 +21,15 @@ _TELLING = 4
 
 
 class Charge(NamedTuple):
-    """A promise in prose that names who leads, and the one target in it. named: its title or its own sentence is of
-    that indicator alone, so that who leads it answers for the target.
-    """
+    """A promise in prose that names who leads, and the one target in it."""
 
     commitment: Commitment
     fact: Fact
-    named: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether its title or own sentence is of that indicator alone, so that who leads answers for the target."""
+        return self.commitment.kind == "duty" or _is_of(self.commitment.title, self.fact)
 
 
 def definite(units: Sequence[str]) -> bool:
@@ -70,10 +72,10 @@ def charges(paper: Paper) -> Iterator[Charge]:
         owner = inmost.get(fact.statement.id)
         if owner is not None and fact.statement.kind == "target":
             held_by.setdefault(owner.id, []).append(fact)
-    for c in paper.plan.commitments:
-        facts = held_by.get(c.id, [])
-        if len({fact.key for fact in facts}) == 1 and not facts[0].scope:
-            yield Charge(c, facts[0], c.kind == "duty" or _is_of(c.title, facts[0]))
+    for c in paper.plan.commitments if held_by else ():
+        facts = held_by.get(c.id)
+        if facts is not None and not facts[0].scope and len({fact.key for fact in facts}) == 1:
+            yield Charge(c, facts[0])
 
 
 def _is_of(title: str, fact: Fact) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,7 +20,16 @@ from yongjiang.checker.rule import Place
 from yongjiang.checker.searching import Signs, in_turn
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
-from yongjiang.model.plan import Commitment, DocumentInfo, IndicatorRow, OutlineNode, Plan, Statement, Table
+from yongjiang.model.plan import (
+    Commitment,
+    DocumentInfo,
+    IndicatorRow,
+    MeasureKind,
+    OutlineNode,
+    Plan,
+    Statement,
+    Table,
+)
 from yongjiang.model.policy import CheckPolicy
 
 _Made = TypeVar("_Made")
@@ -36,11 +45,13 @@ _EVERY = Pair("每单各", "个家所座处县区镇街")
 _REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情况的报告|工作报告|执行情况")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
+#: characters before a number within which such words belong to it
+_CLOSE = 24
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: characters before and behind a place that are quoted of a sentence that is longer
 _NEAR = 200
 #: kinds of bodies that a number can be about instead of the whole area
-_LOCAL = ("park", "platform", "institute", "enterprise")
+_LOCAL = frozenset({"park", "platform", "institute", "enterprise"})
 _LOCAL_TAILS = ("街道", "镇", "乡")
 
 
@@ -54,16 +65,22 @@ class Source(NamedTuple):
 class Row(NamedTuple):
     """An indicator row with its numbers as statements, None where the cell holds none.
 
-    cumulative: whether the target is a total over the years, not a level.
+    key: canonical name of the indicator; cumulative: whether the target is a total over the years, not a level.
     """
 
     cells: IndicatorRow
+    key: str
     base: Statement | None
     target: Statement | None
     increment: Statement | None
     growth: Statement | None
     actual: Statement | None
     cumulative: bool
+
+    @property
+    def numbers(self) -> tuple[Statement | None, ...]:
+        """All of its numbers."""
+        return self.base, self.target, self.increment, self.growth, self.actual
 
 
 class Tools(NamedTuple):
@@ -128,8 +145,8 @@ class Paper:
 
     def row_place(self, row: Row, numbers: Sequence[Statement | None], says: str = "") -> Place:
         """The row, with `numbers` marked in it."""
-        marks = tuple(sorted((s.number_start, s.number_end) for s in numbers if s is not None))
-        return Place(self, row.cells.start, row.cells.end, says, marks)
+        marks = sorted([(s.number_start, s.number_end) for s in numbers if s is not None])
+        return Place(self, row.cells.start, row.cells.end, says, tuple(marks))
 
     def span(self, start: int, end: int, says: str = "") -> Place:
         """Any place."""
@@ -234,23 +251,19 @@ class Paper:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Indicator rows with their numbers."""
+        key = self.tools.naming.key
         numbers = [s for s in self.plan.statements if s.source == "table"]
         starts = [s.start for s in numbers]
         rows = []
         for cells in self.plan.indicators:
-            own = numbers[bisect_left(starts, cells.start) : bisect_left(starts, cells.end)]
-            rows.append(_row(cells, own))
+            first = bisect_left(starts, cells.start)
+            rows.append(_row(cells, key(cells.name), numbers[first : bisect_left(starts, cells.end, first)]))
         return tuple(rows)
 
     @cached_property
     def row_of(self) -> dict[str, Row]:
         """The row a statement stands in, by id of the statement."""
-        found: dict[str, Row] = {}
-        for row in self.rows:
-            for s in row[1:6]:
-                if isinstance(s, Statement):
-                    found[s.id] = row
-        return found
+        return {s.id: row for row in self.rows for s in row.numbers if s is not None}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -269,6 +282,22 @@ class Paper:
             for name in apart(s.indicator):
                 yield Fact(self, s, key(name), name, scope, amount, cells, span)
 
+    @cached_property
+    def facts_of(self) -> Mapping[str, Sequence[Fact]]:
+        """Facts by key of indicator."""
+        by_key: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            by_key[fact.key].append(fact)
+        return dict(by_key)
+
+    @cached_property
+    def measured(self) -> Mapping[MeasureKind, Sequence[Fact]]:
+        """Facts by what they measure: levels, increases, growth, multiples."""
+        measured: dict[MeasureKind, list[Fact]] = {"level": [], "increase": [], "growth": [], "multiple": []}
+        for fact in self.facts:
+            measured[fact.statement.measure].append(fact)
+        return measured
+
     def amount(self, statement: Statement) -> Amount | None:
         """The amount of `statement`, None where it has no value."""
         if statement.value is None:
@@ -285,10 +314,13 @@ class Paper:
         at = statement.number_start
         if statement.source == "table":
             return "period" if self.text[at - 1 : at] in _BRACKETS else "year"
-        start, _ = self.sentence(at)
+        said = _EACH_YEAR.search(self.text, max(0, at - _CLOSE), at)
+        # few have such words near: only for those it counts where the sentence begins
+        start = self.sentence(at)[0] if said is not None else at
+        yearly = _EACH_YEAR.search(self.text, max(start, at - _CLOSE), at) is not None
         if statement.measure == "growth":
-            return "mean" if _EACH_YEAR.search(self.text, max(start, at - 24), at) else ""
-        return "year" if _EACH_YEAR.search(self.text, max(start, at - 24), at) else "period"
+            return "mean" if yearly else ""
+        return "year" if yearly else "period"
 
     def scope(self, statement: Statement) -> str:
         """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
@@ -397,9 +429,9 @@ class Paper:
         return self.info.period is not None and promises
 
 
-def _row(cells: IndicatorRow, numbers: Sequence[Statement]) -> Row:
+def _row(cells: IndicatorRow, key: str, numbers: Sequence[Statement]) -> Row:
     base = target = increment = growth = actual = None
-    cumulative = not any(s.kind == "target" and s.measure in ("level", "multiple") for s in numbers)
+    cumulative = not [s for s in numbers if s.kind == "target" and s.measure in ("level", "multiple")]
     for s in numbers:
         bracketed = s.measure == "increase"
         if s.kind == "actual":
@@ -414,7 +446,7 @@ def _row(cells: IndicatorRow, numbers: Sequence[Statement]) -> Row:
             increment = increment or s
         else:
             target = target or s
-    return Row(cells, base, target, increment, growth, actual, cumulative)
+    return Row(cells, key, base, target, increment, growth, actual, cumulative)
 
 
 def _stands_in(s: Statement, cells: IndicatorRow) -> bool:
@@ -434,13 +466,13 @@ class Papers:
         self.memory: dict[object, object] = {}
 
     @cached_property
-    def facts(self) -> dict[str, tuple[Fact, ...]]:
+    def facts(self) -> Mapping[str, Sequence[Fact]]:
         """Facts of all documents by key of indicator, in the order of the documents."""
         by_key: defaultdict[str, list[Fact]] = defaultdict(list)
         for paper in self.papers:
-            for fact in paper.facts:
-                by_key[fact.key].append(fact)
-        return {key: tuple(facts) for key, facts in by_key.items()}
+            for key, facts in paper.facts_of.items():
+                by_key[key] += facts
+        return dict(by_key)
 
     @cached_property
     def hierarchy(self) -> Hierarchy:

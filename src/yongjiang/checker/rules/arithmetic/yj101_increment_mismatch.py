@@ -55,7 +55,7 @@ def check(paper: Paper) -> Flaws:
     for row in paper.rows:
         if (flaw := _judged(paper, row)) is not None:
             yield flaw
-    rises = [f for f in paper.facts if f.statement.measure == "increase" and _is_plain(f)]
+    rises = [f for f in paper.measured["increase"] if _is_plain(f)]
     yield from _since(paper, rises)
     yield from _told(paper, rises)
     yield from _set_against(paper)
@@ -82,23 +82,22 @@ def _told(paper: Paper, told: Sequence[Fact]) -> Flaws:
     rises = [f for f in told if f.span == "period" and _is_net(f)]
     if not rises:
         return
-    key = paper.tools.naming.key
-    rows = {key(row.cells.name): row for row in paper.rows if row.base and row.target and not row.cumulative}
-    ends = {(f.key, f.row.start, f.statement.id): f for f in paper.facts if f.row is not None}
+    rows = {row.key: row for row in paper.rows if row.base and row.target and not row.cumulative}
+    ends = {(f.key, f.row.start, f.statement.id): f for key in rows for f in paper.facts_of.get(key, ()) if f.row}
     for rise in rises:
-        row = rows.get(key(_NET.sub("", rise.name)))
+        row = rows.get(paper.tools.naming.key(_NET.sub("", rise.name)))
         if row is None or row.base is None or row.target is None or rise.statement.year != row.cells.target_year:
             continue
-        found = [ends.get((key(row.cells.name), row.cells.start, s.id)) for s in (row.base, row.target)]
-        before, after = found
+        before, after = (ends.get((row.key, row.cells.start, s.id)) for s in (row.base, row.target))
         if before is not None and after is not None and {before.statement.op, after.statement.op} == {"="}:
             yield from _compared(rise, before, after, falling=False)
 
 
 def _is_net(fact: Fact) -> bool:
     """Whether a rise is the net one of a stock; 新增 is gross and leaves room."""
-    s = fact.statement
-    return _NET.search(fact.paper.text, max(s.start, s.number_start - 6), s.number_start) is not None
+    s, text = fact.statement, fact.paper.text
+    low = max(s.start, s.number_start - 6)
+    return text.find("净", low, s.number_start) >= 0 and _NET.search(text, low, s.number_start) is not None
 
 
 def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
@@ -108,12 +107,11 @@ def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
         at = rise.statement.number_start
         said = _SINCE.search(paper.text, max(0, at - 16), at)
         if said is not None:
-            rises.append((rise, said))
-    levels = {(f.key, f.statement.year): f for f in reversed(paper.facts) if _is_level(f)} if rises else {}
-    for rise, said in rises:
-        s = rise.statement
-        key = rise.key.removesuffix(_FALL) if said["down"] else rise.key
-        before, after = levels.get((key, int(said["year"]))), levels.get((key, s.year))
+            rises.append((rise, said, rise.key.removesuffix(_FALL) if said["down"] else rise.key))
+    known = [f for key in {key for *_, key in rises} for f in reversed(paper.facts_of.get(key, ()))]
+    levels = {(f.key, f.statement.year): f for f in known if _is_level(f)}
+    for rise, said, key in rises:
+        before, after = levels.get((key, int(said["year"]))), levels.get((key, rise.statement.year))
         if before is not None and after is not None:
             yield from _compared(rise, before, after, falling=said["down"] is not None)
 

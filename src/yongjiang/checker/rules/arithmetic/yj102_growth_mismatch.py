@@ -17,7 +17,7 @@ from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
-from yongjiang.model.plan import Statement
+from yongjiang.model.plan import Statement, StatementKind
 
 _TABLE = """# 甲区五年规划
 
@@ -77,11 +77,10 @@ def _rows(paper: Paper) -> Iterator[_Case]:
 
 def _prose(paper: Paper) -> Iterator[_Case]:
     """年均增长4% in a paragraph, while a table holds both ends of the same indicator."""
-    prose = (f for f in paper.facts if f.statement.source != "table" and not f.scope)
-    rates = [f for f in prose if f.statement.measure == "growth"]
+    rates = [f for f in paper.measured["growth"] if f.statement.source != "table" and not f.scope]
     rows: dict[str, list[Row]] = {}
     for row in paper.rows if rates else ():
-        rows.setdefault(paper.tools.naming.key(row.cells.name), []).append(row)
+        rows.setdefault(row.key, []).append(row)
     for fact in rates:
         s = fact.statement
         for row in rows.get(fact.key, ()):
@@ -101,26 +100,25 @@ def _scattered(paper: Paper, rates: Sequence[Fact]) -> Iterator[_Case]:
     period = paper.info.period
     if period is None:
         return
-    keys = {fact.key for fact in rates}
-    bases: dict[str, list[Fact]] = {}
-    ends: dict[str, list[Fact]] = {}
-    for f in paper.facts:
-        if f.key in keys and not f.scope and f.statement.measure == "level":
-            if (f.statement.kind, f.statement.year) == ("actual", period[0] - 1):
-                bases.setdefault(f.key, []).append(f)
-            elif (f.statement.kind, f.statement.year) == ("target", period[1]):
-                ends.setdefault(f.key, []).append(f)
-    sure = {key for key in bases.keys() & ends.keys() if _agree(bases[key]) and _agree(ends[key])}
-    for rate in rates:
-        growth = rate.statement
-        if rate.key in sure and growth.year == period[1]:
-            base, end = bases[rate.key][0].statement, ends[rate.key][0].statement
+    first, last = period
+    of_period = [rate for rate in rates if rate.statement.year == last]
+    levels = {
+        key: [f for f in paper.facts_of[key] if f.statement.measure == "level" and not f.scope]
+        for key in {rate.key for rate in of_period}
+    }
+    bases = {key: _the_one(found, "actual", first - 1) for key, found in levels.items()}
+    ends = {key: _the_one(found, "target", last) for key, found in levels.items()}
+    for rate in of_period:
+        growth, base, end = rate.statement, bases[rate.key], ends[rate.key]
+        if base is not None and end is not None:
             places = (paper.place(growth, "增速"), paper.place(base, "基数"), paper.place(end, "终值"))
-            yield _Case(base, end, growth, period[1] - period[0] + 1, places, growth.indicator)
+            yield _Case(base, end, growth, last - first + 1, places, growth.indicator)
 
 
-def _agree(found: Sequence[Fact]) -> bool:
-    return not any(differ(found[0], f) for f in found[1:])
+def _the_one(levels: Sequence[Fact], kind: StatementKind, year: int) -> Statement | None:
+    """The first of `levels` of `kind` and `year`, None where there is none or they differ."""
+    found = [f for f in levels if f.statement.kind == kind and f.statement.year == year]
+    return found[0].statement if found and not any(differ(found[0], f) for f in found[1:]) else None
 
 
 def _told(paper: Paper) -> Iterator[_Case]:

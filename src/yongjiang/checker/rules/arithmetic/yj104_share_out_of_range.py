@@ -32,11 +32,10 @@ _OF_A_PLAN = re.compile(r"占.*(?:计划|目标|任务|预算)")
 def check(paper: Paper) -> Flaws:
     """Shares and coverage rates; rates that may pass 100% (完成率、增长率) are not in the word list."""
     name = paper.words.pattern(r"占.+比[重例]?$|占比$|比重$|<share_names>$")
-    for fact in paper.facts:
-        s = fact.statement
-        if s.measure != "level" or fact.amount.unit != "%":
+    for fact in paper.measured["level"]:
+        if fact.amount.unit != "%":
             continue
-        low, high = fact.amount.value, fact.amount.top
+        s, low, high = fact.statement, fact.amount.value, fact.amount.top
         if low >= 0 and high <= _ALL:
             continue
         if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
 from yongjiang.checker.owners import alike, charges, definite, named_at, overlap
-from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.paper import Paper, Papers, Row
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -49,6 +49,10 @@ RULE = Rule(
 )
 
 
+#: what is owned: key of the indicator, area, year
+_About: TypeAlias = tuple[str, str, int | None]
+
+
 class _Owned(NamedTuple):
     """An indicator with the bodies that a place names for it."""
 
@@ -62,22 +66,26 @@ def check(papers: Papers) -> Flaws:
     """Rows about the same indicator, one year and area, and what prose says of it; where one list holds the other it
     is only noted.
     """
-    naming, organs = papers.tools.naming, papers.tools.organs
-    groups: defaultdict[tuple[str, str, int | None], list[_Owned]] = defaultdict(list)
+    organs = papers.tools.organs
+    groups: defaultdict[_About, list[tuple[Paper, Row]]] = defaultdict(list)
     for paper in papers.papers:
         for row in paper.rows:
             if row.cells.units:
-                key = (naming.key(row.cells.name), paper.area or paper.path, row.cells.target_year)
-                groups[key].append(_Owned(row.cells.name, row.cells.units, paper.row_place(row, ())))
+                groups[row.key, paper.area or paper.path, row.cells.target_year].append((paper, row))
     for found in groups.values():
-        if not all(alike(organs, found[0].units, other.units) for other in found[1:]):
-            yield _flaw(found)
+        units = found[0][1].cells.units
+        if not all(alike(organs, units, row.cells.units) for _, row in found[1:]):
+            yield _flaw([_owned(paper, row) for paper, row in found])
     if groups:
         for paper in papers.papers:
             yield from _told(paper, groups)
 
 
-def _told(paper: Paper, groups: Mapping[tuple[str, str, int | None], Sequence[_Owned]]) -> Flaws:
+def _owned(paper: Paper, row: Row) -> _Owned:
+    return _Owned(row.cells.name, row.cells.units, paper.row_place(row, ()))
+
+
+def _told(paper: Paper, groups: Mapping[_About, Sequence[tuple[Paper, Row]]]) -> Flaws:
     """Promises in prose that lay the indicator of a row on somebody else."""
     organs = paper.tools.organs
     for charge in charges(paper):
@@ -87,12 +95,13 @@ def _told(paper: Paper, groups: Mapping[tuple[str, str, int | None], Sequence[_O
         if (
             not rows
             or not definite(everybody)
-            or not all(definite(row.units) for row in rows)
-            or any(overlap(organs, row.units, everybody) for row in rows)
+            or not all(definite(row.cells.units) for _, row in rows)
+            or any(overlap(organs, row.cells.units, everybody) for _, row in rows)
         ):
             continue
-        said = _Owned(rows[0].name, c.lead_units, paper.place(fact.statement), SOURCE_WORDS[fact.statement.source])
-        yield _flaw([rows[0], said], None if charge.named else "info", named_at(paper, c))
+        first = _owned(*rows[0])
+        said = _Owned(first.name, c.lead_units, paper.place(fact.statement), SOURCE_WORDS[fact.statement.source])
+        yield _flaw([first, said], None if charge.named else "info", named_at(paper, c))
 
 
 def _flaw(found: Sequence[_Owned], severity: Severity | None = None, named: Place | None = None) -> Flaw:

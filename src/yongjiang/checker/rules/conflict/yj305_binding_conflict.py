@@ -44,13 +44,11 @@ RULE = Rule(
 
 def check(papers: Papers) -> Flaws:
     """Rows about the same indicator, one year and area."""
-    naming = papers.tools.naming
     groups: defaultdict[tuple[str, str, int | None], list[tuple[Paper, Row]]] = defaultdict(list)
     for paper in papers.papers:
         for row in paper.rows:
             if row.cells.attribute and row.cells.attribute.startswith(("约束", "预期")):
-                key = (naming.key(row.cells.name), paper.area or paper.path, row.cells.target_year)
-                groups[key].append((paper, row))
+                groups[row.key, paper.area or paper.path, row.cells.target_year].append((paper, row))
     for found in groups.values():
         kinds = dict.fromkeys((row.cells.attribute or "")[:2] for _, row in found)
         if len(kinds) > 1:

@@ -52,21 +52,20 @@ _NEAR = Decimal("1.5")
 
 def check(papers: Papers) -> Flaws:
     """Values of one year and kind under near names, not both in one table; near or equal values are the graver case."""
-    naming = papers.tools.naming
-    near: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
+    near_key = papers.tools.naming.near_key
+    # what the near key is made of is the key, and few have one
+    near_of = {key: near for key, facts in papers.facts.items() if (near := near_key(facts[0].name))}
+    groups: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
     for paper in papers.papers:
         for fact in paper.facts:
-            s = fact.statement
-            if s.measure not in ("level", "increase") or not s.year or fact.scope:
+            name, s = near_of.get(fact.key), fact.statement
+            if name is None or s.measure not in ("level", "increase") or not s.year or fact.scope:
                 continue
-            name = naming.near_key(fact.name)
-            if not name:
-                continue
-            group = near[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
+            group = groups[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
             if fact.key not in group or (group[fact.key].row is None and fact.row is not None):
                 group[fact.key] = fact
     told: set[tuple[object, ...]] = set()
-    for group_key, group in near.items():
+    for group_key, group in groups.items():
         if len(group) < 2:
             continue
         facts = list(group.values())

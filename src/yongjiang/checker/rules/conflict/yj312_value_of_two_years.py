@@ -46,19 +46,32 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
-    found: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for fact in paper.facts:
-        s = fact.statement
-        if s.measure == "level" and s.year is not None and s.op == "=" and fact.amount.high is None and not fact.scope:
-            found[fact.key, fact.amount.unit, fact.amount.value].append(fact)
-    for facts in found.values():
-        years = {f.statement.year for f in facts if f.statement.year is not None}
-        if len(years) != 2 or max(years) - min(years) > _APART:
-            continue
-        if _digits(facts[0]) < (_FEWEST if len({f.statement.kind for f in facts}) == 1 else _DIGITS):
-            continue
-        if not any(_held(f) for f in facts) and not _both_in_rows(facts):
-            yield _flaw(facts, "info" if _digits(facts[0]) < _DIGITS else None)
+    for told in paper.facts_of.values():
+        found: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in told if len(told) > 1 else ():
+            if _is_level(fact) and fact.statement.year is not None:
+                found[fact.amount.unit, fact.amount.value].append(fact)
+        for facts in found.values():
+            if len(facts) > 1:
+                yield from _judged(facts)
+
+
+def _is_level(fact: Fact) -> bool:
+    """Whether it is one level of the whole area."""
+    s = fact.statement
+    return s.measure == "level" and s.op == "=" and fact.amount.high is None and not fact.scope
+
+
+def _judged(facts: list[Fact]) -> Flaws:
+    """Facts of one indicator that have the same value."""
+    years = {f.statement.year for f in facts if f.statement.year is not None}
+    if len(years) != 2 or max(years) - min(years) > _APART:
+        return
+    digits = _digits(facts[0])
+    if digits < (_FEWEST if len({f.statement.kind for f in facts}) == 1 else _DIGITS):
+        return
+    if not any(_held(f) for f in facts) and not _both_in_rows(facts):
+        yield _flaw(facts, "info" if digits < _DIGITS else None)
 
 
 def _digits(fact: Fact) -> int:
