@@ -47,7 +47,7 @@ class Claims(NamedTuple):
 
 
 def claims(papers: Papers, kind: StatementKind) -> list[Claims]:
-    """Groups of at least two facts of `kind` that speak of the same thing."""
+    """Groups of facts of `kind` that speak of the same thing, and do not all read the same."""
     found = papers.memory.get("claims")
     if found is None:
         found = papers.memory["claims"] = _claims(papers)
@@ -68,21 +68,29 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
                 rough[s.kind, s.year, fact.scope].append(fact)
         groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for alike, found in rough.items():
-            for fact in found if len(found) > 1 else ():
+            for fact in found if _unlike(found) else ():
                 area = fact.paper.area or fact.paper.path
                 groups[alike, area, _measured(fact), _comparable_unit(fact)].append(fact)
-        # to look at a number closely takes time, which one that stands alone is not worth
-        several = [[f for f in found if not _passing(f)] for found in groups.values() if len(found) > 1]
+        # to look at a number closely takes time, which one that stands alone or says the same is not worth
+        several = [[f for f in found if not _passing(f)] for found in groups.values() if _unlike(found)]
         order = {id(fact): k for k, fact in enumerate(facts)} if len(several) > 1 else {}
-        for found in sorted(filter(None, several), key=lambda found: order.get(id(found[0]), 0)):
+        for found in sorted(filter(_unlike, several), key=lambda found: order.get(id(found[0]), 0)):
             found = _telling(found)
-            if len(found) > 1:
+            if _unlike(found):
                 first = found[0]
                 assert first.statement.year is not None, "groups hold numbers of a year"
-                tabled = any(f.row is not None for f in found)
-                sure = (key in known or len(key) >= _TELLING or tabled) and all(map(_dated, found))
+                telling = key in known or len(key) >= _TELLING or any(f.row is not None for f in found)
+                sure = telling and all(map(_dated, found))
                 claims[first.statement.kind].append(Claims(first.name, first.statement.year, tuple(found), sure))
     return claims
+
+
+def _unlike(facts: Sequence[Fact]) -> bool:
+    """Whether there is something to set against one another: facts that do not all read the same."""
+    if len(facts) < 2:
+        return False
+    first = reading(facts[0])
+    return any(reading(fact) != first for fact in facts[1:])
 
 
 def _measured(fact: Fact) -> tuple[str, str]:
