@@ -42,8 +42,8 @@ _FAR = 40
 _MOST = 50
 _WITHIN = re.compile("其中|包[括含]|分别为")
 _HEAD = Pair("其包分", "中括含别")
-#: and between 合计 and the total
-_ABOVE = 10
+#: characters within which 合计 and what stands around it lie before the total
+_ABOVE = 20
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
 _TOTAL = re.compile(
@@ -66,7 +66,7 @@ _REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
 _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
-_TOTAL_LABEL = re.compile(r"^(?:合计|总计|小计|共计|全区合计|全市合计|总数)$")
+_TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计", "全区合计", "全市合计", "总数"})
 
 
 def check(paper: Paper) -> Flaws:
@@ -103,9 +103,10 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             yield flaw
     for k, total in enumerate(said):
         low, at = max(0, total.number_start - _ABOVE), total.number_start
-        if paper.text.find("计", low, at) < 0 > paper.text.find("共", low - _ABOVE, at):
+        before = paper.text[low:at]
+        if "计" not in before and "共" not in before:
             continue
-        told = _TOTAL.search(paper.text, max(0, low - _ABOVE), at)
+        told = _TOTAL.search(paper.text, low, at)
         if told is None:
             continue
         start, _ = paper.sentence(total.number_start)
@@ -317,7 +318,7 @@ def _flaw(
 
 def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
     """A row of totals against the rows above or below it."""
-    totals = [row for row in table.rows if any(_TOTAL_LABEL.match(cell.text.strip()) for cell in row.cells[:2])]
+    totals = [row for row in table.rows if not _TOTAL_LABELS.isdisjoint([c.text.strip() for c in row.cells[:2]])]
     if len(totals) != 1 or len(table.rows) < 3 or _nested(table):
         return
     total = totals[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
@@ -48,10 +49,11 @@ _HEAD = Pair("三一", "次产二、")
 def check(paper: Paper) -> Flaws:
     """The three sectors, written as a ratio or as three shares."""
     yield from _shares(paper)
-    yield from _structures(paper)
+    sectors = [s for s in paper.prose if s.indicator.endswith("产业）")]
+    yield from _structures(paper, sectors)
     groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
-    for s in paper.prose:
-        if not s.indicator.endswith("）") or s.value is None or s.op != "=" or s.measure != "level":
+    for s in sectors:
+        if s.value is None or s.op != "=" or s.measure != "level":
             continue
         if part := _PART.match(s.indicator):
             groups[part[1], s.year, paper.sentence(s.start)].append(s)
@@ -67,9 +69,9 @@ def check(paper: Paper) -> Flaws:
             yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (Place(paper, start, end, "", marks),), steps)
 
 
-def _structures(paper: Paper) -> Flaws:
-    """三次产业结构由9:45:46调整为8:45:48: the compiler reads the first ratio alone."""
-    read = {s.number_start for s in paper.prose if s.indicator.endswith("产业）")}
+def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:
+    """三次产业结构由9:45:46调整为8:45:48: the compiler reads the first ratio alone, as `sectors`."""
+    read = {s.number_start for s in sectors}
     for at in places(paper.text, "产业结构", rare=2):
         _, end = paper.sentence(at)
         for m in _RATIO.finditer(paper.text, at, min(end, at + _REACH)):

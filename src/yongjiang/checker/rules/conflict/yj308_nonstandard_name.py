@@ -50,16 +50,17 @@ _BACK = 20
 def check(paper: Paper) -> Flaws:
     """Names of rows and of prose, one finding a name; the nation's product for the area's own."""
     yield from _national(paper)
-    wrong = paper.words.once(_standards)
+    words = paper.words
+    wrong = words.once(_standards)
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     for s in paper.plan.statements:
-        read = _read(paper.words, s.indicator)
+        read = _read(words, s.indicator)
         if read is None:  # as most
             continue
-        name, bad = read
+        name, bad, standard = read
         if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
             places[bad, wrong[bad]].append(_place(paper, s.id))
-        elif standard := _one_sided(name) or _cut_short(name):
+        elif standard:
             places[name, standard].append(_place(paper, s.id))
     for (bad, standard), found in places.items():
         whole = bad.partition("占")[2].removesuffix("比重")
@@ -97,11 +98,13 @@ def _standards(words: Vocabulary) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _read(words: Vocabulary, indicator: str) -> tuple[str, str] | None:
-    """The name of an indicator, folded, and the wrong name that it is; None where nothing can be wrong with it."""
+def _read(words: Vocabulary, indicator: str) -> tuple[str, str, str] | None:
+    """The name of an indicator, folded, the wrong name that it is, and the right name of a share whose sides are
+    named unlike; None where nothing is wrong with it.
+    """
     name = fold(indicator)
-    bad = _wrong_name(words, name)
-    return (name, bad) if bad or "占" in name else None
+    bad, standard = _wrong_name(words, name), _one_sided(name) or _cut_short(name)
+    return (name, bad, standard) if bad or standard else None
 
 
 def _wrong_name(words: Vocabulary, name: str) -> str:
