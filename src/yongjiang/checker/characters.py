@@ -185,12 +185,12 @@ class Characters:
         return found
 
     @cached_property
-    def _summed(self) -> NDArray[np.int64]:
-        """The sum of all characters before each place, white space left out."""
-        read = np.zeros(len(self.numbers) + 1, dtype=np.int64)
-        read[1:] = self.numbers
-        read[1 + self._of(_BLANK)] = 0
-        summed: NDArray[np.int64] = read.cumsum()
+    def _summed(self) -> NDArray[np.uint32]:
+        """The sum of all characters before each place, without white space. May run over; differences do not."""
+        read = self.numbers.astype(np.uint32)
+        read[self._of(_BLANK)] = 0
+        summed = np.zeros(len(read) + 1, dtype=np.uint32)
+        np.cumsum(read, dtype=np.uint32, out=summed[1:])
         return summed
 
     @cached_property
