@@ -15,6 +15,7 @@ from yongjiang.model.alignment import AlignedItem, ItemKind
 from yongjiang.model.wording import COMPARATOR_SIGNS
 
 if TYPE_CHECKING:
+    from yongjiang.checker.naming import Naming
     from yongjiang.checker.paper import Paper
     from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode, Statement
 
@@ -122,26 +123,29 @@ def items_of(paper: Paper) -> list[Item]:
 
 def targets_of(paper: Paper) -> Iterator[Item]:
     """Targets for the plan's own period and beyond, one a name and year, however often the plan repeats them."""
-    naming, holders = paper.tools.naming, _holders(paper)
+    naming, row_of, holders = paper.tools.naming, paper.row_of, _holders(paper)
+    key = naming.key
     since = paper.info.period[0] if paper.info.period else 0
     groups: _Groups = defaultdict(list)
     for statement in paper.plan.statements:
-        if statement.kind != "target" or not statement.indicator or (statement.year or since) < since:
+        if statement.kind != "target" or not statement.indicator:
             continue
-        row = paper.row_of.get(statement.id)
-        for name in _names(paper, statement.indicator):
-            groups[naming.key(name), statement.year].append((name, statement, row.cells if row else None))
+        year = statement.year
+        if year is None or year >= since:
+            row = row_of.get(statement.id) if statement.source == "table" else None
+            for name in _names(naming, statement.indicator):
+                groups[key(name), year].append((name, statement, None if row is None else row.cells))
     for cells in list(_unvalued(paper, since, groups)):
-        groups[naming.key(cells.name), cells.target_year].append((cells.name, None, cells))
-    for (key, year), said in groups.items():
-        yield _target(paper, key, year, said, holders)
+        groups[key(cells.name), cells.target_year].append((cells.name, None, cells))
+    for (name, year), said in groups.items():
+        yield _target(paper, name, year, said, holders)
 
 
-def _names(paper: Paper, indicator: str) -> tuple[str, ...]:
+def _names(naming: Naming, indicator: str) -> tuple[str, ...]:
     """The names a statement gives one number to: 研发经费、专利申请数……六个方面 doubled."""
-    if "、" in indicator and len(parts := paper.tools.naming.several(indicator)) > 1:
+    if "、" in indicator and len(parts := naming.several(indicator)) > 1:
         return parts
-    return paper.tools.naming.apart(indicator)
+    return naming.apart(indicator)
 
 
 def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRow]:
@@ -156,20 +160,19 @@ def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRo
 def _target(
     paper: Paper, key: str, year: int | None, said: Sequence[_Said], holders: dict[str, tuple[str, ...]]
 ) -> Item:
-    name, statement, row = said[0]
-    leads: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    if len(said) == 1:  # as most
-        leads = row.units if row is not None else ()
+    leads: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
+    statements: list[Statement] = []
+    for _, statement, row in said:
+        if row is not None:
+            leads += row.units
         if statement is not None:
-            leads += holders.get(statement.id, ())
-        statements = (statement,) if statement is not None else ()
-    else:
-        leads = tuple([unit for _, _, row in said if row is not None for unit in row.units])
-        statements = tuple([statement for _, statement, _ in said if statement is not None])
-        for one in statements:
-            leads += holders.get(one.id, ())
-        name, statement, row = next((s for s in said if s[2] is not None), said[0])
+            statements.append(statement)
+            if statement.id in holders:
+                holding += holders[statement.id]
+    if holding or len(leads) > 1:
+        leads = tuple(dict.fromkeys(leads + holding))
+    name, statement, row = said[0] if len(said) == 1 else next((s for s in said if s[2] is not None), said[0])
     where = row or statement
     assert where is not None, "a target is said by a statement or by a row"
     if statement is not None:
@@ -177,8 +180,9 @@ def _target(
     else:
         heading = paper.heading_at(where.start)
         node = heading.id if heading is not None else None
-    leads = leads if len(leads) < 2 else tuple(dict.fromkeys(leads))
-    return Item(paper, "target", name, where.start, where.end, leads, year, node, key, statements, statement, row)
+    return Item(
+        paper, "target", name, where.start, where.end, leads, year, node, key, tuple(statements), statement, row
+    )
 
 
 def saying(statement: Statement) -> str:
@@ -233,14 +237,14 @@ def _own_end(paper: Paper, start: int, end: int) -> int:
 
 def _keys(paper: Paper, statement: Statement | None) -> Iterator[str]:
     if statement is not None and statement.kind == "target" and statement.indicator:
-        for name in _names(paper, statement.indicator):
+        for name in _names(paper.tools.naming, statement.indicator):
             yield paper.tools.naming.key(name)
 
 
 def _holders(paper: Paper) -> dict[str, tuple[str, ...]]:
     """By id of a statement: who leads the inmost commitment that holds it and names somebody."""
     holders: dict[str, tuple[str, ...]] = {}
-    for commitment in sorted(paper.plan.commitments, key=lambda c: c.start - c.end):  # the longest first
-        if commitment.lead_units:
-            holders |= dict.fromkeys(commitment.statements, commitment.lead_units)
+    holding = [c for c in paper.plan.commitments if c.lead_units and c.statements]
+    for commitment in sorted(holding, key=lambda c: c.start - c.end):  # the longest first
+        holders.update(dict.fromkeys(commitment.statements, commitment.lead_units))
     return holders

@@ -169,10 +169,10 @@ class Terms:
 
     def names(self, number: int, words: str) -> bool:
         """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
-        bare = _NO_TERM.sub("", words)
-        if len(bare) < _SHORTEST_NAME or bare not in self._clean(number).replace(" ", ""):
-            return False
-        return not self._plain.only(bare)
+        bare, text = _NO_TERM.sub("", words), self._texts[number]
+        if len(bare) < _SHORTEST_NAME or any([sign not in text for sign in bare]):
+            return False  # soon told, and of most
+        return bare in self._clean(number).replace(" ", "") and not self._plain.only(bare)
 
     def _weight(self, term: str) -> float:
         rarity = sum(map(self._idf.__getitem__, map(add, term, term[1:]))) / (len(term) - 1)

@@ -113,14 +113,19 @@ def _leads(relation: Relation, items: Sequence[Item], hierarchy: Hierarchy) -> d
     ]
     if not issuers:
         return {}
+    led = {k: item for k, item in enumerate(items) if item.leads}
     own = {
         name
-        for name in {name for item in items for name in item.leads}
+        for name in {name for leads in {item.leads for item in led.values()} for name in leads}
         if any(organ.same(issuer) for organ in organs.read(name) for issuer in issuers)
     }
-    led = ((k, item.leads) for k, item in enumerate(items) if item.leads)
-    found = {k: name for k, leads in led if (name := next(filter(own.__contains__, leads), ""))}
-    found = {k: name for k, name in found.items() if items[k].kind != "duty" or not _OVERSEEING.search(items[k].title)}
+    found = {
+        k: name
+        for k, item in led.items()
+        if not own.isdisjoint(item.leads)
+        for name in [next(filter(own.__contains__, item.leads))]
+        if item.kind != "duty" or not _OVERSEEING.search(item.title)
+    }
     keys = {items[k].key: name for k, name in found.items() if items[k].key}
     return {k: keys[item.key] for k, item in enumerate(items) if item.key in keys} | found
 
