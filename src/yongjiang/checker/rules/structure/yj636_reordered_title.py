@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper, Papers
@@ -43,22 +45,40 @@ _TAIL = re.compile(r"(?:示范|试验|实验|先行|先导|引领)(?:基地|城�
 _SHORTEST, _LONGEST = 6, 12
 _AROUND = 8
 _JOINING = frozenset("和与及")
+_STRANGE = re.compile("[^一-鿿]")
+
+
+class _Title(NamedTuple):
+    """An ending with the characters before it that may be a name: where these begin, where the ending does."""
+
+    paper: Paper
+    start: int
+    last: int
+    end: int
 
 
 def check(papers: Papers) -> Flaws:
     """Titles of one ending, made of the same words in another order; what joins the words is left aside."""
-    titles: defaultdict[tuple[str, int, int], list[tuple[Paper, int, int]]] = defaultdict(list)
+    first: dict[str, _Title] = {}
     for paper in papers.papers:
-        for key, start, end in _titles(paper):
-            titles[key].append((paper, start, end))
+        for title in _titles(paper):
+            first.setdefault(paper.text[title.start : title.end], title)
+    # by ending, how many characters before it are read, and their sum, which is the same in any order and soon told
+    titles: defaultdict[tuple[str, int, int], list[tuple[str, _Title]]] = defaultdict(list)
+    for words, title in first.items():
+        before = title.last - title.start
+        bare, ending = _bare(words[:before]), words[before:]
+        totals = list(accumulate(map(ord, reversed(bare))))
+        for size in range(_SHORTEST, len(bare) + 1):
+            titles[ending, size, totals[size - 1]].append((bare, title))
     several = sorted(((size, found) for (_, size, _), found in titles.items() if len(found) > 1), key=itemgetter(0))
     told: set[tuple[Paper, int]] = set()
     for size, found in reversed(several):
-        written = {paper.text[start:end]: Place(paper, start, end) for paper, start, end in reversed(found)}
-        orders = {_bare(words)[:size]: place for words, place in written.items() if len(written) > 1}
+        orders = {bare[-size:]: title for bare, title in reversed(found)}
         if len(orders) < 2 or len({"".join(sorted(stem)) for stem in orders}) > 1:
             continue
-        usual, rare, *_ = sorted(orders.values(), key=lambda place: (place.paper.path, place.start))
+        named = [_named(title, size) for title in orders.values()]
+        usual, rare, *_ = sorted(named, key=lambda place: (place.paper.path, place.start))
         ends = {(place.paper, place.end) for place in (usual, rare)}
         if told & ends or not usual.paper.comparable(rare.paper):
             continue
@@ -67,29 +87,31 @@ def check(papers: Papers) -> Flaws:
             yield _flaw(_words(usual), _words(rare), usual, rare)
 
 
-def _titles(paper: Paper) -> Iterator[tuple[tuple[str, int, int], int, int]]:
-    """Each ending with as many characters before it as may be a name: ending, how many, and their sum, which is the
-    same in any order and soon told.
-    """
+def _titles(paper: Paper) -> Iterator[_Title]:
+    """Each ending that has characters enough before it."""
     text = paper.text
     for at in paper.characters.beside(_SEAM):
-        tail = _TAIL.match(text, at - 1) if at else None
-        if tail is None:
-            continue
-        size = total = 0
-        for k in range(at - 2, max(-1, at - 2 - _LONGEST), -1):
-            sign = text[k]
-            if sign in _JOINING:
-                continue
-            if not "一" <= sign <= "鿿":
-                break
-            size, total = size + 1, total + ord(sign)
+        ending = _TAIL.match(text, at - 1) if at else None
+        if ending is not None:
+            last = at - 1
+            size = len(_STRANGE.split(text[max(0, last - _LONGEST) : last])[-1])
             if size >= _SHORTEST:
-                yield (tail[0], size, total), k, tail.end()
+                yield _Title(paper, last - size, last, ending.end())
+
+
+def _named(title: _Title, size: int) -> Place:
+    """The title with so many characters before its ending, not counting what joins them."""
+    start = title.last
+    while size:
+        start -= 1
+        size -= title.paper.text[start] not in _JOINING
+    return Place(title.paper, start, title.end)
 
 
 def _bare(words: str) -> str:
-    return "".join(sign for sign in words if sign not in _JOINING)
+    for sign in _JOINING:
+        words = words.replace(sign, "")
+    return words
 
 
 def _begins_with_a_word(place: Place) -> bool:
