@@ -14,6 +14,7 @@ from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Body
 
 _TEXT = """甲区产业规划
 
@@ -81,11 +82,11 @@ def check(paper: Paper) -> Flaws:
 
 
 def _near(paper: Paper) -> Iterator[Flaw]:
-    groups: defaultdict[str, dict[str, _Name]] = defaultdict(dict)
-    for found in _names(paper):
-        groups[found.name[:_SHARED]].setdefault(found.name, found)
+    groups: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for name, span in _names(paper):
+        groups[name[:_SHARED]].setdefault(name, span)
     for group in groups.values():
-        for short, long in _candidates(list(group.values())) if len(group) > 1 else ():
+        for short, long in _candidates([_Name(name, *span) for name, span in group.items()]) if len(group) > 1 else ():
             extra = _more(_park(short.name), _park(long.name))
             if extra and not _OTHER_BODY.search(extra):
                 yield _flaw(paper, short, long, f"只差“{extra}”", None)
@@ -96,25 +97,27 @@ def _candidates(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
     by_park: defaultdict[str, list[_Name]] = defaultdict(list)
     for one in names:
         by_park[_park(one.name)].append(one)
+    sizes = set(map(len, by_park))
     for park, longs in by_park.items():
-        cut = (park[:k] + park[k + n :] for n in range(1, _LONG_EXTRA + 1) for k in range(_SHARED, len(park) - n))
-        for other in dict.fromkeys(cut):
+        extra = [n for n in range(1, _LONG_EXTRA + 1) if len(park) - n in sizes]
+        for other in dict.fromkeys([park[:k] + park[k + n :] for n in extra for k in range(_SHARED, len(park) - n)]):
             if other in by_park:
                 yield from ((short, long) for short in by_park[other] for long in longs)
 
 
-def _names(paper: Paper) -> Iterator[_Name]:
+def _names(paper: Paper) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Names of places and platforms, folded, and where they stand."""
     for body in paper.plan.bodies:
         if body.kind not in _ORGANS or body.name.endswith(_OF_PARK):
             name, first = fold(body.name), body.mentions[0]
             if len(name) >= _SHORTEST:
-                yield _Name(name, first.start, first.end)
+                yield name, (first.start, first.end)
     for node in paper.plan.outline:
         if node.kind == "item" and _SHORTEST <= len(node.title) <= 24 and node.title.endswith(_PLACES):
             start = paper.text.find(node.title, node.start, node.end)
             name = fold(node.title)
             if start >= 0 and len(name) >= _SHORTEST:
-                yield _Name(name, start, start + len(node.title))
+                yield name, (start, start + len(node.title))
 
 
 def _park(name: str) -> str:
@@ -143,20 +146,21 @@ def _in_short(paper: Paper) -> Iterator[Flaw]:
     if not paper.plan.outline:
         return
     begin = paper.plan.outline[0].start
-    groups: defaultdict[tuple[str, str], list[_Name]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[Body]] = defaultdict(list)
     for body in paper.plan.bodies:
-        if body.kind not in _ORGANS:
-            continue
-        name = body.name
-        parts = _department(paper.words, name)
-        if parts is None:
-            continue
-        mention = next((m for m in body.mentions if m.start > begin and not _is_addressed(paper, m.start)), None)
-        if mention is not None:
-            groups[parts].append(_Name(name, mention.start, mention.end))
-    for names in groups.values():
+        if body.kind in _ORGANS and (parts := _department(paper.words, body.name)) is not None:
+            groups[parts].append(body)
+    for bodies in groups.values():
+        named = [_first_named(paper, body, begin) for body in bodies] if len(bodies) > 1 else []
+        names = [name for name in named if name is not None]
         for other in names[1:]:
             yield _flaw(paper, names[0], other, "全称与简称混用", "info")
+
+
+def _first_named(paper: Paper, body: Body, begin: int) -> _Name | None:
+    """Where the text behind the character `begin` first names `body`, other than as an addressee."""
+    mention = next((m for m in body.mentions if m.start > begin and not _is_addressed(paper, m.start)), None)
+    return None if mention is None else _Name(body.name, mention.start, mention.end)
 
 
 @lru_cache(maxsize=8192)
