@@ -79,9 +79,9 @@ class _Reader:
     def __init__(self, papers: Papers) -> None:
         self._words = papers.words
         self._class_of = papers.words.once(_classes)
+        self._places, lengths = papers.words.once(_great_places)
         self._areas = _area_names(papers)
-        self._lengths = sorted(set(map(len, self._areas)), reverse=True)
-        self._firsts = frozenset(area[0] for area in self._areas)
+        self._lengths = sorted(lengths.union(map(len, self._areas)), reverse=True)
 
     def names(self, paper: Paper) -> Iterator[tuple[tuple[str, str], _Name]]:
         """Each name of a place in `paper`, once, under its class and stem."""
@@ -105,9 +105,11 @@ class _Reader:
 
     def _area_at(self, text: str, at: int) -> str:
         """The area whose name stands at `at`, the longest, "" where none does."""
-        if text[at : at + 1] not in self._firsts:
-            return ""
-        return next((text[at : at + n] for n in self._lengths if text[at : at + n] in self._areas), "")
+        for length in self._lengths:
+            area = text[at : at + length]
+            if area in self._places or area in self._areas:
+                return area
+        return ""
 
 
 @lru_cache(maxsize=8192)
@@ -128,16 +130,22 @@ def _classes(words: Vocabulary) -> dict[str, str]:
     return {word: kind for kind, members in words.classes("place_classes").items() for word in members}
 
 
-def _area_names(papers: Papers) -> frozenset[str]:
-    """The areas that the documents speak for, with and without their level, and the great places of the country."""
-    known = set(papers.words.words("body_place"))
-    for standing in papers.hierarchy.standings:
-        for name in standing.area.chain:
-            known |= {name, name.rstrip("省市区县")} if len(name) > 2 else {name}
-    return frozenset(known - {""})
+def _great_places(words: Vocabulary) -> tuple[frozenset[str], frozenset[int]]:
+    """The great places of the country, and how long their names are."""
+    names = frozenset(words.words("body_place")) - {""}
+    return names, frozenset(map(len, names))
+
+
+def _area_names(papers: Papers) -> set[str]:
+    """The areas that the documents speak for, with and without their level."""
+    chains = [standing.area.chain for standing in papers.hierarchy.standings]
+    names = {name for chain in chains for name in chain}
+    return (names | {name.rstrip("省市区县") for name in names if len(name) > 2}) - {""}
 
 
 def _judged(stem: str, names: list[_Name]) -> Flaw | None:
+    if len({name.word for name in names}) < 2:
+        return None
     by_paper: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         by_paper[name.paper.path].add(name.word)
