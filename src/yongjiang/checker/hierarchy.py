@@ -149,7 +149,7 @@ class Hierarchy:
         words = _about(title) if title is not None else _most_named(paper)
         subject = frozenset(map(str.__add__, words, words[1:]))
         cites = tuple(citations(paper, self.areas))
-        return Standing(paper, self.areas.of(paper), genre, subject, words, title, cites)
+        return Standing(paper, paper.speaks_for, genre, subject, words, title, cites)
 
     def _genre(self, paper: Paper, title: Title | None) -> Genre:
         if title is None:

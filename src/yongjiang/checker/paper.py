@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from yongjiang.checker.areas import Areas
+from yongjiang.checker.areas import Area, Areas
 from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.fingerprints import folded
@@ -407,9 +407,14 @@ class Paper:
         return [node.start for node in self.plan.outline]
 
     @cached_property
+    def speaks_for(self) -> Area:
+        """The area the document speaks for, with what that belongs to and its level."""
+        return self.tools.areas.of(self)
+
+    @cached_property
     def area(self) -> str:
-        """The area the document speaks for: 江北区; "" where it does not say."""
-        return self.tools.areas.of(self).name
+        """The name of the area the document speaks for: 江北区; "" where it does not say."""
+        return self.speaks_for.name
 
     @cached_property
     def reviews(self) -> bool:
