@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from yongjiang.checker.paper import Papers
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Mention
 
 _TEXT = "# 甲{}规划\n\n规划期为2021年至2025年。\n\n## 一、任务\n\n建设{}创新合作研究中心，推进项目落地。\n"
 
@@ -31,25 +32,25 @@ RULE = Rule(
 _TAIL, _SHORTEST = 6, 8
 #: signs of level may be left out at will
 _LEVELS = frozenset("省市区县镇乡级·")
+#: a document that names a body, and where it first does
+_Named: TypeAlias = tuple[Paper, Mention]
 
 
 def check(papers: Papers) -> Flaws:
     """Names of two documents that end alike, the shorter begun with some characters of the longer."""
     if len(papers.papers) < 2:
         return
-    found: defaultdict[str, dict[str, list[Place]]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, list[_Named]]] = defaultdict(dict)
     for paper in papers.papers:
         for body in paper.plan.bodies:
             if len(body.name) >= _SHORTEST and body.mentions:
-                first = body.mentions[0]
-                place = Place(paper, first.start, first.end)
-                found[body.name[-_TAIL:]].setdefault(body.name, []).append(place)
+                found[body.name[-_TAIL:]].setdefault(body.name, []).append((paper, body.mentions[0]))
     for names in found.values():
         for short in names if len(names) > 1 else ():
             for long in names:
                 if len(short) >= len(long) or not _is_cut(short, long) or _together(names[short], names[long]):
                     continue
-                here, there = names[short][0], names[long][0]
+                here, there = (Place(paper, m.start, m.end) for paper, m in (names[short][0], names[long][0]))
                 if (severity := _related(papers, here, there)) != "off":
                     yield _flaw(short, long, here, there, severity)
 
@@ -77,9 +78,9 @@ def _is_cut(short: str, long: str) -> bool:
     return bool(set(left) - _LEVELS)
 
 
-def _together(some: list[Place], others: list[Place]) -> bool:
+def _together(some: list[_Named], others: list[_Named]) -> bool:
     """Whether one document uses both, for two bodies then."""
-    return bool({p.paper.path for p in some} & {p.paper.path for p in others})
+    return bool({paper.path for paper, _ in some} & {paper.path for paper, _ in others})
 
 
 def _flaw(short: str, long: str, here: Place, there: Place, severity: Severity | None) -> Flaw:
