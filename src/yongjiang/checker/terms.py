@@ -170,7 +170,7 @@ class Terms:
     def names(self, number: int, words: str) -> bool:
         """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
         bare, text = _NO_TERM.sub("", words), self._texts[number]
-        if len(bare) < _SHORTEST_NAME or any([sign not in text for sign in bare]):
+        if len(bare) < _SHORTEST_NAME or any(sign not in text for sign in bare):
             return False  # soon told, and of most
         return bare in self._clean(number).replace(" ", "") and not self._plain.only(bare)
 

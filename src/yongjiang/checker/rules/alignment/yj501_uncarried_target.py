@@ -113,19 +113,16 @@ def _leads(relation: Relation, items: Sequence[Item], hierarchy: Hierarchy) -> d
     ]
     if not issuers:
         return {}
-    led = {k: item for k, item in enumerate(items) if item.leads}
     own = {
         name
-        for name in {name for leads in {item.leads for item in led.values()} for name in leads}
+        for name in {name for leads in {item.leads for item in items} for name in leads}
         if any(organ.same(issuer) for organ in organs.read(name) for issuer in issuers)
     }
-    found = {
-        k: name
-        for k, item in led.items()
-        if not own.isdisjoint(item.leads)
-        for name in [next(filter(own.__contains__, item.leads))]
-        if item.kind != "duty" or not _OVERSEEING.search(item.title)
-    }
+    found: dict[int, str] = {}
+    for k, item in enumerate(items):
+        if own.isdisjoint(item.leads) or (item.kind == "duty" and _OVERSEEING.search(item.title)):
+            continue
+        found[k] = next(filter(own.__contains__, item.leads))
     keys = {items[k].key: name for k, name in found.items() if items[k].key}
     return {k: keys[item.key] for k, item in enumerate(items) if item.key in keys} | found
 
