@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 
 #: each begins with a sign of its own, which is found soonest
@@ -15,7 +13,8 @@ _JOINT = re.compile(r"以及|和(?<![共饱温缓]和)(?![谐平美睦解善])|�
 _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
 )
-_CLAUSE_END = Kind("，。；：,;:！？!?\n◆")
+_CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _REACH = 240
 
 
@@ -91,14 +90,13 @@ def listing_before(paper: Paper, at: int) -> Listing | None:
         quoted = listing(text, opened + 1, at - 1) if opened >= 0 else None
         if quoted is not None:
             return quoted
-    ends = paper.once(_clause_ends)
-    k = bisect_left(ends, at)
-    start = ends[k - 1] + 1 if k else 0
-    return listing(text, start, at) if 0 < start > at - _REACH else None
-
-
-def _clause_ends(paper: Paper) -> list[int]:
-    return paper.characters.of(_CLAUSE_END)
+    low = max(0, at - _REACH)
+    start = text.rfind("、", low, at)
+    if start < 0 or _CLAUSE_END.search(text, start, at):
+        return None  # as mostly
+    while start > low and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    return listing(text, start, at) if start > low else None
 
 
 def _joints(items: tuple[str, ...]) -> int:

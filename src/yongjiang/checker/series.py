@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.searching import in_turn
 from yongjiang.kernel.numerals import parse_whole
 
 _DIGITS = "一二三四五六七八九十"
@@ -17,15 +18,14 @@ _SAID = {
     "是": re.compile(rf"是(?<=[{_DIGITS}]是)(?!否)"),
     "要": re.compile(rf"要(?<=[{_DIGITS}]要)(?![素件点求害道闻务])"),
 }
+#: numbers in brackets, by how the second of them is written
 _BRACKETED = {
-    ("（", _DIGITS): re.compile(rf"（(?P<n>[{_DIGITS}]{{1,3}})）(?![、项款至和及或])"),
-    ("(", _DIGITS): re.compile(rf"\((?P<n>[{_DIGITS}]{{1,3}})\)(?![、项款至和及或])"),
-    ("（", "12"): re.compile(r"（(?P<n>[0-9]{1,2})）(?![、项款至和及或])"),
-    ("(", "12"): re.compile(r"\((?P<n>[0-9]{1,2})\)(?![、项款至和及或])"),
+    "（二）": re.compile(rf"（(?P<n>[{_DIGITS}]{{1,3}})）(?![、项款至和及或])"),
+    "(二)": re.compile(rf"\((?P<n>[{_DIGITS}]{{1,3}})\)(?![、项款至和及或])"),
+    "（2）": re.compile(r"（(?P<n>[0-9]{1,2})）(?![、项款至和及或])"),
+    "(2)": re.compile(r"\((?P<n>[0-9]{1,2})\)(?![、项款至和及或])"),
 }
-_BRACKETED_SECOND = {(b, digits): f"{b}{digits[1]}{'）' if b == '（' else ')'}" for b, digits in _BRACKETED}
-_TWO = "二2三"
-_TOLD, _IN_BRACKETS = Pair(_TWO, "".join(_SAID)), Pair("（(", _TWO)
+_TOLD, _IN_BRACKETS = Pair("二三", "".join(_SAID)), Pair("（(", _DIGITS + "0123456789")
 _CIRCLED = re.compile("[①-⑳]")
 #: behind these signs a number in brackets opens an item; elsewhere it refers to one: 第（二）项
 _OPENED = ("；", ";", "。", "：", ":", "，", ",")
@@ -63,9 +63,10 @@ def all_series(paper: Paper) -> list[Series]:
     text = paper.text
     # without a second mark there is no series; a third shows that the second may be a slip
     said = {text[at + 1] for at in paper.characters.beside(_TOLD)}
-    bracketed = {text[at : at + 3] for at in paper.characters.beside(_IN_BRACKETS)}
+    brackets = paper.characters.beside(_IN_BRACKETS)
+    seconds = {text[at : at + 3] for at in brackets}
     kinds = [list(_said(text, sign)) for sign in _SAID if sign in said]
-    kinds += [list(_bracketed(paper, *kind)) for kind, second in _BRACKETED_SECOND.items() if second in bracketed]
+    kinds += [list(_bracketed(paper, one, brackets)) for second, one in _BRACKETED.items() if second in seconds]
     if "②" in text or "③" in text:
         kinds.append([Mark(m.start(), m.end(), ord(m[0]) - ord("①") + 1) for m in _CIRCLED.finditer(text)])
     return [series for marks in kinds for series in _split(paper, marks) if len(series.marks) > 1]
@@ -92,10 +93,10 @@ def _said(text: str, sign: str) -> Iterator[Mark]:
             yield Mark(start, found.end(), parse_whole(text[start : found.start()]) or 0)
 
 
-def _bracketed(paper: Paper, bracket: str, digits: str) -> Iterator[Mark]:
+def _bracketed(paper: Paper, expression: re.Pattern[str], brackets: Sequence[int]) -> Iterator[Mark]:
     """Numbers that open lines are headings, unless a later one stands within the line."""
     text = paper.text
-    found = list(_BRACKETED[bracket, digits].finditer(text))
+    found = list(in_turn(expression, text, brackets))
     within = [m.start() for m in found if text[m.start() - 1 : m.start()] in _OPENED]
     lines = {paper.line(at)[0] for at in within}
     for m in found:
