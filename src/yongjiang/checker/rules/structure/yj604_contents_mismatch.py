@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from yongjiang.checker.contents import Contents, Entry, bare, contents_of, same_words
@@ -81,9 +81,10 @@ def check(paper: Paper) -> Flaws:
     numbered = [(e, read_numbering(e.number)) for e in contents.entries if not e.number.startswith(_OF_OTHERS)]
     styles = {_style(read) for entry, read in numbered if entry.number}
     if styles:
+        high = {style for style in styles if _HIGH.match(style)}
         read = [(node, read_numbering(node.number)) for node in paper.plan.outline if node.number]
-        headings = _placed([(node, number) for node, number in read if _style(number) in styles])
-        yield from _compared(paper, _placed(numbered), headings)
+        headings = _placed([(node, number) for node, number in read if _style(number) in styles], high)
+        yield from _compared(paper, _placed(numbered, high), headings)
     yield from _annexes(paper, contents)
 
 
@@ -91,13 +92,15 @@ def _style(number: Numbering | None) -> str:
     return number.style if number else ""
 
 
-def _placed(numbered: Iterable[tuple[Entry | OutlineNode, Numbering | None]]) -> list[_Heading]:
+def _placed(numbered: Iterable[tuple[Entry | OutlineNode, Numbering | None]], high: Collection[str]) -> list[_Heading]:
+    """high: styles of numbers of chapters."""
     placed: list[_Heading] = []
-    above = None
+    chapter = None
     for thing, read in numbered:
-        high = read is not None and _HIGH.match(read.style) is not None
-        placed.append(_Heading(None if high else above, read, thing.number or "", thing.title, thing.start, thing.end))
-        above = read if high else above
+        above = chapter
+        if read is not None and read.style in high:
+            above, chapter = None, read
+        placed.append(_Heading(above, read, thing.number or "", thing.title, thing.start, thing.end))
     return placed
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import each
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 
@@ -26,7 +27,6 @@ RULE = Rule(
     mend="按历法核对后改正。",
     basis="GB/T 7408.1—2023：日期和时间的表示",
 )
-_MONTH = re.compile(r"月")
 _ARABIC = re.compile(r"(?:(?P<year>\d{4})[ ]?年[ ]?)?(?<![\d.])(?P<month>\d{1,2})[ ]?$")
 _WRITTEN = re.compile(
     r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])(?P<month>[一二三四五六七八九十]{1,3})$"
@@ -60,8 +60,7 @@ def check(paper: Paper) -> Flaws:
 
 def _dates(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
-    for m in _MONTH.finditer(text):
-        at = m.start()
+    for at in each(text, "月", 0, len(text)):
         before = text[max(0, at - 12) : at]
         left = _ARABIC.search(before) or _WRITTEN.search(before)
         if left is None or text.startswith(_NO_MONTH, at + 1):
