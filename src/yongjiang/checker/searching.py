@@ -82,7 +82,8 @@ _ONE_BY_ONE = 50
 
 
 def placed(text: str, words: Collection[str]) -> dict[str, list[int]]:
-    """Where each of `words`, of two characters or more, stands in `text`, however many there are.
+    """Where each of `words` stands in `text`, however many there are. They may be nearly what it has again and again,
+    which leaves `places` no rare character to look for.
 
     >>> placed("成果加快，成果", {"成果", "加快", "果实"}) == {"成果": [0, 5], "加快": [2], "果实": []}
     True
@@ -93,7 +94,7 @@ def placed(text: str, words: Collection[str]) -> dict[str, list[int]]:
         by_size[len(word)].append(word)
     for size, alike in by_size.items():
         if len(alike) <= _ONE_BY_ONE:
-            found |= {word: list(places(text, word)) for word in alike}
+            found |= {word: list(each(text, word, 0, len(text))) for word in alike}
         else:
             for at in range(len(text) - size + 1):
                 starts = found.get(text[at : at + size])

@@ -73,7 +73,7 @@ _OPENS = re.compile(r"\n[\s　]*(?P<dash>[—–])")
 def check(paper: Paper) -> Flaws:
     """Headings that end in one noun; tasks numbered on through a chapter; lines that open with a dash."""
     for parent, children in paper.families.items():
-        node = paper.nodes[parent] if parent is not None else None
+        node = paper.nodes.get(parent or "")
         if node is None or node.kind == "box":
             continue
         lead = (node.start, min(children[0].start, node.end + _LEAD))
