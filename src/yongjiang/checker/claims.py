@@ -23,6 +23,8 @@ from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
 _TELLING = 5
 #: so many different values of one indicator and year are compared with one another; who writes more has a finding
 MOST = 200
+#: how the canonical name of a fall ends, which is told in several measures
+_FALL = "降低"
 #: words of a goal beyond the goal
 _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
@@ -59,13 +61,14 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
     bare = papers.words.pattern("^<indicator_bare_names>+$")
     claims: dict[StatementKind, list[Claims]] = {"target": [], "actual": []}
     for key, facts in papers.facts.items():
-        if len(facts) < 2 or bare.match(facts[0].name):
+        if len(facts) < 2:
             continue
+        falls = key.endswith(_FALL)
         rough: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in facts:
             s = fact.statement
             if s.year is not None and s.measure != "multiple":
-                rough[s.kind, s.year, fact.scope].append(fact)
+                rough[s.kind, s.year, falls or s.measure, fact.scope].append(fact)
         groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for alike, found in rough.items():
             for fact in found if _unlike(found) else ():
@@ -73,6 +76,8 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
                 groups[alike, area, _measured(fact), _comparable_unit(fact)].append(fact)
         # to look at a number closely takes time, which one that stands alone or says the same is not worth
         several = [[f for f in found if not _passing(f)] for found in groups.values() if _unlike(found)]
+        if not several or bare.match(facts[0].name):
+            continue
         order = {id(fact): k for k, fact in enumerate(facts)} if len(several) > 1 else {}
         for found in sorted(filter(_unlike, several), key=lambda found: order.get(id(found[0]), 0)):
             found = _telling(found)
@@ -86,11 +91,13 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
 
 
 def _unlike(facts: Sequence[Fact]) -> bool:
-    """Whether there is something to set against one another: facts that do not all read the same."""
+    """Whether there is something to set against one another. 60% and 60%以上 agree as targets; what was reported to
+    be above 1000 was not 1000.
+    """
     if len(facts) < 2:
         return False
-    first = reading(facts[0])
-    return any(reading(fact) != first for fact in facts[1:])
+    amount, op, reported = facts[0].amount, facts[0].statement.op, facts[0].statement.kind == "actual"
+    return any(not amount.reads_as(f.amount) or (reported and f.statement.op != op) for f in facts[1:])
 
 
 def _measured(fact: Fact) -> tuple[str, str]:
@@ -99,9 +106,9 @@ def _measured(fact: Fact) -> tuple[str, str]:
     if measure == "level":
         return measure, fact.span
     told = measure == "growth" and fact.statement.source != "table"
-    if fact.key.endswith("降低") and (told or (measure == "increase" and fact.span == "period")):
+    if fact.key.endswith(_FALL) and (told or (measure == "increase" and fact.span == "period")):
         return "fall", ""
-    if fact.key.endswith("降低") and measure == "growth":
+    if fact.key.endswith(_FALL) and measure == "growth":
         return measure, "year"  # a column of yearly rates
     return measure, fact.span
 
@@ -132,7 +139,7 @@ def _passing(fact: Fact) -> bool:
         return True
     row = fact.paper.row_of.get(s.id)
     if row is not None:
-        return s is row.increment and not fact.key.endswith("降低")
+        return s is row.increment and not fact.key.endswith(_FALL)
     if s.source == "table":
         return False
     sentence = fact.paper.sentence(s.start)
