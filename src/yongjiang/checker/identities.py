@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +20,8 @@ from yongjiang.model.policy import Identity, IdentityFamily
 
 #: beyond this share of the value the digits printed cannot be the cause, nor a difference of definition
 _GROSS = Decimal("0.1")
+#: comparators of values that stand for the indicator itself
+_PLAIN = frozenset({"=", ">=", ">", "~"})
 
 
 def broken(papers: Papers, family: IdentityFamily) -> Iterator[Flaw]:
@@ -37,19 +39,17 @@ def _formula(text: str) -> Formula:
 def _broken(papers: Papers, identity: Identity) -> Iterator[Flaw]:
     left, right = _formula(identity.left), _formula(identity.right)
     names = tuple(dict.fromkeys((*left.names, *right.names)))
-    keys = {name: papers.tools.naming.key(name) for name in names}
-    if any(key not in papers.facts for key in keys.values()):
-        return
+    told_of: dict[str, Sequence[Fact]] = {}
+    for name in names:
+        found = papers.facts.get(papers.tools.naming.key(name))
+        if found is None:
+            return
+        told_of[name] = found
     groups: defaultdict[tuple[str, str, int], defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for name, key in keys.items():
-        for fact in papers.facts[key]:
+    for name, found in told_of.items():
+        for fact in found:
             s = fact.statement
-            plain_level = s.measure in ("level", "multiple" if s.unit == "" else "level") and s.op in (
-                "=",
-                ">=",
-                ">",
-                "~",
-            )
+            plain_level = s.op in _PLAIN and (s.measure == "level" or (s.measure == "multiple" and s.unit == ""))
             if plain_level and s.year is not None and not fact.scope:
                 groups[fact.paper.area or fact.paper.path, s.kind, s.year][name].append(fact)
     told: set[tuple[Decimal, ...]] = set()
@@ -87,11 +87,11 @@ def _exact(fact: Fact) -> Interval:
 def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, Fact], year: int) -> Flaw | None:
     loose = {name: _interval(fact) for name, fact in facts.items()}
     a, b = left.value(loose), right.value(loose)
+    if a is None or b is None or a.widened(Decimal(str(identity.tolerance))).meets(b):
+        return None
     exact = {name: _exact(fact) for name, fact in facts.items()}
     mid_a, mid_b = left.value(exact), right.value(exact)
-    if a is None or b is None or mid_a is None or mid_b is None:
-        return None
-    if a.widened(Decimal(str(identity.tolerance))).meets(b):
+    if mid_a is None or mid_b is None:
         return None
     floors = [f.statement.op in (">=", ">") for f in facts.values()]
     apart = abs(mid_a.low - mid_b.low) / max(abs(mid_b.low), Decimal("0.000001"))
