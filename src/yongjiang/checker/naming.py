@@ -50,6 +50,8 @@ class Naming:
         self.near_key = lru_cache(maxsize=_REMEMBERED)(self._near_canon)
         #: the names that a joined one stands for: 城镇和农村垃圾回收率 is 城镇垃圾回收率 and 农村垃圾回收率
         self.apart = lru_cache(maxsize=_REMEMBERED)(self._parted)
+        #: these names, each with its key
+        self.named = lru_cache(maxsize=_REMEMBERED)(self._named)
 
     def _near_canon(self, name: str) -> str:
         key = self.key(name)
@@ -59,6 +61,9 @@ class Naming:
     def _parted(self, name: str) -> tuple[str, ...]:
         shared = self._shared.match(fold(name))
         return (shared["a"] + shared["rest"], shared["b"] + shared["rest"]) if shared else (name,)
+
+    def _named(self, name: str) -> tuple[tuple[str, str], ...]:
+        return tuple((part, self._canon(part)) for part in self._parted(name))
 
     def several(self, name: str) -> tuple[str, ...]:
         """The names of a plain enumeration (A、B和C), one each."""

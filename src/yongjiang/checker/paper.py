@@ -83,6 +83,14 @@ class Row(NamedTuple):
         return self.base, self.target, self.increment, self.growth, self.actual
 
 
+class _Facts(NamedTuple):
+    """The facts of a document, in order: all, by key of indicator, by what they measure."""
+
+    all: list[Fact]
+    by_key: defaultdict[str, list[Fact]]
+    by_measure: dict[MeasureKind, list[Fact]]
+
+
 class Tools(NamedTuple):
     """What is built once for all documents."""
 
@@ -159,15 +167,11 @@ class Paper:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        return self._between(self._sentence_ends, at)
+        return _between(self._sentence_edges, at)
 
     def line(self, at: int) -> tuple[int, int]:
         """Span of the line around the character `at`."""
-        return self._between(self._line_ends, at)
-
-    def _between(self, ends: Sequence[int], at: int) -> tuple[int, int]:
-        k = bisect_left(ends, at)
-        return ends[k - 1] + 1 if k else 0, ends[k] if k < len(ends) else len(self.text)
+        return _between(self._line_edges, at)
 
     def sentence_has(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the sentence around the character `at` has `pattern`: each sentence is read once for it."""
@@ -192,12 +196,12 @@ class Paper:
         return Signs(self.text)
 
     @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return self.characters.of(_SENTENCE_END)
+    def _sentence_edges(self) -> list[int]:
+        return [-1, *self.characters.of(_SENTENCE_END), len(self.text)]
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return self.characters.of(_LINE_END)
+    def _line_edges(self) -> list[int]:
+        return [-1, *self.characters.of(_LINE_END), len(self.text)]
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -265,13 +269,25 @@ class Paper:
         """The row a statement stands in, by id of the statement."""
         return {s.id: row for row in self.rows for s in row.numbers if s is not None}
 
-    @cached_property
-    def facts(self) -> tuple[Fact, ...]:
+    @property
+    def facts(self) -> Sequence[Fact]:
         """Every statement that has a value; one that joins several names gives a fact for each."""
-        return tuple(self._facts())
+        return self._facts.all
 
-    def _facts(self) -> Iterator[Fact]:
-        key, apart, row_of = self.tools.naming.key, self.tools.naming.apart, self.row_of
+    @property
+    def facts_of(self) -> Mapping[str, Sequence[Fact]]:
+        """Facts by key of indicator."""
+        return self._facts.by_key
+
+    @property
+    def measured(self) -> Mapping[MeasureKind, Sequence[Fact]]:
+        """Facts by what they measure: levels, increases, growth, multiples."""
+        return self._facts.by_measure
+
+    @cached_property
+    def _facts(self) -> _Facts:
+        found = _Facts([], defaultdict(list), {"level": [], "increase": [], "growth": [], "multiple": []})
+        named, row_of = self.tools.naming.named, self.row_of
         for s in self.plan.statements:
             amount = self.amount(s)
             if amount is None or not s.indicator:
@@ -279,24 +295,13 @@ class Paper:
             row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
             cells = row.cells if row else None
             span = self._span_of(s) if s.measure in ("increase", "growth") else ""
-            for name in apart(s.indicator):
-                yield Fact(self, s, key(name), name, scope, amount, cells, span)
-
-    @cached_property
-    def facts_of(self) -> Mapping[str, Sequence[Fact]]:
-        """Facts by key of indicator."""
-        by_key: defaultdict[str, list[Fact]] = defaultdict(list)
-        for fact in self.facts:
-            by_key[fact.key].append(fact)
-        return dict(by_key)
-
-    @cached_property
-    def measured(self) -> Mapping[MeasureKind, Sequence[Fact]]:
-        """Facts by what they measure: levels, increases, growth, multiples."""
-        measured: dict[MeasureKind, list[Fact]] = {"level": [], "increase": [], "growth": [], "multiple": []}
-        for fact in self.facts:
-            measured[fact.statement.measure].append(fact)
-        return measured
+            alike = found.by_measure[s.measure]
+            for name, key in named(s.indicator):
+                fact = Fact(self, s, key, name, scope, amount, cells, span)
+                found.all.append(fact)
+                found.by_key[key].append(fact)
+                alike.append(fact)
+        return found
 
     def amount(self, statement: Statement) -> Amount | None:
         """The amount of `statement`, None where it has no value."""
@@ -348,12 +353,8 @@ class Paper:
 
     @cached_property
     def _local(self) -> list[tuple[int, str]]:
-        return sorted(
-            (mention.start, body.name)
-            for body in self.plan.bodies
-            if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)
-            for mention in body.mentions
-        )
+        local = [body for body in self.plan.bodies if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)]
+        return sorted([(mention.start, body.name) for body in local for mention in body.mentions])
 
     @cached_property
     def _local_starts(self) -> list[int]:
@@ -432,6 +433,12 @@ class Paper:
         """Whether the document is a plan: it has a period, and targets or measures."""
         promises = any(s.kind == "target" for s in self.plan.statements) or bool(self.plan.commitments)
         return self.info.period is not None and promises
+
+
+def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
+    """What lies between the two of `edges` around `at`."""
+    k = bisect_left(edges, at)
+    return edges[k - 1] + 1, edges[k]
 
 
 def _row(cells: IndicatorRow, key: str, numbers: Sequence[Statement]) -> Row:

@@ -170,7 +170,7 @@ def _judged(paper: Paper, row: Row) -> Flaw | None:
         return None
     expected = t.value - b.value
     off = abs(d.value - expected)
-    if off <= d.half or off == 0:
+    if not off or off <= d.half:
         return None
     slack = max(b.half, t.half)
     rounded = off < slack

@@ -64,8 +64,8 @@ _SHORT = 4
 def check(papers: Papers) -> Flaws:
     """Targets of one area, year and measure. A floor below another target is doubt; a replaced target is YJ309's."""
     for claim in claims(papers, "target"):
-        papers_ = dict.fromkeys(f.paper for f in claim.facts)
-        replaced = {old for old in papers_ if any(supersedes(new, old) for new in papers_)}
+        papers_ = dict.fromkeys([f.paper for f in claim.facts])
+        replaced = {old for old in papers_ for new in papers_ if supersedes(new, old)}
         found = groups_of([f for f in claim.facts if f.paper not in replaced], differ)
         if len(found.groups) > 1:
             yield _flaw(claim, found)

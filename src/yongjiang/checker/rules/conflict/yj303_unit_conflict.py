@@ -55,7 +55,7 @@ _VISITS = frozenset({"人", "人次"})
 def check(papers: Papers) -> Flaws:
     """Level values of rows, and people and visits of prose, one place for each unit."""
     for facts in papers.facts.values():
-        if len({fact.amount.unit for fact in facts}) < 2:  # as with most
+        if len(facts) < 2 or len({fact.amount.unit for fact in facts}) < 2:  # as with most
             continue
         by_area: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:

@@ -58,8 +58,11 @@ def check(papers: Papers) -> Flaws:
     groups: defaultdict[tuple[object, ...], dict[str, Fact]] = defaultdict(dict)
     for paper in papers.papers:
         for fact in paper.facts:
-            name, s = near_of.get(fact.key), fact.statement
-            if name is None or s.measure not in ("level", "increase") or not s.year or fact.scope:
+            name = near_of.get(fact.key)
+            if name is None:
+                continue
+            s = fact.statement
+            if s.measure not in ("level", "increase") or not s.year or fact.scope:
                 continue
             group = groups[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
             if fact.key not in group or (group[fact.key].row is None and fact.row is not None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 
 from yongjiang.checker.claims import place_of, saying, steps_of, where
 from yongjiang.checker.facts import Fact
@@ -46,20 +47,14 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
-    for told in paper.facts_of.values():
-        found: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        for fact in told if len(told) > 1 else ():
-            if _is_level(fact) and fact.statement.year is not None:
-                found[fact.amount.unit, fact.amount.value].append(fact)
-        for facts in found.values():
-            if len(facts) > 1:
-                yield from _judged(facts)
-
-
-def _is_level(fact: Fact) -> bool:
-    """Whether it is one level of the whole area."""
-    s = fact.statement
-    return s.measure == "level" and s.op == "=" and fact.amount.high is None and not fact.scope
+    found: defaultdict[tuple[str, str, Decimal], list[Fact]] = defaultdict(list)
+    for fact in paper.measured["level"]:
+        s, amount = fact.statement, fact.amount
+        if s.year is not None and s.op == "=" and amount.high is None and not fact.scope:
+            found[fact.key, amount.unit, amount.value].append(fact)
+    for facts in found.values():
+        if len(facts) > 1:
+            yield from _judged(facts)
 
 
 def _judged(facts: list[Fact]) -> Flaws:
