@@ -101,15 +101,15 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         flaw = _judged(paper, _meant(paper, total, said[max(first, k - _MOST) : k - 1], parts), parts)
         if flaw is not None:
             yield flaw
-    for k, total in enumerate(said):
-        low, at = max(0, total.number_start - _ABOVE), total.number_start
-        before = paper.text[low:at]
+    text = paper.text
+    for k, at in enumerate(starts):
+        before = text[max(0, at - _ABOVE) : at]
         if "计" not in before and "共" not in before:
             continue
-        told = _TOTAL.search(paper.text, low, at)
+        total, told = said[k], _TOTAL.search(text, max(0, at - _ABOVE), at)
         if told is None:
             continue
-        start, _ = paper.sentence(total.number_start)
+        start, _ = paper.sentence(at)
         first = bisect_left(starts, start)
         if k - first > _MOST:
             left.setdefault(start, (total.number_start, total.number_end))

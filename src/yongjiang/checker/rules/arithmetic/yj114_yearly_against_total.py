@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import places
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
@@ -48,7 +48,8 @@ _TOLD = (
 )
 #: before a number that each year may exceed
 _AT_LEAST = ("不少于", "不低于", "至少", "超过", "突破")
-_BEFORE = frozenset("，,、（(")
+_TOTALS = ("累计", "年共", "年完成")
+_ALL, _EACH = Pair("累年", "计共完"), Pair("，,、（(均", "每")
 #: characters between the two
 _BACK = 48
 _YEARS = {sign: k for k, sign in enumerate("零一二三四五六七八九十")}
@@ -98,13 +99,16 @@ def check(paper: Paper) -> Flaws:
 def _said(paper: Paper) -> Iterator[_Told]:
     """The total is looked for first: few sentences have one."""
     text = paper.text
-    for at in (*places(text, "累计"), *places(text, "年共"), *places(text, "年完成")):
+    for at in paper.characters.beside(_ALL):
+        if not text.startswith(_TOTALS, at):
+            continue
         low = max(text.rfind("年均", max(0, at - _BACK), at), text.rfind("每年", max(0, at - _BACK), at))
         m = paper.words.pattern(_SAID).match(text, low) if low >= 0 else None
         if m is not None and m.end() > at:
             yield _Told(m[1], m[2], m[3], m[4], m[5], m[6], m[7], (m.span(1), m.span(5)), *m.span())
-    for at in places(text, "每年"):
-        if text[at - 1 : at] not in _BEFORE and not text.endswith("平均", 0, at):
+    for before in paper.characters.beside(_EACH):
+        at = before + 1
+        if not text.startswith("每年", at) or (text[before] == "均" and not text.endswith("平均", 0, at)):
             continue
         years = text.rfind("年", max(0, at - _BACK), at - 1)
         while years > 0:

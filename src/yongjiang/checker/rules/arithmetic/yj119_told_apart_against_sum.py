@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import places
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
@@ -40,6 +40,8 @@ _YEARS = re.compile(r"(?P<n>[二两三四五]|\d)年(?:来|间|内)?$")
 _ABOVE = re.compile(
     r"(?:以上|上述)(?P<n>[二两三四五六七八九十]{1,2}|\d{1,2})[个项](?:重点|重大)?(?:项目|工程)(?:合计|共计)?(?P<what>总投资)"
 )
+#: 三年累计, 三年来累计; 以上四, 上述4
+_ALL_YEARS, _SO_MANY = Pair("年来间内", "累"), Pair("上述", "二两三四五六七八九十" + DIGITS)
 #: characters from 累计 to the last number that it governs
 _REACH = 60
 #: characters behind 以上四个项目 that tell its sum
@@ -51,19 +53,19 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     said: list[Statement] = []
     starts: list[int] = []
-    for at in places(text, "累计"):
-        years = _YEARS.search(text, max(0, at - 4), at)
+    for before in paper.characters.beside(_ALL_YEARS):
+        at = before + 1
+        years = _YEARS.search(text, max(0, at - 4), at) if text.startswith("累计", at) else None
         if years is None or paper.in_table(at):
             continue
         if not said:
             said = [s for s in paper.prose if s.value is not None and s.op == "="]
             starts = [s.number_start for s in said]
         yield from _by_year(paper, said, starts, at, parse_whole(years["n"]) or 0)
-    for word in ("以上", "上述"):
-        for at in places(text, word):
-            found = _ABOVE.match(text, at)
-            if found is not None:
-                yield from _by_item(paper, found)
+    for at in paper.characters.beside(_SO_MANY):
+        found = _ABOVE.match(text, max(0, at - 1))
+        if found is not None:
+            yield from _by_item(paper, found)
 
 
 def _by_year(paper: Paper, said: Sequence[Statement], starts: Sequence[int], at: int, years: int) -> Iterator[Flaw]:
