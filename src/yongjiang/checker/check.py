@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import cast
 
@@ -128,7 +127,7 @@ def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
     places = flaw.places if len(flaw.places) == 1 else tuple(dict.fromkeys(flaw.places))
     if not places:
         raise ValueError(f"a flaw without a place: {flaw.message}")
-    evidence = tuple(map(_evidence, places))
+    evidence = tuple([_evidence(place) for place in places])
     return Finding(
         code=rule.code,
         rule=rule.name,
@@ -144,7 +143,7 @@ def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
 
 def _evidence(place: Place) -> Evidence:
     paper, start, end = place.paper, place.start, place.end
-    marks = tuple(Mark(a, b) for a, b in place.marks) if place.marks else ()
+    marks = tuple([Mark(a, b) for a, b in place.marks]) if place.marks else ()
     return Evidence(paper.path, start, end, paper.text[start:end], marks, place.says)
 
 
@@ -164,10 +163,9 @@ def _severity(own: Severity, zone: Severity | None, flaw: Severity | None) -> Se
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The same flaw a second time, word for word, gets a fingerprint of its own."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for finding in findings:
-        seen[finding.fingerprint] += 1
-        number = seen[finding.fingerprint]
+        number = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
         if number > 1:
             finding = msgspec.structs.replace(finding, fingerprint=f"{finding.fingerprint}-{number}")
         yield finding
