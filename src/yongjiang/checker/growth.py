@@ -8,6 +8,8 @@ from decimal import Decimal
 from yongjiang.checker.facts import Amount
 from yongjiang.kernel.quantities import Interval
 
+_PER_CENT = 100
+
 
 def compound(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     """Yearly rate as a ratio (0.08 is 8%), None where it is not defined (start or end not positive).
@@ -29,11 +31,11 @@ def simple(start: Decimal, end: Decimal, years: int) -> Decimal | None:
 
 
 def possible_rates(start: Amount, end: Amount, years: int) -> Iterator[Interval]:
-    """The compound and then the simple rates that the printed digits of both ends allow; none where not defined."""
-    low_start, high_start = start.interval
-    low_end, high_end = end.interval
+    """The compound and then the simple rates, in per cent, that the printed digits of both ends allow; none where not
+    defined.
+    """
     for yearly in (compound, simple):
-        slow, fast = yearly(high_start, low_end, years), yearly(low_start, high_end, years)
+        slow, fast = yearly(start.most, end.least, years), yearly(start.least, end.most, years)
         if slow is None or fast is None:
             return
-        yield Interval(slow, fast)
+        yield Interval(slow * _PER_CENT, fast * _PER_CENT)

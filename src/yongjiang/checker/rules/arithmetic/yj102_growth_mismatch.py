@@ -152,13 +152,12 @@ def _judged(paper: Paper, case: _Case) -> Flaw | None:
         rates.append(rate)
     if not rates:
         return None
-    gap = min(_gap(printed, Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)) for rate in rates)
+    gap = min(_gap(printed, rate) for rate in rates)
     severity = _severity(paper, case, gap)
     return None if severity is None else _flaw(case, base, target, growth, severity)
 
 
-def _fits(printed: Interval, rate: Interval, case: _Case) -> bool:
-    needed = Interval(rate.low * _HUNDRED, rate.high * _HUNDRED)
+def _fits(printed: Interval, needed: Interval, case: _Case) -> bool:
     if printed.meets(needed):
         return True
     if case.growth.op in (">=", ">") and printed.low <= needed.high:

@@ -78,9 +78,11 @@ def _cases(papers: Papers, paper: Paper, id_: str) -> Iterator[Flaw]:
 def _ends(papers: Papers, key: str, base_year: int, year: int | None, near: Paper, *, elsewhere: bool) -> _Ends | None:
     """Base and target, from the multiple's own document where it has both."""
     levels = [f for f in papers.facts.get(key, ()) if f.statement.measure == "level" and not f.scope]
+    if len(levels) < 2:
+        return None
     facts = [f for f in levels if f.paper is near or (elsewhere and f.paper.comparable(near))]
     facts.sort(key=lambda f: (f.paper is not near, f.row is None))
-    for paper in dict.fromkeys(f.paper for f in facts):
+    for paper in dict.fromkeys([f.paper for f in facts]):
         own = [f for f in facts if f.paper is paper]
         base = next((f for f in own if f.statement.kind == "actual" and f.statement.year == base_year), None)
         target = next((f for f in own if f.statement.year == year and f is not base), None)

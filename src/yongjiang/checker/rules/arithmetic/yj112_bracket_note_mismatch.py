@@ -81,9 +81,12 @@ def check(paper: Paper) -> Flaws:
 
 
 def _is_difference(row: Row) -> bool:
-    values = [s.value if s is not None and s.op == "=" else None for s in (row.base, row.target, row.increment)]
-    base, target, increment = values
-    return base is not None and target is not None and increment is not None and target - base == increment
+    base, target, increment = row.base, row.target, row.increment
+    if base is None or target is None or increment is None or not base.op == target.op == increment.op == "=":
+        return False
+    if base.value is None or target.value is None or increment.value is None:
+        return False
+    return target.value - base.value == increment.value
 
 
 def _is_bracketed(paper: Paper, row: Row) -> bool:
