@@ -16,7 +16,7 @@ from yongjiang.model.wording import COMPARATOR_SIGNS
 
 if TYPE_CHECKING:
     from yongjiang.checker.naming import Naming
-    from yongjiang.checker.paper import Paper
+    from yongjiang.checker.paper import Paper, Row
     from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode, Statement
 
 #: what a number ends with that needs no space before the words: 一、发展基础, but 第一章 发展基础
@@ -135,8 +135,8 @@ def targets_of(paper: Paper) -> Iterator[Item]:
             row = row_of.get(statement.id) if statement.source == "table" else None
             for name in _names(naming, statement.indicator):
                 groups[key(name), year].append((name, statement, None if row is None else row.cells))
-    for cells in list(_unvalued(paper, since, groups)):
-        groups[key(cells.name), cells.target_year].append((cells.name, None, cells))
+    for row in list(_unvalued(paper, since, groups)):
+        groups[row.key, row.cells.target_year].append((row.cells.name, None, row.cells))
     for (name, year), said in groups.items():
         yield _target(paper, name, year, said, holders)
 
@@ -148,13 +148,13 @@ def _names(naming: Naming, indicator: str) -> tuple[str, ...]:
     return naming.apart(indicator)
 
 
-def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[IndicatorRow]:
+def _unvalued(paper: Paper, since: int, groups: _Groups) -> Iterator[Row]:
     """Rows whose target is words (按市下达), which no statement stands for."""
-    key = paper.tools.naming.key
-    for cells in paper.plan.indicators:
+    for row in paper.rows:
+        cells = row.cells
         wanted = cells.target or cells.growth
-        if wanted and (cells.target_year or since) >= since and (key(cells.name), cells.target_year) not in groups:
-            yield cells
+        if wanted and (cells.target_year or since) >= since and (row.key, cells.target_year) not in groups:
+            yield row
 
 
 def _target(

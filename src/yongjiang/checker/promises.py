@@ -71,21 +71,21 @@ class _Way(Struct, frozen=True, eq=False, gc=False):
     exempt: bool
 
 
-def _ways(paper: Paper) -> dict[str, _Way]:
+def _ways(paper: Paper) -> dict[str | None, _Way]:
     """What stands above each heading, by its id."""
-    words = paper.words
-    told, action = words.once(_regions)
-    ways: dict[str, _Way] = {}
+    told, action = paper.words.once(_regions)
+    safeguards = {node.id for node in paper.once(safeguards_of)}
+    ways: dict[str | None, _Way] = {}
     for node in paper.plan.outline:
-        over = ways.get(node.parent) if node.parent else None
+        over, kind, title = ways.get(node.parent), node.kind, node.title
         exempt = (
             (over is not None and over.exempt)
-            or node.kind in ("background", "goal")
-            or is_safeguard(words, node.title)
-            or (node.kind in _HEADS and node.title.endswith(told) and _tells(node.title, told, action))
+            or kind in ("background", "goal")
+            or node.id in safeguards
+            or (kind in _HEADS and title.endswith(told) and _tells(title, told, action))
         )
-        if node.kind == "box":
-            ways[node.id] = _Way(node, None, node, over.chapter if over else node, exempt)
+        if kind == "box":
+            ways[node.id] = _Way(node, None, node, over.chapter if over is not None else node, exempt)
         elif over is None:
             ways[node.id] = _Way(node, None, None, node, exempt)
         else:
@@ -93,9 +93,13 @@ def _ways(paper: Paper) -> dict[str, _Way]:
     return ways
 
 
+def safeguards_of(paper: Paper) -> list[OutlineNode]:
+    """The headings of the safeguards (保障措施), where plans say how they are carried out."""
+    return [node for node in paper.plan.outline if _is_safeguard(paper.words, node.title)]
+
+
 @lru_cache(maxsize=4096)
-def is_safeguard(words: Vocabulary, title: str) -> bool:
-    """Whether a title is that of the safeguards (保障措施), where plans say how they are carried out."""
+def _is_safeguard(words: Vocabulary, title: str) -> bool:
     return words.pattern("<safeguard_headings>").search(title) is not None
 
 

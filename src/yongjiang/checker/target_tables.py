@@ -66,7 +66,11 @@ def _table(table: Table, rows: Sequence[Row], owners: frozenset[str]) -> TargetT
 
 def blank(cell: str | None, paper: Paper) -> bool:
     """Whether a cell holds nothing: it is missing, empty or a dash."""
-    return cell is None or cell.strip() in ("", *paper.words.classes("table_values")["empty"])
+    return cell is None or cell.strip() in paper.words.once(_blanks)
+
+
+def _blanks(words: Vocabulary) -> frozenset[str]:
+    return frozenset(("", *words.classes("table_values")["empty"]))
 
 
 def caption_place(paper: Paper, table: Table, says: str = "") -> Place:

@@ -125,8 +125,8 @@ def _relative(paper: Paper) -> Flaws:
         return
     naming, words = paper.tools.naming, paper.words
     fall = words.pattern("<indicator_falling>")
-    valued = {f.key for f in paper.facts if f.statement.measure == "level" and "占" not in f.key}
-    tabled = {naming.key(row.cells.name) for row in paper.rows}  # the table shows whether it has a base
+    valued = {f.key for f in paper.measured["level"] if "占" not in f.key}
+    tabled = {row.key for row in paper.rows}  # the table shows whether it has a base
     known = {_of_all(words, key) for key in valued | tabled} - {""}
     ended = "".join(f"{key}\0" for key in known)
 

@@ -51,7 +51,10 @@ def check(paper: Paper) -> Flaws:
 
 
 def _has_number(row: Row) -> bool:
-    return any(s is not None and s.value is not None for s in (row.target, row.increment, row.growth))
+    for s in (row.target, row.increment, row.growth):
+        if s is not None and s.value is not None:
+            return True
+    return False
 
 
 def _wording(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yongjiang.checker.genre import is_programme, title_place
 from yongjiang.checker.listing import titled
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.promises import is_safeguard, promises
+from yongjiang.checker.promises import promises, safeguards_of
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
@@ -91,5 +91,4 @@ def _node_at(paper: Paper, at: int) -> str | None:
 
 def _closing(paper: Paper) -> list[OutlineNode]:
     """The headings of safeguards, or else the last chapter: where plans say how they are carried out."""
-    found = [node for node in paper.plan.outline if is_safeguard(paper.words, node.title)]
-    return found or list(paper.children(None)[-1:])
+    return paper.once(safeguards_of) or list(paper.children(None)[-1:])

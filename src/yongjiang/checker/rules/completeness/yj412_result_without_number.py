@@ -54,15 +54,16 @@ def check(paper: Paper) -> Flaws:
         unproven, aimless, silent = [], [], []
         for row in table.rows:
             cells = row.cells
-            if cells.ambiguous:
+            nothing = row.actual is None and blank(cells.actual, paper)
+            aimed = not aiming or not _aimless(row, paper)
+            if cells.ambiguous or (aimed and not nothing):
                 continue
             verdict = (cells.verdict or "").strip()
             missed = any(word in verdict for word in verdicts["missed"])
             met = not missed and any(word in verdict for word in verdicts["met"])
-            nothing = row.actual is None and blank(cells.actual, paper)
             if met and nothing:
                 unproven.append(row)
-            elif met and aiming and _aimless(row, paper):
+            elif met and not aimed:
                 aimless.append(row)
             elif nothing and blank(verdict, paper) and not blank(cells.target, paper):
                 silent.append(row)
