@@ -130,16 +130,16 @@ def _relative(paper: Paper) -> Flaws:
     known = {_of_all(words, key) for key in valued | tabled} - {""}
     ended = "".join(f"{key}\0" for key in known)
 
-    def is_known(key: str) -> bool:
-        """Whether a name that is known ends with `key`, or `key` with it."""
-        return f"{key}\0" in ended or any(key[k:] in known for k in range(len(key)))
-
-    def keys(name: str) -> set[str]:
-        names = (*naming.apart(name), *naming.several(name))
-        return {_of_all(words, naming.key(_COMPARED.sub("", one))) for one in names} - {""}
+    def is_known(name: str) -> bool:
+        """Whether a name that has a value ends with `name`, or `name` with it."""
+        key = _of_all(words, naming.key(_COMPARED.sub("", name)))
+        return bool(key) and (f"{key}\0" in ended or any(key[k:] in known for k in range(len(key))))
 
     lacking = [
-        s for s in relative if not fall.search(paper.text, s.start, s.end) and not any(map(is_known, keys(s.indicator)))
+        s
+        for s in relative
+        if not any(map(is_known, naming.apart(s.indicator))) and not any(map(is_known, naming.several(s.indicator)))
+        if not fall.search(paper.text, s.start, s.end)
     ]
     if lacking:
         names = listed([s.indicator for s in lacking])
