@@ -96,10 +96,10 @@ def rows_without_owner(
     tables = paper.plan.tables
     starts = [table.start for table in tables]
     rows: dict[int, list[Commitment]] = {}
-    for c in paper.plan.commitments:
-        if c.kind == kind and starts and not _TOTAL.match(c.title):
+    for c in paper.plan.commitments if tables else ():
+        if c.kind == kind:
             k = bisect_right(starts, c.start) - 1
-            if k >= 0 and c.start < tables[k].end:
+            if k >= 0 and c.start < tables[k].end and not _TOTAL.match(c.title):
                 rows.setdefault(k, []).append(c)
     for k, group in rows.items():
         lacking = [c for c in group if not c.lead_units]
