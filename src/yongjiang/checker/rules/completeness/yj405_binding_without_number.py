@@ -51,10 +51,7 @@ def check(paper: Paper) -> Flaws:
 
 
 def _has_number(row: Row) -> bool:
-    for s in (row.target, row.increment, row.growth):
-        if s is not None and s.value is not None:
-            return True
-    return False
+    return any(s is not None and s.value is not None for s in (row.target, row.increment, row.growth))
 
 
 def _wording(row: Row) -> str:
