@@ -436,8 +436,8 @@ class Paper:
 
 
 def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
-    """What lies between the two of `edges` around `at`."""
-    k = bisect_left(edges, at)
+    """What lies between the two of `edges` around `at`, or the last two where `at` lies behind them all."""
+    k = bisect_left(edges, at, 1, len(edges) - 1)
     return edges[k - 1] + 1, edges[k]
 
 

@@ -1,0 +1,40 @@
+"""A document under check: sentences, lines, and its facts by key and by measure."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.builders import checker, sources
+
+from yongjiang.checker.paper import Paper
+
+TEXT = "到2025年，高新技术企业达到300家，年均增长8%。\n\n高新技术企业达到310家"
+
+
+def paper(text: str) -> Paper:
+    return checker().papers(sources({"规划.txt": text})).papers[0]
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT + "\n", "。甲。。乙", "甲"])
+def test_every_character_stands_in_one_sentence_and_one_line(text: str) -> None:
+    read = paper(text)
+    for ends, found in (("\n。", read.sentence), ("\n", read.line)):
+        for at in range(len(text) + 1):
+            start, end = found(at)
+            assert start <= at <= end
+            assert not any(sign in ends for sign in text[start:end])
+            assert start == 0 or text[start - 1] in ends
+            assert end == len(text) or text[end] in ends
+
+
+def test_a_place_behind_the_text_is_in_its_last_line() -> None:
+    read = paper(TEXT)
+    assert read.line(len(TEXT) + 1) == read.line(len(TEXT))
+
+
+def test_facts_are_the_same_by_key_and_by_measure() -> None:
+    read = paper(TEXT)
+    assert len(read.facts) == 3
+    for sorted_facts in (read.facts_of, read.measured):
+        assert {id(fact) for facts in sorted_facts.values() for fact in facts} == {id(fact) for fact in read.facts}
+    assert [fact.amount.value for fact in read.measured["growth"]] == [8]
+    assert len(read.facts_of["高新技术企业"]) >= 2
