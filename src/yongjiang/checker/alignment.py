@@ -29,7 +29,7 @@ _NAMED, _NAMED_TARGET = 0.72, 0.5
 #: a target that is only named stays this much below what carries
 _JUST_BELOW = 0.02
 #: bodies that act everywhere, so that naming one tells nothing
-_ACTING = ("government", "congress", "party", "judiciary")
+_ACTING = frozenset({"government", "congress", "party", "judiciary"})
 #: how much rare terms alone can prove; of a target less, whose name may be one of many alike
 _TERMS_AT_MOST, _TERMS_OF_TARGET, _TERMS_OF_OTHER_TARGET = 0.85, 0.55, 0.4
 #: rare terms of this total weight prove about two thirds of that

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.areas import LEVEL_WORDS, Area
@@ -147,7 +148,7 @@ class Hierarchy:
         title = title_of(paper, self.areas)
         genre = self._genre(paper, title)
         words = _about(title) if title is not None else _most_named(paper)
-        subject = frozenset(map(str.__add__, words, words[1:]))
+        subject = frozenset(map(add, words, words[1:]))
         cites = tuple(citations(paper, self.areas))
         return Standing(paper, paper.speaks_for, genre, subject, words, title, cites)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 from typing import TYPE_CHECKING
 
 from yongjiang.checker.naming import fold
@@ -91,5 +92,5 @@ def bare(value: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names of indicators share most of what the shorter one says."""
-    a, b = (set(map(str.__add__, name, name[1:])) for name in (fold(one), fold(other)))
+    a, b = (set(map(add, name, name[1:])) for name in (fold(one), fold(other)))
     return len(a & b) >= _ALIKE * min(len(a), len(b)) > 0

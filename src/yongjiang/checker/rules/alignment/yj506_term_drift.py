@@ -49,7 +49,7 @@ RULE = Rule(
 )
 
 #: kinds of bodies that are places or stand for them
-_PLACES = ("park", "platform", "institute", "other")
+_PLACES = frozenset({"park", "platform", "institute", "other"})
 #: documents this many years apart may speak before and after a renaming
 _RENAMED = 2
 

@@ -50,7 +50,7 @@ RULE = Rule(
 _PLACES = (*"港区园城镇院廊", "基地", "中心", "平台", "总部", "实验室", "综合体", "联盟")
 #: bodies that everybody calls by their short names
 _KNOWN_IN_SHORT = ("政府", "政府办", "人大常委会", "政协", "法院", "检察院", "监委", "党委")
-_ORGANS = ("government", "congress", "party", "judiciary", "other")
+_ORGANS = frozenset({"government", "congress", "party", "judiciary", "other"})
 #: how many characters one name may have more than the other, how many they must share at the front
 _EXTRA, _SHARED = 4, 4
 #: with so many shared at the end too, more may be left out in between
