@@ -30,7 +30,6 @@ RULE = Rule(
     basis="GB/T 15834—2011 标点符号用法；公文校对通则：脱文、衍文",
 )
 _WHOLES = frozenset(("格局", "氛围"))
-_WHOLE = Pair("格氛", "局围")
 _VERBS = frozenset(["促进", "推动", "推进", "加强", "保障", "提高", "实现", "完善"])
 #: the clause makes the whole, and all behind it is a clause of its own
 _MADE = re.compile(r"(?:形成|构建|打造|建立|营造)[^。；;\n]{4,80}$")
@@ -38,7 +37,8 @@ _REST = re.compile(r"[^，,。；;、\n]{3,20}(?=[。；;，,])")
 #: by a whole, for a whole: one clause still
 _BY = re.compile(r"(?:以|用|靠|由|通过|依托|让|使)[^，,。；;、\n]*$")
 _BACK = 90
-_MEETING = Pair("接", "轨")
+_MEETING = "接轨"
+_WORD = Pair("格氛接", "局围轨")
 _TWICE = re.compile(r"([与和及])[^，,。；、\n与和及]{1,6}\1[^，,。；、\n]{1,8}$")
 _BIG = Pair("大", DIGITS)
 _NUMBERED = re.compile(r"大\d{2,}[^\d，,。；、\n]{0,6}")
@@ -53,7 +53,7 @@ class _Place(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Three ways in which the seam shows; each is looked for by its rarest words."""
-    for place in (*_clauses(paper), *_joints(paper), *_numbers(paper)):
+    for place in (*_sentences(paper), *_numbers(paper)):
         if paper.in_table(place.start):
             continue
         yield Flaw(
@@ -63,28 +63,32 @@ def check(paper: Paper) -> Flaws:
         )
 
 
-def _clauses(paper: Paper) -> Iterator[_Place]:
+def _sentences(paper: Paper) -> Iterator[_Place]:
+    for at in paper.characters.beside(_WORD):
+        word = paper.text[at : at + 2]
+        place = _clause(paper, at) if word in _WHOLES else _joint(paper.text, at) if word == _MEETING else None
+        if place is not None:
+            yield place
+
+
+def _clause(paper: Paper, at: int) -> _Place | None:
     """形成……格局促进……: two clauses without a comma."""
     text = paper.text
-    for at in paper.characters.beside(_WHOLE):
-        whole, verb = text[at : at + 2], text[at + 2 : at + 4]
-        if verb not in _VERBS or whole not in _WHOLES:
-            continue
-        start, _ = paper.sentence(at)
-        low = max(start, at - _BACK)
-        rest = _REST.match(text, at + 4)
-        if rest is None or not _MADE.search(text, low, at) or _BY.search(text, low, at):
-            continue
-        begin = max(at - 4, start)
-        yield _Place(begin, rest.end(), f"“{whole}”和“{verb}”之间缺标点")
+    whole, verb = text[at : at + 2], text[at + 2 : at + 4]
+    if verb not in _VERBS:
+        return None
+    start, _ = paper.sentence(at)
+    low = max(start, at - _BACK)
+    rest = _REST.match(text, at + 4)
+    if rest is None or not _MADE.search(text, low, at) or _BY.search(text, low, at):
+        return None
+    return _Place(max(at - 4, start), rest.end(), f"“{whole}”和“{verb}”之间缺标点")
 
 
-def _joints(paper: Paper) -> Iterator[_Place]:
+def _joint(text: str, at: int) -> _Place | None:
     """与体系与国际接轨: one joint too many."""
-    text = paper.text
-    for at in paper.characters.beside(_MEETING):
-        if found := _TWICE.search(text, max(0, at - 20), at):
-            yield _Place(found.start(), at + 2, f"“{found[1]}”用了两次")
+    found = _TWICE.search(text, max(0, at - 20), at)
+    return _Place(found.start(), at + 2, f"“{found[1]}”用了两次") if found else None
 
 
 def _numbers(paper: Paper) -> Iterator[_Place]:
