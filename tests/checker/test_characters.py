@@ -40,6 +40,12 @@ def test_neighbours_and_beginnings(text: str) -> None:
     ]
 
 
+@given(TEXTS, st.integers(1, 4))
+def test_the_next_of_a_kind_so_far_behind(text: str, distance: int) -> None:
+    places = [k for k, sign in enumerate(text) if sign in "，。\n"]
+    assert Characters(text).spaced(POINT, distance) == [a for a, b in pairwise(places) if b - a == distance]
+
+
 @given(TEXTS, st.integers(1, 3))
 def test_doubled_stretches(text: str, width: int) -> None:
     expected = [

@@ -149,6 +149,16 @@ class Characters:
         found: list[int] = [*at[:1].tolist(), *at[1:].compress(at[1:] - at[:-1] > 1).tolist()]
         return found
 
+    def spaced(self, kind: Kind, distance: int) -> list[int]:
+        """Where one of `kind` stands with the next of them so far behind it.
+
+        >>> Characters("一、甲乙、丙丁、戊").spaced(Kind("、"), 3)
+        [1, 4]
+        """
+        at = self._of(kind)
+        found: list[int] = at[:-1].compress(at[1:] - at[:-1] == distance).tolist()
+        return found
+
     def alike(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
         """Stretches between `ends`, of `shortest` characters or more, that may read like another of them.
 

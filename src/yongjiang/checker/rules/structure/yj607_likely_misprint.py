@@ -44,7 +44,7 @@ _AROUND = 8
 _MOST = 3
 #: characters that stand by themselves so often that a neighbour proves nothing
 _FREE = frozenset(
-    "的了和与及在为以是有不而或等之其各每这那上下中前后内外里也都就还再又已将把被从向对到于更最很能要会可应须让使由按经则且即若如何者们"
+    "事的了和与及在为以是有不而或等之其各每这那上下中前后内外里也都就还再又已将把被从向对到于更最很能要会可应须让使由按经则且即若如何者们"
     "个十百千万亿一二三四五六七八九两零省市区县乡镇村街东西南北年月日时新大小多少高低全"
 )
 #: 2021一2025, 初创一瞪羚一独角兽: the numeral in place of a dash
@@ -123,10 +123,14 @@ def _severity(text: str, slip: Slip, at: int) -> Severity:
     """Sure where the lists say so, or where the right writing stands elsewhere beside the same neighbour."""
     if slip.kind != "likely":
         return "error" if slip.kind == "known" else "warning"
-    end = at + len(slip.wrong)
-    left, right = text[at - 1 : at] + slip.right, slip.right + text[end : end + 1]
-    beside = any("一" <= w[0] <= "鿿" and "一" <= w[-1] <= "鿿" and w in text for w in (left, right) if w != slip.right)
+    before, behind = text[at - 1 : at], text[at + len(slip.wrong) : at + len(slip.wrong) + 1]
+    beside = (_tells(before) and before + slip.right in text) or (_tells(behind) and slip.right + behind in text)
     return "error" if beside else "info"
+
+
+def _tells(sign: str) -> bool:
+    """Whether a neighbour proves something: it is a character that does not stand beside everything."""
+    return "一" <= sign <= "鿿" and sign not in _FREE
 
 
 def _graver(a: Severity, b: Severity) -> bool:

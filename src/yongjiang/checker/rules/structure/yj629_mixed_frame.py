@@ -1,0 +1,158 @@
+"""YJ629: a frame of words begun one way and ended another (基于……为主), or not ended at all (集……、……、……)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yongjiang.checker.characters import Pair
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.segmentation import is_word
+from yongjiang.model.explanation import Step
+
+_TEXT = (
+    "一、任务\n\n研制{}交通、环保应用为主的智能设备。"
+    "引进集职业教育、人事外包、软件开发等服务{}的企业。改造的目的{}方便群众。"
+)
+
+RULE = Rule(
+    code="YJ629",
+    name="mixed-frame",
+    title="句式杂糅或残缺",
+    severity="warning",
+    over="plan",
+    why="“以……为主”和“基于……”这样的格式混在一句里，或者有头没有尾，读者说不清谁以谁为主，多是改稿时只换了一头。",
+    bad=Example(
+        {"规划.txt": _TEXT.format("基于", "", "是为了")},
+        ("基于交通、环保应用为主", "集职业教育、人事外包、软件开发等服务的企业", "目的是为了"),
+    ),
+    good=Example({"规划.txt": _TEXT.format("以", "于一体", "是")}),
+    mend="两种格式留一种，缺的另一半补上。",
+    basis="现代汉语语法：句式杂糅、成分残缺",
+)
+#: what such frames begin with, how another frame ends, how that one begins
+_MIXED = (
+    ("基于", "主|基础|核心|依据", "以"),
+    ("围绕|聚焦", "主|中心|核心|重点|主线|主题|目标", "以"),
+    ("按照|遵循|本着", "原则|宗旨|准则", "以"),
+    ("根据|依据", "依据|基础|准则", "以"),
+    ("瞄准|旨在", "目标|目的", "以"),
+)
+_ENDED = tuple(
+    (re.compile(f"(?:{begins})(?=[^“”]*$)"), re.compile(f"为(?:{ends})(?=[，。；、,;\n的])"), own)
+    for begins, ends, own in _MIXED
+)
+_END = Pair("为", "主中核重目原宗准依基")
+_ANY_END = re.compile(f"为(?:{'|'.join(ends for _, ends, _ in _MIXED)})(?=[，。；、,;\\n的])")
+#: 以……为 is whole, and other words make 为 the second half of theirs: 作为, 把……作为
+_WHOLE = re.compile("[以把将作成变视列定称]")
+_SIGNS = "，。；,;\n"
+#: characters before the end of a frame in which it begins
+_BACK = 60
+_REASON = Pair("目原", "的因")
+_TWICE = re.compile("目的(?:就?是|在于)为了?(?=[一-鿿])|原因(?:就?是|在于)(?:因为|由于)")
+_UNDER = Pair("导助持力心怀", "下")
+_BY = re.compile("(?:通过|经过)[^在“”]*$")
+_LIKE = Pair("相", "匹适结衔协统")
+_STRONGER = re.compile("(?:加强|推进|加快|提高|提升|强化)(?:与|和|同|跟)[^“”]{2,30}$")
+_SUITED = re.compile("相(?:匹配|适应|结合|衔接|协调|统一)(?=[，。；,;\n])")
+_HIGH = Pair("量", "打推建实落构完")
+_HOW = re.compile("以高质量$")
+_DO = re.compile("量(打造|推进|推动|建成|建设|实施|落实|构建|完成)")
+_GATHERED = Pair("，。；：、,;\n造设成进建育", "集")
+_LIST = re.compile(r"集[^，。；、,;:：\n“”]{3,20}(?:、[^，。；、,;:：\n“”]{2,20}){2,}")
+_TOGETHER = re.compile("一体|一身|大成|为一|于一|之[长力智]")
+
+
+class _Frame(NamedTuple):
+    start: int
+    end: int
+    why: str
+    mend: str
+
+
+def check(paper: Paper) -> Flaws:
+    """Each frame is looked for by its rarest part."""
+    for start, end, why, mend in (
+        *_ended(paper),
+        *_said_twice(paper),
+        *_under(paper),
+        *_suited(paper),
+        *_how(paper),
+        *_gathered(paper),
+    ):
+        words = paper.text[start:end]
+        yield Flaw(
+            f"“{words}”：{why}",
+            (paper.span(start, end),),
+            (paper.quoted(start, end), Step("格式", words, why)),
+            mend=mend,
+        )
+
+
+def _ended(paper: Paper) -> Iterator[_Frame]:
+    """基于……为主: the end of 以……为主."""
+    text = paper.text
+    for at in paper.characters.beside(_END):
+        if not _ANY_END.match(text, at) or _WHOLE.search(clause := _before(text, at)):
+            continue
+        for begins, ends, own in _ENDED:
+            if (first := begins.search(clause)) and (last := ends.match(text, at)):
+                why = f"“{first[0]}……”和“{own}……{last[0]}”混用"
+                mend = f"改为“{own}……{last[0]}”，或者只用“{first[0]}……”。"
+                yield _Frame(at - len(clause) + first.start(), last.end(), why, mend)
+                break
+
+
+def _said_twice(paper: Paper) -> Iterator[_Frame]:
+    """目的是为了: the purpose said twice."""
+    for at in paper.characters.beside(_REASON):
+        if m := _TWICE.match(paper.text, at):
+            twice = "为了" if m[0].startswith("目的") else m[0][-2:]
+            yield _Frame(*m.span(), f"“{m[0][:2]}”和“{twice}”意思重复", f"删去“{twice}”，或者删去“{m[0][:2]}”。")
+
+
+def _under(paper: Paper) -> Iterator[_Frame]:
+    """通过……指导下: 在……下 is ended, which was not begun."""
+    text = paper.text
+    for at in paper.characters.beside(_UNDER):
+        if text[at + 2 : at + 3] in tuple(_SIGNS) and (m := _BY.search(_before(text, at))):
+            why, mend = f"“{m[0][:2]}……”和“在……下”混用", f"改为“在……下”，或者删去“下”保留“{m[0][:2]}”。"
+            yield _Frame(at - len(m[0]), at + 2, why, mend)
+
+
+def _suited(paper: Paper) -> Iterator[_Frame]:
+    """加强与……相匹配: what is to be made stronger?"""
+    text = paper.text
+    for at in paper.characters.beside(_LIKE):
+        if (last := _SUITED.match(text, at)) and (first := _STRONGER.search(_before(text, at))):
+            why = f"“{first[0][:2]}”没有宾语，“{last[0]}”是另一个谓语"
+            mend = f"删去“{first[0][:2]}”，或者补上宾语。"
+            yield _Frame(at - len(first[0]), last.end(), why, mend)
+
+
+def _how(paper: Paper) -> Iterator[_Frame]:
+    """以高质量打造: 以 wants a noun."""
+    text = paper.text
+    for at in paper.characters.beside(_HIGH):
+        if (m := _DO.match(text, at)) and _HOW.search(text, max(0, at - 3), at + 1):
+            yield _Frame(at - 3, m.end(), "“以高质量”后面缺名词", f"删去“以”，或者改为“以高质量发展{m[1]}”。")
+
+
+def _gathered(paper: Paper) -> Iterator[_Frame]:
+    """集……、……、……: in one what?"""
+    text = paper.text
+    for at in paper.characters.beside(_GATHERED):
+        m = _LIST.match(text, at + 1)
+        if m is None or is_word(text[at + 1 : at + 3]) or is_word(text[at + 1 : at + 4]):
+            continue
+        if not _TOGETHER.search(text, m.start(), paper.sentence(m.start())[1]):
+            yield _Frame(*m.span(), "“集……”没有“于一体”", "补上“于一体”，或者删去“集”。")
+
+
+def _before(text: str, at: int) -> str:
+    """The clause before `at`, as much of it as a frame may take."""
+    window = text[max(0, at - _BACK) : at]
+    return window[max(map(window.rfind, _SIGNS)) + 1 :]

@@ -1,0 +1,72 @@
+"""YJ633: a motto of several four-character phrases stands elsewhere with one character changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from yongjiang.checker.characters import Kind
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.model.explanation import Step
+
+_TEXT = "一、思路\n\n坚持守住底线、高端引领、优质均衡。\n\n二、教育\n\n按照“{}底线、高端引领、优质均衡”的思路办学。"
+
+RULE = Rule(
+    code="YJ633",
+    name="motto-drift",
+    title="口号前后不一",
+    severity="warning",
+    over="plan",
+    why="并列的四字提法是定好的，前后差一个字，读者会以为是两套思路，也不知道哪一个是定稿。",
+    bad=Example({"规划.txt": _TEXT.format("兜住")}, ("守住底线、高端引领、优质均衡", "兜住底线、高端引领、优质均衡")),
+    good=Example({"规划.txt": _TEXT.format("守住")}),
+    mend="以审定的提法为准，统一为一种写法。",
+    basis="公文用语前后一致的通行要求",
+)
+_SIGN, _SIZE, _COUNT = "、", 4, 3
+_JOINT = Kind(_SIGN)
+_WIDTH = (_SIZE + 1) * _COUNT - 1
+_PHRASES = re.compile(_SIGN.join([f"[一-鿿]{{{_SIZE}}}"] * _COUNT))
+
+
+def check(paper: Paper) -> Flaws:
+    """Three phrases of which two are the same in both places and the third differs in one character."""
+    starts = _mottoes(paper)
+    mottoes = [paper.text[start : start + _WIDTH] for start in starts]
+    told: set[int] = set()
+    for low in range(0, _WIDTH, _SIZE + 1):
+        rests = [words[:low] + words[low + _SIZE :] for words in mottoes]
+        times = Counter(rests)
+        if len(times) == len(rests):  # as in most documents
+            continue
+        seen: dict[str, int] = {}
+        for rest, start in zip(rests, starts, strict=True):
+            first = seen.setdefault(rest, start) if times[rest] > 1 else start
+            if first != start and not told & {first, start} and _differ(paper.text, first + low, start + low) == 1:
+                told |= {first, start}
+                yield _flaw(paper, first, start)
+
+
+def _mottoes(paper: Paper) -> list[int]:
+    """Where three phrases of four characters stand in a row; the first may have other words before it."""
+    text = paper.text
+    joints = paper.characters.spaced(_JOINT, _SIZE + 1)
+    return [at - _SIZE for at in joints if at >= _SIZE and _PHRASES.match(text, at - _SIZE)]
+
+
+def _differ(text: str, one: int, other: int) -> int:
+    """In how many characters two phrases differ."""
+    return sum(a != b for a, b in zip(text[one : one + _SIZE], text[other : other + _SIZE], strict=True))
+
+
+def _flaw(paper: Paper, first: int, second: int) -> Flaw:
+    one, other = (paper.text[start : start + _WIDTH] for start in (first, second))
+    return Flaw(
+        f"“{one}”在另一处写作“{other}”，差一个字",
+        (paper.span(first, first + _WIDTH), paper.span(second, second + _WIDTH)),
+        (
+            Step("一处", one, start=first, end=first + _WIDTH),
+            Step("另一处", other, start=second, end=second + _WIDTH),
+        ),
+    )
