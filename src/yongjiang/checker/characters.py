@@ -14,65 +14,76 @@ import numpy as np
 from numpy.typing import NDArray
 
 _Numbers: TypeAlias = NDArray[np.uint16]
-_Bits: TypeAlias = NDArray[np.uint32]
 _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
 #: what stands for a character beyond the basic plane, which two numbers would be needed for
 _BEYOND = "\ufffd"
 _MANY = 1 << 16
 #: as many kinds, or pairs, as a number of a table has bits
-_PER_TABLE = 32
+_PER_TABLE = 64
+_EACH_BIT = np.uint64(1) << np.arange(_PER_TABLE, dtype=np.uint64)
 _HALF = np.uint32(16)
 _ODD = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917)))
 
 
-class Kind:
-    """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text.
+class _Bits:
+    """For each sign that some rule names its bits: one for each kind or pair that it is of.
 
-    Thirty-two kinds share a table, in which each of them has a bit. What belongs to no kind at all is mostly nine
-    tenths of a text, and is not looked at again for each kind.
+    Signs are numbered as they are named, so that all tables together are small and soon at hand.
     """
 
-    tables: ClassVar[list[_Bits]] = []
-    any: ClassVar[NDArray[np.bool_]] = np.zeros(_MANY, dtype=np.bool_)
+    numbers: ClassVar[_Numbers] = np.zeros(_MANY, dtype=np.uint16)
+    _named: ClassVar[dict[str, int]] = {}
+    learned: ClassVar = 0
+
+    def __init__(self) -> None:
+        #: whether a sign has any bit
+        self.any = np.zeros(_MANY, dtype=np.bool_)
+        #: its bits, sixty-four a table
+        self.tables: list[NDArray[np.uint64]] = []
+
+    def mark(self, signs: str, number: int) -> None:
+        """Give `signs` the bit `number`."""
+        table, bit = divmod(number, _PER_TABLE)
+        if table == len(self.tables):
+            self.tables.append(np.zeros(_MANY, dtype=np.uint64))
+        places = [self._named.setdefault(sign, len(self._named) + 1) for sign in signs]
+        self.numbers[[ord(sign) for sign in signs]] = places
+        _Bits.learned = len(self._named)
+        self.any[places] = True
+        self.tables[table][places] |= np.uint64(1 << bit)
+
+
+class Kind:
+    """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text."""
+
+    bits: ClassVar = _Bits()
     number: ClassVar = 0
 
     def __init__(self, signs: str) -> None:
         #: which of the tables its bit is in
-        self.table, self.bit = _place(Kind.number)
+        self.table, bit = divmod(Kind.number, _PER_TABLE)
+        self.bit = np.uint64(1 << bit)
+        Kind.bits.mark(signs, Kind.number)
         Kind.number += 1
         #: how many kinds there were when it was made, itself among them
         self.among = Kind.number
-        _mark(Kind.tables, self.table, self.bit, signs)
-        Kind.any[[ord(sign) for sign in signs]] = True
 
 
 class Pair:
     """A character of `first` right before one of `second`, all of the basic plane. Made once, asked about every text.
 
-    All pairs that share two tables are looked for at one go.
+    All pairs of all rules are looked for at one go.
     """
 
-    tables: ClassVar[tuple[list[_Bits], list[_Bits]]] = ([], [])
+    before: ClassVar = _Bits()
+    behind: ClassVar = _Bits()
     number: ClassVar = 0
 
     def __init__(self, first: str, second: str) -> None:
-        self.table, self.bit = _place(Pair.number)
+        self.index = Pair.number
+        Pair.before.mark(first, self.index)
+        Pair.behind.mark(second, self.index)
         Pair.number += 1
-        self.among = Pair.number
-        for tables, signs in zip(Pair.tables, (first, second), strict=True):
-            _mark(tables, self.table, self.bit, signs)
-
-
-def _place(number: int) -> tuple[int, np.uint32]:
-    """In which table the kind or the pair `number` is, and its bit there."""
-    table, bit = divmod(number, _PER_TABLE)
-    return table, np.uint32(1 << bit)
-
-
-def _mark(tables: list[_Bits], table: int, bit: np.uint32, signs: str) -> None:
-    if table == len(tables):
-        tables.append(np.zeros(_MANY, dtype=np.uint32))
-    tables[table][[ord(sign) for sign in signs]] |= bit
 
 
 _BLANK = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isspace()))
@@ -94,28 +105,31 @@ class Characters:
             raw = "".join(sign if ord(sign) < _MANY else _BEYOND for sign in text).encode("utf-16-le", "surrogatepass")
         #: their numbers in Unicode, place for place
         self.numbers: _Numbers = np.frombuffer(raw, dtype="<u2").astype(np.uint16, copy=False)
-        self._known = self._paired = 0
+        self._known = self._paired = self._learned = 0
 
     def of(self, kind: Kind) -> list[int]:
         """Where characters of `kind` stand, in order."""
         found: list[int] = self._of(kind).tolist()
         return found
 
-    def beside(self, pair: Pair) -> list[int]:
+    def beside(self, pair: Pair) -> Sequence[int]:
         """Where `pair` stands: the places of its first character.
 
         >>> Characters("甲，乙。。").beside(Pair("，。", "，。"))
         [3]
         """
-        if pair.among > self._paired:
+        if pair.index >= self._paired:
             self._paired = Pair.number
-            first, second = self.numbers[:-1], self.numbers[1:]
-            both = [a.take(first) & b.take(second) for a, b in zip(*Pair.tables, strict=True)]
-            places = [(bits != 0).nonzero()[0] for bits in both]
-            self._pairs = [(at, bits.take(at)) for at, bits in zip(places, both, strict=True)]
-        at, bits = self._pairs[pair.table]
-        found: list[int] = at.compress((bits & pair.bit) != 0).tolist()
-        return found
+            self._pairs = [places for table in self._both() for places in table]
+        return self._pairs[pair.index]
+
+    def _both(self) -> Iterator[Iterator[list[int]]]:
+        """The places of all pairs, table by table."""
+        signs, before, behind = self._signs, Pair.before, Pair.behind
+        at = (before.any.take(signs[:-1]) & behind.any.take(signs[1:])).nonzero()[0]
+        first, second = signs.take(at), signs.take(at + 1)
+        for a, b in zip(before.tables, behind.tables, strict=True):
+            yield _by_bit(a.take(first) & b.take(second), at)
 
     def _of(self, kind: Kind) -> NDArray[np.intp]:
         self._look(kind.among)
@@ -127,9 +141,9 @@ class Characters:
         if kinds <= self._known:
             return
         self._known = Kind.number
-        self._at = Kind.any.take(self.numbers).nonzero()[0]
-        here = self.numbers.take(self._at)
-        self._here = [table.take(here) for table in Kind.tables]
+        self._at = Kind.bits.any.take(self._signs).nonzero()[0]
+        here = self._signs.take(self._at)
+        self._here = [table.take(here) for table in Kind.bits.tables]
 
     def only(self, kind: Kind) -> str:
         """The characters of `kind` and nothing else.
@@ -194,6 +208,13 @@ class Characters:
         found: list[int] = at.tolist()
         return found
 
+    @property
+    def _signs(self) -> _Numbers:
+        """The characters as the tables know them, which may learn more of them at any time."""
+        if self._learned < _Bits.learned:
+            self._learned, self._told = _Bits.learned, _Bits.numbers.take(self.numbers)
+        return self._told
+
     @cached_property
     def _summed(self) -> NDArray[np.uint32]:
         """The sum of all characters before each place, without white space. May run over; differences do not."""
@@ -206,6 +227,16 @@ class Characters:
     @cached_property
     def _chinese(self) -> NDArray[np.bool_]:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
+
+
+def _by_bit(bits: NDArray[np.uint64], at: NDArray[np.intp]) -> Iterator[list[int]]:
+    """For each bit in order those of the places `at` where it is set."""
+    some = (bits != 0).nonzero()[0]
+    at, bits = at.take(some), bits.take(some)
+    held = ((bits & _EACH_BIT[:, None]) != 0).ravel().nonzero()[0]  # bit after bit
+    places: list[int] = at.take(held % max(len(at), 1)).tolist()
+    ends: list[int] = held.searchsorted(len(at) * np.arange(_PER_TABLE + 1)).tolist()
+    return (places[start:end] for start, end in pairwise(ends))
 
 
 def sums(words: Sequence[str]) -> list[int]:
