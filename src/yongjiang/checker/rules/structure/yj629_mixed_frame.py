@@ -46,8 +46,8 @@ _ENDED = tuple(
 )
 _END = Pair("为", "主中核重目原宗准依基")
 _ANY_END = re.compile(f"为(?:{'|'.join(ends for _, ends, _ in _MIXED)})(?=[，。；、,;\\n的])")
-#: 以……为 is whole, and other words make 为 the second half of theirs: 作为, 把……作为
-_WHOLE = re.compile("[以把将作成变视列定称]")
+#: 以……为 is whole, and so is what other words take 为 for: 作为, 成为
+_WHOLE = re.compile("[以把将]|[作成变视列定称认]$")
 _SIGNS = "，。；,;\n"
 #: characters before the end of a frame in which it begins
 _BACK = 60
@@ -60,7 +60,10 @@ _STRONGER = re.compile("(?:加强|推进|加快|提高|提升|强化)(?:与|和|
 _SUITED = re.compile("相(?:匹配|适应|结合|衔接|协调|统一)(?=[，。；,;\n])")
 _HIGH = Pair("量", "打推建实落构完")
 _HOW = re.compile("以高质量$")
-_DO = re.compile("量(打造|推进|推动|建成|建设|实施|落实|构建|完成)")
+#: 以高质量建设促发展 has its verb behind
+_DO = re.compile(
+    r"量(打造|推进|推动|建成|建设|实施|落实|构建|完成)(?![^，。；,;\n]*(?:促|推|带动|引领|助力|支撑|保障|提升|实现|赢|迎))"
+)
 _GATHERED = Pair("，。；：、,;\n造设成进建育", "集")
 _LIST = re.compile(r"集[^，。；、,;:：\n“”]{3,20}(?:、[^，。；、,;:：\n“”]{2,20}){2,}")
 _TOGETHER = re.compile("一体|一身|大成|为一|于一|之[长力智]")
