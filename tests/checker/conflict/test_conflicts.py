@@ -125,3 +125,31 @@ def test_people_and_visits_are_told_apart_in_prose(unit: str, count: int) -> Non
 def test_a_short_name_is_told_apart_by_the_year_that_is_named(second: str, severity: str) -> None:
     body = f"到2025年，茶园面积达到15万亩。\n\n## 二、任务\n\n{second}\n"
     assert said(found(document(body))) == [("YJ301", severity)]
+
+
+LISTS = document(
+    "一、重点项目\n\n专栏1 交通项目\n\n1.实施类项目：东江大桥拓宽、{}、白石路改造。\n\n"
+    "2.谋划类项目：南山隧道、{}、青林路西延。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severities"),
+    [
+        ("庄前路北延", "庄前路北延", ["warning"]),
+        ("庄前路北延", "庄前路北延（一环路至二环路）", ["info"]),
+        ("庄前路北延（江南路至一环路）", "庄前路北延（一环路至二环路）", []),
+        ("庄前路北延一期", "庄前路北延二期", []),
+        ("庄前路北延", "湖西路北延", []),
+    ],
+)
+def test_a_project_in_two_classes(one: str, other: str, severities: list[str]) -> None:
+    findings = found(LISTS.format(one, other))
+    assert [(f.code, f.severity) for f in findings] == [("YJ313", severity) for severity in severities]
+
+
+def test_a_share_told_the_wrong_way_round() -> None:
+    findings = found(document("到2025年，科技投入的财政支出占比不低于10%，财政资金的科技投入占比不低于5%。\n"))
+    assert [(f.code, f.message) for f in findings] == [
+        ("YJ308", "“科技投入的财政支出占比”的规范名称是“科技投入占财政支出的比重”")
+    ]

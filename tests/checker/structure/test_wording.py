@@ -66,6 +66,7 @@ def test_two_styles_of_bracket_for_one_purpose() -> None:
         ("实施2021一2025年行动。", ("error", None)),
         ("培育“初创一瞪羚一独角兽”企业梯队。", ("error", None)),
         ("加强水生态环竟保护。", ("info", "环竟")),
+        ("推动城投、津融等重组。建设金融等机构。", ("info", "津融")),  # 等 stands beside everything
     ],
 )
 def test_misprints(sentence: str, expected: tuple[str, str | None]) -> None:

@@ -45,6 +45,11 @@ _OLD, _NEW_SURVEY = "纯收入", 2014
 #: 单位国内生产总值能耗 is a name of its own
 _OF_THE_NATION = re.compile("全国|我国|国家|中国|全球|世界|单位|人均|万元|亿元")
 _BACK = 20
+#: what is always the whole of a share stands where its part should
+_TURNED = re.compile(
+    "(?P<part>.*(?:投入|支出|经费|增加值|产值|税收|投资|出口额?))的"
+    "(?P<whole>.{0,6}(?:财政支出|预算支出|生产总值|GDP|营业收入|主营业务收入))(?:占比|比重)$"
+)
 
 
 def check(paper: Paper) -> Flaws:
@@ -103,7 +108,7 @@ def _read(words: Vocabulary, indicator: str) -> tuple[str, str, str] | None:
     named unlike; None where nothing is wrong with it.
     """
     name = fold(indicator)
-    bad, standard = _wrong_name(words, name), _one_sided(name) or _cut_short(name)
+    bad, standard = _wrong_name(words, name), _one_sided(name) or _cut_short(name) or _turned_round(name)
     return (name, bad, standard) if bad or standard else None
 
 
@@ -138,3 +143,10 @@ def _cut_short(name: str) -> str:
     if not of or not rest.startswith("生产总值"):
         return ""
     return f"{part}占地区{rest}" + ("重" if rest.endswith("比") else "")
+
+
+def _turned_round(name: str) -> str:
+    """科技投入的财政支出占比: the name that says what is the share of what; "" where it does."""
+    if not name.endswith(("占比", "比重")) or (m := _TURNED.match(name)) is None:
+        return ""
+    return f"{m['part']}占{m['whole']}的比重"
