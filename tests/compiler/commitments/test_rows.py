@@ -67,3 +67,16 @@ def test_projects_under_a_cell_that_spans_rows(grammar: CommitmentGrammar) -> No
 def test_indicators_are_no_tasks(grammar: CommitmentGrammar) -> None:
     text, table = _table(["指标名称", "2025年", "责任部门"], [["森林覆盖率（%）", "40", "市林业局"]])
     assert _read(grammar, text, table) == []
+
+
+def test_a_row_of_sums_is_no_project(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["项目名称", "总投资", "责任单位"],
+        [
+            ["合计平台改造工程", "3", "市交通局"],
+            ["小计（1个）", "3", ""],
+            ["青石桥", "4", "市交通局"],
+            ["全市合计", "7", ""],
+        ],
+    )
+    assert [found.title for found in _read(grammar, text, table)] == ["合计平台改造工程", "青石桥"]

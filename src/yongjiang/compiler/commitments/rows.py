@@ -20,10 +20,14 @@ _YEAR = re.compile(r"20\d\d")
 class TaskTables:
     """Reads task and project tables. Tables of indicators have no task column and give nothing."""
 
-    __slots__ = ("_heads", "_names")
+    __slots__ = ("_heads", "_names", "_total")
 
     def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
         self._names = names
+        #: 合计, 全区小计（12个）: a row of sums
+        self._total = re.compile(
+            f"(?:[一二三四五六七八九十、（）()]*|.{{0,4}}){alternation(lexicon.words('total_labels'))}(?:[（(:：].*)?"
+        )
         self._heads = {role: re.compile(alternation(words)) for role, words in lexicon.classes("owner_column").items()}
 
     def read(self, tables: Sequence[Table], outline: Outline) -> Iterator[CommitmentDraft]:
@@ -56,7 +60,7 @@ class TaskTables:
             return None
         task = cells[name - shift]
         title = _bare(task)
-        if len(title) < 2:
+        if len(title) < 2 or self._total.fullmatch(title):
             return None
         lead = self._units(cells[columns["lead"] - shift])
         support = self._units(cells[columns["support"] - shift]) if "support" in columns else []
