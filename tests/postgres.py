@@ -22,7 +22,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-LEFT_OUT = ("ui", "administration/test_commands.py", "administration/test_killed.py", "journeys/test_every_page.py")
+LEFT_OUT = (
+    "ui",
+    "administration/test_commands.py",
+    "administration/test_killed.py",
+    "journeys/test_every_page.py",
+    "journeys/test_every_page_on_a_phone.py",
+)
 TESTS = [
     "tests/web",
     *(f"--ignore=tests/web/{path}" for path in LEFT_OUT),

@@ -62,6 +62,19 @@ class Visitor:
         answer = self.page.goto(self.server + path)
         assert answer.ok, (path, answer.status)
 
+    def reads(self, path: str) -> bool:
+        """Open what should be there; whether it is a page. A file to keep is offered, and not opened."""
+        from playwright.sync_api import Error  # late: the tests are skipped where Playwright is absent
+
+        try:
+            answer = self.page.goto(self.server + path)
+        except Error as error:
+            if "Download is starting" not in str(error):
+                raise
+            return False
+        assert answer.ok, (path, answer.status)
+        return str(answer.headers.get("content-type", "")).startswith("text/html")
+
     def check(self) -> None:
         """Nothing went wrong so far, nothing is cut off at the side, and axe finds no grave fault on this page."""
         self.settle()
