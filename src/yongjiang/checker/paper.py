@@ -319,10 +319,11 @@ class Paper:
         at = statement.number_start
         if statement.source == "table":
             return "period" if self.text[at - 1 : at] in _BRACKETS else "year"
-        said = _EACH_YEAR.search(self.text, max(0, at - _CLOSE), at)
+        low = max(0, at - _CLOSE)
         # few have such words near: only for those it counts where the sentence begins
-        start = self.sentence(at)[0] if said is not None else at
-        yearly = _EACH_YEAR.search(self.text, max(start, at - _CLOSE), at) is not None
+        yearly = _EACH_YEAR.search(self.text, low, at) is not None and (
+            _EACH_YEAR.search(self.text, max(low, self.sentence(at)[0]), at) is not None
+        )
         if statement.measure == "growth":
             return "mean" if yearly else ""
         return "year" if yearly else "period"

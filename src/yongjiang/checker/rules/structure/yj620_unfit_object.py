@@ -10,7 +10,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 
-_TEXT = "一、任务\n\n加大技术攻关{}，以构建服务标准化{}为前提。"
+_TEXT = "一、任务\n\n加大市场开拓{}，以构建窗口规范化{}为前提。"
 
 RULE = Rule(
     code="YJ620",
@@ -19,7 +19,7 @@ RULE = Rule(
     severity="info",
     over="plan",
     why="动词和宾语搭不上，多是改稿时换了一头没有换另一头，要做什么就说不清楚。",
-    bad=Example({"规划.txt": _TEXT.format("能力", "建设")}, ("加大技术攻关能力", "构建服务标准化建设")),
+    bad=Example({"规划.txt": _TEXT.format("能力", "建设")}, ("加大市场开拓能力", "构建窗口规范化建设")),
     good=Example({"规划.txt": _TEXT.format("力度", "体系")}),
     mend="换用搭配得上的动词或宾语。",
     basis="现代汉语语法：动词与宾语的搭配",

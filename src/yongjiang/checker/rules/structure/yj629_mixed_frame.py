@@ -13,8 +13,8 @@ from yongjiang.checker.segmentation import is_word
 from yongjiang.model.explanation import Step
 
 _TEXT = (
-    "一、任务\n\n研制{}交通、环保应用为主的智能设备。"
-    "引进集职业教育、人事外包、软件开发等服务{}的企业。改造的目的{}方便群众。"
+    "一、任务\n\n推广{}温室、果园应用为主的节水设备。"
+    "引进集品种选育、土壤检测、农机租赁等服务{}的企业。改造的目的{}方便群众。"
 )
 
 RULE = Rule(
@@ -26,7 +26,7 @@ RULE = Rule(
     why="“以……为主”和“基于……”这样的格式混在一句里，或者有头没有尾，读者说不清谁以谁为主，多是改稿时只换了一头。",
     bad=Example(
         {"规划.txt": _TEXT.format("基于", "", "是为了")},
-        ("基于交通、环保应用为主", "集职业教育、人事外包、软件开发等服务的企业", "目的是为了"),
+        ("基于温室、果园应用为主", "集品种选育、土壤检测、农机租赁等服务的企业", "目的是为了"),
     ),
     good=Example({"规划.txt": _TEXT.format("以", "于一体", "是")}),
     mend="两种格式留一种，缺的另一半补上。",
@@ -48,7 +48,7 @@ _END = Pair("为", "主中核重目原宗准依基")
 _ANY_END = re.compile(f"为(?:{'|'.join(ends for _, ends, _ in _MIXED)})(?=[，。；、,;\\n的])")
 #: 以……为 is whole, and so is what other words take 为 for: 作为, 成为
 _WHOLE = re.compile("[以把将]|[作成变视列定称认]$")
-_SIGNS = "，。；,;\n"
+_SIGNS = tuple("，。；,;\n")
 #: characters before the end of a frame in which it begins
 _BACK = 60
 _REASON = Pair("目原", "的因")
@@ -121,7 +121,7 @@ def _under(paper: Paper) -> Iterator[_Frame]:
     """通过……指导下: 在……下 is ended, which was not begun."""
     text = paper.text
     for at in paper.characters.beside(_UNDER):
-        if text[at + 2 : at + 3] in tuple(_SIGNS) and (m := _BY.search(_before(text, at))):
+        if text.startswith(_SIGNS, at + 2) and (m := _BY.search(_before(text, at))):
             why, mend = f"“{m[0][:2]}……”和“在……下”混用", f"改为“在……下”，或者删去“下”保留“{m[0][:2]}”。"
             yield _Frame(at - len(m[0]), at + 2, why, mend)
 

@@ -10,7 +10,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 
-_TEXT = "一、思路\n\n坚持守住底线、高端引领、优质均衡。\n\n二、教育\n\n按照“{}底线、高端引领、优质均衡”的思路办学。"
+_TEXT = "一、思路\n\n坚持稳住存量、做大增量、提升质量。\n\n二、企业\n\n按照“{}存量、做大增量、提升质量”的思路经营。"
 
 RULE = Rule(
     code="YJ633",
@@ -19,8 +19,8 @@ RULE = Rule(
     severity="warning",
     over="plan",
     why="并列的四字提法是定好的，前后差一个字，读者会以为是两套思路，也不知道哪一个是定稿。",
-    bad=Example({"规划.txt": _TEXT.format("兜住")}, ("守住底线、高端引领、优质均衡", "兜住底线、高端引领、优质均衡")),
-    good=Example({"规划.txt": _TEXT.format("守住")}),
+    bad=Example({"规划.txt": _TEXT.format("守住")}, ("稳住存量、做大增量、提升质量", "守住存量、做大增量、提升质量")),
+    good=Example({"规划.txt": _TEXT.format("稳住")}),
     mend="以审定的提法为准，统一为一种写法。",
     basis="公文用语前后一致的通行要求",
 )
