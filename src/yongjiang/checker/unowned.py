@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
@@ -11,7 +10,6 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import FEWEST, Promise, mostly, names_owner, promises
 from yongjiang.model.plan import Commitment, OutlineNode, Table
 
-_TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计)")
 Compared: TypeAlias = Literal["boxes", "all", "group"]
 
 
@@ -99,7 +97,7 @@ def rows_without_owner(
     for c in paper.plan.commitments if tables else ():
         if c.kind == kind:
             k = bisect_right(starts, c.start) - 1
-            if k >= 0 and c.start < tables[k].end and not _TOTAL.match(c.title):
+            if k >= 0 and c.start < tables[k].end:
                 rows.setdefault(k, []).append(c)
     for k, group in rows.items():
         lacking = [c for c in group if not c.lead_units]

@@ -55,6 +55,12 @@ def test_a_table_that_goes_on_from_another_page_is_not_counted() -> None:
     assert said("YJ116", "发展产业。", "共安排重大项目12个。", table) == []
 
 
+def test_projects_of_groups_that_are_numbered_anew_are_counted_together() -> None:
+    table = TABLE.replace("| 1 |", "| 一 | 产业类 | | |\n| 1 |").replace("| 2 |", "| 二 | 科创类 | | |\n| 1 |")
+    assert said("YJ116", "发展产业。", "共安排重大项目2个。", table) == []
+    assert said("YJ116", "发展产业。", "共安排重大项目3个。", table) == ["正文写3个项目，表中列出2个"]
+
+
 @pytest.mark.parametrize(("rate", "count"), [("8.5%", 0), ("6.5%", 1), ("12%以上", 1)])
 def test_a_rate_with_its_ends_elsewhere_in_the_text(rate: str, count: int) -> None:
     goal = f"2020年，工业增加值达到412.0亿元。\n\n到2025年，工业增加值达到620.0亿元，年均增长{rate}。"

@@ -80,3 +80,50 @@ def test_a_row_of_sums_is_no_project(grammar: CommitmentGrammar) -> None:
         ],
     )
     assert [found.title for found in _read(grammar, text, table)] == ["合计平台改造工程", "青石桥"]
+
+
+def test_rows_that_name_a_group_are_the_category_of_those_below(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["序号", "项目名称", "建设内容", "总投资（亿元）", "责任单位"],
+        [
+            ["一", "产业类项目（2个）", "", "12", ""],
+            ["1", "新材料中试基地", "中试线8条", "5", "市科技局"],
+            ["2", "智能装备产业园", "厂房12万平方米", "7", "市经信局"],
+            ["（二）交通类：", "", "", "共1个", ""],
+            ["3", "环湖路", "道路3公里", "6", "市交通局"],
+        ],
+    )
+    assert [(d.title, d.category) for d in _read(grammar, text, table)] == [
+        ("新材料中试基地", "产业类项目"),
+        ("智能装备产业园", "产业类项目"),
+        ("环湖路", "交通类"),
+    ]
+
+
+def test_projects_that_are_all_numbered_alike_are_no_groups(grammar: CommitmentGrammar) -> None:
+    text, table = _table(["项目名称", "责任单位"], [["一、环湖路", ""], ["二、青石桥", ""]])
+    assert [d.title for d in _read(grammar, text, table)] == ["一、环湖路", "二、青石桥"]
+
+
+def test_a_column_of_categories_counts_for_the_rows_it_spans(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["类别", "项目名称", "责任单位"],
+        [["交通", "环湖路", "市交通局"], ["青石桥", "市交通局"], ["水利", "东闸", "市水务局"]],
+    )
+    assert [(d.title, d.category) for d in _read(grammar, text, table)] == [
+        ("环湖路", "交通"),
+        ("青石桥", "交通"),
+        ("东闸", "水利"),
+    ]
+
+
+def test_projects_without_a_column_of_owners(grammar: CommitmentGrammar) -> None:
+    rows = [["1", "环湖路", "3", "2024-2025年"]]
+    text, table = _table(["序号", "项目名称", "总投资（亿元）", "建设年限"], rows)
+    (found,) = _read(grammar, text, table)
+    assert (found.kind, found.title, found.lead_units, found.due_year) == ("project", "环湖路", (), 2025)
+
+
+def test_a_table_of_figures_is_no_list_of_projects(grammar: CommitmentGrammar) -> None:
+    text, table = _table(["项目", "单位", "2023年"], [["工业投资", "亿元", "12"]])
+    assert _read(grammar, text, table) == []

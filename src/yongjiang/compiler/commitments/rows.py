@@ -1,4 +1,6 @@
-"""Commitments in tables: a column of tasks or projects beside a column of responsible units."""
+"""Commitments in tables: a column of tasks or projects beside a column of responsible units; projects also where other
+columns say what is built, where, or for how much.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,15 @@ from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Table, TableCell
 
 _SPACE = re.compile(r"\s+")
+#: 总投资（亿元）
+_UNIT = re.compile(r"[（(][^（()）]*[)）]$")
 _YEAR = re.compile(r"20\d\d")
+#: 一、, （二）, 三: how groups of rows are numbered, whose own rows are 1, 2, 3
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+(?:[）)][、.．]?|[、.．]|$)")
+#: what a row of a group may say of all below it: 12, 3.5亿元, 共6个, —
+_SUM = re.compile(r"共?[\d.,，]*(?:[万亿]?元|[个项](?:项目)?|万|亿)?|[-—－/／]+")
+#: 交通类（12个）：
+_COUNTED = re.compile(r"[（(]\s*共?\d+[个项][^（(]*$|[:：]$")
 
 
 class TaskTables:
@@ -35,19 +45,52 @@ class TaskTables:
         for table in tables:
             columns = self._columns(table)
             name = columns.get("project", columns.get("task"))
-            if name is None or "lead" not in columns:
+            if name is None or not ("lead" in columns or ("project" in columns and "project_detail" in columns)):
                 continue
-            for row in table.rows:
+            category: str | None = None
+            groups = self._groups(table)
+            for number, row in enumerate(table.rows):
+                if number in groups:
+                    category = groups[number]
+                    continue
+                category = self._category(row.cells, len(table.columns), columns) or category
                 draft = self._row(row.cells, len(table.columns), columns, name, outline)
                 if draft is not None:
+                    if draft.kind == "project":
+                        draft.category = category
                     yield draft
+
+    def _groups(self, table: Table) -> dict[int, str]:
+        """Rows that only name the group of the rows below them, by number: numbered as headings are (一、交通类) where
+        other rows are not, and with nothing else in them but sums.
+        """
+        found: dict[int, str] = {}
+        for number, row in enumerate(table.rows):
+            texts = [text for cell in row.cells if (text := _bare(cell))]
+            sign = _GROUP.match(texts[0]) if texts else None
+            if sign is None:
+                continue
+            if sign.end() == len(texts[0]):  # the number has a column of its own
+                name, rest = "".join(texts[1:2]), texts[2:]
+            else:
+                name, rest = texts[0][sign.end() :], texts[1:]
+            if name and all(map(_SUM.fullmatch, rest)):
+                found[number] = _COUNTED.sub("", name)
+        return found if len(found) < len(table.rows) else {}
+
+    def _category(self, cells: Sequence[TableCell], width: int, columns: dict[str, int]) -> str:
+        """What the row's own cell says of its category, "" where it has none."""
+        shift = width - len(cells)
+        k = columns.get("category", -1) - shift
+        return _bare(cells[k]) if 0 <= k < len(cells) else ""
 
     def _columns(self, table: Table) -> dict[str, int]:
         found: dict[str, int] = {}
         for index, head in enumerate(table.columns):
             bare = _SPACE.sub("", canonical_text(head))
+            plain = _UNIT.sub("", bare)
             for role, words in self._heads.items():
-                if role not in found and words.fullmatch(bare):
+                if role not in found and (words.fullmatch(bare) or words.fullmatch(plain)):
                     found[role] = index
         return found
 
@@ -62,7 +105,7 @@ class TaskTables:
         title = _bare(task)
         if len(title) < 2 or self._total.fullmatch(title):
             return None
-        lead = self._units(cells[columns["lead"] - shift])
+        lead = self._units(cells[columns["lead"] - shift]) if "lead" in columns else []
         support = self._units(cells[columns["support"] - shift]) if "support" in columns else []
         due = _YEAR.findall(_bare(cells[columns["due"] - shift])) if "due" in columns else []
         return CommitmentDraft(

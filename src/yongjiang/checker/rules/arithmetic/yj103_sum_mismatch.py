@@ -9,14 +9,15 @@ from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import number_in, plain, shown
+from yongjiang.checker.figures import plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import in_turn
+from yongjiang.checker.table_sums import Sum, number_at, sums_in
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
-from yongjiang.model.plan import Statement, Table
+from yongjiang.model.plan import Statement, Table, TableRow
 
 _TEXT = (
     "# 甲区科技规划\n\n规划期为2021年至2025年。\n\n到2025年，新建各类创新平台{}家，其中省级6家、市级12家、区级7家。\n"
@@ -49,8 +50,6 @@ _ADDED = ("level", "increase")
 _TOTAL = re.compile(
     r"(?:^|[，,、])(?:[一二三四五\d]年)?(?:(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}|共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10})$"
 )
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|\d+[.、．]|[(（][一二三四五六七八九十\d]+[)）]")
-_KIND = re.compile(r"[一二三四五六七八九十\d]+")
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
 #: money and areas told in whole numbers of two digits and more may be rounded; they are still to add up
@@ -66,11 +65,12 @@ _REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
 _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
-_TOTAL_LABELS = frozenset({"合计", "总计", "小计", "共计", "全区合计", "全市合计", "总数"})
+#: in the head of a column whose numbers do not add up
+_NOT_ADDED = ("%", "率", "比重", "序号", "均")
 
 
 def check(paper: Paper) -> Flaws:
-    """Sentences that name a total and its parts; tables with a row of totals."""
+    """Sentences that name a total and its parts; tables with rows of totals."""
     yield from _sentences(paper)
     for table in paper.plan.tables:
         yield from _columns(paper, table)
@@ -317,41 +317,41 @@ def _flaw(
 
 
 def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
-    """A row of totals against the rows above or below it."""
-    totals = [row for row in table.rows if not _TOTAL_LABELS.isdisjoint([c.text.strip() for c in row.cells[:2]])]
-    if len(totals) != 1 or len(table.rows) < 3 or _nested(table):
-        return
-    total = totals[0]
-    for column, cell in enumerate(total.cells):
-        whole = number_in(cell.text)
-        others = [row.cells[column] for row in table.rows if row is not total and column < len(row.cells)]
-        numbers = [number_in(c.text) for c in others]
-        values = [n for n in numbers if n is not None]
-        if whole is None or len(values) != len(table.rows) - 1 or len(values) < 2:
+    """Rows of totals and subtotals, and groups with a number of their own, against the rows they are made of."""
+    wrong: list[tuple[Sum, Decimal, Sequence[Decimal]]] = []
+    right: set[int] = set()
+    for found in sums_in(table, paper.words):
+        whole = number_at(found.whole, found.column)
+        values = [n for row in found.parts if (n := number_at(row, found.column)) is not None]
+        if whole is None or any(mark in _head(table, found.column) for mark in _NOT_ADDED):
             continue
         added = sum(values, Decimal(0))
-        whole_numbers = all(v == v.to_integral_value() for v in (whole, *values))
-        slack = Decimal(0) if whole_numbers else sum((half_step(v) for v in values), half_step(whole))
-        if abs(added - whole) <= slack:
-            continue
-        head = table.columns[column] if column < len(table.columns) else f"第{column + 1}列"
-        if any(mark in head for mark in ("%", "率", "比重", "序号", "均")):
-            continue
-        listed = " + ".join(plain(v) for v in values)
-        yield Flaw(
-            f"表中“{head}”合计{plain(whole)}，各行 {listed} = {plain(added)}",
-            (Place(paper, cell.start, cell.end, "合计"), Place(paper, others[0].start, others[-1].end, "各行")),
-            (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", plain(added), listed)),
-        )
+        exact = all(v == v.to_integral_value() for v in (whole, *values))
+        if abs(added - whole) <= (Decimal(0) if exact else sum((half_step(v) for v in values), half_step(whole))):
+            right.add(found.column)
+        elif added not in (2 * whole, 3 * whole):  # else groups that are not numbered stand among their rows
+            wrong.append((found, whole, values))
+    for found, whole, parts in wrong:
+        yield _row_flaw(paper, table, found, whole, parts, sure=not found.group or found.column in right)
 
 
-def _nested(table: Table) -> bool:
-    """Whether rows are parts of other rows: 其中：…, or labels of two kinds of numbering."""
-    labels = [cell.text.strip() for row in table.rows for cell in row.cells[:1]]
-    kinds = {_KIND.sub("", label[:3]) for label in labels if _NUMBERED.match(label)}
-    within = any(
-        "其中" in cell.text or cell.text.strip().startswith(("#", "—", "-"))
-        for row in table.rows
-        for cell in row.cells[:2]
+def _head(table: Table, column: int) -> str:
+    return table.columns[column] if column < len(table.columns) else f"第{column + 1}列"
+
+
+def _row_flaw(paper: Paper, table: Table, found: Sum, whole: Decimal, values: Sequence[Decimal], *, sure: bool) -> Flaw:
+    """sure: the table has other sums that add up, so that the rows of a group are all there is of it."""
+    cell, cells = found.whole.cells[found.column], [row.cells[found.column] for row in found.parts]
+    listed, added = " + ".join(map(plain, values)), plain(sum(values, Decimal(0)))
+    name = "" if not found.group else f"（{_name(found.whole)}）"
+    return Flaw(
+        f"表中“{_head(table, found.column)}”合计{name}{plain(whole)}，各行 {listed} = {added}",
+        (Place(paper, cell.start, cell.end, "合计"), Place(paper, cells[0].start, cells[-1].end, "各行")),
+        (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", added, listed)),
+        severity=None if sure else "warning",
     )
-    return within or len(kinds) > 1
+
+
+def _name(row: TableRow) -> str:
+    """What the row of a group calls itself."""
+    return max((cell.text.strip() for cell in row.cells[:2]), key=len)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
@@ -104,7 +105,9 @@ def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]
         return
     cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
     numbers = [cell for cell in cells if cell.text.strip().isdecimal()]
-    if [int(cell.text) for cell in numbers] != list(range(1, len(numbers) + 1)) or len(numbers) < 2:
+    values = [int(cell.text) for cell in numbers]
+    # from 1 on without a gap; groups of rows may begin at 1 again
+    if len(values) < 2 or values[0] != 1 or any(b not in (1, a + 1) for a, b in pairwise(values)):
         return
     for s in told:
         if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s) and s.value != len(numbers):
@@ -113,7 +116,7 @@ def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]
                 (paper.place(s, "正文"), Place(paper, numbers[-1].start, numbers[-1].end, f"表中{len(numbers)}个")),
                 (
                     Step("正文", s.number, s.indicator, s.number_start, s.number_end),
-                    Step("表中列出", f"{len(numbers)}个", "序号1起连续", numbers[0].start, numbers[-1].end),
+                    Step("表中列出", f"{len(numbers)}个", "按序号数", numbers[0].start, numbers[-1].end),
                 ),
             )
 

@@ -1,0 +1,165 @@
+"""Which rows of a table are sums of which others: a row of totals, groups numbered above their rows, subtotals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from yongjiang.checker.figures import number_in
+from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.model.plan import Table, TableRow
+
+#: how a row is numbered, from the outermost kind of number to the innermost
+_NUMBERED = tuple(
+    re.compile(form)
+    for form in (
+        r"第[一二三四五六七八九十]+[类部]分?|[一二三四五六七八九十]{1,3}(?:[、.．]|$)",
+        r"[（(][一二三四五六七八九十]{1,3}[)）]",
+        r"\d{1,3}(?:[.、．](?!\d)|$)",
+        r"[（(]\d{1,3}[)）]|\d{1,3}[)）]",
+        r"[①-⑳]",
+    )
+)
+#: the first two of these number groups of rows
+_GROUPS = 2
+#: a row without number is as deep as any
+_DEEPEST = len(_NUMBERED)
+#: how a row begins that is a part of the one above it, which may have others
+_PARTIAL = ("#", "—", "-")
+_SIGNS = str.maketrans("", "", " 　\t\n:：")
+_ROUND = re.compile("[（(].*")
+
+
+class Sum(NamedTuple):
+    """A row with a number that is the sum of those of other rows, in one column. group: of a part of the table only."""
+
+    whole: TableRow
+    parts: tuple[TableRow, ...]
+    column: int
+    group: bool
+
+
+class _Branch(NamedTuple):
+    """A row (None: what stands above all, what ends with a subtotal) with the rows under it. said: its subtotals.
+
+    headed: whether the row is a subtotal itself, above its rows.
+    """
+
+    row: TableRow | None
+    depth: int
+    under: list[_Branch]
+    said: list[TableRow]
+    headed: bool = False
+
+
+_Find: TypeAlias = Callable[[str], object]
+
+
+def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
+    """The sums of `table`. None of one whose rows hold parts of other rows in a way that is not clear."""
+    find = words.pattern("(?:.{0,4}?)<total_labels>").fullmatch
+    labels = [_labels(row) for row in table.rows]
+    totals = [_is_total(some, find) for some in labels]
+    if not any(totals) and not any(map(_starts_group, labels)):
+        return
+    if any("其中" in label or label.startswith(_PARTIAL) for some in labels for label in some):
+        return
+    grand = [k for k, some in enumerate(labels) if totals[k] and not any("小计" in label for label in some)]
+    if len(grand) > 1:
+        return
+    tree = _tree(table.rows, labels, totals, grand)
+    for column in range(max((len(row.cells) for row in table.rows), default=0)):
+        if grand and tree.under:
+            yield from _sum(table.rows[grand[0]], tree.under, column, group=False)
+        for branch in _branches(tree):
+            for said in (branch.row, *branch.said):
+                if said is not None:
+                    yield from _sum(said, branch.under, column, group=True)
+
+
+def number_at(row: TableRow, column: int) -> Decimal | None:
+    """The number of a cell, None where it has none."""
+    return number_in(row.cells[column].text) if column < len(row.cells) else None
+
+
+def _labels(row: TableRow) -> list[str]:
+    """What the first two cells of a row call it."""
+    return [text for cell in row.cells[:2] if (text := cell.text.translate(_SIGNS))]
+
+
+def _is_total(labels: Sequence[str], find: _Find) -> bool:
+    return any(find(_ROUND.sub("", label)) for label in labels)
+
+
+def _depth(labels: Sequence[str]) -> int:
+    first = labels[0] if labels else ""
+    return next((depth for depth, form in enumerate(_NUMBERED) if form.match(first)), _DEEPEST)
+
+
+def _starts_group(labels: Sequence[str]) -> bool:
+    return _depth(labels) < _GROUPS
+
+
+def _tree(
+    rows: Sequence[TableRow], labels: Sequence[Sequence[str]], totals: Sequence[bool], grand: Sequence[int]
+) -> _Branch:
+    """The rows by how they are numbered."""
+    top = _Branch(None, -1, [], [])
+    open_ = [top]
+    for k, row in enumerate(rows):
+        if k in grand:
+            continue
+        if totals[k] and _below(open_, row):
+            continue
+        depth = _GROUPS - 1 if totals[k] else _depth(labels[k])
+        if depth == _DEEPEST and open_[-1].depth >= _GROUPS:
+            depth = open_[-1].depth  # 1, then rows without number: they stand beside it
+        while open_[-1].depth >= depth:
+            open_.pop()
+        branch = _Branch(row, depth, [], [], totals[k])
+        open_[-1].under.append(branch)
+        open_.append(branch)
+    return top
+
+
+def _below(open_: list[_Branch], row: TableRow) -> bool:
+    """Whether a subtotal stands below its rows, or in a group of its own; else it is the head of those to come."""
+    here = open_[-1] if open_[-1].depth < _GROUPS else open_[-2]
+    if here.headed:
+        return False
+    if here.row is not None:
+        here.said.append(row)
+        return True
+    since = next((k for k in range(len(here.under), 0, -1) if here.under[k - 1].under), 0)
+    if since == len(here.under):
+        return False
+    here.under[since:] = [_Branch(None, _GROUPS, here.under[since:], [row])]
+    del open_[1:]
+    return True
+
+
+def _branches(tree: _Branch) -> Iterator[_Branch]:
+    """All that have something under them, but for the top."""
+    for branch in tree.under:
+        if branch.under:
+            yield branch
+            yield from _branches(branch)
+
+
+def _sum(whole: TableRow, parts: Sequence[_Branch], column: int, *, group: bool) -> Iterator[Sum]:
+    """The row against what it is the sum of: a part without a number is what is under it."""
+    rows = [row for part in parts for row in _numbers(part, column)]
+    if number_at(whole, column) is not None and len(rows) > 1 and None not in rows:
+        yield Sum(whole, tuple(row for row in rows if row is not None), column, group)
+
+
+def _numbers(branch: _Branch, column: int) -> Iterator[TableRow | None]:
+    """The rows whose numbers make up a part: itself, its subtotal, or those under it; None where one has no number."""
+    own = next((row for row in (branch.row, *branch.said) if row and number_at(row, column) is not None), None)
+    if own is not None or not branch.under:
+        yield own
+        return
+    for part in branch.under:
+        yield from _numbers(part, column)
