@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from yongjiang.checker.figures import number_in
 from yongjiang.checker.vocabulary import Vocabulary
@@ -22,14 +22,14 @@ _NUMBERED = tuple(
         r"[①-⑳]",
     )
 )
-#: the first two of these number groups of rows
+#: the first two of these number groups of rows, and begin with such signs
 _GROUPS = 2
+_GROUP_SIGNS = frozenset("第一二三四五六七八九十（(")
 #: a row without number is as deep as any
 _DEEPEST = len(_NUMBERED)
 #: how a row begins that is a part of the one above it, which may have others
 _PARTIAL = ("#", "—", "-")
 _SIGNS = str.maketrans("", "", " 　\t\n:：")
-_ROUND = re.compile("[（(].*")
 
 
 class Sum(NamedTuple):
@@ -54,15 +54,16 @@ class _Branch(NamedTuple):
     headed: bool = False
 
 
-_Find: TypeAlias = Callable[[str], object]
-
-
 def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
     """The sums of `table`. None of one whose rows hold parts of other rows in a way that is not clear."""
-    find = words.pattern("(?:.{0,4}?)<total_labels>").fullmatch
+    heads = [cell.text for row in table.rows for cell in row.cells[:2]]
+    grouped = not _GROUP_SIGNS.isdisjoint([text[:1] for text in heads])
+    if not grouped and not words.pattern("<total_labels>").search("\n".join(heads)):
+        return
+    find = words.pattern("(?:.{0,4}?)<total_labels>(?:[（(].*)?").fullmatch
     labels = [_labels(row) for row in table.rows]
-    totals = [_is_total(some, find) for some in labels]
-    if not any(totals) and not any(map(_starts_group, labels)):
+    totals = [any(map(find, some)) for some in labels]
+    if not any(totals) and not (grouped and any(_depth(some) < _GROUPS for some in labels)):
         return
     if any("其中" in label or label.startswith(_PARTIAL) for some in labels for label in some):
         return
@@ -89,17 +90,9 @@ def _labels(row: TableRow) -> list[str]:
     return [text for cell in row.cells[:2] if (text := cell.text.translate(_SIGNS))]
 
 
-def _is_total(labels: Sequence[str], find: _Find) -> bool:
-    return any(find(_ROUND.sub("", label)) for label in labels)
-
-
 def _depth(labels: Sequence[str]) -> int:
     first = labels[0] if labels else ""
     return next((depth for depth, form in enumerate(_NUMBERED) if form.match(first)), _DEEPEST)
-
-
-def _starts_group(labels: Sequence[str]) -> bool:
-    return _depth(labels) < _GROUPS
 
 
 def _tree(
