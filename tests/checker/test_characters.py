@@ -46,6 +46,21 @@ def test_the_next_of_a_kind_so_far_behind(text: str, distance: int) -> None:
     assert Characters(text).spaced(POINT, distance) == [a for a, b in pairwise(places) if b - a == distance]
 
 
+@given(TEXTS)
+def test_stretches_that_begin_and_end_so(text: str) -> None:
+    ends = [-1, *(k for k, sign in enumerate(text) if sign in "，。\n"), len(text)]
+    expected = [
+        (a + 1, b)
+        for a, b in pairwise(ends)
+        if b - a > 2
+        and text[a + 1] in "甲乙"
+        and text[a + 2] in "乙丙"
+        and text[b - 2] in "乙丙"
+        and text[b - 1] == "甲"
+    ]
+    assert Characters(text).between(POINT, Pair("甲乙", "乙丙"), Pair("乙丙", "甲")) == expected
+
+
 @given(TEXTS, st.integers(1, 3))
 def test_doubled_stretches(text: str, width: int) -> None:
     expected = [

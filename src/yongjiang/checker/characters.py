@@ -173,6 +173,29 @@ class Characters:
         found: list[int] = at[:-1].compress(at[1:] - at[:-1] == distance).tolist()
         return found
 
+    def between(self, ends: Kind, first: Pair, last: Pair) -> list[tuple[int, int]]:
+        """Stretches between `ends` that begin with the one pair and end with the other.
+
+        >>> Characters("甲丙丁，甲乙丙丁，丙丁").between(Kind("，"), Pair("甲", "乙"), Pair("丙", "丁"))
+        [(4, 8)]
+        """
+        edges = np.concatenate(([-1], self._of(ends), [len(self.numbers)]))
+        long = (edges[1:] - edges[:-1] > 2).nonzero()[0]
+        starts, stops = edges.take(long) + 1, edges.take(long + 1)
+        begun = self._are(first, starts).nonzero()[0]
+        starts, stops = starts.take(begun), stops.take(begun)
+        found = self._are(last, stops - 2).nonzero()[0]
+        spans: list[tuple[int, int]] = list(zip(starts.take(found).tolist(), stops.take(found).tolist(), strict=True))
+        return spans
+
+    def _are(self, pair: Pair, at: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Whether `pair` begins at these places."""
+        table, bit = divmod(pair.index, _PER_TABLE)
+        before, behind, signs = Pair.before.tables[table], Pair.behind.tables[table], self._signs
+        bits = before.take(signs.take(at)) & behind.take(signs.take(at + 1))
+        both: NDArray[np.bool_] = (bits & np.uint64(1 << bit)) != 0
+        return both
+
     def alike(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
         """Stretches between `ends`, of `shortest` characters or more, that may read like another of them.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Pair
+from yongjiang.checker.characters import Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n加大市场开拓{}，以构建窗口规范化{}为前提。"
@@ -26,66 +28,92 @@ RULE = Rule(
 )
 
 
-class _Misfit(NamedTuple):
-    """Objects that a verb cannot have, what fits them, and whether a list may stand between the two."""
-
-    objects: tuple[str, ...]
-    fits: str
-    listed: bool = False
-
-
-_MISFITS = {
-    "加大": (
-        _Misfit(("能力", "水平", "质量", "效率", "步伐", "速度"), "提高"),
-        # an action has no size: 加大治理力度
-        _Misfit(("整治", "治理", "建设", "营造", "打造", "修复", "改造", "推广", "宣传"), "加强", listed=True),
-    ),
-    "构建": (_Misfit(("建设",), "推进"),),
-    "健全": (_Misfit(("服务", "建设"), "加强", listed=True),),
-    "开展": (_Misfit(("政策", "制度", "体系"), "实行"),),
-}
-#: characters beside the two that make other words of them: 机构建设, 增加大量, 公开展示
-_BEFORE, _BEHIND = frozenset("机结架重增参更稳公召"), frozenset("设筑成量面示览")
-_VERB = Pair("".join(verb[0] for verb in _MISFITS), "".join(verb[1] for verb in _MISFITS))
-_END = re.compile(r"(?:为前提|为目标|为重点)?[，。；：,;:\n]")
-_LASTS = frozenset(known[-1] for misfits in _MISFITS.values() for misfit in misfits for known in misfit.objects)
+_BETWEEN = Kind("，。；：,;:！？!?\n\u3000 \t（）()—")
 #: characters from the verb to the end of its object
-_REACH = 48
-_SHORT = 10
-_PARTS = re.compile(r"[\s、和与及并以的]")
-#: another verb, or an object of the first
-_VERBS = re.compile(
-    "力度|投入|规模|范围|开放|内需|覆盖|推进|推动|提升|提高|增强|强化|加强|改善|改进|完善|健全|形成|实现|促进|补齐|培育|培养|释放|发展|转变|"
-    "优化|达到|保障|支持|服务于|参与|支撑|补短|建成|建立|供给|强度|体系|机制|制度"
-)
+_REACH = 50
+#: characters of a verb
+_VERB = 2
+#: behind a verb they make another word of it: 提升了, 增加值
+_BEHIND = frozenset("了的着过者性型值量")
+#: 服务保障能力, 产业发展水平: such verbs are but the name of what somebody is able to do
+_NOUNS = re.compile("(?:保障|支撑|供给|发展|转化|开放|承接|辐射|适应)$")
+#: 健全……体系建设 is said everywhere
+_SYSTEMS = ("体系", "机制", "制度", "队伍")
+#: 以……为前提
+_FRAMES = ("前提", "目标", "重点", "抓手", "契机", "基础")
+_FRAME = re.compile(f"为(?:{'|'.join(_FRAMES)})$")
+#: 一是, 二要, 三、
+_NUMERALS, _POINTS = "一二三四五六七八九十", "、是要"
+
+
+class _Words(NamedTuple):
+    """The words of a zone. unfit: by verb the objects that it does not fit; fits: by object the verbs that do.
+
+    opening: what may stand before a verb, starts: how that begins; inner: what makes another verb with its object of
+    what stands behind it. first, last: what begins and ends a clause, roughly.
+    """
+
+    unfit: dict[str, tuple[str, ...]]
+    fits: dict[str, tuple[str, ...]]
+    opening: re.Pattern[str]
+    starts: frozenset[str]
+    inner: re.Pattern[str]
+    first: Pair
+    last: Pair
 
 
 def check(paper: Paper) -> Flaws:
-    """Clauses that begin with the verb and end in an object that does not fit it."""
-    text = paper.text
-    for at in paper.characters.beside(_VERB):
-        misfits = _MISFITS.get(text[at : at + 2])
-        if misfits is None or text[at - 1] in _BEFORE or text[at + 2 : at + 3] in _BEHIND:
+    """Clauses that begin with a verb and end in an object that does not fit it."""
+    text, words = paper.text, paper.words.once(_words)
+    unfit, starts = words.unfit, words.starts
+    for start, end in paper.characters.between(_BETWEEN, words.first, words.last):
+        at, verb = start, text[start : start + _VERB]
+        if verb not in unfit:
+            if verb not in starts and text[start] not in starts:
+                continue
+            opening = words.opening.match(text, start, end)
+            at = start if opening is None else opening.end()
+            verb = text[at : at + _VERB]
+            if verb not in unfit:
+                continue
+        if text[end - 2 : end] in _FRAMES and (frame := _FRAME.search(text, start, end)):
+            end = frame.start()
+        if not text.endswith(unfit[verb], at, end) or end - at > _REACH or text[at + _VERB] in _BEHIND:
             continue
-        end = _END.search(text, at + 2, at + _REACH)
-        if end is None or text[end.start() - 1] not in _LASTS:
+        object_ = next(known for known in unfit[verb] if text.endswith(known, at, end))
+        between = text[at + _VERB : end - len(object_)]
+        if object_ == "建设" and between.endswith(_SYSTEMS):
             continue
-        for misfit in misfits:
-            if text.endswith(misfit.objects, at + 2, end.start()) and (flaw := _judged(paper, at, end.start(), misfit)):
-                yield flaw
+        if between and not words.inner.search(_NOUNS.sub("", between)):
+            yield _flaw(paper, at, end, object_, words.fits[object_])
 
 
-def _judged(paper: Paper, start: int, end: int, misfit: _Misfit) -> Flaw | None:
+def _flaw(paper: Paper, start: int, end: int, object_: str, fits: tuple[str, ...]) -> Flaw:
     words = paper.text[start:end]
-    verb, known = words[:2], next(known for known in misfit.objects if words.endswith(known))
-    between = words[2 : -len(known)]
-    if not between or _VERBS.search(between):
-        return None
-    if not misfit.listed and (len(between) > _SHORT or _PARTS.search(between)):
-        return None
+    better = "".join(f"“{verb}”" for verb in fits)
     return Flaw(
-        f"“{verb}……{known}”搭配不当：“{words}”",
+        f"“{words[:_VERB]}……{object_}”搭配不当：“{words}”",
         (paper.span(start, end),),
-        (paper.quoted(start, end), Step("动词", verb), Step("宾语", known, f"宜用“{misfit.fits}”")),
-        mend=f"“{known}”宜用“{misfit.fits}”。",
+        (paper.quoted(start, end), Step("动词", words[:_VERB]), Step("宾语", object_, f"宜用{better}")),
+        mend=f"“{object_}”宜用{better}。",
     )
+
+
+def _words(words: Vocabulary) -> _Words:
+    unfit, fits, adverbials = words.classes("unfit_objects"), words.classes("fitting_verbs"), words.words("adverbials")
+    starts = [*unfit, *(word[:_VERB] for word in adverbials), *(a + b for a in _NUMERALS for b in _POINTS)]
+    ends = [*(known[-2:] for known in fits), *_FRAMES]
+    return _Words(
+        unfit=unfit,
+        fits=fits,
+        opening=words.pattern(f"(?:[{_NUMERALS}]+[{_POINTS}])?<adverbials>*"),
+        starts=frozenset(starts),
+        inner=words.pattern("<governing_verbs>"),
+        # behind an adverbial of one character the verb begins
+        first=_pair([*starts, *(a + verb for a in adverbials if len(a) == 1 for verb in unfit)]),
+        last=_pair(ends),
+    )
+
+
+def _pair(words: Sequence[str]) -> Pair:
+    return Pair(*("".join({word[k] for word in words if len(word) > 1}) for k in range(2)))

@@ -65,8 +65,13 @@ _DO = re.compile(
     r"量(打造|推进|推动|建成|建设|实施|落实|构建|完成)(?![^，。；,;\n]*(?:促|推|带动|引领|助力|支撑|保障|提升|实现|赢|迎))"
 )
 _GATHERED = Pair("，。；：、,;\n造设成进建育", "集")
-_LIST = re.compile(r"集[^，。；、,;:：\n“”]{3,20}(?:、[^，。；、,;:：\n“”]{2,20}){2,}")
-_TOGETHER = re.compile("一体|一身|大成|为一|于一|之[长力智]")
+_LIST = re.compile(
+    r"集(?:[^，。；、,;:：\n“”]{3,20}(?:、[^，。；、,;:：\n“”]{2,20}){2,}|“[^“”、\n]{2,10}(?:、[^“”、\n]{2,10}){2,}”等?[^，。；、\n]{2,8})"
+)
+_TOGETHER = re.compile("一体(?!化)|一身|大成|为一|于一|之[长力智]")
+#: 提升比例达70%: up to, by, or reaching?
+_RISE = Pair("提扩", "升高大")
+_REACHED = re.compile(r"(提升|提高|扩大)[^，。；：,;:\n、“”]{2,24}?(达到?)(?=约?[0-9])")
 
 
 class _Frame(NamedTuple):
@@ -85,6 +90,7 @@ def check(paper: Paper) -> Flaws:
         *_suited(paper),
         *_how(paper),
         *_gathered(paper),
+        *_reached(paper),
     ):
         words = paper.text[start:end]
         yield Flaw(
@@ -153,6 +159,14 @@ def _gathered(paper: Paper) -> Iterator[_Frame]:
             continue
         if not _TOGETHER.search(text, m.start(), paper.sentence(m.start())[1]):
             yield _Frame(*m.span(), "“集……”没有“于一体”", "补上“于一体”，或者删去“集”。")
+
+
+def _reached(paper: Paper) -> Iterator[_Frame]:
+    """提升比例达70%: 提升……至 and 达到 in one."""
+    text = paper.text
+    for at in paper.characters.beside(_RISE):
+        if text.find("达", at, at + 28) > 0 and (m := _REACHED.match(text, at)):
+            yield _Frame(*m.span(), f"“{m[1]}……”和“{m[2]}”混用", f"改为“{m[1]}……至”，或者删去“{m[1]}”。")
 
 
 def _before(text: str, at: int) -> str:
