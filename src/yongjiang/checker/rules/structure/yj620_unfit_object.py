@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 
-_BETWEEN = Kind("，。；：,;:！？!?\n\u3000 \t（）()—")
+_BETWEEN = Kind("，。；：,;:！？!?\n\u3000 \t（）()—|")
 #: characters from the verb to the end of its object
 _REACH = 50
 #: characters of a verb

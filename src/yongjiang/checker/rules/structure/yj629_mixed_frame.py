@@ -71,7 +71,7 @@ _LIST = re.compile(
 _TOGETHER = re.compile("一体(?!化)|一身|大成|为一|于一|之[长力智]")
 #: 提升比例达70%: up to, by, or reaching?
 _RISE = Pair("提扩", "升高大")
-_REACHED = re.compile(r"(提升|提高|扩大)[^，。；：,;:\n、“”]{2,24}?(达到?)(?=约?[0-9])")
+_REACHED = re.compile(r"(提升|提高|扩大)[^，。；：,;:|\t\n、“”]{2,24}?(达到?)(?=约?[0-9])")
 
 
 class _Frame(NamedTuple):
