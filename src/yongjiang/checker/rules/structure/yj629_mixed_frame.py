@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.remarks import Remark, clause_before, told
+from yongjiang.checker.rule import Example, Flaws, Rule
 from yongjiang.checker.segmentation import is_word
-from yongjiang.model.explanation import Step
 
 _TEXT = (
     "一、任务\n\n推广{}温室、果园应用为主的节水设备。"
@@ -48,7 +47,7 @@ _END = Pair("为", "主中核重目原宗准依基")
 _ANY_END = re.compile(f"为(?:{'|'.join(ends for _, ends, _ in _MIXED)})(?=[，。；、,;\\n的])")
 #: 以……为 is whole, and so is what other words take 为 for: 作为, 成为
 _WHOLE = re.compile("[以把将]|[作成变视列定称认]$")
-_SIGNS = tuple("，。；,;\n")
+_SIGNS = "，。；,;\n"
 #: characters before the end of a frame in which it begins
 _BACK = 60
 _REASON = Pair("目原", "的因")
@@ -74,83 +73,63 @@ _RISE = Pair("提扩", "升高大")
 _REACHED = re.compile(r"(提升|提高|扩大)[^，。；：,;:|\t\n、“”]{2,24}?(达到?)(?=约?[0-9])")
 
 
-class _Frame(NamedTuple):
-    start: int
-    end: int
-    why: str
-    mend: str
-
-
 def check(paper: Paper) -> Flaws:
     """Each frame is looked for by its rarest part."""
-    for start, end, why, mend in (
-        *_ended(paper),
-        *_said_twice(paper),
-        *_under(paper),
-        *_suited(paper),
-        *_how(paper),
-        *_gathered(paper),
-        *_reached(paper),
-    ):
-        words = paper.text[start:end]
-        yield Flaw(
-            f"“{words}”：{why}",
-            (paper.span(start, end),),
-            (paper.quoted(start, end), Step("格式", words, why)),
-            mend=mend,
-        )
+    for find in (_ended, _said_twice, _under, _suited, _how, _gathered, _reached):
+        for remark in find(paper):
+            yield told(paper, remark, "格式")
 
 
-def _ended(paper: Paper) -> Iterator[_Frame]:
+def _ended(paper: Paper) -> Iterator[Remark]:
     """基于……为主: the end of 以……为主."""
     text = paper.text
     for at in paper.characters.beside(_END):
-        if not _ANY_END.match(text, at) or _WHOLE.search(clause := _before(text, at)):
+        if not _ANY_END.match(text, at) or _WHOLE.search(clause := clause_before(text, at, _BACK, _SIGNS)):
             continue
         for begins, ends, own in _ENDED:
             if (first := begins.search(clause)) and (last := ends.match(text, at)):
                 why = f"“{first[0]}……”和“{own}……{last[0]}”混用"
                 mend = f"改为“{own}……{last[0]}”，或者只用“{first[0]}……”。"
-                yield _Frame(at - len(clause) + first.start(), last.end(), why, mend)
+                yield Remark(at - len(clause) + first.start(), last.end(), why, mend)
                 break
 
 
-def _said_twice(paper: Paper) -> Iterator[_Frame]:
+def _said_twice(paper: Paper) -> Iterator[Remark]:
     """目的是为了: the purpose said twice."""
     for at in paper.characters.beside(_REASON):
         if m := _TWICE.match(paper.text, at):
             twice = "为了" if m[0].startswith("目的") else m[0][-2:]
-            yield _Frame(*m.span(), f"“{m[0][:2]}”和“{twice}”意思重复", f"删去“{twice}”，或者删去“{m[0][:2]}”。")
+            yield Remark(*m.span(), f"“{m[0][:2]}”和“{twice}”意思重复", f"删去“{twice}”，或者删去“{m[0][:2]}”。")
 
 
-def _under(paper: Paper) -> Iterator[_Frame]:
+def _under(paper: Paper) -> Iterator[Remark]:
     """通过……指导下: 在……下 is ended, which was not begun."""
     text = paper.text
     for at in paper.characters.beside(_UNDER):
-        if text.startswith(_SIGNS, at + 2) and (m := _BY.search(_before(text, at))):
+        if text[at + 2 : at + 3] in _SIGNS and (m := _BY.search(clause_before(text, at, _BACK, _SIGNS))):
             why, mend = f"“{m[0][:2]}……”和“在……下”混用", f"改为“在……下”，或者删去“下”保留“{m[0][:2]}”。"
-            yield _Frame(at - len(m[0]), at + 2, why, mend)
+            yield Remark(at - len(m[0]), at + 2, why, mend)
 
 
-def _suited(paper: Paper) -> Iterator[_Frame]:
+def _suited(paper: Paper) -> Iterator[Remark]:
     """加强与……相匹配: what is to be made stronger?"""
     text = paper.text
     for at in paper.characters.beside(_LIKE):
-        if (last := _SUITED.match(text, at)) and (first := _STRONGER.search(_before(text, at))):
+        if (last := _SUITED.match(text, at)) and (first := _STRONGER.search(clause_before(text, at, _BACK, _SIGNS))):
             why = f"“{first[0][:2]}”没有宾语，“{last[0]}”是另一个谓语"
             mend = f"删去“{first[0][:2]}”，或者补上宾语。"
-            yield _Frame(at - len(first[0]), last.end(), why, mend)
+            yield Remark(at - len(first[0]), last.end(), why, mend)
 
 
-def _how(paper: Paper) -> Iterator[_Frame]:
+def _how(paper: Paper) -> Iterator[Remark]:
     """以高质量打造: 以 wants a noun."""
     text = paper.text
     for at in paper.characters.beside(_HIGH):
         if (m := _DO.match(text, at)) and _HOW.search(text, max(0, at - 3), at + 1):
-            yield _Frame(at - 3, m.end(), "“以高质量”后面缺名词", f"删去“以”，或者改为“以高质量发展{m[1]}”。")
+            yield Remark(at - 3, m.end(), "“以高质量”后面缺名词", f"删去“以”，或者改为“以高质量发展{m[1]}”。")
 
 
-def _gathered(paper: Paper) -> Iterator[_Frame]:
+def _gathered(paper: Paper) -> Iterator[Remark]:
     """集……、……、……: in one what?"""
     text = paper.text
     for at in paper.characters.beside(_GATHERED):
@@ -158,18 +137,12 @@ def _gathered(paper: Paper) -> Iterator[_Frame]:
         if m is None or is_word(text[at + 1 : at + 3]) or is_word(text[at + 1 : at + 4]):
             continue
         if not _TOGETHER.search(text, m.start(), paper.sentence(m.start())[1]):
-            yield _Frame(*m.span(), "“集……”没有“于一体”", "补上“于一体”，或者删去“集”。")
+            yield Remark(*m.span(), "“集……”没有“于一体”", "补上“于一体”，或者删去“集”。")
 
 
-def _reached(paper: Paper) -> Iterator[_Frame]:
+def _reached(paper: Paper) -> Iterator[Remark]:
     """提升比例达70%: 提升……至 and 达到 in one."""
     text = paper.text
     for at in paper.characters.beside(_RISE):
         if text.find("达", at, at + 28) > 0 and (m := _REACHED.match(text, at)):
-            yield _Frame(*m.span(), f"“{m[1]}……”和“{m[2]}”混用", f"改为“{m[1]}……至”，或者删去“{m[1]}”。")
-
-
-def _before(text: str, at: int) -> str:
-    """The clause before `at`, as much of it as a frame may take."""
-    window = text[max(0, at - _BACK) : at]
-    return window[max(map(window.rfind, _SIGNS)) + 1 :]
+            yield Remark(*m.span(), f"“{m[1]}……”和“{m[2]}”混用", f"改为“{m[1]}……至”，或者删去“{m[1]}”。")

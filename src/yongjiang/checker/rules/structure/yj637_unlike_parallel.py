@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.remarks import Remark, told
+from yongjiang.checker.rule import Example, Flaws, Rule
 from yongjiang.checker.segmentation import is_word
-from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n帮扶退役军人、{}、失业人员等群体，引导农户向{}延伸。\n"
 
@@ -44,20 +43,14 @@ _FIRST = re.compile("[一-鿿]{2}“[^“”\n]{2,6}”$")
 _SOFT, _DONE = frozenset("多少再更不常勤先后共同"), frozenset("好强优大响亮实活足准牢紧深细精高出成为到就")
 
 
-class _Unlike(NamedTuple):
-    start: int
-    end: int
-    why: str
-
-
 def check(paper: Paper) -> Flaws:
     """Lists of groups of people; a thing beside what is said of one; verbs of two phrases alike."""
-    for start, end, why in (*_people(paper), *_praised(paper), *_verbs(paper)):
-        words = paper.text[start:end]
-        yield Flaw(f"“{words}”：{why}", (paper.span(start, end),), (paper.quoted(start, end), Step("并列", words, why)))
+    for find in (_people, _praised, _verbs):
+        for remark in find(paper):
+            yield told(paper, remark, "并列")
 
 
-def _people(paper: Paper) -> Iterator[_Unlike]:
+def _people(paper: Paper) -> Iterator[Remark]:
     """Of a list of groups of people the one member that is none."""
     text, tail = paper.text, paper.words.pattern("<person_tails>$")
     for at in paper.characters.beside(_GROUP):
@@ -75,17 +68,17 @@ def _people(paper: Paper) -> Iterator[_Unlike]:
             continue
         low = start + sum(len(part) + 1 for part in parts[: strange[0]])
         word = parts[strange[0]]
-        yield _Unlike(low, low + len(word), f"前后列的都是人，“{word}”不是")
+        yield Remark(low, low + len(word), f"前后列的都是人，“{word}”不是")
 
 
-def _praised(paper: Paper) -> Iterator[_Unlike]:
+def _praised(paper: Paper) -> Iterator[Remark]:
     """附加值高和服务环节: what is said of a thing beside another thing."""
     for at in paper.characters.beside(_HIGH):
         if m := _PRAISED.match(paper.text, at - 1):
-            yield _Unlike(*m.span(), "说明性质的话和名称不能用“和”连起来")
+            yield Remark(*m.span(), "说明性质的话和名称不能用“和”连起来")
 
 
-def _verbs(paper: Paper) -> Iterator[_Unlike]:
+def _verbs(paper: Paper) -> Iterator[Remark]:
     """绘就“……图”、成愿“……图”: the second verb is no word."""
     text = paper.text
     for at in paper.characters.beside(_QUOTED):
@@ -93,4 +86,4 @@ def _verbs(paper: Paper) -> Iterator[_Unlike]:
         if m is None or m["verb"][0] in _SOFT or m["verb"][1] in _DONE or is_word(m["verb"]):
             continue
         if _FIRST.search(text, max(0, at - 9), at + 1):
-            yield _Unlike(*m.span("verb"), "前面有并列的动词，这里不成词")
+            yield Remark(*m.span("verb"), "前面有并列的动词，这里不成词")

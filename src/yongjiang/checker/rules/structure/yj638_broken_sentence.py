@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
+from yongjiang.checker.remarks import Remark, clause_before, told
+from yongjiang.checker.rule import Example, Flaws, Rule
 
 _TEXT = "一、任务\n\n改造泵站。{}工作思路，推广节水灌溉。用好田间地头一{}服务平台。打造白鹭湾{}全省渔业转型样板。\n"
 
@@ -65,64 +64,46 @@ _BACK = 16
 _LONG_BACK = 130
 
 
-class _Broken(NamedTuple):
-    start: int
-    end: int
-    why: str
-    mend: str
-
-
 def check(paper: Paper) -> Flaws:
     """Each form is looked for by its rarest part."""
-    for start, end, why, mend in (
-        *_fragments(paper),
-        *_measures(paper),
-        *_abilities(paper),
-        *_subjects(paper),
-        *_models(paper),
-    ):
-        words = paper.text[start:end]
-        yield Flaw(
-            f"“{words}”：{why}",
-            (paper.span(start, end),),
-            (paper.quoted(start, end), Step("句子", words, why)),
-            mend=mend,
-        )
+    for find in (_fragments, _measures, _abilities, _subjects, _models):
+        for remark in find(paper):
+            yield told(paper, remark, "句子")
 
 
-def _fragments(paper: Paper) -> Iterator[_Broken]:
+def _fragments(paper: Paper) -> Iterator[Remark]:
     """发展思路，推动……: a noun and a comma are no clause."""
     text = paper.text
     for at in paper.characters.beside(_IDEA):
         m = _FRAGMENT.match(text, at - 3) if at >= 3 else None
         if m and text[max(0, m.start() - _BACK) : m.start()].rstrip()[-1:] in _SENTENCE_ENDS:
             mend = f"补成“按照……的{m[0][:-1]}”，或者把逗号改为冒号。"
-            yield _Broken(*m.span(), "只有名词，没有谓语", mend)
+            yield Remark(*m.span(), "只有名词，没有谓语", mend)
 
 
-def _measures(paper: Paper) -> Iterator[_Broken]:
+def _measures(paper: Paper) -> Iterator[Remark]:
     """线上线下一审批平台: one what?"""
     text = paper.text
     for at in paper.characters.beside(_ONE):
         if not text.startswith(_ACTED, at + 1) or text[at - 1] in _BEFORE_ONE or not "一" <= text[at - 1] <= "鿿":
             continue
-        if not _NUMERALS.search(_before(text, at)):
-            yield _Broken(at, at + 3, "“一”后面没有量词", "补上漏的字：一体化、一站式、一个。")
+        if not _NUMERALS.search(clause_before(text, at, _BACK)):
+            yield Remark(at, at + 3, "“一”后面没有量词", "补上漏的字：一体化、一站式、一个。")
 
 
-def _abilities(paper: Paper) -> Iterator[_Broken]:
+def _abilities(paper: Paper) -> Iterator[Remark]:
     """创新资源能力: able to do what with them?"""
     text, acts = (
         paper.text,
         paper.words.pattern("<governing_verbs>|整合|配置|获取|调动|吸纳|调配|管理|统筹|集聚|汇聚|链接|开发|争取"),
     )
     for at in paper.characters.beside(_ABLE):
-        if text.startswith(_THINGS, at - 1) and not acts.search(_before(text, at - 1)):
+        if text.startswith(_THINGS, at - 1) and not acts.search(clause_before(text, at - 1, _BACK)):
             thing = text[at - 1 : at + 1]
-            yield _Broken(at - 1, at + 3, f"“{thing}”和“能力”之间缺动词", f"补上要做的事，如“{thing}集聚能力”。")
+            yield Remark(at - 1, at + 3, f"“{thing}”和“能力”之间缺动词", f"补上要做的事，如“{thing}集聚能力”。")
 
 
-def _subjects(paper: Paper) -> Iterator[_Broken]:
+def _subjects(paper: Paper) -> Iterator[Remark]:
     """实现……目标，是……纲领: what is done is no document."""
     text = paper.text
     for at in paper.characters.beside(_SHEET):
@@ -130,20 +111,14 @@ def _subjects(paper: Paper) -> Iterator[_Broken]:
         m = _SUBJECT.search(text, low, at)
         if m and text.startswith(("纲领", "蓝图"), at):
             what = f"“{m['subject'][:2]}……”是要做的事，不是{text[at : at + 2]}"
-            yield _Broken(m.start("subject"), at + 2, what, "主语改为“本规划”“本纲要”一类，或者改宾语。")
+            yield Remark(m.start("subject"), at + 2, what, "主语改为“本规划”“本纲要”一类，或者改宾语。")
 
 
-def _models(paper: Paper) -> Iterator[_Broken]:
+def _models(paper: Paper) -> Iterator[Remark]:
     """打造某地全省样板: two objects with nothing between them."""
     text = paper.text
     for at in paper.characters.beside(_MADE):
         if (last := _MODEL.match(text, at)) and (first := _MAKING.search(text, max(0, at - _BACK), at)):
             place = first[0][2:]
             mend = f"改为“把{place}打造成{last[0]}”。"
-            yield _Broken(first.start(), last.end(), f"“{place}”和“{last[0]}”都作宾语", mend)
-
-
-def _before(text: str, at: int) -> str:
-    """The clause before `at`, as much of it as matters."""
-    window = text[max(0, at - _BACK) : at]
-    return window[max(map(window.rfind, "，。；、,;\n")) + 1 :]
+            yield Remark(first.start(), last.end(), f"“{place}”和“{last[0]}”都作宾语", mend)
