@@ -22,6 +22,8 @@ _MANY = 1 << 16
 _PER_TABLE = 64
 _EACH_BIT = np.uint64(1) << np.arange(_PER_TABLE, dtype=np.uint64)
 _HALF = np.uint32(16)
+#: characters of a name of two words; without so many bits the numbers by which such names are noted are small
+_NAME, _UPPER = 4, np.uint32(16)
 _ODD = tuple(map(np.uint32, (2654435761, 2246822519, 3266489917)))
 
 
@@ -195,6 +197,26 @@ class Characters:
         bits = before.take(signs.take(at)) & behind.take(signs.take(at + 1))
         both: NDArray[np.bool_] = (bits & np.uint64(1 << bit)) != 0
         return both
+
+    def exchanged(self, sign: Kind) -> list[int]:
+        """Where four characters stand right before or behind one of `sign` that another such place may have with their
+        halves exchanged; some few read otherwise.
+
+        >>> Characters("甲乙丙丁、戊，戊、丙丁甲乙").exchanged(Kind("、"))
+        [0, 9]
+        """
+        at, numbers = self._of(sign), self.numbers
+        at = at[at.searchsorted(_NAME) : at.searchsorted(len(numbers) - _NAME)]
+        if not len(at):
+            return []
+        at = np.concatenate((at - _NAME, at + 1))
+        wide: NDArray[np.uint32] = np.ndarray(len(numbers) - 1, dtype=np.uint32, buffer=numbers.data, strides=(2,))
+        # halves exchanged turn the sign of their difference
+        mixed = (wide[at] - wide[at + 2]) * _ODD[0]
+        table = np.zeros(1 << (32 - _UPPER), dtype=np.bool_)
+        table[mixed >> _UPPER] = True
+        places: list[int] = at.compress(table.take(np.negative(mixed) >> _UPPER)).tolist()
+        return sorted(places)
 
     def alike(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
         """Stretches between `ends`, of `shortest` characters or more, that may read like another of them.

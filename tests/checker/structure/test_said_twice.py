@@ -24,6 +24,21 @@ def test_characters_in_another_order(sentence: str, quoted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "quoted"),
+    [
+        ("串起云溪湿地、青石古镇、乡野东郊", "提升东郊乡野、青石古镇、白鹭草堂等景点", ["东郊乡野"]),
+        ("提升乡野东郊、青石古镇热度", "景点：青石古镇、东郊乡野", ["东郊乡野"]),
+        ("串起云溪湿地、乡野东郊", "提升东郊乡野、青石古镇", []),  # no other member is the same
+        ("推进布局合理、结构优化", "做到优化结构、布局合理", []),  # a verb and its object, no name
+        ("串起青石古镇、青石古镇", "提升东郊东郊、青石古镇", []),
+        ("整治水系东郊乡野、青石古镇", "整治水系乡野东郊、青石古镇", []),  # may be the ends of longer names
+    ],
+)
+def test_a_name_of_a_list_in_another_order(one: str, other: str, quoted: list[str]) -> None:
+    assert quotes("YJ617", f"{one}。\n\n{_FAR}{other}。") == quoted
+
+
+@pytest.mark.parametrize(
     ("titles", "quoted"),
     [
         (("绿色与低碳循环示范区", "低碳循环绿色示范区"), ["低碳循环绿色示范区"]),
