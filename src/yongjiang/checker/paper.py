@@ -339,13 +339,13 @@ class Paper:
         k = bisect_left(self._local_starts, at)
         if k and self._local_starts[k - 1] >= start:
             # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
-            named, name = self._local[k - 1]
+            named, name = self.local[k - 1]
             within = self.signs.within
             if not (within("，", named, at) or within("、", named, at) or within(",", named, at)):
                 return name
             first = bisect_left(self._local_starts, start)
-            if self._local[first][0] - start <= _HEAD:
-                return self._local[first][1]
+            if self.local[first][0] - start <= _HEAD:
+                return self.local[first][1]
         return self._local_items.get(statement.node, "")
 
     @cached_property
@@ -353,18 +353,18 @@ class Paper:
         return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY))]
 
     @cached_property
-    def _local(self) -> list[tuple[int, str]]:
+    def local(self) -> list[tuple[int, str]]:
         local = [body for body in self.plan.bodies if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)]
         return sorted([(mention.start, body.name) for body in local for mention in body.mentions])
 
     @cached_property
     def _local_starts(self) -> list[int]:
-        return [start for start, _ in self._local]
+        return [start for start, _ in self.local]
 
     @cached_property
     def _local_items(self) -> dict[str | None, str]:
         """Headings at and under an item that is the name of a park, firm, town …: the folded name by id."""
-        names = {fold(name) for name in {name for _, name in self._local}}
+        names = {fold(name) for name in {name for _, name in self.local}}
         items = [node for node in self.plan.outline if node.kind == "item"] if names else []
         found: dict[str | None, str] = {node.id: name for node in items if (name := fold(node.title)) in names}
         for node in self.plan.outline if found else ():  # those above come first
