@@ -14,6 +14,14 @@ from tests.checker.structure.reading import PLAN, findings, quotes, said
         ("YJ610", "落实《节约用水条例，建设水厂）两座。", ["《", "）"]),
         ("YJ610", "1)建设水厂。2)改造管网。a)分期实施；（一）明确责任。", []),
         ("YJ610", "增速位于(0,5]区间，完成“十四五”任务（含《规划》所列）。", []),
+        ("YJ610", '推行"一件事"改革，新建“云汀”水厂（含"智慧泵站"）。', []),
+        ("YJ610", """站址在东经121°30'15"，建成“白鹭湾”水厂。""", []),
+        ("YJ610", '推行"一件事改革，建成“白鹭湾”水厂。', []),  # may be a sign of measure
+        (
+            "YJ610",
+            '培育“小巨人企业80家，新建泵站三座。\n\n推行"一件事"改革。',
+            ['“小巨人企业80家，新建泵站三座。\n\n推行"'],
+        ),
         # stray signs
         ("YJ613", "改善水质、修复湿地、等方面。", ["、等"]),
         ("YJ613", "改善水质，，修复湿地。。", ["，，", "。。"]),
@@ -53,6 +61,24 @@ def test_two_styles_of_bracket_for_one_purpose() -> None:
     (found,) = findings("YJ610", text)
     assert found.severity == "info"
     assert [e.quote for e in found.evidence] == ["﹝责任单位：", "（责任单位："]
+
+
+@pytest.mark.parametrize("opened", ["“", '"'])
+def test_quotations_with_halves_of_two_kinds_are_said_once(opened: str) -> None:
+    closed = '"' if opened == "“" else "”"
+    text = PLAN.format("".join(f"推行{opened}云汀{k}号{closed}（含《办法》）。\n\n" for k in range(30)))
+    (found,) = findings("YJ610", text)
+    assert (found.severity, found.message) == ("info", f"引号一半全角、一半半角，共30处，如{opened}云汀0号{closed}")
+
+
+@pytest.mark.parametrize(("times", "said_of"), [(3, 3), (5, 5), (6, 1), (40, 1)])
+def test_many_lone_halves_are_one_finding(times: int, said_of: int) -> None:
+    text = PLAN.format("".join(f"建设第{k}水厂）两座。\n\n" for k in range(times)))
+    found = findings("YJ610", text)
+    assert (len(found), found[0].severity) == (said_of, "error")
+    if said_of == 1:
+        assert f"共{times}处" in found[0].message
+        assert len(found[0].evidence) == min(times, 10)
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,17 @@ RULE = Rule(
     mend="补上缺少的一半，或删去多余的一半。",
     basis="GB/T 15834—2011 4.8 引号、4.9 括号、4.15 书名号",
 )
-_SIGN = Kind("（）()《》“”【】〔〕﹝﹞［］[]")
-_FAMILIES = ("（(）)", "《》", "“”", "【】", "〔﹝〕﹞", "［[］]")
+#: either half of a quotation, as word processors leave it
+_PLAIN = '"'
+_SIGN = Kind("（）()《》“”【】〔〕﹝﹞［］[]" + _PLAIN)
+_FAMILIES = ("（(）)", "《》", "“”" + _PLAIN, "【】", "〔﹝〕﹞", "［[］]")
+_TITLES, _QUOTES = 1, 2
 _FAMILY = {sign: k for k, signs in enumerate(_FAMILIES) for sign in signs}
-_OPENING = frozenset("（(《“【〔﹝［[")
-_PARTNER = dict(zip("（(《“【〔﹝［[）)》”】〕﹞］]", "）)》”】〕﹞］]（(《“【〔﹝［[", strict=True))
+_OPENING = frozenset("（(《“【〔﹝［[" + _PLAIN)
+_HALVES = "（(《“【〔﹝［[）)》”】〕﹞］]"
+_PARTNER = dict(zip(_HALVES + _PLAIN, "）)》”】〕﹞］]（(《“【〔﹝［[" + _PLAIN, strict=True))
 #: where nothing but these stands and all are paired, there is nothing to look at more closely
-_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "﹝﹞", "【】", "［］", "[]")
+_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "﹝﹞", "【】", "［］", "[]", _PLAIN * 2)
 #: beside the usual （ and (
 _UNUSUAL = frozenset("〔﹝［【")
 _BEFORE_OWNERS = "（(〔﹝［【"
@@ -55,8 +59,13 @@ _LIST_MARK = re.compile(r"(?:^|[\s。；;，,：:、|])(?:\d{1,2}|[a-zA-Z]|[一�
 _INTERVAL = re.compile(r"[-\d.∞+]+[,，][-\d.∞+]+")
 
 
+#: 30°15′20": seconds, and no quotation
+_SECONDS = re.compile(r"[°′'][ ]?[0-9]{1,2}(?:\.[0-9]+)?$")
+_PARAGRAPH = re.compile(r"(?:[。；;！？]|\n)[ \t　]*\n")
 #: how many places of one slip are quoted
 _SHOWN = 10
+#: as many lone halves of one kind are said one by one; more have one cause
+_SINGLY = 5
 
 
 class _Open(NamedTuple):
@@ -88,44 +97,70 @@ def _unpaired(paper: Paper) -> Iterator[Flaw]:
     """Each bracket in its turn, with those still open."""
     text = paper.text
     stack: list[_Open] = []
-    widths: list[tuple[int, int]] = []
+    lone: list[_Open] = []
+    widths: dict[str, list[tuple[int, int]]] = {"括号": [], "引号": []}
     for at in paper.characters.of(_SIGN):
         sign = text[at]
         family = _FAMILY[sign]
-        if sign in _OPENING:
+        closes = sign not in _OPENING
+        if sign == _PLAIN:
+            if _SECONDS.search(text, max(0, at - 6), at):
+                continue
+            closes = bool(stack) and _could_close(text, stack[-1], at)
+        if not closes:
             if sign == "“" and stack and stack[-1].sign == sign:  # quotations nest with other marks
-                yield _lone(paper, stack.pop())
+                lone.append(stack.pop())
             stack.append(_Open(sign, at))
             continue
         if stack and _PARTNER[stack[-1].sign] == sign and at - stack[-1].at <= _REACH[family]:
             stack.pop()  # as nearly always
             continue
         while stack and at - stack[-1].at > _REACH[_FAMILY[stack[-1].sign]]:
-            yield _lone(paper, stack.pop())
+            lone.append(stack.pop())
         depth = next((k for k in range(1, min(4, len(stack) + 1)) if _FAMILY[stack[-k].sign] == family), 0)
         if depth:
-            for _ in range(depth - 1):
-                yield _lone(paper, stack.pop())
-            opened = stack.pop()
+            opened, *inside = stack[-depth:]
+            lone += inside
+            del stack[-depth:]
             if _PARTNER[opened.sign] != sign and not _INTERVAL.fullmatch(text, opened.at + 1, at):
-                widths.append((opened.at, at + 1))
+                widths["引号" if family == _QUOTES else "括号"].append((opened.at, at + 1))
         elif stack and _INTERVAL.fullmatch(text, stack[-1].at + 1, at):
             stack.pop()
         elif stack and _unlike(text, stack[-1], sign, at):
             yield _mixed(paper, stack.pop(), sign, at)
         elif not _is_list_mark(text, sign, at):
-            yield _lone(paper, _Open(sign, at))
-    for left in stack:
-        yield _lone(paper, left)
-    if widths:
-        yield _half_and_full(paper, widths)
+            lone.append(_Open(sign, at))
+    yield from _all_lone(paper, [*lone, *stack])
+    for what, spans in widths.items():
+        if spans:
+            yield _half_and_full(paper, what, spans)
+
+
+def _could_close(text: str, opened: _Open, at: int) -> bool:
+    """Whether a plain mark may be the other half: of another kind than the first it stands in the same paragraph."""
+    if _FAMILY[opened.sign] != _QUOTES or at - opened.at > _REACH[_QUOTES]:
+        return False
+    return opened.sign == _PLAIN or _PARAGRAPH.search(text, opened.at, at) is None
+
+
+def _all_lone(paper: Paper, found: list[_Open]) -> Iterator[Flaw]:
+    """Lone halves, those of one kind as one where they are many. A plain mark may stand for inches."""
+    kinds: dict[str, list[_Open]] = {}
+    for lone in found:
+        kinds.setdefault(lone.sign, []).append(lone)
+    kinds.pop(_PLAIN, None)
+    for alike in kinds.values():
+        if len(alike) > _SINGLY:
+            yield _lone(paper, *sorted(alike, key=lambda lone: lone.at))
+        else:
+            yield from (_lone(paper, lone) for lone in alike)
 
 
 def _unlike(text: str, opened: _Open, sign: str, at: int) -> bool:
     """Whether a bracket of one kind is closed by one of another on the same line, as ﹝…）."""
     kinds = {_FAMILY[opened.sign], _FAMILY[sign]}
     inside = text[opened.at + 1 : at]
-    return not kinds & {1, 2} and "\n" not in inside
+    return not kinds & {_TITLES, _QUOTES} and "\n" not in inside
 
 
 def _is_list_mark(text: str, sign: str, at: int) -> bool:
@@ -136,13 +171,16 @@ def _around(text: str, at: int) -> str:
     return text[max(0, at - 10) : at + 12].replace("\n", "")
 
 
-def _lone(paper: Paper, lone: _Open) -> Flaw:
+def _lone(paper: Paper, lone: _Open, *more: _Open) -> Flaw:
+    """A half without the other; `more`: those of the same kind that are said with it."""
     half, other = ("前", "后") if lone.sign in _OPENING else ("后", "前")
     around = _around(paper.text, lone.at)
     partner = _PARTNER[lone.sign]
+    places = f"，共{1 + len(more)}处，如" if more else "："
+    shown = (lone, *more)[:_SHOWN]
     return Flaw(
-        f"“{lone.sign}”只有{half}半，缺“{partner}”：{around}",
-        (paper.span(lone.at, lone.at + 1),),
+        f"“{lone.sign}”只有{half}半，缺“{partner}”{places}{around}",
+        tuple(paper.span(one.at, one.at + 1) for one in shown),
         (Step(f"{half}半", f"“{lone.sign}”", start=lone.at, end=lone.at + 1), Step(f"{other}半", "附近没有找到")),
         mend=f"补上“{partner}”，或删去“{lone.sign}”。",
     )
@@ -162,14 +200,14 @@ def _mixed(paper: Paper, opened: _Open, sign: str, at: int) -> Flaw:
     )
 
 
-def _half_and_full(paper: Paper, spans: list[tuple[int, int]]) -> Flaw:
+def _half_and_full(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Flaw:
     start, end = spans[0]
     whole = paper.text[start:end]
     return Flaw(
-        f"括号一半全角、一半半角，共{len(spans)}处，如{whole}",
+        f"{what}一半全角、一半半角，共{len(spans)}处，如{whole}",
         tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
         (Step("前半", whole[0], start=start, end=start + 1), Step("后半", whole[-1], start=end - 1, end=end)),
-        mend="前后统一为全角括号。",
+        mend=f"前后统一为全角{what}。",
         severity="info",
     )
 
