@@ -22,8 +22,15 @@ _KINDS = frozenset(("专栏", "附件", "附表", "附图", "表", "图"))
 #: what may stand before a caption on its line
 _DECORATION = " \t　#*>◆●■【["
 #: a line that begins so speaks of the table instead of heading it
-_SPEAKS = re.compile(r"[\s　]*(?:中|所|列|给出|显示|反映|说明|可以|可见|是|为|内|数据|[和与及、,，）)。])")
-_UNIT = re.compile(r"[个月年家份次人名项万亿%％米级.]")
+_SPEAKS = re.compile(r"中|所|列|给出|显示|反映|说明|可以|可见|是|为|内|数据|[和与及、,，）)。]")
+#: behind a blank these words do so where the line has clauses; else they begin a title: 表2 中小企业培育目标
+_SPEAKS_APART = re.compile(
+    r"[\s　]+(?:[、,，）)。]|[和与及][\s　]*[专附表图]|所[示列]|中[的，,]|[列给]出了?|可[以见]"
+    r"|(?:中|所|列|显示|反映|说明|是|为|内|数据)[^\n]*[，,。；;])"
+)
+_UNIT = re.compile(r"[个月年家份次人名项万亿%％米级]|\.(?=[0-9])")
+#: between two captions on one line, as below pictures that stand side by side
+_GAP = re.compile(r"(?:[ 　]{2,}|　|\t)$")
 _SENTENCE_ENDS = "。；;，,"
 _LONGEST = 90
 #: what stands before a reference to a table or picture, whose names are words of one character
@@ -78,13 +85,20 @@ def labels_of(paper: Paper) -> Labels:
             captions.append(Label(m["kind"], 0, number, text[end:stood].strip(" \t　:：.、"), start, stood))
             continue
         rest = text[end : stop if box is not None else min(stop, end + 2 * _LONGEST)].rstrip(" \t　】]*")
+        if captions and captions[-1].kind == m["kind"] and first <= captions[-1].start < start <= captions[-1].end:
+            gap = _GAP.search(text, captions[-1].start, start)
+            if gap is not None and rest[:1].isspace() and not _runs_on(rest):
+                title = captions[-1].title.rpartition(m[0])[0].rstrip(" \t　:：.、")
+                captions[-1] = captions[-1]._replace(title=title, end=gap.start())
+                captions.append(Label(m["kind"], chapter, number, rest.strip(" \t　:：.、"), start, end + len(rest)))
+                continue
         if box is None and (text[start - 1 : start].strip(_DECORATION + "\n") or text[first:start].strip(_DECORATION)):
             if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
                 references.append(Label(m["kind"], chapter, number, "", start, end))
         elif box is not None or not _runs_on(rest):
             title = box.title if box is not None else rest.strip(" \t　:：.、")
             captions.append(Label(m["kind"], chapter, number, title, start, end + len(rest)))
-        elif _SPEAKS.match(rest):
+        elif _speaks(rest):
             references.append(Label(m["kind"], chapter, number, "", start, end))
     return Labels(tuple(captions), tuple(references))
 
@@ -106,7 +120,12 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 def _runs_on(rest: str) -> bool:
     """Whether the line goes on as a sentence."""
-    return bool(rest) and (rest[-1] in _SENTENCE_ENDS or len(rest) > _LONGEST or _SPEAKS.match(rest) is not None)
+    return bool(rest) and (rest[-1] in _SENTENCE_ENDS or len(rest) > _LONGEST or _speaks(rest))
+
+
+def _speaks(rest: str) -> bool:
+    """Whether what stands behind a label speaks of what it names."""
+    return _SPEAKS.match(rest) is not None or _SPEAKS_APART.match(rest) is not None
 
 
 @lru_cache(maxsize=1024)

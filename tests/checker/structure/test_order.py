@@ -120,6 +120,39 @@ def test_references(sentence: str, quoted: list[str]) -> None:
     assert [f.evidence[0].quote for f in findings("YJ605", text)] == quoted
 
 
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("表2 中小企业培育目标", True),
+        ("表2　内涝防治工程", True),
+        ("表2 数据中心建设计划", True),
+        ("表2 所属企业名单", True),
+        ("表2 为民实事清单", True),
+        ("表2：显示产业项目", True),
+        ("表2 所示的各项指标", False),
+        ("表2 中的各项指标", False),
+        ("表2中列出的各项指标", False),
+        ("表2 为各镇目标，由区水利局分解", False),
+        ("表2 和表3 所列", False),
+        ("表2.5", False),
+    ],
+)
+def test_captions_whose_titles_begin_like_sentences(line: str, is_caption: bool) -> None:
+    text = f"云汀区规划\n\n一、目标\n\n表1 主要指标\n\n入学率98%。\n\n{line}\n\n水厂三座。\n\n表3 项目\n\n水厂。\n"
+    assert (findings("YJ603", text) == ()) is is_caption
+
+
+def test_captions_side_by_side() -> None:
+    text = "云汀区规划\n\n一、现状\n\n如图1、图2、图3所示。\n\n图1　水系现状　　　　　　图2　管网现状\n\n图3 泵站\n"
+    assert (findings("YJ603", text), findings("YJ605", text)) == ((), ())
+
+
+def test_an_annex_whose_number_ends_in_a_point() -> None:
+    listed = "附件1.云汀区水厂坐标\n\n　　2.云汀区管网坐标\n\n云汀区人民政府\n\n附件1.\n\n云汀区水厂坐标\n\n甲点。\n\n"
+    text = f"云汀区批复\n\n一、范围见附件1，管网见附件2。\n\n{listed}附件2：\n\n云汀区管网坐标\n\n乙点。\n"
+    assert findings("YJ605", text) == ()
+
+
 def test_a_section_of_a_chapter_that_has_fewer() -> None:
     text = "甲区规划\n\n第一章 目标\n\n第一节 总体\n\n详见第二章第三节。\n\n"
     text += "第二章 任务\n\n第一节 建设\n\n水厂。\n\n第二节 改造\n\n管网。\n"
