@@ -20,7 +20,7 @@ from tests.checker.structure.reading import PLAN, findings, quotes, said
         (
             "YJ610",
             '培育“小巨人企业80家，新建泵站三座。\n\n推行"一件事"改革。',
-            ['“小巨人企业80家，新建泵站三座。\n\n推行"'],
+            ["“"],
         ),
         # stray signs
         ("YJ613", "改善水质、修复湿地、等方面。", ["、等"]),
