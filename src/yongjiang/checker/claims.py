@@ -15,6 +15,7 @@ from yongjiang.checker.figures import shown
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Flaw, Place
 from yongjiang.checker.searching import in_turn
+from yongjiang.checker.thresholds import class_of, is_threshold
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import StatementKind
 from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
@@ -133,8 +134,12 @@ def _counted_alike(unit: str, counted: frozenset[str]) -> str:
 
 
 def _passing(fact: Fact) -> bool:
-    """Whether the number is no claim of its own: a goal beyond the goal, where something began, a row's increment."""
+    """Whether the number is no claim of its own: a goal beyond the goal, where something began, a row's increment,
+    a condition that somebody has to meet.
+    """
     s, text = fact.statement, fact.paper.text
+    if is_threshold(fact):
+        return True
     if s.hedge in _STRETCH or text[s.number_start - 1 : s.number_start] in _FROM:
         return True
     row = fact.paper.row_of.get(s.id)
@@ -160,10 +165,15 @@ def _passing_words(paper: Paper) -> list[int]:
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:
-    """`facts` without those of one paragraph or row that differ: side by side, they mean different things."""
-    by_place: defaultdict[tuple[Paper, int], list[Fact]] = defaultdict(list)
+    """`facts` without those of one paragraph, row or set of classes (综合型园区、特色型园区) that differ: side by side,
+    they mean different things.
+    """
+    by_place: defaultdict[tuple[Paper, object], list[Fact]] = defaultdict(list)
     for fact in facts:
-        at = fact.row.start if fact.row is not None else fact.paper.line(fact.statement.start)[0]
+        if fact.row is not None:
+            at: object = fact.row.start
+        else:
+            at = class_of(fact) or fact.paper.line(fact.statement.start)[0]
         by_place[fact.paper, at].append(fact)
     if len(by_place) == len(facts):
         return facts

@@ -26,16 +26,30 @@ def _genre(paper: Paper) -> Genre:
     plan: 规划、纲要、计划; scheme: 方案、行动, whose time may stand in their tasks; other: reports, decisions, news;
     unknown: without a title.
     """
-    if not paper.info.title:
+    title = _own_title(paper)
+    if not title:
         return "unknown"
-    title = fold(paper.info.title)
-    if forwarded := _FORWARDED.search(title):
-        title = forwarded[1]
-    title = _VERSION.sub("", title)
     genres = paper.words.classes("plan_genres")
     if title.endswith(genres["other"]):
         return "other"
     return "plan" if title.endswith(genres["plan"]) else "scheme" if title.endswith(genres["scheme"]) else "other"
+
+
+def _own_title(paper: Paper) -> str:
+    """The title, of a notice that forwards another document that one's, without its version; "" where it has none."""
+    title = fold(paper.info.title or "")
+    if forwarded := _FORWARDED.search(title):
+        title = forwarded[1]
+    return _VERSION.sub("", title)
+
+
+def sets_rules(paper: Paper) -> bool:
+    """Whether the document lays down rules (办法、细则、标准): its numbers are conditions, not promises."""
+    return paper.once(_sets_rules)
+
+
+def _sets_rules(paper: Paper) -> bool:
+    return _own_title(paper).endswith(paper.words.classes("plan_genres")["rules"])
 
 
 def is_programme(paper: Paper) -> bool:

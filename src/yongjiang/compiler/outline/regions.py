@@ -20,6 +20,7 @@ class RegionReader:
         tail = r"(?:$|[和与及、（]|任务|要求|情况|分析|概况|评估|总结|内容)"
         order: tuple[Region, ...] = ("goal", "background", "measure")
         self._reports = re.compile(f"(?:{branches(classes['results'])})$")
+        self._achieved = classes["achieved"]
         self._ends = tuple((region, re.compile(f"(?:{branches(classes[region])}){tail}")) for region in order)
         self._says = re.compile(f"(?:{branches(word for region in order for word in classes[region])}){tail}")
 
@@ -33,6 +34,8 @@ class RegionReader:
             return None
         if self._reports.search(title) is not None:
             return "background"  # whatever it opens with: 重点任务完成情况
+        if title.endswith(self._achieved) and self._acts.match(title) is None:
+            return "background"  # 既定目标如期实现, but 确保目标如期实现
         if self._says.search(title) is None:
             return None
         for region, pattern in self._ends:

@@ -8,6 +8,7 @@ from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.thresholds import is_threshold
 
 _TEXT = """# 甲区五年规划
 
@@ -60,7 +61,7 @@ def check(papers: Papers) -> Flaws:
         by_area: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
             told = fact.row is not None or fact.amount.unit in _VISITS
-            if told and fact.statement.measure == "level" and fact.amount.unit:
+            if told and fact.statement.measure == "level" and fact.amount.unit and not is_threshold(fact):
                 by_area[fact.paper.area or fact.paper.path].append(fact)
         for found in by_area.values():
             firsts: dict[str, Fact] = {}
