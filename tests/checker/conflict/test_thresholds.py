@@ -1,4 +1,4 @@
-"""Conditions, standards and ceilings are no targets, and two of them no contradiction."""
+"""What is no target, or is one only by default: conditions, standards, ceilings, what stands before the goals."""
 
 from __future__ import annotations
 
@@ -67,3 +67,28 @@ def test_classes_have_numbers_of_their_own(titles: tuple[str, str], told: list[t
         f"### （二）{other}\n\n到2025年，科技企业孵化载体达到3家。\n"
     )
     assert found(body) == told
+
+
+GOALS = """## 一、{}
+
+{}
+
+## 二、主要目标
+
+到2025年，研发投入强度达到3.5%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        ("迈上新台阶", "研发投入强度达到2.6%。", [("YJ301", "info")]),
+        ("迈上新台阶", "力争研发投入强度达到2.6%。", [("YJ301", "error")]),
+        ("迈上新台阶", "到2025年，研发投入强度达到2.6%。", [("YJ301", "error")]),
+        ("既定任务如期完成", "研发投入强度达到2.6%。", []),
+        ("迈上新台阶", "“十三五”期间，经济较快增长。研发投入强度达到2.6%。", []),
+        ("迈上新台阶", "五年来，经济较快增长。下一步，力争研发投入强度达到2.6%。", [("YJ301", "error")]),
+    ],
+)
+def test_what_stands_before_the_goals(heading: str, text: str, told: list[tuple[str, str]]) -> None:
+    assert found(GOALS.format(heading, text)) == told

@@ -267,6 +267,16 @@ def test_a_review_of_the_past_reports_and_a_plan_promises() -> None:
     assert [(d.kind, d.year) for d in ahead] == [("target", 2025), ("actual", 2020), ("target", 2025)]
 
 
+@pytest.mark.parametrize(
+    "opening", ["“十三五”期间，经济较快增长", "“十三五”时期是不平凡的五年", "过去五年，经济较快增长"]
+)
+def test_a_paragraph_that_opens_with_the_past_tells_of_it(opening: str) -> None:
+    drafts = read(f"{opening}。高新技术企业达到126家。下一步，力争高新技术企业达到200家。")
+    assert [(d.kind, d.year) for d in drafts] == [("actual", 2020), ("target", 2025)]
+    ahead = read(f"{opening}。高新技术企业达到126家。到2025年，高新技术企业达到260家。研发人员达到160人。")
+    assert [(d.kind, d.year) for d in ahead] == [("actual", 2020), ("target", 2025), ("target", 2025)]
+
+
 def test_a_heading_that_names_a_year_sets_it() -> None:
     (draft,) = read("常住人口达到70万人。", region="goal", heading="二〇三五年远景目标")
     assert (draft.kind, draft.year) == ("target", 2035)

@@ -151,6 +151,15 @@ class Modality:
         base = self._last_year()
         return point.firm and (base is None or point.year > base)
 
+    def era(self, text: str, end: int) -> TimePoint | None:
+        """The time that ``text[:end]`` names, where it lies behind: “十三五”期间, 过去五年."""
+        base = self._last_year()
+        if base is None:
+            return None
+        named = read_times(text, 0, end, self.reference_year)
+        year = named[0].year if named else base
+        return TimePoint(0, end, year, text[:end].strip(), True, False, True, False) if year <= base else None
+
     def settle(
         self, at: int, setting: Setting, point: TimePoint | None, cues: Cues
     ) -> tuple[StatementKind, int | None, str]:

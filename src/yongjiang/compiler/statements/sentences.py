@@ -17,6 +17,10 @@ from yongjiang.compiler.statements.words import Words
 from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
 
 _SENTENCE = re.compile("[。；！？]")
+#: a paragraph that opens so looks back until it names a year ahead
+_ERA = re.compile(
+    "[ 　]*在?(?:“?[一二三]?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|以来)|过去五年|五年来)(?=[，是])"
+)
 _TO_REACH = re.compile("(?<![^。；！？，：—])[到至](?=20[0-9][0-9]|“?十[一二三四五六七八九]五)")
 _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
@@ -57,8 +61,8 @@ class ParagraphReader:
     """
 
     __slots__ = (
-        "carried", "cues", "dated", "discourse", "drafts", "hedges", "hi", "lo", "modality", "original", "outline",
-        "paragraph", "setting", "source", "text", "times", "trace", "words",
+        "carried", "cues", "dated", "discourse", "drafts", "era", "hedges", "hi", "lo", "modality", "original",
+        "outline", "paragraph", "setting", "source", "text", "times", "trace", "words",
     )  # fmt: skip
 
     def __init__(
@@ -82,8 +86,9 @@ class ParagraphReader:
         text = paragraph.text
         self.paragraph = paragraph
         self.text = text
-        self.carried: TimePoint | None = None
         self.dated = "年" in text or "五" in text
+        self.era = self._era(text) if self.dated else None
+        self.carried = self.era
         before: Discourse | None = None
         lo, k, size = 0, 0, len(quantities)
         while k < size:
@@ -103,6 +108,11 @@ class ParagraphReader:
             self._sentence(lo, hi, quantities[first:k], before)
             before = self.discourse
             lo = hi
+
+    def _era(self, text: str) -> TimePoint | None:
+        """The time behind that a paragraph opens with: “十三五”期间，… holds for the sentences that follow."""
+        opening = _ERA.match(text)
+        return self.modality.era(text, opening.end()) if opening is not None else None
 
     def _carry_over(self, lo: int, hi: int) -> None:
         """A year to reach that opens a sentence without numbers holds on: 到2020年，体系基本建成。总量达到10万吨."""
@@ -479,6 +489,8 @@ class ParagraphReader:
                 break
             if point.firm:
                 found = point
+        if found is None and self.carried is self.era and self.era is not None and self.cues.promise(at):
+            return None  # 下一步，力争…, in a paragraph that looked back so far
         return found or self.carried
 
     def _hedge_at(self, start: int, at: int) -> str | None:

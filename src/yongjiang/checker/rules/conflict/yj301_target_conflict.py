@@ -17,7 +17,7 @@ from yongjiang.checker.claims import (
     versus,
 )
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.paper import Papers
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.succession import supersedes
 from yongjiang.model.explanation import Step
@@ -87,6 +87,8 @@ def _flaw(claim: Claims, found: Groups) -> Flaw:
         severity = "warning"
     elif not claim.sure or all(f.statement.measure == "increase" and f.row is None for f in facts):
         severity = "info" if not claim.sure else "warning"
+    if any(all(map(_by_default, group)) for group in found.groups):
+        severity = "info"
     message = f"{claim.name}{claim.year}年的目标不一致：{versus(found.groups)}{found.unsaid}"
     steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，目标应是同一个数"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
@@ -97,6 +99,24 @@ def _names_year(fact: Fact) -> bool:
     s = fact.statement
     start, _ = fact.paper.sentence(s.number_start)
     return s.measure == "level" and s.year is not None and f"{s.year}年" in fact.paper.text[start : s.number_start]
+
+
+def _by_default(fact: Fact) -> bool:
+    """Whether nothing says that it is a target: no year, no word of promise, and the goals of the plan only follow."""
+    s, paper = fact.statement, fact.paper
+    if fact.row is not None or s.source != "prose" or s.hedge or s.start > paper.once(_goals):
+        return False
+    start, _ = paper.line(s.start)
+    return not paper.signs.within(str(s.year), start, s.number_start) and not any(
+        str(s.year) in node.title for node in paper.path_of(s.node)
+    )
+
+
+def _goals(paper: Paper) -> int:
+    """Where the chapter or section of goals begins, -1 where there is none."""
+    goals = paper.words.classes("heading_regions")["goal"]
+    heads = (n for n in paper.plan.outline if n.kind != "item" and (n.kind == "goal" or n.title.endswith(goals)))
+    return next((node.start for node in heads), -1)
 
 
 def _same_floor(facts: list[Fact]) -> bool:
