@@ -60,6 +60,8 @@ _PARTED = re.compile("、|以及|[和及与]")
 _CLAUSE_END = re.compile("[，。；：,;:！？!?\n“”]")
 #: characters to each side within which the other members of its list stand, how many these have at least
 _BESIDE, _MEMBER = 60, 3
+#: so many places of a name are held against each of the other
+_TRIED = 8
 
 
 def check(papers: Papers) -> Flaws:
@@ -151,7 +153,7 @@ def _in_lists(paper: Paper) -> Flaws:
             continue
         places[name].append(at)
         exchanged = name[_HALF:] + name[:_HALF]
-        for other in places.get(exchanged, ()):
+        for other in places[exchanged][:_TRIED]:
             if shared := _shared(paper, name, at, other):
                 pairs -= {name, exchanged}
                 yield Flaw(
