@@ -112,3 +112,12 @@ def test_layouts_that_do_not(rows: tuple[str, ...], message: str) -> None:
 )
 def test_what_is_not_clear_is_left_alone(rows: tuple[str, ...]) -> None:
     assert said(*rows) == []
+
+
+def test_a_whole_area_over_its_parts() -> None:
+    rows = ("全区，12，30", "云溪街道，5，10", "白鹭镇，7，20")
+    assert said(*rows) == []
+    assert said(*(row.replace("白鹭镇，7", "白鹭镇，8") for row in rows)) == [
+        ("warning", "表中“项目名称”合计（全区）12，各行 5 + 8 = 13")
+    ]
+    assert said("全区，12，30", "云溪街道，5，10", "重点企业，8，20") == []

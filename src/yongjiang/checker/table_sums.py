@@ -57,6 +57,8 @@ class _Branch(NamedTuple):
 def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
     """The sums of `table`. None of one whose rows hold parts of other rows in a way that is not clear."""
     heads = [cell.text for row in table.rows for cell in row.cells[:2]]
+    if not words.once(_whole_areas).isdisjoint(heads):
+        yield from _over_areas(table.rows, words)
     grouped = not _GROUP_SIGNS.isdisjoint([text[:1] for text in heads])
     if not grouped and not words.pattern("<total_labels>").search("\n".join(heads)):
         return
@@ -78,6 +80,29 @@ def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
             for said in (branch.row, *branch.said):
                 if said is not None:
                     yield from _sum(said, branch.under, column, group=True)
+
+
+def _whole_areas(words: Vocabulary) -> frozenset[str]:
+    """How a table calls the whole area: 全区."""
+    names = words.classes("area_levels")
+    return frozenset(word for level, some in names.items() if level.startswith("said") for word in some)
+
+
+def _over_areas(rows: Sequence[TableRow], words: Vocabulary) -> Iterator[Sum]:
+    """The row of a whole area over the rows of its parts (镇, 街道), for all their numbers."""
+    names, said = words.classes("area_levels"), words.once(_whole_areas)
+    whole = [row for row in rows if not said.isdisjoint([cell.text for cell in row.cells[:2]])]
+    parts = tuple(row for row in rows if row not in whole)
+    tails = tuple(word for level in ("city", "district", "town") for word in names[level])
+    if (
+        len(whole) > 1
+        or len(parts) < 2
+        or not all(any(cell.text.endswith(tails) for cell in row.cells[:2]) for row in parts)
+    ):
+        return
+    for column in range(len(whole[0].cells)):
+        if all(number_at(row, column) is not None for row in (*whole, *parts)):
+            yield Sum(whole[0], parts, column, group=True)
 
 
 def number_at(row: TableRow, column: int) -> Decimal | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import plain, shown
+from yongjiang.checker.figures import number_in, plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import in_turn
@@ -354,4 +354,4 @@ def _row_flaw(paper: Paper, table: Table, found: Sum, whole: Decimal, values: Se
 
 def _name(row: TableRow) -> str:
     """What the row of a group calls itself."""
-    return max((cell.text.strip() for cell in row.cells[:2]), key=len)
+    return max((cell.text.strip() for cell in row.cells[:2] if number_in(cell.text) is None), key=len, default="")
