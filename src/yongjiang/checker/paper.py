@@ -292,7 +292,10 @@ class Paper:
             amount = self.amount(s)
             if amount is None or not s.indicator:
                 continue
-            row, scope = (row_of.get(s.id), "") if s.source == "table" else (None, self.scope(s))
+            if s.source == "table":
+                row, scope = row_of.get(s.id), self._table_areas.get(s.section, "")
+            else:
+                row, scope = None, self.scope(s)
             cells = row.cells if row else None
             span = self._span_of(s) if s.measure in ("increase", "growth") else ""
             alike = found.by_measure[s.measure]
@@ -347,6 +350,14 @@ class Paper:
             if self.local[first][0] - start <= _HEAD:
                 return self.local[first][1]
         return self._local_items.get(statement.node, "")
+
+    @cached_property
+    def _table_areas(self) -> dict[str | None, str]:
+        """Captions of tables that are only the name of an area, where several are so: 甲市, 乙市. The folded names."""
+        sections = {s.section for s in self.plan.statements if s.source == "table" and s.section}
+        read = self.tools.areas.read
+        names: dict[str | None, str] = {said: fold(said) for said in sections if read(said)[1] == len(said)}
+        return names if len(names) > 1 else {}
 
     @cached_property
     def _eaches(self) -> list[int]:

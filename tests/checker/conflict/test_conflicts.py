@@ -153,3 +153,12 @@ def test_a_share_told_the_wrong_way_round() -> None:
     assert [(f.code, f.message) for f in findings] == [
         ("YJ308", "“科技投入的财政支出占比”的规范名称是“科技投入占财政支出的比重”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("captions", "count"), [(("云汀市", "云溪市"), 0), (("经济类", "其他类"), 1), (("云汀市", "其他类"), 1)]
+)
+def test_tables_of_several_areas_are_not_held_against_each_other(captions: tuple[str, str], count: int) -> None:
+    table = "\n\n{}\n\n| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n| 再生水利用率（%） | 10 | {} | 预期性 |\n"
+    body = "".join(table.format(caption, value) for caption, value in zip(captions, (25, 20), strict=True))
+    assert len(found(document("各市指标如下。" + body))) == count

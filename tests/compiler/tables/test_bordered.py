@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.compiler.tables.builders import Spanned, bordered, read
+
+from yongjiang.compiler.tables.heads import HeadGrammar
+from yongjiang.zones import load_lexicon
 
 
 def test_header_of_two_rows_and_merged_groups() -> None:
@@ -171,3 +175,55 @@ def test_cells_show_the_text_itself() -> None:
     assert [c.text for c in reading.tables[0].rows[0].cells] == ["高企（家）", "１５１", "３，０００"]
     assert reading.indicators[0].target == "３，０００"
     assert [(d.number, int(d.value or 0)) for d in reading.drafts] == [("１５１", 151), ("３，０００", 3000)]
+
+
+HEADS = "| 序号 | 项目名称 | 建设性质 | 建设内容 | 总投资（万元） | “十四五”投资（万元） |\n|--|--|--|--|--|--|\n"
+
+
+def test_projects_with_investment_of_the_period_are_no_indicators() -> None:
+    reading = read(
+        "云汀市\n" + HEADS + "| 1 | 管网改造工程 | 改建 | 管网5公里 | 280 | 280 |\n| | 小计 | | | 280 | 280 |\n\n"
+        "云溪市\n" + HEADS + "| 1 | 管网改造工程 | 改建 | 管网9公里 | 2770 | 2700 |\n| | 小计 | | | 2770 | 2700 |\n"
+    )
+    assert (reading.indicators, reading.drafts) == ((), [])
+    assert [t.caption for t in reading.tables] == ["云汀市", "云溪市"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        ("指标|指标性质|性质|目标属性", "name attribute attribute attribute"),
+        ("名称|建设性质|用地性质|单位性质", "name other other other"),
+        ("名称|2025年投资|“十四五”资金（万元）|2025年", "name other other value"),
+    ],
+)
+def test_what_a_head_with_a_wider_word_holds(heads: str, roles: str) -> None:
+    grammar = HeadGrammar(load_lexicon("national"))
+    assert [grammar.read(head, 0, len(head)).role for head in heads.split("|")] == roles.split()
+
+
+@pytest.mark.parametrize("name", ["合计", "小 计", "一、总计", "全市合计", "小计（3个）"])
+def test_sums_are_no_indicators(name: str) -> None:
+    text = (
+        "表1 主要指标\n| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n| 高企（家） | 20 | 50 | 预期性 |\n"
+        f"| 企业总数（家） | 40 | 90 | 预期性 |\n| {name} | 60 | 140 | |\n"
+    )
+    reading = read(text)
+    assert [r.name for r in reading.indicators] == ["高企", "企业总数"]
+    assert {d.indicator for d in reading.drafts} == {"高企", "企业总数"}
+    assert len(reading.tables[0].rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("above", "captions"),
+    [
+        (("云汀市", "云溪市"), ["云汀市", "云溪市"]),
+        (("云汀市\n单位：家", "云溪市\n单位：家"), ["云汀市", "云溪市"]),
+        (("各市如下", "各市如下"), [None, None]),
+        (("先看云汀市。", "再看云溪市。"), [None, None]),
+    ],
+)
+def test_like_tables_are_told_apart_by_the_lines_above(above: tuple[str, str], captions: list[str | None]) -> None:
+    table = "| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n| 高企（家） | 20 | 50 | 预期性 |\n"
+    reading = read("\n\n".join(f"{line}\n{table}" for line in above))
+    assert [t.caption for t in reading.tables] == captions

@@ -15,6 +15,8 @@ from yongjiang.model.document import Block
 from yongjiang.model.plan import TableRow
 
 _PAGE = re.compile(r"\s*[-—]?\s*\d{1,3}\s*[-—]?\s*")
+#: a line that names what the table below is about, and says no more
+_NAME_LINE = re.compile(r"(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)?[\u4e00-\u9fffA-Za-z]{2,16}")
 
 
 class _Part:
@@ -78,7 +80,29 @@ class BorderedGrammar:
                 groups[-1].append(part)
             else:
                 groups.append([part])
+        self._caption_alike(canonical, finder.blocks, groups)
         return groups
+
+    def _caption_alike(self, canonical: str, blocks: Sequence[Block], groups: Sequence[list[_Part]]) -> None:
+        """Caption tables with the same heads by the lines above them that tell them apart: 甲市, 乙市."""
+        alike: dict[tuple[str, ...], list[_Part]] = {}
+        for first, *_ in groups:
+            if first.table.columns and first.frame.caption is None:
+                alike.setdefault(first.table.signature(), []).append(first)
+        for parts in alike.values():
+            above = [self._line_above(part) for part in parts]
+            lines = {canonical[blocks[k].start : blocks[k].end] for k in above if blocks[k].kind == "paragraph"}
+            if 1 < len(lines) == len(parts) and min(above) >= 0 and all(map(_NAME_LINE.fullmatch, lines)):
+                for part, k in zip(parts, above, strict=True):
+                    part.frame.caption = (blocks[k].start, blocks[k].end)
+                    part.frame.taken.add(k)
+
+    def _line_above(self, part: _Part) -> int:
+        """Index of the block above a table and the line of its unit, -1 where there is none."""
+        k = part.first - 1
+        while k in part.frame.taken:
+            k -= 1
+        return k
 
     def _goes_on(self, canonical: str, blocks: Sequence[Block], group: list[_Part], part: _Part) -> bool:
         """Whether a table is the rest of the one before it: same heads or none, and nothing but 续表 between."""
@@ -121,6 +145,9 @@ class BorderedGrammar:
         found.heads = tuple(c.text for c in columns)
         for part in group:
             found.cells += _cells(original, part.table)
+        if self._heads.lists_projects(columns):
+            found.lists_goals = False
+            return found
         self._grids.settle_by_cells(first.table)
         caption = canonical[slice(*frame.caption)] if frame.caption else None
         settle(columns, period, issued, caption)

@@ -122,7 +122,7 @@ class BorderlessGrammar:
             self._frames.above(canonical, finder.blocks, index, frame)
         caption = canonical[slice(*frame.caption)] if frame.caption else None
         settle(columns, period, issued, caption)
-        if not is_indicator_table(columns, caption):
+        if self._heads.lists_projects(columns) or not is_indicator_table(columns, caption):
             return None
         body = max(c.end for c in columns)
 

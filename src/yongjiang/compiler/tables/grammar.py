@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yongjiang.compiler.drafts import StatementDraft
@@ -15,6 +16,7 @@ from yongjiang.compiler.tables.grids import GridGrammar
 from yongjiang.compiler.tables.heads import HeadGrammar
 from yongjiang.compiler.tables.names import NameGrammar
 from yongjiang.compiler.tables.publishing import Publisher, RowPlan
+from yongjiang.compiler.tables.words import one_of
 from yongjiang.model import Lexicon
 from yongjiang.model.document import Block
 from yongjiang.model.plan import IndicatorRow, Table
@@ -47,6 +49,10 @@ class TableGrammar:
         self._bordered = BorderedGrammar(frames, heads, GridGrammar(heads, cells, names))
         self._borderless = BorderlessGrammar(heads, frames, FlattenedGrammar(lexicon, names))
         self._publisher = Publisher(lexicon, cells, names)
+        #: 合计, 全市小计（12个）: a row of sums is no indicator; 企业总数 is one
+        self._sums = re.compile(
+            rf"[一二三四五六七八九十、（）]*(?:[全本].{{1,2}})?{one_of(lexicon.words('total_labels'))}(?:（.*)?"
+        )
 
     def read(
         self,
@@ -84,6 +90,8 @@ class TableGrammar:
             consumed |= table.frame.taken
             plan = RowPlan(table.columns)
             for raw in table.rows:
+                if self._sums.fullmatch("".join(raw.name.text.split())):
+                    continue
                 row, drafts = self._publisher.publish(original, canonical, raw, plan, label)
                 if table.lists_goals:
                     indicators.append(row)

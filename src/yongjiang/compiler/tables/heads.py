@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from yongjiang.compiler.tables.words import one_of
@@ -84,8 +85,14 @@ class HeadGrammar:
         self._exact: dict[str, Role] = {word: role for role in roles for word in words[role]}
         self._within: list[tuple[Role, re.Pattern[str]]] = [
             (role, re.compile(one_of(w for w in words[role] if len(w) > 1 and w != "完成情况")))
-            for role in ("owner", "attribute", "remark", "growth", "increment")
+            for role in ("owner", "remark", "growth", "increment")
         ]
+        # 指标的性质, but not 建设性质, 用地性质
+        self._attribute = re.compile(rf"(?:指标|目标).*{one_of(words['attribute'])}")
+        self._project = re.compile(one_of(words["project"]))
+        tables = lexicon.classes("owner_column")
+        self._projects = re.compile(one_of(tables["project"]))
+        self._details = re.compile(one_of(tables["project_detail"]))
         self._verdict = re.compile(one_of(words["verdict"]))
         self._growth_word = re.compile("增长|增速|增幅|年均|递增")
         self._base = re.compile(one_of(words["base"]))
@@ -121,6 +128,10 @@ class HeadGrammar:
         role = self._exact.get(bare) or self._exact.get(text)
         if role is not None:
             return role
+        if self._attribute.search(bare):
+            return "attribute"
+        if self._project.search(bare):
+            return "other"
         for role, pattern in self._within:
             if pattern.search(bare):
                 return role
@@ -146,6 +157,11 @@ class HeadGrammar:
             column.kind = "target"
         elif self._actual.search(rest):
             column.kind = "actual"
+
+    def lists_projects(self, columns: Sequence[Column]) -> bool:
+        """Whether rows of such columns are projects: one names them, another says what is built, or for how much."""
+        texts = [_BRACKET.sub("", c.text) for c in columns]
+        return any(map(self._projects.fullmatch, texts)) and any(map(self._details.fullmatch, texts))
 
     def is_head_line(self, text: str) -> bool:
         """Whether a line holds nothing but heads."""
