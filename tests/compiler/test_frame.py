@@ -226,3 +226,64 @@ def test_any_text(text: str) -> None:
         assert first.title.strip()
     if first.period is not None:
         assert first.period[0] <= first.period[1]
+
+
+SOURCES = "一、依据\n14.《云汀市城市总体规划（2016年-2035年）》（2017年）\n《云汀市水系规划（2010—2030年）》\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "period"),
+    [
+        ("白鹭湾产业发展规划\n（2021—2035年）\n", "白鹭湾产业发展规划（2021—2035年）", (2021, 2035)),
+        (
+            "白鹭湾产业发展规划\n（2021 年-2035 年）（草案）\n",
+            "白鹭湾产业发展规划（2021年-2035年）（草案）",
+            (2021, 2035),
+        ),
+        ("白鹭湾产业发展规划\n（征求意见稿）\n2021-2035年\n", "白鹭湾产业发展规划2021-2035年", (2021, 2035)),
+        ("# 白鹭湾产业发展规划\n（2021—2025年）\n", "白鹭湾产业发展规划（2021—2025年）", (2021, 2025)),
+        ("白鹭湾产业发展规划\n云汀市发展和改革局\n（2021—2035年）\n", "白鹭湾产业发展规划", None),
+        ("白鹭湾产业发展规划\n（2021—2035年为规划期）\n", "白鹭湾产业发展规划", None),
+        ("白鹭湾产业发展规划\n", "白鹭湾产业发展规划", None),
+    ],
+)
+def test_period_on_the_line_below_the_title(top: str, title: str, period: tuple[int, int] | None) -> None:
+    frame = frame_of(f"{top}{SOURCES}二、任务\n新建泵站三处。\n")
+    assert (frame.title, frame.period) == (title, period)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("关于印发《白鹭湾产业发展规划（2021—2025年）》的通知", (2021, 2025)),
+        ("关于《白鹭湾产业发展规划（2021—2025年）》的说明", (2021, 2025)),
+        ("云溪区贯彻落实《白鹭湾产业发展规划（2016—2035年）》实施方案", None),
+        ("云溪区落实《白鹭湾产业发展规划（2016—2035年）》2023年工作要点", (2023, 2023)),
+        ("依据《白鹭湾产业发展规划（2016—2035年）》", None),
+    ],
+)
+def test_the_period_of_a_cited_plan_is_its_own(title: str, period: tuple[int, int] | None) -> None:
+    assert frame_of(f"{title}\n各镇：\n请认真执行。\n").period == period
+
+
+@pytest.mark.parametrize(
+    ("clause", "period", "horizon"),
+    [
+        (
+            "（二）规划期限\n衔接《云汀市城市总体规划（2016年-2035年）》，为2021年至2030年，远期展望到2050年。",
+            (2021, 2030),
+            2050,
+        ),
+        ("（二）规划期限。规划期为2021—2030年，近期至2025年，远期至2040年。", (2021, 2030), 2040),
+        ("（二）规划范围与期限\n全域，2021—2030年。", (2021, 2030), None),
+        ("（二）完成期限较长的工程\n2021—2030年分期建设。", None, None),
+    ],
+)
+def test_the_clause_about_the_period_wherever_it_stands(
+    clause: str, period: tuple[int, int] | None, horizon: int | None
+) -> None:
+    text = (
+        "白鹭湾生态规划\n一、现状\n" + f"{BODY}\n" * 90 + f"二、总则\n（一）目的\n{BODY}\n{clause}\n三、任务\n{BODY}\n"
+    )
+    frame = frame_of(text)
+    assert (frame.period, frame.horizon) == (period, horizon)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from yongjiang.compiler.frame_dates import (
     DATE,
     FULL_DATE,
     horizon_in,
+    horizon_under_heading,
+    is_term,
     iso_date,
     period_in_text,
     period_in_title,
+    period_under_heading,
     year_of_task,
 )
 from yongjiang.compiler.outline.tree import Outline
@@ -36,6 +40,17 @@ _PRINTED = re.compile(rf"(?P<date>{FULL_DATE})印发$")
 _OFFICER = re.compile(r"(?:省长|市长|州长|县长|区长|镇长|乡长|主任|主席)")
 _ABOUT = re.compile("关于")
 _GOES_ON = re.compile(r"关于|第[一二三四五六七八九十]+个|[和与及暨的《（“]|三年|五年|实施|行动|规划|纲要|\d{4}")
+#: a plan that the title only follows: 贯彻落实《…规划（2016—2035年）》实施方案
+_FOLLOWED = re.compile(r"(?:贯彻|落实|实施|执行|推进|根据|依据|按照|对照|衔接|结合)《[^《》]*》")
+#: （草案）, （征求意见稿）: what may stand between a title and its period
+_REMARK = re.compile(r"[（(][^（）()]{2,12}[）)]")
+#: headings of the clause that states the period
+_TERM_HEAD = re.compile(
+    r"(?:本?(?:规划|计划|行动|方案|实施|工作))?(?:范围[与和及、])?(?:规划|实施)?(?:期限|年限|时限)(?:[与和及、](?:规划)?范围)?|规划期"
+)
+#: paragraphs below such a heading in which the period may stand
+_TERM_TEXT = 3
+_LONGEST_TERM_HEAD = 14
 _TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
 
@@ -88,7 +103,7 @@ class FrameGrammar:
         lines = self._lines(page)
         title = fields.get("title") or self._title(page, lines)
         titles = [title] if title else []
-        titles += [words for words, _ in self._all_titles(page) if words not in titles]
+        titles += [words for words in self._all_titles(page) if words not in titles]
         report = next((t for t in titles if "工作报告" in t), None)
         issued = self._issued(page, fields, lines)
         period = self._period(page, titles)
@@ -152,7 +167,8 @@ class FrameGrammar:
         marked = marked or [p for p in page.front if p.kind == "heading" and not _opens_part(p.text)][:1]
         if marked:
             first = min(marked, key=_level)
-            return page.words(first, 0, len(first.text)).lstrip("# *").rstrip("*") or None
+            words = page.words(first, 0, len(first.text)).lstrip("# *").rstrip("*")
+            return words + page.term_below(first.index) if words else None
         if page.document.title:
             return page.document.title
         first_line = lines[0] if lines and len(lines) < len(page.paragraphs) else None
@@ -172,6 +188,7 @@ class FrameGrammar:
     def _joined(self, page: _Page, lines: Sequence[Paragraph], k: int) -> str:
         """The title at line `k` with the lines before it that it goes on from."""
         words = page.words(lines[k], 0, len(lines[k].text)).lstrip("# *").rstrip("*")
+        words += page.term_below(lines[k].index)
         while k > 0:
             before = lines[k - 1].text.strip("#* ")
             organ = self._organ_end.search(before) is not None
@@ -189,11 +206,21 @@ class FrameGrammar:
             k -= 1
         return _TITLE_GAP.sub("", words)
 
-    def _all_titles(self, page: _Page) -> Iterator[tuple[str, int]]:
-        """Lines that read like titles on the first pages, also of a plan that a notice forwards."""
+    def _all_titles(self, page: _Page) -> Iterator[str]:
+        """Lines that read like titles on the first pages, also of a plan that a notice forwards. The plans that a
+        document names as its sources (3.《…规划（2016—2035年）》) are not its own.
+        """
         for paragraph in page.paragraphs[:_PREFACE]:
-            if paragraph.index not in page.contents and self._is_title(paragraph.text):
-                yield paragraph.text.strip("#* "), paragraph.index
+            text = paragraph.text
+            if paragraph.index not in page.contents and self._is_title(text) and not self._is_cited(text):
+                yield text.strip("#* ") + page.term_below(paragraph.index)
+
+    def _is_cited(self, text: str) -> bool:
+        """Whether a line names another plan and does not say what becomes of it (印发《…》的通知, 关于《…》的说明)."""
+        if "《" not in text or "关于《" in text:
+            return False
+        end = text.rfind("》") + 1
+        return not end or self._titled.search(text, end) is None
 
     def _number(self, page: _Page) -> str | None:
         for paragraph in page.front:
@@ -256,8 +283,11 @@ class FrameGrammar:
                 period = period_in_text(paragraph.text)
                 if period:
                     return period
+        period = period_under_heading(page.term_text)
+        if period:
+            return period
         for title in titles:
-            period = period_in_title(title)
+            period = period_in_title(_FOLLOWED.sub("", title))
             if period:
                 return period
         return None
@@ -268,6 +298,9 @@ class FrameGrammar:
             year = horizon_in(text)
             if year and year > last:
                 return year
+        year = horizon_under_heading(page.term_text)
+        if year and year > last:
+            return year
         return page.farthest_goal(last) if period else None
 
 
@@ -287,6 +320,28 @@ class _Page:
     def words(self, paragraph: Paragraph, begin: int, stop: int) -> str:
         """The folded slice in the document's own characters."""
         return own_words(paragraph, self.document.text, begin, stop)
+
+    def term_below(self, index: int) -> str:
+        """The line with the period that belongs to the title at paragraph `index`, "" where none stands below it."""
+        for paragraph in self.paragraphs[index + 1 : index + 3]:
+            if is_term(paragraph.text):
+                return self.words(paragraph, 0, len(paragraph.text))
+            if _REMARK.fullmatch(paragraph.text) is None:
+                break
+        return ""
+
+    @cached_property
+    def term_text(self) -> str:
+        """The text under headings that say they are about the period (规划期限), "" where there is none."""
+        found: list[str] = []
+        nodes = self.outline.nodes if self.outline else ()
+        for k, node in enumerate(nodes):
+            if len(node.title) <= _LONGEST_TERM_HEAD and _TERM_HEAD.fullmatch(node.title):
+                stop = nodes[k + 1].paragraph if k + 1 < len(nodes) else len(self.paragraphs)
+                stop = min(max(stop, node.paragraph + 1), node.paragraph + 1 + _TERM_TEXT)
+                first, *more = self.paragraphs[node.paragraph : stop]
+                found += [first.text[node.body :], *(p.text for p in more)]
+        return "".join(found)
 
     def farthest_goal(self, last: int) -> int | None:
         """The farthest year after `last` that text under a goal names."""

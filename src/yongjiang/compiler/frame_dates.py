@@ -17,7 +17,12 @@ DATE = rf"(?:{FULL_DATE}|{_YEAR}(?:年|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})月?)"
 _PARTS = re.compile(
     rf"(?P<y>{_YEAR})(?:年|[-./])(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})(?:(?:月|[-./])(?:(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})(?!\d))?)?"
 )
-_RANGE = r"(?P<a>(?:19|20)\d\d)年?(?:[~—\-－至到]{1,2})(?P<b>(?:19|20)\d\d)年?"
+_FOUR, _TO = r"(?:19|20)\d\d", r"年?[~—\-－至到]{1,2}"
+_RANGE = rf"(?P<a>{_FOUR}){_TO}(?P<b>{_FOUR})年?"
+#: the same alone on its line
+_TERM = re.compile(rf"(?:[（(]{_FOUR}{_TO}{_FOUR}年?[）)]|{_FOUR}{_TO}{_FOUR}年?)(?:[（(][^（）()]{{2,12}}[）)])?")
+_FAR, _FAR_YEARS = re.compile("远期|展望|远景"), re.compile(rf"({_FOUR})年")
+_QUOTED = re.compile("《[^《》]*》")
 _STATED = re.compile(
     rf"(?:规划期|规划期限|规划期间|计划期|计划期限|实施期|实施期限|行动期限|期限)(?:限|间)?[为是：]?{_RANGE}"
 )
@@ -53,6 +58,26 @@ def period_in_text(text: str) -> tuple[int, int] | None:
     if "期" not in text:
         return None
     return _ordered(_STATED.search(text))
+
+
+def period_under_heading(text: str) -> tuple[int, int] | None:
+    """The first period in the text of a clause about the period; what it says of other plans does not count."""
+    return _ordered(_TITLE_RANGE.search(_QUOTED.sub("", text)))
+
+
+def horizon_under_heading(text: str) -> int | None:
+    """The last year behind 远期 or 展望 in the text of a clause about the period (近期至2025年，远期至2050年)."""
+    found = _FAR.search(text)
+    return max((int(year) for year in _FAR_YEARS.findall(text, found.end())), default=None) if found else None
+
+
+def is_term(line: str) -> bool:
+    """Whether a line is a period and nothing else.
+
+    >>> is_term("（2021—2035年）"), is_term("2023-2025年（草案）"), is_term("2021年")
+    (True, True, False)
+    """
+    return _TERM.fullmatch(line) is not None
 
 
 def period_in_title(title: str) -> tuple[int, int] | None:
