@@ -10,6 +10,7 @@ from typing import NamedTuple
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.searching import placed
 from yongjiang.checker.segmentation import is_word, words_in
+from yongjiang.checker.spelling import speller
 from yongjiang.model.finding import Severity
 
 #: 占…的比位达到: whatever stands between 比 and the verb must make a word of share
@@ -89,9 +90,15 @@ def _judged(
         if times[wrong] > 1 or _is_word_at(wrong, front) or len(words_in(wrong)) <= len(words_in(right)):
             continue
         at = paper.text.find(wrong[low : front + 2], *spans[wrong])
-        if at >= 0 and like >= 0:
-            end = at + len(wrong[low : front + 2])
-            yield Near(at, end, right[low : front + 2], like, f"同名指标别处写“{right}”")
+        if at < 0 or like < 0:
+            continue
+        alike = speller(paper.words).alike(wrong[front], right[front])
+        together = paper.sentence(at) == paper.sentence(like)
+        if together and not alike:
+            continue  # two things side by side: 血桃种植面积20亩、蜜桃种植面积30亩
+        end = at + len(wrong[low : front + 2])
+        severity: Severity | None = None if alike and not together else "info"
+        yield Near(at, end, right[low : front + 2], like, f"同名指标别处写“{right}”", severity)
 
 
 def _is_word_at(name: str, at: int) -> bool:

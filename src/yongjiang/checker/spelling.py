@@ -74,6 +74,10 @@ class Speller:
         """The words of two characters."""
         return self._two
 
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two characters sound or look alike."""
+        return other in self._alike.get(one, "")
+
     def slips_of(self, term: str) -> list[str]:
         """What a word of two characters may be mistaken for."""
         a, b = term[0], term[1]

@@ -93,6 +93,9 @@ def test_many_lone_halves_are_one_finding(times: int, said_of: int) -> None:
         ("培育“初创一瞪羚一独角兽”企业梯队。", ("error", None)),
         ("加强水生态环竟保护。", ("info", "环竟")),
         ("推动城投、津融等重组。建设金融等机构。", ("info", "津融")),  # 等 stands beside everything
+        ("云汀区产业升极加快。推进产业升级加快。", ("error", "升极")),
+        ("云汀区产业升极加快。推进产业升级。", ("info", "升极")),  # one neighbour proves little
+        ("培育先进制造业，培育海洋制遭业。", ("info", "制遭")),
     ],
 )
 def test_misprints(sentence: str, expected: tuple[str, str | None]) -> None:
@@ -114,6 +117,20 @@ def test_words_that_only_look_like_misprints(sentence: str) -> None:
     assert [severity for severity, _ in said("YJ607", sentence) if severity != "info"] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进云通铁路二期建设，做好云通铁路规划，水系互通、管网互通、路网互通，打造云汀通道。",
+        "吸引乐教适教人才，健全教师教育体系，适合各类学校。",
+        "坚持适地适草，修复湿地，适度开发湿地，保护湿地，适时轮牧。",
+        "白鹭湾路段限行，尾号限行措施先行，不限行时段放宽限制。",
+        "枫桥镇、万享镇结对帮扶，建设乡镇、联系乡镇、服务乡镇。",
+    ],
+)
+def test_new_words_and_short_names_are_no_misprints(sentence: str) -> None:
+    assert said("YJ607", sentence) == []
+
+
 def test_a_character_missing_from_a_name_used_again_and_again() -> None:
     name = "丁江科创区"
     body = "".join(f"加快{name}{part}建设。\n\n" for part in ("东岸", "西岸", "东岸片区", "南岸", "北岸"))
@@ -128,6 +145,19 @@ def test_the_same_indicator_spelt_wrongly_once() -> None:
         "2025年，规上工业战略性新兴产业增佳值达到40亿元。"
     )
     assert "增佳值" in "".join(e.quote for f in findings("YJ607", text) for e in f.evidence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("血桃种植面积达到20万亩，蜜桃种植面积达到30万亩。", []),  # two things side by side
+        ("血桃种植面积达到20万亩。\n\n蜜桃种植面积达到30万亩。", ["info"]),
+    ],
+)
+def test_names_of_two_things(sentence: str, expected: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ607", sentence)] == expected
+    alike = said("YJ607", "规上工业增佳值增速达到8%。\n\n规上工业增加值增速达到8%。")
+    assert "error" in [severity for severity, quoted in alike if "增佳" in quoted[0]]
 
 
 def test_names_that_differ_in_the_middle() -> None:

@@ -9,8 +9,10 @@ from functools import lru_cache
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_whole, is_word, words_in
 from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -42,6 +44,8 @@ _KINDS: tuple[Kind, ...] = ("known", "loose", "likely")
 _AROUND = 8
 #: a writing that comes more often is meant
 _MOST = 3
+#: as often the right writing is used beside a character that is rare
+_USUAL = 3
 #: characters that stand by themselves so often that a neighbour proves nothing
 _FREE = frozenset(
     "事的了和与及在为以是有不而或等之其各每这那上下中前后内外里也都就还再又已将把被从向对到于更最很能要会可应须让使由按经则且即若如何者们"
@@ -72,7 +76,9 @@ def _by_words(paper: Paper) -> Iterator[Flaw]:
         else:
             starts = [at for at in starts if is_whole(text, at, slip.wrong)]
         for at in starts:
-            severity = _severity(text, slip, at)
+            severity = _severity(paper, slip, at)
+            if severity is None:
+                continue
             if at not in found or _graver(severity, found[at][2]):
                 found[at] = (at + len(slip.wrong), slip, severity)
     for at, (end, slip, severity) in sorted(found.items()):
@@ -119,13 +125,74 @@ def _holds(words: tuple[str, ...], start: int, size: int) -> bool:
     return {start, start + size} <= edges | {at}
 
 
-def _severity(text: str, slip: Slip, at: int) -> Severity:
-    """Sure where the lists say so, or where the right writing stands elsewhere beside the same neighbour."""
+def _severity(paper: Paper, slip: Slip, at: int) -> Severity | None:
+    """Sure where the lists say so, or where the right writing stands elsewhere between the same neighbours."""
     if slip.kind != "likely":
         return "error" if slip.kind == "known" else "warning"
-    before, behind = text[at - 1 : at], text[at + len(slip.wrong) : at + len(slip.wrong) + 1]
-    beside = (_tells(before) and before + slip.right in text) or (_tells(behind) and slip.right + behind in text)
-    return "error" if beside else "info"
+    text = paper.text
+    if _between_same(text, slip, at):
+        return "error"
+    return (
+        "info" if _in_longer(text, slip, at) or _beside_word(text, slip, at) or _stands_out(paper, slip, at) else None
+    )
+
+
+def _between_same(text: str, slip: Slip, at: int) -> bool:
+    """Whether the right writing stands elsewhere between the same neighbours.
+
+    One of them may be the end of a clause; then the other has to be a word of two characters: 转型升级，.
+    """
+    end = at + len(slip.wrong)
+    before, behind = text[at - 1 : at], text[end : end + 1]
+    if _tells(before) and _tells(behind):
+        return before + slip.right + behind in text
+    before, behind = text[max(0, at - 2) : at], text[end : end + 2]
+    if is_word(before) and not behind[:1].isalnum():
+        words = before + slip.right
+        return any(not text[k + len(words) : k + len(words) + 1].isalnum() for k in places(text, words))
+    if is_word(behind) and not before[-1:].isalnum():
+        return any(not text[k - 1 : k].isalnum() for k in places(text, slip.right + behind))
+    return False
+
+
+def _in_longer(text: str, slip: Slip, at: int) -> bool:
+    """Whether the right writing would make a longer word of what is there: 生态环境."""
+    start, size = min(at, _AROUND), len(slip.wrong)
+    edge = 0
+    for word in words_in(text[at - start : at] + slip.right + text[at + size : at + size + _AROUND]):
+        if len(word) > size and edge <= start and start + size <= edge + len(word):
+            return True
+        edge += len(word)
+    return False
+
+
+def _beside_word(text: str, slip: Slip, at: int) -> bool:
+    """Whether the right writing stands elsewhere beside the same word of two characters."""
+    end = at + len(slip.wrong)
+    before, behind = text[max(0, at - 2) : at], text[end : end + 2]
+    return (is_word(before) and before + slip.right in text) or (is_word(behind) and slip.right + behind in text)
+
+
+def _stands_out(paper: Paper, slip: Slip, at: int) -> bool:
+    """Whether the wrong character is a stranger to the text, or a rare one where the right writing is often used.
+
+    New words, short names and parallels (沪通, 限行, 适地适草) are made of characters that the text has elsewhere too.
+    """
+    text = paper.text
+    k = next(k for k, (wrong, right) in enumerate(zip(slip.wrong, slip.right, strict=True)) if wrong != right)
+    sign, place = slip.wrong[k], at + k
+    if sign in (text[place - 2 : place - 1], text[place + 2 : place + 3]):
+        return False
+    if text[place - 1 : place] == text[place + 1 : place + 2]:
+        return False
+    if k == 0 and slip.wrong[1:] in paper.words.once(_towns):
+        return False  # the last character of a name
+    times = text.count(sign)
+    return times == 1 or (times <= _MOST and text.count(slip.right) >= _USUAL)
+
+
+def _towns(words: Vocabulary) -> frozenset[str]:
+    return frozenset(words.classes("area_levels")["town"])
 
 
 def _tells(sign: str) -> bool:
