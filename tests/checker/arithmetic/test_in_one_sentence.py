@@ -322,3 +322,19 @@ _MIXED = "甲类项目8个、投资46亿元，乙类项目10个、投资92亿元
 )
 def test_totals_of_several_units_and_the_parts_of_each(sentence: str, count: int) -> None:
     assert len(said("YJ103", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("建设宜居村庄900个、绿色小区200个，其中示范村庄400个。", []),
+        ("建设宜居村庄900个、绿色小区200个，其中示范村庄1400个。", ["error"]),
+        ("建设绿色小区200个，其中示范小区400个。", ["error"]),
+        ("建设宜居村庄900个、绿色小区200个，其中示范小区400个。", []),  # it fits the other
+        ("新增铁路639公里、其中高铁370公里，新增公路2600公里。", []),
+        ("培育企业639家、其中高新企业370家，培育工匠企业2600家。", []),
+        ("培育企业639家，其中高新企业370家，工匠企业2600家。", ["error"]),
+    ],
+)
+def test_the_total_that_parts_belong_to(sentence: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ103", sentence)] == severities

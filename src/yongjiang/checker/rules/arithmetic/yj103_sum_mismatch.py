@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import add
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
@@ -90,6 +91,8 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             continue
         total, stop = said[k - 1], bisect_left(starts, end)
         between = paper.text[max(total.number_end, found.start() - _FAR) : found.start()]
+        if paper.text[found.start() - 1] == "、" and (stop - k) > 1:
+            stop = max(k + 1, bisect_left(starts, _clause_end(paper.text, starts[k], end)))
         near = len(between) < _NEAR if found[0] == "其中" else not between.strip("，,、：:（( ")
         if stop - k > _MOST:
             left.setdefault(start, found.span())
@@ -97,8 +100,9 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         parts = [s for s in said[k:stop] if _alike(s, total) and not _within(paper.text, found.end(), s)]
         if not parts or not near:
             continue
-        first = bisect_left(starts, start)
-        flaw = _judged(paper, _meant(paper, total, said[max(first, k - _MOST) : k - 1], parts), parts)
+        others = said[max(bisect_left(starts, start), k - _MOST) : k - 1]
+        named = _named(paper, total, others, parts)
+        flaw = _judged(paper, _meant(paper, total, others, parts) if named is total else named, parts)
         if flaw is not None:
             yield flaw
     text = paper.text
@@ -183,6 +187,39 @@ def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
     if rise is None or level is None or abs(added - level.value) >= abs(added - rise.value):
         return nearest
     return before[-1]
+
+
+def _named(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:
+    """宜居村庄1000个、绿色小区300个，其中示范村庄500个: of several totals, 其中 belongs to the one whose name it takes
+    up, and where no name says it, to one that is large enough.
+    """
+    text, found = paper.text, [nearest]
+    for other in reversed(before):
+        if text[other.number_end : other.number_end + 1] != "、" or not _alike(parts[0], other):
+            break
+        found.append(other)
+    if len(found) == 1:
+        return nearest
+    told = _pairs(parts[0].indicator)
+    best = max(found, key=lambda total: len(told & _pairs(total.indicator)))
+    if best is not nearest:
+        return best
+    part, whole = paper.amount(parts[0]), paper.amount(nearest)
+    if part is None or whole is None or part.value <= whole.value:
+        return nearest
+    large = (t for t in found if (amount := paper.amount(t)) is not None and amount.value >= part.value)
+    return next(large, nearest)
+
+
+def _pairs(name: str) -> set[str]:
+    """The pairs of neighbouring characters of a name."""
+    return set(map(add, name, name[1:]))
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    """Where the clause of the character `at` ends: what 、 adds to a total (、其中甲3家) does not reach beyond it."""
+    comma = text.find("，", at, end)
+    return comma if comma >= 0 else end
 
 
 def _within(text: str, begin: int, part: Statement) -> bool:
