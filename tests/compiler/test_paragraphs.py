@@ -19,6 +19,7 @@ from yongjiang.model.document import Block
         ("二О三五年（２０３５）", "二〇三五年（2035）"),
         ("﹝牵头单位:区科技局﹞", "（牵头单位：区科技局）"),
         ("2021～2025年", "2021~2025年"),
+        ("8﹒建设平台﹑园区﹔", "8.建设平台、园区；"),
     ],
 )
 def test_canonical_text(text: str, canonical: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from yongjiang.checker.paper import Paper
@@ -37,10 +38,21 @@ def sections_without_owner(paper: Paper) -> list[Unowned]:
     """Boxes and sections with promises that name no owner, where most others do, here or in the whole document."""
     found = [p for p in paper.once(promises) if not p.exempt]
     boxed = [p for p in found if p.box is not None]
+    covered = _covered(found)
     running = [p for p in found if p.box is None and p.commitment.kind == "measure"]
     return [
-        *_gaps(paper, [(p.box, p) for p in boxed], boxes=True),
+        *(gap for gap in _gaps(paper, [(p.box, p) for p in boxed], boxes=True) if gap.head not in covered),
         *_gaps(paper, [(paper.nodes.get(p.node.parent or ""), p) for p in running], boxes=False),
+    ]
+
+
+def _covered(found: Sequence[Promise]) -> list[OutlineNode]:
+    """Boxes below a measure whose items end with a note of owners: it is meant for the box too."""
+    return [
+        p.box
+        for before, p in pairwise(found)
+        if p.box is not None and before.box is None and before.named and before.node.kind == "item"
+        if before.node.parent == p.box.parent
     ]
 
 

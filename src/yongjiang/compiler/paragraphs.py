@@ -23,6 +23,8 @@ _CHAR |= dict.fromkeys("О○◯ΟＯ", "〇") | dict.fromkeys("％﹪", "%") | 
 _CHAR |= (
     dict.fromkeys("–－−‐‑", "-") | dict.fromkeys("﹝〔", "（") | dict.fromkeys("﹞〕", "）") | {"＆": "&", "﹣": "-"}
 )
+# small forms of signs, which some word processors put behind numbers: 8﹒建设平台
+_CHAR |= dict(zip("﹐﹑﹒﹔﹕﹖﹗", "，、.；：？！", strict=True))
 _CHAR |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v\r", " ")
 _SWAP = re.compile("[" + re.escape("".join(_CHAR)) + "]")
 #: a half-width full stop that ends a Chinese sentence; 一. opens a heading

@@ -101,6 +101,17 @@ def test_a_box_without_owner_beside_boxes_that_have_one() -> None:
     assert "4个专栏有3个写了" in found.message
 
 
+def test_a_box_below_items_whose_last_names_owners() -> None:
+    head = _HEAD + "## 一、重点任务\n\n### （一）优化模式\n\n"
+    items = "1. 推广新模式。\n\n智能制造。推进车间改造，形成一批示范。\n\n网络协同。推进平台互通，形成一批案例。{}\n\n"
+    behind = boxes(_A, _B, "").removeprefix(_HEAD + "## 一、重点任务\n\n").rpartition("专栏3")
+    before, box = "### （二）建设平台\n\n" + behind[0], "专栏3" + behind[2]
+    assert quotes(findings("YJ406", head + before + "### （三）推广\n\n" + items.format("") + box))[-1] == [
+        "专栏3：第3类工程"
+    ]
+    assert not findings("YJ406", head + before + "### （三）推广\n\n" + items.format(_A) + box)
+
+
 def test_where_few_boxes_have_owners_none_lacks_one() -> None:
     assert findings("YJ406", boxes(_A, "", "", "")) == []
 

@@ -44,6 +44,22 @@ def test_numbers_and_named_lines_under_an_open_bullet() -> None:
     ]
 
 
+def test_a_box_ends_where_the_numbers_around_it_go_on() -> None:
+    text = (
+        f"一、任务\n1﹒平台。{TEXT}\n专栏1  工程\n培育龙头。{TEXT}\n2﹒企业。{TEXT}\n"
+        f"专栏2  行动\n{TEXT}\n3﹒网络。{TEXT}"
+    )
+    assert sketch(text) == [
+        "chapter 任务",
+        "  measure 平台",
+        "    box 工程",
+        "      item 培育龙头",
+        "  measure 企业",
+        "    box 行动",
+        "  measure 网络",
+    ]
+
+
 def test_quantities_on_lines_of_their_own_are_text() -> None:
     text = (
         f"{BEFORE}专栏3：提升行动\n●“三提升”：\n研发强度超过3%；\n平台数量达到20家；\n●“三倍增”：企业数量倍增。{AFTER}"
