@@ -338,3 +338,11 @@ def test_totals_of_several_units_and_the_parts_of_each(sentence: str, count: int
 )
 def test_the_total_that_parts_belong_to(sentence: str, severities: list[str]) -> None:
     assert [severity for severity, _ in said("YJ103", sentence)] == severities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [("人口密集的地段总占地面积达到3万人。", 1), ("每平方公里超过1.5万人的地段总占地面积。", 0)],
+)
+def test_a_number_that_tells_which_is_meant_has_a_unit_of_its_own(sentence: str, count: int) -> None:
+    assert len(said("YJ111", sentence)) == count

@@ -89,6 +89,14 @@ def test_monitoring_of_something_else_does_not_count(tail: str) -> None:
     assert [f.severity for f in findings("YJ409", "甲区科技规划", _PERIOD, tail)] == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("甲区2021年第四季度巡演工作方案", 0), ("甲区上半年攻坚行动方案", 0), ("甲区“十四五”期间科技规划", 1)],
+)
+def test_what_is_over_within_months_is_not_monitored(title: str, count: int) -> None:
+    assert len(findings("YJ409", title, _PERIOD)) == count
+
+
 def test_the_evaluation_of_the_plan_before_does_not_count() -> None:
     review = "## 一、发展基础\n\n### （一）工作成效\n\n完成“十三五”规划中期评估。\n"
     report = checker().check(

@@ -40,6 +40,7 @@ from tests.checker.structure.reading import PLAN, findings, quotes, said
         ("YJ611", "到2035年基本实现现代化，落实2030年前碳达峰要求，衔接《国土空间总体规划（2021—2030年）》。", []),
         ("YJ611", "2000年底前建成的小区全部改造，2019年底前已完成验收。", []),
         ("YJ611", "2019年底前完成泵站改造。", ["2019年底前"]),
+        ("YJ611", "近期至2025年，远期展望\n  3  \n至2050年。力争2050年底前建成水网。", []),
         # doubled words
         ("YJ608", "着力提升提升供水能力，既要要抓进度。", ["提升提升", "要要"]),
         ("YJ608", "逐步步入正轨，重要要素集聚，成为为民样板，家家户户受益，一件一件落实，的的确确有效。", []),
@@ -47,6 +48,19 @@ from tests.checker.structure.reading import PLAN, findings, quotes, said
 )
 def test_wording(code: str, sentence: str, quoted: list[str]) -> None:
     assert quotes(code, sentence) == quoted
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "severity"),
+    [
+        ("甲区水利发展规划", "2027年底前", "warning"),
+        ("甲区水利发展规划", "到2030年", "info"),
+        ("关于支持甲区水利发展的若干意见", "2027年底前", "info"),
+    ],
+)
+def test_a_look_ahead_and_years_in_force_are_doubt(title: str, due: str, severity: str) -> None:
+    text = f"{title}\n\n规划期为2021年至2024年。\n\n一、任务\n\n建设灌区两处，{due}建成供水管网80公里。\n"
+    assert [f.severity for f in findings("YJ611", text)] == [severity]
 
 
 def test_no_year_is_beyond_a_report_on_one_year() -> None:

@@ -31,6 +31,8 @@ def check(paper: Paper) -> Flaws:
     for s in paper.plan.statements:
         if not s.indicator.endswith(endings) or s.value is None or not s.unit or s.unit[0] in "%‰个百成倍":
             continue
+        if paper.text[s.number_end : s.number_end + 1] == "的":
+            continue  # 每平方公里超过1.5万人的地段总面积: the number tells which places are meant
         found = ending.search(s.indicator)
         if found is None or s.measure not in ("level", "increase"):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.genre import genre_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -47,6 +48,11 @@ _SPAN_AFTER = re.compile(r"[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?20\d\d")
 _NAME = re.compile(r"[ ]?年(?:版|[）)][^，。；]{0,4}》|远景|长远|规划|目标纲要|愿景)")
 _NATIONAL = re.compile(r"跨期|结转|远期|碳达峰|碳中和|达峰|百年|联合国|国家目标|可持续发展议程")
 _PAST = re.compile(r"已|了|原定|原计划|曾|累计完成|如期|提前|十三五|以来|相比|比20")
+#: years called far ahead; a page number may have come between
+_FAR = re.compile(
+    r"(?:远期|远景|展望)(?:[^。；\d]|\n\s{0,8}\d{1,3}\s{0,8}(?=\n)){0,12}?"
+    r"(?:20\d\d[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?)?(?P<year>20\d\d)"
+)
 _LONG_RANGE = 5
 _SHORT = 2
 #: 2000年底前建成的小区 tells of houses, not of a promise
@@ -80,8 +86,13 @@ def check(paper: Paper) -> Flaws:
             promised = (
                 lately and due["before"] and _DOING.match(text, due.end()) and not paper.sentence_has(_PAST, m.start())
             )
-        if promised:
+        if promised and year not in paper.once(_ahead):
             yield _flaw(paper, year, m.start(), due.end(), before)
+
+
+def _ahead(paper: Paper) -> frozenset[int]:
+    """Years that the document itself calls far ahead: 远期至2050年, 展望到2035年."""
+    return frozenset([int(m["year"]) for m in _FAR.finditer(paper.text)])
 
 
 def _in_title(paper: Paper, at: int) -> bool:
@@ -93,8 +104,11 @@ def _flaw(paper: Paper, year: int, start: int, end: int, before: str) -> Flaw:
     assert paper.info.period is not None
     first, last = paper.info.period
     severity: Severity | None = None
-    if year > last and (year - last) % _LONG_RANGE == 0 and before.endswith(("到", "至")):
+    round_ = year % _LONG_RANGE == 0 or (year - last) % _LONG_RANGE == 0
+    if year > last and round_ and before.endswith(("到", "至")):
         severity = "info"  # 到2030年: a look ahead, though the plan announces another year for it
+    elif genre_of(paper) == "other":
+        severity = "info"  # of an opinion (意见), the years are those in which it is in force
     side = "晚于" if year > last else "早于"
     horizon = f"，远景到{paper.info.horizon}年" if paper.info.horizon else ""
     working = (
