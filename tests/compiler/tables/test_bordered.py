@@ -227,3 +227,13 @@ def test_like_tables_are_told_apart_by_the_lines_above(above: tuple[str, str], c
     table = "| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n| 高企（家） | 20 | 50 | 预期性 |\n"
     reading = read("\n\n".join(f"{line}\n{table}" for line in above))
     assert [t.caption for t in reading.tables] == captions
+
+
+def test_a_column_of_kinds_names_rows_where_no_other_does() -> None:
+    text = (
+        "表1 主要指标完成情况\n| 序号 | 项目类别 | 单位 | 规划目标 | 完成情况 | 完成率 |\n|--|--|--|--|--|--|\n"
+        "| 1 | 河道整治 | 条 | 350 | 396 | 113% |\n"
+    )
+    reading = read(text)
+    assert [(r.name, r.unit, r.target, r.actual) for r in reading.indicators] == [("河道整治", "条", "350", "396")]
+    assert [d.number for d in reading.drafts] == ["350", "396"]

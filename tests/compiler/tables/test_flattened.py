@@ -216,3 +216,34 @@ def test_a_head_that_is_not_known() -> None:
         ("高新技术企业", "家", "151", "300", "预期性"),
         ("研发占比", "%", "3.38", "4", "约束性"),
     ]
+
+
+_LINES = (
+    "表1 “十三五”主要指标完成情况\n序号\n项目类别\n单位\n“十三五”规划\n目标\n“十三五”完成\n情况\n完成率\n{}\n注：略。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        ("1|河道整治|条|350|396|113%", ("河道整治", "条", "350", "396")),
+        ("1|河道整治|公里|75000|144038|192%", ("河道整治", "公里", "75000", "144038")),
+        ("1|河道整治|处|200|1020|510%", ("河道整治", "处", "200", "1020")),
+        ("1|应急排水能力|万m³/小时|7|28.03|400%", ("应急排水能力", "万m³/小时", "7", "28.03")),
+    ],
+)
+def test_a_figure_that_fills_its_line_is_one_cell(cells: str, read_as: tuple[str, ...]) -> None:
+    for gap in ("\n", "\n\n"):
+        text = _LINES.replace("\n", gap).format(gap.join(cells.split("|")))
+        found = read(text).indicators
+        assert [(r.name, r.unit, r.target, r.actual) for r in found] == [read_as]
+
+
+def test_lines_that_are_no_figures_are_not_made_into_some() -> None:
+    cells = "1|河道整治|条|350|396|113%|2|透水铺装|平方公里|建成区≥20%|云溪县≥25|白鹭镇≥20|100%"
+    reading = read(_LINES.format(cells.replace("|", "\n")))
+    assert [r.name for r in reading.indicators] == ["河道整治"]
+
+
+def test_a_header_run_together_lets_figures_be_cut() -> None:
+    assert row("表1 主要指标\n序号指标名称2020年2025年属性\n1高企（家）\n151300\n预期性\n注：略。\n").target == "300"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from yongjiang.compiler.tables.heads import Column
+from yongjiang.compiler.tables.heads import Column, is_one_cell_a_line
 from yongjiang.compiler.tables.layouts import Layout, LayoutGrammar
 from yongjiang.compiler.tables.matching import RowMatcher
 from yongjiang.compiler.tables.names import NameGrammar
@@ -37,6 +37,8 @@ _NOT_FIRST = frozenset("[]【】—<>≤≥%.,/）、，。；|")
 _LONGEST_GROUP = 400
 #: characters that may be skipped before the next row is found, and before the first
 _PATIENCE, _FIRST_PATIENCE = 240, 100
+#: characters of a unit on a line of its own
+_LONGEST_UNIT = 10
 #: a line longer than this holds several rows; and lines looked at to tell
 _DENSE, _SAMPLE = 160, 3
 
@@ -68,6 +70,7 @@ class FlattenedGrammar:
         if not any(values for values, _ in layout.runs):
             return [], start, []
         reader = _Reader(self, original, canonical, end, layout, unit, repeated)
+        reader.lined = is_one_cell_a_line(canonical, columns)
         reader.read(start)
         return reader.found, reader.reach, reader.unread
 
@@ -105,6 +108,8 @@ class _Reader:
         self._unit = unit
         self._repeated = repeated
         self._dense = False
+        #: the header came one cell a line, so lines are cells
+        self.lined = False
         self._matcher = RowMatcher(self._names, self._layouts.patterns(layout.shape(dense=False)), canonical, end)
         self._tails: TailReader | None = None
         if layout.tail is not None:
@@ -282,12 +287,12 @@ class _Reader:
     ) -> Split | None:
         """Fill the cells of one run, and note other ways to fill them."""
         text, layout = self._text, self._layout
-        split = self._splitter.split(text, start, end, columns, row.unit, row.name.text, gaps=gaps)
+        split = self._splitter.split(text, start, end, columns, row.unit, row.name.text, gaps=gaps, lined=self.lined)
         if split is None and row.unit is None and layout.unit is not None:
             dash = self._skip_space(start)
             if text[dash] in "—-/":
                 cells[layout.unit] = (dash, dash + 1)
-                split = self._splitter.split(text, dash + 1, end, columns, None, row.name.text)
+                split = self._splitter.split(text, dash + 1, end, columns, None, row.name.text, lined=self.lined)
         if split is None:
             return None
         for c, span in zip(wanted, split.cells, strict=True):
@@ -335,6 +340,9 @@ class _Reader:
         cut = self._names.unit_at_end(raw)
         if cut is None:
             return None, name_end
+        line = raw.rstrip().rfind("\n") + 1
+        if self.lined and 0 < line < cut and len(raw[line:].strip()) <= _LONGEST_UNIT:
+            cut = line  # 万m³/小时, of which only the end is known
         cells[self._layout.unit] = (name_start + cut, name_start + len(raw.rstrip()))
         return "".join(raw[cut:].split()), name_start + len(raw[:cut].rstrip())
 

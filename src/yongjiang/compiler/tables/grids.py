@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from yongjiang.compiler.tables.cells import CellGrammar
-from yongjiang.compiler.tables.heads import CLOSED_ROLES, VALUE_ROLES, Column, HeadGrammar
+from yongjiang.compiler.tables.heads import CLOSED_ROLES, VALUE_ROLES, Column, HeadGrammar, name_by_category
 from yongjiang.compiler.tables.names import NameGrammar, NameParts
 from yongjiang.compiler.tables.publishing import RawRow
 from yongjiang.compiler.tables.splitting import CellSpan
@@ -118,6 +118,7 @@ class GridGrammar:
             depth += 1
         if depth > 1:
             parts = [self._joined(canonical, grid, first, depth, k) for k in range(grid.width)]
+        name_by_category(parts)
         return GridTable(grid, titles, first + depth, parts)
 
     def _row_columns(self, canonical: str, grid: Grid, row: int) -> list[Column]:

@@ -19,6 +19,7 @@ Role = Literal[
     "value",
     "growth",
     "increment",
+    "ratio",
     "verdict",
     "attribute",
     "owner",
@@ -29,6 +30,8 @@ Role = Literal[
 Field = Literal["base", "target", "actual", "growth"]
 
 VALUE_ROLES = frozenset({"value", "growth", "increment"})
+#: roles of columns that hold figures; a ratio (完成率) follows from two others and is not published
+FIGURE_ROLES = VALUE_ROLES | {"ratio"}
 CLOSED_ROLES = frozenset({"verdict", "attribute"})
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-~至—]((?:19|20)\d\d))?(?!\d)年?(?:末|底)?")
@@ -81,6 +84,7 @@ class HeadGrammar:
         words = lexicon.classes("table_heads")
         roles: tuple[Role, ...] = (
             "number", "unit", "category", "name", "remark", "verdict", "attribute", "owner", "increment", "growth",
+            "ratio",
         )  # fmt: skip
         self._exact: dict[str, Role] = {word: role for role in roles for word in words[role]}
         self._within: list[tuple[Role, re.Pattern[str]]] = [
@@ -181,6 +185,7 @@ class HeadGrammar:
             spans = [t.span(1) for t in token.finditer(canonical, start, m.end())]
             columns = self._with_name(canonical, [self.read(canonical, a, b) for a, b in spans])
             columns = _ungroup(columns)
+            name_by_category(columns)
             known = [c.role for c in columns if c.role != "other"]
             if len(known) >= 3 and "name" in known and VALUE_ROLES.intersection(known):
                 best, reach = columns, m.end()
@@ -202,6 +207,9 @@ class HeadGrammar:
             return columns
         for k, column in enumerate(columns):
             m = self._name_head.match(canonical, column.start, column.end)
+            alone = canonical[column.start - 1 : column.start] == "\n" == canonical[column.end : column.end + 1]
+            if alone and column.role == "category":
+                continue
             if m and m.end() < column.end and column.role in ("attribute", "category", "unit"):
                 rest = self.read(canonical, m.end(), column.end)
                 if rest.role != "other":
@@ -209,12 +217,24 @@ class HeadGrammar:
         return columns
 
 
+def name_by_category(columns: Sequence[Column]) -> None:
+    """Where no column is the name of a row, the only one that says its kind (项目类别) is."""
+    kinds = [c for c in columns if c.role == "category"]
+    if len(kinds) == 1 and not any(c.role == "name" for c in columns):
+        kinds[0].role = "name"
+
+
+def is_one_cell_a_line(canonical: str, columns: Sequence[Column]) -> bool:
+    """Whether each head of a header begins on a line of its own."""
+    return all(not canonical[canonical.rfind("\n", 0, c.start) + 1 : c.start].strip() for c in columns)
+
+
 def _token_pattern(words: dict[str, tuple[str, ...]], *, loose: bool) -> str:
     gap = r"\s*" if loose else "[ ]*"
     valued = [*words["base"], *words["actual"], *words["target"]]
     names = [
         w
-        for role in ("number", "category", "name", "unit", "verdict", "attribute", "owner", "remark")
+        for role in ("number", "category", "name", "unit", "verdict", "attribute", "owner", "remark", "ratio")
         for w in words[role]
     ]
     changes = [*words["growth"], *words["increment"]]

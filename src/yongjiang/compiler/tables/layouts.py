@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yongjiang.compiler.tables.heads import CLOSED_ROLES, VALUE_ROLES, Column, Role
+from yongjiang.compiler.tables.heads import CLOSED_ROLES, FIGURE_ROLES, Column, Role
 from yongjiang.compiler.tables.words import large_pattern, one_of, opening_set, wording_pattern, wording_words
 from yongjiang.model import Lexicon
 
@@ -36,12 +36,12 @@ class Layout:
         self.number = roles.index("number") if "number" in roles else None
         self.name = max(k for k, role in enumerate(roles) if role == "name")
         self.unit = roles.index("unit") if "unit" in roles else None
-        last = max((k for k, role in enumerate(roles) if role in VALUE_ROLES or role in CLOSED_ROLES), default=0)
+        last = max((k for k, role in enumerate(roles) if role in FIGURE_ROLES or role in CLOSED_ROLES), default=0)
         open_ = [k for k in range(self.name + 1, len(roles)) if roles[k] in _OPEN and (k > last or roles[k] != "other")]
         self.tail = open_[0] if open_ else None
         self.runs: list[tuple[list[int], list[int]]] = []
         for k in range(self.name + 1, len(roles)):
-            if roles[k] in VALUE_ROLES or (roles[k] == "other" and k < last):
+            if roles[k] in FIGURE_ROLES or (roles[k] == "other" and k < last):
                 if not self.runs or self.runs[-1][1]:
                     self.runs.append(([], []))
                 self.runs[-1][0].append(k)

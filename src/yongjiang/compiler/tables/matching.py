@@ -10,11 +10,11 @@ from yongjiang.compiler.tables.names import NameGrammar
 
 _NOT_IN_NAME = re.compile(r"[。；|]")
 #: characters one of which each of the signs below has in it; most names have none
-_DOUBTFUL = re.compile(r"[。；|\[\]—）预约\n]")
+_DOUBTFUL = re.compile(r"[。；|\[\]—）预约≥≤\n]")
 _BRACKET = re.compile(r"（([^（）]{1,18})）")
 #: cells of a row inside what was taken for a name
 _ROW_WITHIN = re.compile(
-    r"[\[\]]|\d\s*—+\s*[^\d\s]|）\s*[*★]?\s*[\d.]+\s*—|）[^（\n]*\n\s*\d{1,3}|预\s*期\s*性|约\s*束\s*性"
+    r"[\[\]]|(?<!（)[≥≤]\s*\d|\d\s*—+\s*[^\d\s]|）\s*[*★]?\s*[\d.]+\s*—|）[^（\n]*\n\s*\d{1,3}|预\s*期\s*性|约\s*束\s*性"
 )
 #: characters that a name may have, and a name with its row
 _LONGEST_NAME, _LONGEST = 100, 260

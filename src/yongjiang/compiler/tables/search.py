@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from yongjiang.compiler.tables.scoring import Piece, RowScorer
 
@@ -33,7 +33,12 @@ class Search:
     """
 
     def __init__(
-        self, ends: Callable[[str, int], list[int]], run: str, breaks: Sequence[int], scorer: RowScorer
+        self,
+        ends: Callable[[str, int], list[int]],
+        run: str,
+        breaks: Sequence[int],
+        scorer: RowScorer,
+        fixed: Mapping[int, int],
     ) -> None:
         self._ends_at = ends
         self._run = run
@@ -41,7 +46,8 @@ class Search:
         self._count = len(scorer.columns)
         self._references = [scorer.reference(k) for k in range(self._count)]
         self._scorer = scorer
-        self._ends: dict[int, list[int]] = {}
+        #: cells that are known from the start, by where they begin
+        self._ends: dict[int, list[int]] = {at: [end] for at, end in fixed.items()}
         self._pieces: dict[tuple[int, int], Piece] = {}
         self._found: list[tuple[tuple[int, int], ...]] = []
         self._ways: dict[int, int] = {len(run): 1}

@@ -8,7 +8,7 @@ a point, brackets, dashes, words and signs of percent are borders by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from math import comb
 
@@ -81,17 +81,20 @@ class RunSplitter:
         name: str,
         *,
         gaps: bool = False,
+        lined: bool = False,
     ) -> Split | None:
         """Cells of ``canonical[start:end]`` for `columns`. None when the run cannot fill them.
 
-        unit, name: of the indicator, for plausibility; gaps: let columns stay empty that left no trace.
+        unit, name: of the indicator, for plausibility; gaps: let columns stay empty that left no trace;
+        lined: each cell began on a line of its own, so that a figure that fills its line is never cut or joined.
         """
         run, at, breaks = _compact(canonical, start, end)
         count = len(columns)
         whole = self._by_breaks(run, at, breaks, count)
         if whole is not None:
             return Split(whole, 0.0, False, ())
-        if cells := self._by_tokens(run, breaks, columns):
+        fixed = self._lines(canonical[start:end]) if lined and breaks else {}
+        if not fixed and (cells := self._by_tokens(run, breaks, columns)):
             return Split(_spans(cells, at), 0.0, False, ())
         scorer = RowScorer(
             columns,
@@ -99,13 +102,24 @@ class RunSplitter:
             falls=self._falling.search(name) is not None,
             counted=unit in self._counts and self._averaged.match(name) is None,
         )
-        search = Search(self.ends, run, breaks, scorer)
+        search = Search(self.ends, run, breaks, scorer, fixed)
         found = search.best(KEPT + 1)
         if not found:
-            return self._with_gaps(run, at, breaks, count, scorer) if gaps and not search.overflow else None
+            return self._with_gaps(run, at, breaks, count, scorer, fixed) if gaps and not search.overflow else None
         best = found[0][0]
         rivals = [cells for score, cells in found[1:] if score - best < CLOSE]
         return Split(_spans(found[0][1], at), best, bool(rivals), [_spans(cells, at) for cells in rivals[:KEPT]])
+
+    def _lines(self, raw: str) -> dict[int, int]:
+        """Of each line that is wholly a figure, where in the run it begins and ends."""
+        found: dict[int, int] = {}
+        at = 0
+        for line in raw.replace("，", ",").split("\n"):
+            piece = "".join(line.split())
+            if piece and any(map(str.isdigit, piece)) and len(piece) in self.ends(piece, 0):
+                found[at] = at + len(piece)
+            at += len(piece)
+        return found
 
     def _by_breaks(self, run: str, at: Sequence[int], breaks: Sequence[int], count: int) -> list[CellSpan] | None:
         """White space alone gives as many cells as there are columns, each whole in itself."""
@@ -165,7 +179,13 @@ class RunSplitter:
         return [*tokens[:first], (start, cuts[0]), (cuts[0], end), *tokens[first + 1 :]]
 
     def _with_gaps(
-        self, run: str, at: Sequence[int], breaks: Sequence[int], count: int, scorer: RowScorer
+        self,
+        run: str,
+        at: Sequence[int],
+        breaks: Sequence[int],
+        count: int,
+        scorer: RowScorer,
+        fixed: Mapping[int, int],
     ) -> Split | None:
         """A run with fewer cells than columns: empty cells left no trace. Try where the gaps may be."""
         results: list[tuple[float, list[CellSpan]]] = []
@@ -175,7 +195,7 @@ class RunSplitter:
             for kept in combinations(range(count), count - missing):
                 part = [scorer.columns[k] for k in kept]
                 inner = RowScorer(part, share=scorer.share, falls=scorer.falls, counted=scorer.counted)
-                for score, cells in Search(self.ends, run, breaks, inner).best(2):
+                for score, cells in Search(self.ends, run, breaks, inner, fixed).best(2):
                     spans: list[CellSpan] = [None] * count
                     for k, span in zip(kept, _spans(cells, at), strict=True):
                         spans[k] = span
