@@ -49,7 +49,10 @@ def edges_in(text: str) -> frozenset[int]:
 
 
 def is_whole(text: str, at: int, word: str) -> bool:
-    """Whether no other word reaches into `word`, which stands in `text` at `at`: 成果加快 holds no 果加."""
+    """Whether no other word reaches into `word`, which stands in `text` at `at`: 成果加快 holds no 果加.
+
+    One that ends in digits may go on: 截止20 in 截止2020年.
+    """
     low = max(0, at - _AROUND)
     edges = edges_in(text[low : at + len(word) + _AROUND])
-    return at - low in edges and at - low + len(word) in edges
+    return at - low in edges and (word[-1:].isdecimal() or at - low + len(word) in edges)

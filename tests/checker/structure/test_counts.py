@@ -123,3 +123,17 @@ def test_tasks_counted_in_a_title_and_in_the_end(noted: str, tail: str, count: i
     )
     text = _chapter("", *titles) + f"\n\n二、保障措施\n\n{tail or '健全机制。'}\n"
     assert len(findings("YJ628", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("坚持优化生态、\n生产、生活“三生”空间。", 0),
+        ("坚持优化生态、\n生产、生活“四生”空间。", 1),
+        ("建设生产、生活、生态\n三大空间。发展纺织、\n食品两大产业。", 0),
+        ("六大特色街区：东门里、\n书院坊、染织巷、米市街、码头村、白鹭里。", 0),
+        ("企业须占用1—5个楼层：\n\n（一）一层为云汀厅；\n\n（二）二层为白鹭厅。", 0),
+    ],
+)
+def test_a_line_that_breaks_off_behind_a_comma_of_lists_goes_on(sentence: str, count: int) -> None:
+    assert len(said("YJ601", sentence)) == count

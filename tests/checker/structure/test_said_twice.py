@@ -189,6 +189,7 @@ def test_a_sentence_that_lacks_a_part(sentence: str, quoted: list[str]) -> None:
         ("稳住存量、做大增量、提升质量。按照“守住存量、做大增量、提升质量”经营。", 1),
         ("推进稳住存量、做大增量、提升质量。稳住存量、做大增量、提升效能。", 0),  # two characters differ
         ("稳住存量、做大增量、提升质量。稳住存量、做大增量、提升质量。", 0),
+        ("适用于直辖镇、重点镇城、计划单列市。称为直辖镇、重点镇城、计划单列市。", 0),  # cut from longer words
         ("稳住存量、做大增量、提升质量、优化结构。守住存量、做大增量、提升质量、优化结构。", 1),
     ],
 )
@@ -313,6 +314,7 @@ def test_a_clause_in_two_sentences_of_one_chapter(clause: str, severity: str) ->
         TWO.format(f"落实《{CLAUSE}》", f"按照《{CLAUSE}》办理，分类评价。", "落实责任。"),
         TWO.format("深入学习贯彻重要讲话精神和决策部署", "深入学习贯彻重要讲话精神和决策部署，抓好落实。", "落实。"),
         TWO.format("开放场景", f"专栏1 工程\n\n◆质量工程：{CLAUSE}，分类。\n\n◆贡献工程：{CLAUSE}，公开。", "落实。"),
+        TWO.format(f"3.镇级林长：{CLAUSE}，实行分类评价", f"\n\n4.村级林长：{CLAUSE}，公开结果。", "落实责任。"),
         TWO.format("优化审批和服务流程", "优化审批和服务流程，实行一网通办。", "落实责任。"),  # a short one
     ],
 )

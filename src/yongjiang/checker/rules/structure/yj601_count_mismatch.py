@@ -46,6 +46,8 @@ _NUMERALS = "两二三四五六七八九十123456789"
 _COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张方"), Pair("“", _NUMERALS)
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
+#: 1—5个: the end of a range
+_RANGE = re.compile(r"[0-9一二三四五六七八九十][—–~～－-]$")
 #: one number only: 三通一码 has two, 十四五 is a period
 _SLOGAN = re.compile(r"“(?P<n>[两二三四五六七八九十])(?P<x>[^“”、，。两一二三四五六七八九十]{1,7})”")
 #: behind these the number counts nothing that was listed: 第二类, 行动和五大领域, “三大行动”
@@ -61,7 +63,7 @@ _MORE_LEVELS = ("、", "各", "为全", "对全", "在全", "从全", "，全")
 _OF_LEVELS = ("级", "个层面", "个层级", "个层次")
 #: between the count and its list: 三大任务：…, 四个方面，即…
 _ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[，,]?(?:即|包括|分别是|分别为|分别有)[：:]?)")
-_LIST_END = re.compile(r"[。\n；;]")
+_LIST_END = re.compile(r"[。；;]|(?<!、)\n")
 #: no list that a count of two digits is held against is longer: its names have sixteen characters at most
 _LONGEST = 2000
 #: between the count and its series: 三方面问题。一是…
@@ -90,7 +92,7 @@ def check(paper: Paper) -> Flaws:
         count = parse_whole(m["n"]) or 0
         if count < 2:
             continue
-        if text.startswith("数十", m.start() - 1):
+        if text.startswith("数十", m.start() - 1) or _RANGE.search(text, max(0, m.start() - 2), m.start()):
             continue
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:

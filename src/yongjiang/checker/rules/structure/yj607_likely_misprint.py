@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from yongjiang.checker.characters import Kind as Sign
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
@@ -56,6 +57,8 @@ _ONE = re.compile("一(?=[0-9]|[一-鿿]{2,4}一[一-鿿]{2})")
 #: all that stands in the quotation marks is the chain
 _QUOTED_START = re.compile(r"[“‘]([^\W\d_]{2,4})$")
 _QUOTED_END = re.compile(r"[^\W\d_]{2,5}[”’]")
+_NEAR = 4
+_DASH = Sign("—－–")
 _NUMERALS = frozenset("两一二三四五六七八九十")
 
 
@@ -64,6 +67,7 @@ def check(paper: Paper) -> Flaws:
     yield from _by_words(paper)
     yield from _by_names(paper)
     yield from _dashes(paper)
+    yield from _ones(paper)
 
 
 def _by_words(paper: Paper) -> Iterator[Flaw]:
@@ -275,6 +279,36 @@ def _dashes(paper: Paper) -> Iterator[Flaw]:
             yield _dash(paper, start, end, "error")
         elif long_words == 4 and text[start - 3] in "，。、；：的\n":
             yield _dash(paper, start, end, "info")
+
+
+def _ones(paper: Paper) -> Iterator[Flaw]:
+    """A dash in place of the numeral one: —、总体要求, 进—步."""
+    text = paper.text
+    for at in paper.characters.of(_DASH):
+        behind = text[at + 1 : at + 2]
+        numbers = behind == "、" and not text[paper.line(at)[0] : at].strip(" \t　#*")
+        if not numbers and not _is_one(text, at):
+            continue
+        start, end = at - (not numbers), at + 2
+        wrong = text[start:end]
+        right = f"{text[start:at]}一{behind}"
+        yield Flaw(
+            f"连接号“{text[at]}”应为数字“一”：{wrong}{text[end : end + 8]}".replace("\n", ""),
+            (paper.span(start, end, "疑为错字"),),
+            (Step("文中写法", wrong, start=start, end=end), Step("应写作", right)),
+            mend=f"改为“{right}”。",
+        )
+
+
+def _is_one(text: str, at: int) -> bool:
+    """Whether the numeral one in place of the dash would stand inside a word: 进一步."""
+    start = min(at, _NEAR)
+    edge = 0
+    for word in words_in(text[at - start : at] + "一" + text[at + 1 : at + 1 + _NEAR]):
+        if edge < start < edge + len(word) - 1:
+            return True
+        edge += len(word)
+    return False
 
 
 def _dash(paper: Paper, start: int, end: int, severity: Severity) -> Flaw:

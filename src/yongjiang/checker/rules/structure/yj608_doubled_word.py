@@ -53,7 +53,7 @@ def check(paper: Paper) -> Flaws:
             continue
         if not _is_doubled(text, at, width):
             continue
-        if not paper.in_table(at) and not _softened(text, at, width):
+        if not _softened(text, at, width):
             insort(seen, at)
             yield _flaw(paper, at, width)
 

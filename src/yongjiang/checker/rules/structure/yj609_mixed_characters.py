@@ -54,6 +54,7 @@ _RUN = re.compile(r"[\dOolI]+")
 _LETTERED = re.compile(
     r"(?:\d+[OolI][\dOolI]*|[OlI](?:\d[\dOolI]*|(?=[亿万])))(?=[年月亿万千百家个项名人户亩公平米元%])"
 )
+_MARKED_YEAR = re.compile(r"[０-９]{1,2}[.．](?=(?:19|20)[0-9]{2}(?![0-9.．]))")
 _HALF = re.compile(r"[0-9]")
 #: what may be foreign: Cyrillic letters, wide letters and digits, circles; a Latin letter behind a Chinese digit
 _STRANGE = Kind(
@@ -91,6 +92,8 @@ def _foreign(paper: Paper) -> Iterator[Flaw]:
                 slipped[text[a:b]].append((a, b))
         elif "０" <= m[0][0] <= "９":
             a, b = _stretch(text, start, end, "0123456789０１２３４５６７８９.．")
+            if _numbers_a_line(paper, a) and (mark := _MARKED_YEAR.match(text, a, b)) is not None:
+                b = mark.end()  # ２．2027年 begins with the number of an item
             (mixed if _HALF.search(text, a, b) else wide).append((a, b))
         elif m[0][0] > "Ａ":
             wide.append((start, end))

@@ -45,6 +45,10 @@ _LONG = 30
 _NEAR = 400
 _ENDS = Kind("，,；;\n。：:！？!?|")
 _CHINESE = re.compile(r"[一-鿿、]{14}")
+_ITEM = re.compile(
+    r"[ \t　]*(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|[①-⑳]|[一二三四五六七八九十]是)"
+    r"[^，。；;\n]{1,20}[：:。]"
+)
 #: what is quoted, noted in brackets, told with a number or said by custom comes again without a slip
 _OTHER = re.compile(
     r"[《》“”（）()\[\]【】0-9%％]|习近平|社会主义|新时代|全会|党的|中央|精神|重要|思想|旗帜|负责|单位|现代化|奋力|篇章|战略定位"
@@ -74,6 +78,11 @@ def _flaw(paper: Paper, a: int, b: int, words: str) -> Flaw:
     )
 
 
+def _item(paper: Paper, at: int) -> bool:
+    """Whether the line is a numbered item with a lead of its own: 3.镇级林长：…. Those go alike on purpose."""
+    return _ITEM.match(paper.text, *paper.line(at)) is not None
+
+
 def _near(paper: Paper, a: int, b: int, words: str) -> bool:
     """Whether both stand in running text of one chapter, and say nothing that is said again by custom."""
     if b - a > _NEAR or _CHINESE.search(words) is None or _OTHER.search(words):
@@ -85,5 +94,7 @@ def _near(paper: Paper, a: int, b: int, words: str) -> bool:
         return False
     if here is not there and "item" in (here.kind, there.kind):
         return False  # items of a box go alike
+    if _item(paper, a) and _item(paper, b):
+        return False
     (*_, one), (*_, other) = paper.path_of(here.id), paper.path_of(there.id)
     return one is other and paper.text[slice(*paper.sentence(a))] != paper.text[slice(*paper.sentence(b))]

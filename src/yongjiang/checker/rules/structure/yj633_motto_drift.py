@@ -8,6 +8,7 @@ from collections import Counter
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.segmentation import edges_in
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、思路\n\n坚持稳住存量、做大增量、提升质量。\n\n二、企业\n\n按照“{}存量、做大增量、提升质量”的思路经营。"
@@ -52,7 +53,26 @@ def _mottoes(paper: Paper) -> list[int]:
     """Where three phrases of four characters stand in a row; the first may have other words before it."""
     text = paper.text
     joints = paper.characters.spaced(_JOINT, _SIZE + 1)
-    return [at - _SIZE for at in joints if at >= _SIZE and _PHRASES.match(text, at - _SIZE)]
+    found = [at - _SIZE for at in joints if at >= _SIZE and _PHRASES.match(text, at - _SIZE)]
+    return [start for start in found if _is_whole(text, start)]
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """Whether no word reaches into the phrases or out of them: 适用|于直辖市, 计划单列|市 are cut from longer words.
+
+    Behind other words the first phrase has to begin with a word of more than one character.
+    """
+    end = start + _WIDTH
+    if text[start - 1 : start].isalnum():
+        edges = _edges(text, start)
+        if start not in edges or start + 1 in edges:
+            return False
+    return not text[end : end + 1].isalnum() or end in _edges(text, end)
+
+
+def _edges(text: str, at: int) -> set[int]:
+    low = max(0, at - _SIZE)
+    return {low + edge for edge in edges_in(text[low : at + _SIZE])}
 
 
 def _differ(text: str, one: int, other: int) -> int:
