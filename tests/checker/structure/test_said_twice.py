@@ -314,7 +314,7 @@ def test_a_clause_in_two_sentences_of_one_chapter(clause: str, severity: str) ->
         TWO.format(f"落实《{CLAUSE}》", f"按照《{CLAUSE}》办理，分类评价。", "落实责任。"),
         TWO.format("深入学习贯彻重要讲话精神和决策部署", "深入学习贯彻重要讲话精神和决策部署，抓好落实。", "落实。"),
         TWO.format("开放场景", f"专栏1 工程\n\n◆质量工程：{CLAUSE}，分类。\n\n◆贡献工程：{CLAUSE}，公开。", "落实。"),
-        TWO.format(f"3.镇级林长：{CLAUSE}，实行分类评价", f"\n\n4.村级林长：{CLAUSE}，公开结果。", "落实责任。"),
+        f"云汀区方案\n\n一、职责\n\n3.镇级林长：{CLAUSE}，分类评价。\n\n4.村级林长：{CLAUSE}，公开结果。\n\n二、保障\n\n落实。",
         TWO.format("优化审批和服务流程", "优化审批和服务流程，实行一网通办。", "落实责任。"),  # a short one
     ],
 )
