@@ -129,6 +129,26 @@ def test_a_number_of_the_text_without_unit_is_a_hint() -> None:
     assert [evidence.quote for evidence in found.evidence] == ["高新技术企业达到300"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("到2025年，标识注册总量突破5亿。", 1),
+        ("到2025年，标识注册总量突破5亿个。", 0),
+        ("到2025年，蜜蜂保有量达到16万群以上。", 0),  # a classifier that no list knows
+        ("为70万重点群体免费开展健康筛查。", 0),
+        ("支持城区常住人口100万以上500万以下的城市建设枢纽。", 0),
+        ("力争新材料、新能源产业规模分别达1.2万亿、8200亿元。", 0),
+        ("泵站设计流量达到0.36（m³/s）。", 0),
+        ("更新时间：2021-02-03 09:02:33", 0),
+        ("网办率（%）\n\n街道≥30\n\n乡镇≥15", 0),  # cells of a table that was told line by line
+        ("规划期限为2021年至2035年，近期明确至2025年\n\n4\n\n各项任务", 0),  # the number of a page
+        ("13 居民平均预期寿命 岁 预期性 >84 -", 0),
+    ],
+)
+def test_what_follows_a_number_may_tell_its_unit(sentence: str, count: int) -> None:
+    assert len(findings("YJ402", f"## 一、目标\n\n{sentence}\n")) == count
+
+
 # --- YJ404 ------------------------------------------------------------------------------------------------------------
 
 _OWNERS = "| 指标名称 | 单位 | 2020年 | 2025年 | 责任单位 |"

@@ -44,6 +44,18 @@ _WRITTEN = re.compile(r"[(（](?:/|[A-Za-z]+[)）])")
 #: one unit for all rows, above the table or in its heads
 _FOR_ALL = re.compile(r"单位\s*[:：]")
 _ABOVE = 80
+#: behind a number: a classifier or the thing counted (165万群, 80万重点群体), a unit in Latin letters or brackets, the
+#: unit of a list (1.2万亿、8200亿元), what it qualifies (1000万以上的城市)
+_TOLD = re.compile(
+    r"\s?(?:[A-Za-zμ]|[（(][^（()）\n]{1,8}[)）])|(?:以上(?:[\d.]+[万亿]?以下)?|以下|以内|左右)?的(?!目标|水平|规模)"
+    r"|(?:以上|以下)?(?![以左的和及与且并或等、])[一-鿿]|(?:[、和][\d.]+[万亿]*)+[^\W\d_]"
+)
+#: 09:02:33 is no number
+_CLOCK = re.compile(r"\d[:：]\d")
+_CHINESE = re.compile("[一-鿿]")
+#: a line as short as this, without a sentence in it, is a cell of a table that was told line by line
+_CELL = 15
+_SENTENCE = re.compile("[，。；：！]")
 
 
 def check(paper: Paper) -> Flaws:
@@ -51,7 +63,7 @@ def check(paper: Paper) -> Flaws:
     bare = paper.words.pattern("<dimensionless_names>")
     for table in paper.once(target_tables):
         yield from _rows(paper, table, bare)
-    lacking = [s for s in paper.prose if _lacks(paper, s, bare)]
+    lacking = [s for s in paper.prose if _lacks(paper, s, bare) and not _told(paper, s)]
     if lacking:
         names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
         message = f"{names}后面没有单位"
@@ -88,6 +100,20 @@ def _rows(paper: Paper, table: TargetTable, bare: re.Pattern[str]) -> Flaws:
         if row.target is not None
     )
     yield Flaw(message, tuple(paper.row_place(row, (row.target,)) for row in lacking), working)
+
+
+def _told(paper: Paper, s: Statement) -> bool:
+    """Whether a number of the text needs no unit: what is counted follows, or it is a cell or a page number."""
+    text = paper.text
+    if _TOLD.match(text, s.number_end) or _CLOCK.search(text, s.number_start - 3, s.number_end):
+        return True
+    start, end = paper.line(s.number_start)
+    line = text[start:end].strip()
+    if s.start < start and not text[start : s.number_start].strip():
+        return True  # the number of a page, at the head of a line that goes on
+    values = paper.words.classes("table_values")
+    cells = any(word in line.split() for word in (*values["binding"], *values["expected"]))
+    return cells or not _CHINESE.search(line) or (len(line) <= _CELL and not _SENTENCE.search(line))
 
 
 def _lacks(paper: Paper, s: Statement, bare: re.Pattern[str]) -> bool:
