@@ -42,7 +42,6 @@ _HEAD = 8
 #: the number is that of each of several, not of all
 _EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
 _EVERY = Pair("每单各", "个家所座处县区镇街")
-_REVIEW = re.compile(r"评估|总结|回顾|进展|完成情况|情况报告|情况的报告|工作报告|执行情况")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 #: characters before a number within which such words belong to it
@@ -434,7 +433,7 @@ class Paper:
         """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
             return self.info.period is None
-        return _REVIEW.search(self.info.title) is not None
+        return self.words.pattern("<review_titles>").search(self.info.title) is not None
 
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""

@@ -14,7 +14,8 @@ _NEW_YEAR = "新的一年"
 
 class Standing:
     """reference_year: the year 今年 means, None where it cannot be told; base_year: of the last values before the
-    period; promising: whether the document is of a kind that promises (plan, decision, work report)."""
+    period, in a review those of the last year that is over; promising: whether the document is of a kind that promises
+    (plan, decision, work report), no review of a plan."""
 
     __slots__ = ("base_year", "promising", "reference_year")
 
@@ -27,9 +28,10 @@ class Standing:
 class StandingGrammar:
     """Reads the standing from the frame, and from the text where the frame has no date."""
 
-    __slots__ = ("_genre",)
+    __slots__ = ("_genre", "_review")
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._review = re.compile("|".join(map(re.escape, lexicon.words("review_titles"))))
         self._genre = re.compile("|".join(map(re.escape, lexicon.words("frame_genres"))))
 
     def read(self, frame: Frame, canonical: str) -> Standing:
@@ -40,9 +42,11 @@ class StandingGrammar:
             year = int(numbered[1])
         if year is None and frame.period is None:
             year = self._spoken_year(canonical)
+        title, base = frame.title or "", frame.base_year
+        if base is not None and year is not None and self._review.search(title):
+            return Standing(year, max(base, year - 1), False)
         planned = frame.period is not None or frame.number is not None
-        promising = planned or bool(frame.title and self._genre.search(frame.title))
-        return Standing(year, frame.base_year, promising)
+        return Standing(year, base, planned or self._genre.search(title) is not None)
 
     @staticmethod
     def _spoken_year(canonical: str) -> int | None:

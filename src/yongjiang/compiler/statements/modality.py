@@ -105,7 +105,7 @@ class Modality:
         elif region in ("goal", "measure"):
             kind = "target" if self._promising or named is not None else "actual"
         else:
-            kind = "target" if self._period is not None else "actual"
+            kind = "target" if self._period is not None and self._promising else "actual"
         base = self._base_year
         if base is not None and named is not None:
             if named <= base and region != "background":
@@ -181,7 +181,7 @@ class Modality:
                 kind, basis = ("target", point.text) if point.due else (kind, basis)
             elif point.year <= base:
                 kind, basis = "actual", point.text
-            elif point.due or self._period is not None or point.year > (self.reference_year or 0):
+            elif point.due or (self._period is not None and self._promising) or point.year > (self.reference_year or 0):
                 kind, basis = "target", point.text
         if kind == "target":
             if not basis and cues.report(at) and not cues.promise(at):

@@ -7,7 +7,7 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
@@ -85,6 +85,8 @@ _LEVEL_WORDS = frozenset(
     )
 )
 _SHARED = frozenset(("分别", "均", "都", "各"))
+#: 提前5天 is a change, 提前完成300家 says when
+_WHEN = frozenset(("提前",))
 _YEARLY = frozenset(("年均", "每年", "平均每年", "每年平均"))
 
 
@@ -115,7 +117,7 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
             left.op, left.op_word = op, word
         elif word in hedges and left.hedge is None:
             left.hedge = word
-        if word in growth:
+        if word in growth and not (left.stripped and word in _WHEN):
             if not left.to_level and not left.growth:
                 left.growth = word
         elif word in _LEVEL_WORDS or (op and word != "约"):

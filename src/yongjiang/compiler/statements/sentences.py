@@ -30,7 +30,18 @@ _COUNTED = ("count", "person")
 _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
 _MULTIPLE_OF = re.compile(r"(?:[是为]|恢复[到至]|相当于)[^，]*(?:年|上年|去年)?的$")
 _OF = re.compile("^(?:[是为]|恢复[到至]|相当于)")
-_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年|上年|去年|“?十[一二三四五六七八九]五”?期?末)?的?$")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年[底末初]?|上年[底末]?|去年[底末]?|“?十[一二三四五六七八九]五”?期?末)?的?$")
+#: 比2020年的623亿元: a value of that year
+_THAN = re.compile(r"[比较](?:(?:19|20)\d\d年[底末]?|上年[底末]?|去年[底末]?)的$")
+#: how far an aim is reached or missed
+_AIM = "目标任务|目标|任务|预算|计划|预期"
+_REACHED = re.compile(rf"(?:完成|占|达到?|相当于|为)[^，。；]{{0,20}}(?:{_AIM})[^，。；的]{{0,10}}的$")
+_COMPARED = re.compile("高于|低于|高出|超出?|超过|多于|少于|快于|慢于|好于|优于|[比较]")
+_MISSED = re.compile(
+    rf"(?:{_COMPARED.pattern})[^，。；]{{0,24}}(?:{_AIM})(?:值|数|进度|要求)?(?:高出?|低|快|慢|多|少)?$"
+)
+#: 提前实现2025年200家的目标: the aim itself
+_AIMED = re.compile(f"的(?:{_AIM})$")
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
 _ORDER_ENDS = ("排名", "位次", "名次")
@@ -167,6 +178,10 @@ class ParagraphReader:
             return self._rank(quantities, i, left_lo)
         if q.form == "ratio":
             return self._ratio(quantities, i, left_lo)
+        if (than := _THAN.search(text, left_lo, q.start)) is not None:
+            return self._origin(q, left_lo, than.start())
+        if q.unit_class == "share" and self._judges(q):
+            return 1, q.tail
         right_end, joined = self._noun_end(q, following)
         right = text[q.tail : right_end]
         if q.unit_class == "duration" and not self._duration_counts(q, left_lo, right):
@@ -174,6 +189,10 @@ class ParagraphReader:
         if right == "的":
             # 达到20家的，给予奖励: a condition
             return 1, edge
+        if _AIMED.fullmatch(right):
+            if _COMPARED.search(text, left_lo, q.start):
+                return 1, edge
+            return self._named_before(quantities, i, left_lo)
         if right:
             if not joined and following is not None and right_end == following.start:
                 return self._adjacent(q, following, left_lo, right, edge)
@@ -192,6 +211,11 @@ class ParagraphReader:
                 self._count(q, left_lo, text[following.start : end], end)
                 return 2, end
         return self._named_before(quantities, i, left_lo)
+
+    def _judges(self, q: Quantity) -> bool:
+        """Whether a share tells how far an aim is reached or missed: 完成预算的101%, 低于6.5%的目标1.3个百分点."""
+        lo = max(self.lo, self.text.rfind("，", self.lo, q.start) + 1)
+        return any(form.search(self.text, lo, q.start) for form in (_REACHED, _MISSED))
 
     def _noun_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
         """End of the noun behind the number; whether a joiner or mark parts it from the following number."""

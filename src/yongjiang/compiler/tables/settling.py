@@ -15,7 +15,8 @@ def settle(columns: Sequence[Column], period: tuple[int, int] | None, issued: in
     """
     named = years_in(caption or "")
     span = named[1] or period
-    opens = period[0] if period else issued or (span[0] if span else None)
+    # years before that of the document are over, also those of its period: a review halfway
+    opens = max(period[0], issued or 0) if period else issued or (span[0] if span else None)
     values = [c for c in columns if c.role == "value"]
     for column in values:
         if column.year is None and not column.basis and column.kind == "target":

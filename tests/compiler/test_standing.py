@@ -1,0 +1,48 @@
+"""From where a document speaks: reviews of a plan tell of what was, though its period is not over."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.builders import sources
+
+_TEXT = """# {}
+
+云汀区发展和改革局
+
+2023年9月
+
+## 一、主要指标
+
+2022年渔业产值达到86亿元，渔船由2020年的120艘增加到2022年的180艘。力争到2025年渔业产值达到110亿元。
+
+表1 主要指标
+
+| 指标 | 单位 | 2020年 | 2022年 | 2025年目标 |
+|---|---|---|---|---|
+| 冷库容量 | 万吨 | 12 | 18 | 30 |
+"""
+
+
+def kinds(title: str) -> dict[str, tuple[str, int | None]]:
+    """Kind and year of each number."""
+    (source,) = sources({"甲.md": _TEXT.format(title)})
+    return {s.number: (s.kind, s.year) for s in source.plan.statements}
+
+
+@pytest.mark.parametrize("title", ["云汀区“十四五”渔业规划中期评估报告", "关于云汀区“十四五”渔业规划实施情况的报告"])
+def test_a_review_tells_of_what_was_until_it_looks_ahead(title: str) -> None:
+    assert kinds(title) == {
+        "86亿元": ("actual", 2022),
+        "120艘": ("actual", 2020),
+        "180艘": ("actual", 2022),
+        "110亿元": ("target", 2025),
+        "12": ("actual", 2020),
+        "18": ("actual", 2022),
+        "30": ("target", 2025),
+    }
+
+
+def test_a_plan_that_is_revised_halfway_still_promises() -> None:
+    found = kinds("云汀区“十四五”渔业规划（修编）")
+    assert found["110亿元"] == ("target", 2025)
+    assert found["18"] == ("actual", 2022)
