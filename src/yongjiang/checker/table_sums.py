@@ -29,6 +29,8 @@ _GROUP_SIGNS = frozenset("第一二三四五六七八九十（(")
 _DEEPEST = len(_NUMBERED)
 #: how a row begins that is a part of the one above it, which may have others
 _PARTIAL = ("#", "—", "-")
+#: the number of a row that others of its kind go before
+_LATER = re.compile(r"[（(](?:[2-9]|1\d|[二三四五六七八九])|[②-⑳]")
 _SIGNS = str.maketrans("", "", " 　\t\n:：")
 
 
@@ -76,7 +78,7 @@ def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
     for column in range(max((len(row.cells) for row in table.rows), default=0)):
         if grand and tree.under:
             yield from _sum(table.rows[grand[0]], tree.under, column, group=False)
-        for branch in _branches(tree):
+        for branch in filter(_is_whole, _branches(tree)):
             for said in (branch.row, *branch.said):
                 if said is not None:
                     yield from _sum(said, branch.under, column, group=True)
@@ -145,17 +147,37 @@ def _tree(
 def _below(open_: list[_Branch], row: TableRow) -> bool:
     """Whether a subtotal stands below its rows, or in a group of its own; else it is the head of those to come."""
     here = open_[-1] if open_[-1].depth < _GROUPS else open_[-2]
+    if here.depth >= _GROUPS and here.row is not None and _tells(here.row):
+        # the last item has parts and a number of its own: the subtotal is that of all items
+        here = next(branch for branch in reversed(open_) if branch.depth < _GROUPS)
     if here.headed:
         return False
     if here.row is not None:
         here.said.append(row)
         return True
-    since = next((k for k in range(len(here.under), 0, -1) if here.under[k - 1].under), 0)
+    # behind the group before; an item with parts (1, （1）, （2）) is none
+    since = next((k for k in range(len(here.under), 0, -1) if _is_group(here.under[k - 1])), 0)
     if since == len(here.under):
         return False
     here.under[since:] = [_Branch(None, _GROUPS, here.under[since:], [row])]
     del open_[1:]
     return True
+
+
+def _tells(row: TableRow) -> bool:
+    """Whether a row has numbers behind its label."""
+    return any(number_at(row, column) is not None for column in range(2, len(row.cells)))
+
+
+def _is_whole(branch: _Branch) -> bool:
+    """Whether the rows under an item are all there: they begin with the first, not with （2）."""
+    first = branch.under[0].row
+    labels = _labels(first) if branch.depth >= _GROUPS and first is not None else []
+    return not labels or _LATER.match(labels[0]) is None
+
+
+def _is_group(branch: _Branch) -> bool:
+    return bool(branch.under) and (branch.row is None or branch.depth < _GROUPS)
 
 
 def _branches(tree: _Branch) -> Iterator[_Branch]:

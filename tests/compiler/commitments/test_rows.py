@@ -100,6 +100,31 @@ def test_rows_that_name_a_group_are_the_category_of_those_below(grammar: Commitm
     ]
 
 
+@pytest.mark.parametrize("group", ["河道治理工程/（个）", "河道治理工程（3个）", "河道治理工程"])
+def test_a_row_alone_without_number_names_a_group(grammar: CommitmentGrammar, group: str) -> None:
+    text, table = _table(
+        ["序号", "项目名称", "建设性质", "建设内容", "总投资（万元）"],
+        [
+            ["", group, "", "", ""],
+            ["1", "东塘河治理工程", "新建", "治理河道3公里", "300"],
+            ["2", "西塘河治理工程", "续建", "治理河道4公里", "500"],
+            ["", "小 计", "", "2", "800"],
+        ],
+    )
+    assert [(d.title, d.category) for d in _read(grammar, text, table)] == [
+        ("东塘河治理工程", "河道治理工程"),
+        ("西塘河治理工程", "河道治理工程"),
+    ]
+
+
+def test_how_a_project_is_built_is_its_category_where_no_group_is_named(grammar: CommitmentGrammar) -> None:
+    text, table = _table(
+        ["序号", "项目名称", "建设性质", "建设内容"],
+        [["1", "东塘河治理工程", "新建", "治理河道3公里"], ["2", "西塘河治理工程", "续建", "治理河道4公里"]],
+    )
+    assert [d.category for d in _read(grammar, text, table)] == ["新建", "续建"]
+
+
 def test_projects_that_are_all_numbered_alike_are_no_groups(grammar: CommitmentGrammar) -> None:
     text, table = _table(["项目名称", "责任单位"], [["一、环湖路", ""], ["二、青石桥", ""]])
     assert [d.title for d in _read(grammar, text, table)] == ["一、环湖路", "二、青石桥"]

@@ -21,10 +21,14 @@ _UNIT = re.compile(r"[（(][^（()）]*[)）]$")
 _YEAR = re.compile(r"20\d\d")
 #: 一、, （二）, 三: how groups of rows are numbered, whose own rows are 1, 2, 3
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+(?:[）)][、.．]?|[、.．]|$)")
+#: how the rows of a list are numbered
+_ITEM, _NUMBERED = re.compile(r"\d{1,3}[.、．]?"), re.compile(r"\d|[（(]?[一二三四五六七八九十]+[）)、.．]")
+#: a table of so few columns says too little of a project to tell it from a group
+_FEW = 3
 #: what a row of a group may say of all below it: 12, 3.5亿元, 共6个, —
 _SUM = re.compile(r"共?[\d.,，]*(?:[万亿]?元|[个项](?:项目)?|万|亿)?|[-—－/／]+")
 #: 交通类（12个）：
-_COUNTED = re.compile(r"[（(]\s*共?\d+[个项][^（(]*$|[:：]$")
+_COUNTED = re.compile(r"[（(]\s*共?\d+[个项][^（(]*$|[:：]$|/[（(][^（()）]*[)）]$")
 
 
 class TaskTables:
@@ -48,12 +52,16 @@ class TaskTables:
             if name is None or not ("lead" in columns or ("project" in columns and "project_detail" in columns)):
                 continue
             category: str | None = None
+            group: str | None = None
             groups = self._groups(table)
+            # 新建, 改建 say how a project is built, which is its class only where no other is named
+            nature = "category" in columns and "性质" in table.columns[columns["category"]]
             for number, row in enumerate(table.rows):
                 if number in groups:
-                    category = groups[number]
+                    category = group = groups[number]
                     continue
-                category = self._category(row.cells, len(table.columns), columns) or category
+                if not (nature and group):
+                    category = self._category(row.cells, len(table.columns), columns) or category
                 draft = self._row(row.cells, len(table.columns), columns, name, outline)
                 if draft is not None:
                     if draft.kind == "project":
@@ -62,11 +70,18 @@ class TaskTables:
 
     def _groups(self, table: Table) -> dict[int, str]:
         """Rows that only name the group of the rows below them, by number: numbered as headings are (一、交通类) where
-        other rows are not, and with nothing else in them but sums.
+        other rows are not, and with nothing else in them but sums; or alone in a row without number where others have
+        one.
         """
         found: dict[int, str] = {}
+        counted = sum(_ITEM.fullmatch(_bare(row.cells[0])) is not None for row in table.rows if row.cells)
         for number, row in enumerate(table.rows):
-            texts = [text for cell in row.cells if (text := _bare(cell))]
+            texts = list(dict.fromkeys(text for cell in row.cells if (text := _bare(cell))))
+            whole = _FEW < len(row.cells) == len(table.columns)
+            if len(texts) == 1 and counted and whole and not _NUMBERED.match(texts[0]):
+                if self._total.fullmatch(texts[0]) is None:
+                    found[number] = _COUNTED.sub("", texts[0])
+                continue
             sign = _GROUP.match(texts[0]) if texts else None
             if sign is None:
                 continue
