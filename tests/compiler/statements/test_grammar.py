@@ -294,6 +294,8 @@ def test_a_paragraph_that_opens_with_the_past_tells_of_it(opening: str) -> None:
     assert [(d.kind, d.year) for d in drafts] == [("actual", 2020), ("target", 2025)]
     ahead = read(f"{opening}。高新技术企业达到126家。到2025年，高新技术企业达到260家。研发人员达到160人。")
     assert [(d.kind, d.year) for d in ahead] == [("actual", 2020), ("target", 2025), ("target", 2025)]
+    done = read(f"{opening}。规划目标任务全面完成，高新技术企业达到126家。")
+    assert [(d.kind, d.year) for d in done] == [("actual", 2020)]
 
 
 def test_a_heading_that_names_a_year_sets_it() -> None:

@@ -513,9 +513,11 @@ class ParagraphReader:
                 break
             if point.firm:
                 found = point
-        if found is None and self.carried is self.era and self.era is not None and self.cues.promise(at):
-            return None  # 下一步，力争…, in a paragraph that looked back so far
-        return found or self.carried
+        if found is not None:
+            return found
+        looks_back = self.carried is not None and self.carried is self.era
+        # 下一步，力争…, in a paragraph that looked back so far
+        return None if looks_back and self.cues.promise(at, in_review=True) else self.carried
 
     def _hedge_at(self, start: int, at: int) -> str | None:
         """The modal word that governs: in this clause, or at the head of the sentence."""
