@@ -46,6 +46,26 @@ def test_a_number_that_stands_in_the_text_is_not_missing() -> None:
     assert findings("YJ602", text) == ()
 
 
+@pytest.mark.parametrize(
+    ("numbers", "glued"),
+    [
+        (("一、", "三、"), "正文内容。\n\n50二、强化水厂建设"),
+        (("十一、", "十三、"), "正文内容。\n\n2十二、强化水厂建设"),
+        (("1、", "3、"), "正文内容。\n\n1482、强化水厂建设"),
+        (("第一章 ", "第三章 "), "水厂不少于3座。第二章水厂认定第五条认定程序如下"),
+    ],
+)
+def test_a_number_behind_the_number_of_a_page_is_not_missing(numbers: tuple[str, str], glued: str) -> None:
+    text = numbered(*numbers)
+    assert findings("YJ602", text)
+    assert findings("YJ602", text.replace("正文内容。", f"{glued}。", 1)) == ()
+
+
+def test_a_first_number_on_the_line_of_the_heading_above() -> None:
+    text = "云汀区意见\n\n一、目标\n\n二、任务（一）建设水厂。新建水厂三座。\n\n（二）改造管网\n\n分期实施。\n"
+    assert findings("YJ602", text + "\n三、保障\n\n落实。\n") == ()
+
+
 @pytest.mark.parametrize(("labels", "count"), [((1, 2, 3), 0), ((1, 2, 4), 1), ((1, 2, 2), 1), ((2, 3, 4), 1)])
 def test_boxes(labels: tuple[int, int, int], count: int) -> None:
     assert len(findings("YJ603", BOXES.format(*labels))) == count

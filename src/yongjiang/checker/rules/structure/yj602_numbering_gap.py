@@ -53,6 +53,10 @@ _FARTHEST = 6
 #: a number of so many characters at most has no sign of its own; one behind it shows that it is no word of the text
 _BARE = 3
 _CLOSED = r"(?=[\s、.．，,:：）)]|$)"
+#: the number of a page that was set before the number of a heading: 50六、强化…
+_PAGE = r"(?<=\n[0-9])|(?<=\n[0-9]{2})|(?<=\n[0-9]{3})"
+#: where line breaks were lost a heading stands behind a sentence, or the first article behind its chapter
+_GLUED = r"(?:(?<=[。；])|第[一二三四五六七八九十]{1,3}[编章节][^，。；、\n]{2,12})"
 _MAIN = re.compile(r"第|#\.")
 
 
@@ -72,9 +76,12 @@ def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], la
     for style, numbered in by_style.items():
         first, number = numbered[0]
         carried_on = number.value == last.get(style, 0) + 1  # 1. to 9. run on through several chapters
+        if parent is not None and (paper.nodes[parent].number or "") == f"附件{number.value - 1}":
+            carried_on = True  # 附件1.… with 2.… on the next line
         if 1 < number.value <= _FARTHEST and not carried_on and parent is not None:
             missing, above = range(1, number.value), paper.nodes[parent]
-            if not _found(paper, first.number or "", missing, above.end, first.start):
+            # 二、主要任务（一）壮大…: the first may stand on the line of the heading above
+            if not _found(paper, first.number or "", missing, above.start + len(above.number or ""), first.start):
                 yield _flaw(paper, above, first, missing)
         for (a, left), (b, right) in pairwise(numbered):
             if right.value == 1 or right.value == left.value + 1:
@@ -84,7 +91,7 @@ def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], la
                     yield _repeat(paper, a, b)
             elif left.value < right.value <= left.value + _FARTHEST:
                 missing = range(left.value + 1, right.value)
-                if not _found(paper, b.number or "", missing, a.end, b.start):
+                if not _found(paper, b.number or "", missing, a.start + len(a.number or ""), b.start):
                     yield _flaw(paper, a, b, missing)
         last[style] = numbered[-1][1].value
 
@@ -95,7 +102,9 @@ def _found(paper: Paper, sample: str, values: range | list[int], start: int, end
         pattern = re.escape(written_like(sample, value).strip(" 、.．，")).replace("（", "[（(]").replace("）", "[）)]")
         pattern = pattern.replace(r"\(", "[（(]").replace(r"\)", "[）)]")
         closed = _CLOSED if pattern[-1].isalnum() and len(pattern) <= _BARE else ""
-        if re.search(rf"(?<![0-9一二三四五六七八九十]){pattern}(?![0-9]){closed}", paper.text[start:end]):
+        found = rf"(?:(?<![0-9一二三四五六七八九十])|{_PAGE}){pattern}(?![0-9]){closed}"
+        glued = rf"{_GLUED}{pattern}(?=[一-鿿])" if pattern[0] == "第" else found
+        if re.search(found, paper.text[start:end]) or re.search(glued, paper.text[start:end]):
             return True
     return False
 
