@@ -14,6 +14,7 @@ from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
+from yongjiang.checker.legibility import blanked, unreadable
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
@@ -161,8 +162,13 @@ class Paper:
 
     @cached_property
     def characters(self) -> Characters:
-        """All of its characters, for what looks at every one of them."""
-        return Characters(self.text)
+        """All of its characters, for what looks at every one of them; none of lines that nobody can read."""
+        return Characters(blanked(self.text, self.unreadable) if self.unreadable else self.text)
+
+    @cached_property
+    def unreadable(self) -> tuple[tuple[int, int], ...]:
+        """Lines that a converter left as garbage."""
+        return unreadable(self.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""

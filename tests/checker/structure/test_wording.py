@@ -80,6 +80,15 @@ def test_two_styles_of_bracket_for_one_purpose() -> None:
     assert [e.quote for e in found.evidence] == ["﹝责任单位：", "（责任单位："]
 
 
+def test_lines_that_nobody_can_read_are_said_once() -> None:
+    garbage = "".join(f"(cid:{k})=f?)R=#云$?@(cid:{k}2)[&345’671!89:2%;)\n\nNO*1!C)DE%FGH)“IJKLM\n\n" for k in range(9))
+    text = PLAN.format(f"建设水厂。\n\n{garbage}(cid:7)培育“小巨人企业80家。")
+    assert [[e.quote for e in f.evidence] for f in findings("YJ610", text)] == [["“"]]
+    (found,) = findings("YJ609", text)
+    assert found.message == "从第9行起有18行是乱码，读不出来，没有校核"
+    assert (findings("YJ607", text), findings("YJ608", text), findings("YJ613", text)) == ((), (), ())
+
+
 @pytest.mark.parametrize("opened", ["“", '"'])
 def test_quotations_with_halves_of_two_kinds_are_said_once(opened: str) -> None:
     closed = '"' if opened == "“" else "”"

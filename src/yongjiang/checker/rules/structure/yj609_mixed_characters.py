@@ -65,14 +65,32 @@ _LETTER = Kind(ascii_letters)
 _JOINED = frozenset(ascii_letters + "@/._-")
 _GOES_ON = re.compile(r"[A-Za-z@/_\-]|\.[A-Za-z]")
 _SHOWN = 10
+#: as much of an unreadable line is quoted
+_AROUND_GARBAGE = 40
 
 
 def check(paper: Paper) -> Flaws:
     """Foreign letters, full-width digits, decimal signs, and abbreviations in two spellings."""
+    yield from _garbage(paper)
     yield from _foreign(paper)
     yield from _letters(paper)
     yield from _signs(paper)
     yield from _cases(paper)
+
+
+def _garbage(paper: Paper) -> Iterator[Flaw]:
+    """Lines that nobody can read, said once: no other rule looks at their characters."""
+    lines = paper.unreadable
+    if not lines:
+        return
+    first = paper.text.count("\n", 0, lines[0][0]) + 1
+    start, end = lines[0][0], min(lines[0][1], lines[0][0] + _AROUND_GARBAGE)
+    yield Flaw(
+        f"从第{first}行起有{len(lines)}行是乱码，读不出来，没有校核",
+        tuple([paper.span(a, min(b, a + _AROUND_GARBAGE)) for a, b in lines[:_SHOWN]]),
+        (Step("第一处", paper.text[start:end], start=start, end=end), Step("乱码的行", str(len(lines)))),
+        mend="从原文件重新转换；扫描件或内嵌字体的PDF要先识别文字。",
+    )
 
 
 def _foreign(paper: Paper) -> Iterator[Flaw]:
