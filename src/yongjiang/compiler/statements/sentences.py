@@ -279,7 +279,9 @@ class ParagraphReader:
             draft.kind = "actual"
             if point is None:
                 point = next((p for p in reversed(self.times) if p.at < left_hi and not p.firm), None)
-            draft.year = point.year if point else self.modality.default_year("actual")
+            # the base of a target is that of the plan; where a report tells of a change, nobody knows since when
+            unsaid = self.modality.default_year("actual") if self.setting.kind == "target" else None
+            draft.year = point.year if point else unsaid
         return 1, q.tail
 
     def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:

@@ -59,7 +59,7 @@ _HEADED = re.compile(r"[\s　#*]*[一二三四五六七八九十]{1,3}")
 _LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
 _LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
 #: before these, more levels may have been named, or a level is a whole area: 全市
-_MORE_LEVELS = ("、", "各", "为全", "对全", "在全", "从全", "，全")
+_MORE_LEVELS = ("、", "各", "国", "为全", "对全", "在全", "从全", "，全")
 _OF_LEVELS = ("级", "个层面", "个层级", "个层次")
 #: between the count and its list: 三大任务：…, 四个方面，即…
 _ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[，,]?(?:即|包括|分别是|分别为|分别有)[：:]?)")
@@ -76,6 +76,8 @@ _AT_ONCE = frozenset("：:。，,即")
 _SLIP = 2
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
 _COMMA = re.compile("[，,]")
+#: the list goes on behind what is counted
+_IN_LIST = re.compile("[^，。；：、,;:\n]{0,12}、")
 _TAIL = re.compile(r"等$")
 
 
@@ -144,6 +146,8 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None
     if count > found.most and text[found.start - 1 : found.start] in "，,；;" and not found.alike:
         return None  # the list may begin in the clause before
+    if text.endswith("”“", 0, at) or (not found.alike and _IN_LIST.match(text, match.end())):
+        return None  # 铁人三项世界杯、: one name among others
     severity: Severity | None = None if found.alike and not etc else "warning"
     return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, severity)
 
@@ -165,6 +169,8 @@ def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) ->
 def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     """甲链、乙链、丙链“四链”融合; 甲、乙、丙实现“四倍增”."""
     at = match.start()
+    if paper.text.endswith("”", 0, at):
+        return None  # “八大行动”“七大攻坚”: one name among others
     reached = paper.text.endswith("实现", 0, at)
     found = listing_before(paper, at - 2 if reached else at)
     if found is None:
