@@ -18,16 +18,20 @@ _OF_WHOM = re.compile(r"(?:^|[，,；;、：:（(])[ 　]*(?:对(?![标接照外
 _THOSE = re.compile(r"[^，,。；;、\n]{0,8}的(?!目标|任务|要求|水平|规模)")
 #: the clause behind a number in which such words stand
 _BEHIND = 30
+#: a line that ends so is a sentence; so many cells behind one that is none are looked at for figures
+_ENDS = frozenset("。；！")
+_CELLS = 4
+_FIGURE = re.compile(r"[\d.,]+(?:[-—–~～][\d.,]+)?%?")
 #: 综合型园区, 一类企业, A级: titles of classes, which have conditions of their own each
 _CLASS = re.compile("[^，。、]{1,5}(?P<by>[型类级档])[^，。、]{0,8}$")
 
 
 def is_threshold(fact: Fact) -> bool:
-    """Whether the number is a condition or a ceiling: by its clause, its sentence, its heading, or the document."""
+    """Whether the number is a condition or a ceiling, by its clause, sentence, heading, or the document; or a cell."""
     if fact.row is not None or fact.statement.source == "table":
         return False
     paper, s = fact.paper, fact.statement
-    if sets_rules(paper) or s.node in paper.once(_conditions):
+    if sets_rules(paper) or s.node in paper.once(_conditions) or _is_cell(paper, s.number_end):
         return True
     text, end = paper.text, s.number_end
     if _MET.match(text, end, end + _BEHIND):
@@ -36,6 +40,18 @@ def is_threshold(fact: Fact) -> bool:
     if _THOSE.match(text, end, min(stop, end + _BEHIND)) and _OF_WHOM.search(text[start : s.number_start]):
         return True
     return _is_grant(paper, fact, start)
+
+
+def _is_cell(paper: Paper, at: int) -> bool:
+    """Whether the line is a cell of a table told line by line: it is no sentence, and lines of figures follow it.
+
+    Of many projects told so, each has numbers of its own.
+    """
+    _, end = paper.line(at)
+    if paper.text[end - 1 : end] in _ENDS:
+        return False
+    behind = paper.text[end : end + _BEHIND * 2].split()[:_CELLS]
+    return sum(_FIGURE.fullmatch(word) is not None for word in behind) > 1
 
 
 def _is_grant(paper: Paper, fact: Fact, start: int) -> bool:

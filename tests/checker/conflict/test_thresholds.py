@@ -92,3 +92,9 @@ GOALS = """## 一、{}
 )
 def test_what_stands_before_the_goals(heading: str, text: str, told: list[tuple[str, str]]) -> None:
     assert found(GOALS.format(heading, text)) == told
+
+
+@pytest.mark.parametrize(("cells", "told"), [("城东\n\n2021-2025\n\n{0}0\n\n{0}0\n", []), ("{0}、完\n", ["warning"])])
+def test_cells_of_a_table_of_projects_told_line_by_line(cells: str, told: list[str]) -> None:
+    one, other = (f"到2025年，整治城区河道{k}公里\n\n{cells.format(k)}" for k in (41, 79))
+    assert [severity for _, severity in found(f"## 一、重点项目\n\n{one}\n## 二、其他项目\n\n{other}")] == told
