@@ -247,3 +247,28 @@ def test_lines_that_are_no_figures_are_not_made_into_some() -> None:
 
 def test_a_header_run_together_lets_figures_be_cut() -> None:
     assert row("表1 主要指标\n序号指标名称2020年2025年属性\n1高企（家）\n151300\n预期性\n注：略。\n").target == "300"
+
+
+def test_heads_and_groups_broken_over_lines_of_their_own() -> None:
+    lines = (
+        "表3 主要指标|序号|类别|主要指标|2020年现状|2025年目标|指标|属性|"
+        "1|综合|治理|内涝防治达标率（%）|——|95|约束性|2|防洪达标率（%）|80|95|约束性|"
+        "3|风险|管控|易涝区域处置率（%）|46|100|预期性|4|管网监测率（%）|——|云汀市≥30|云溪市≥15|预期性|注：略。|"
+    )
+    reading = read(lines.replace("|", "\n\n"))
+    assert reading.tables[0].columns == ("序号", "类别", "主要指标", "2020年现状", "2025年目标", "指标属性")
+    assert [(r.name, r.base, r.target, r.attribute) for r in reading.indicators] == [
+        ("内涝防治达标率", "——", "95", "约束性"),
+        ("防洪达标率", "80", "95", "约束性"),
+        ("易涝区域处置率", "46", "100", "预期性"),
+    ]
+
+
+def test_a_short_name_above_its_unit_is_no_group() -> None:
+    lines = (
+        "表3 指标|序号|类别|指标|单位|2020年|2025年|属性|1|生态|绿化率|公里|35|39|预期性|2|公园|个|2|4|预期性|注：略|"
+    )
+    assert [(r.name, r.unit, r.target) for r in read(lines.replace("|", "\n")).indicators] == [
+        ("绿化率", "公里", "39"),
+        ("公园", "个", "4"),
+    ]

@@ -30,6 +30,7 @@ _PAGE = re.compile(r"\s*(?:[-—]\s*\d{1,3}\s*[-—]|第\s*\d{1,3}\s*页)\s*(?:\
 _GROUP = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\s*([^\n\d（）。；，]{2,14})\s*\n"
 )
+_GROUP_LINE = re.compile(r"[\u4e00-\u9fff]{1,4}[ ]*\n\s*")
 _FRAGMENT = re.compile(r"([\u4e00-\u9fff]{1,3})[ ]*(?:\n|\Z)")
 _ASIDE_OPENS = frozenset("-—第一二三四五六七八九十（")
 _NOT_FIRST = frozenset("[]【】—<>≤≥%.,/）、，。；|")
@@ -235,6 +236,11 @@ class _Reader:
         """The row that a match describes, None when its cells do not fit the columns."""
         text, layout = self._text, self._layout
         name_start = self._names.category_end(text, body, m.start())
+        if self.lined:
+            if layout.runs[0][0] and not self._opens_line(m.start("v0")):
+                return None
+            if layout.category:
+                name_start = self._past_group(name_start, m.start())
         name_end = m.end("mark") if m["unit"] or m["mark"] else m.start()
         if _TWO_LETTERS.search(text, name_start, name_end) is None:
             return None
@@ -265,6 +271,21 @@ class _Reader:
                 for j, c in enumerate(closed):
                     cells[c] = m.span(f"c{k}_{j}")
         return _Taken(row, stop)
+
+    def _opens_line(self, at: int) -> bool:
+        """Whether what begins at `at`, but for white space, is the first on its line."""
+        at = self._skip_space(at)
+        return not self._text[self._text.rfind("\n", 0, at) + 1 : at].strip()
+
+    def _past_group(self, start: int, end: int) -> int:
+        """Where the name begins behind the lines of a group that a narrow cell was broken into: 综合, 治理."""
+        at = start
+        while m := _GROUP_LINE.match(self._text, at, end):
+            rest = self._text[m.end() : end].strip()
+            if _LETTER.search(rest) is None or (self._layout.unit is not None and "\n" not in rest):
+                break  # what is left must be a name, and the unit below it
+            at = m.end()
+        return at
 
     def _columns_of(self, run: int, *, dashes: bool) -> tuple[list[int], list[Column]]:
         """Indices of the columns that a run fills, and the columns; dashes: with the closed ones behind it."""

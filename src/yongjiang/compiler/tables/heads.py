@@ -184,7 +184,7 @@ class HeadGrammar:
                 continue
             spans = [t.span(1) for t in token.finditer(canonical, start, m.end())]
             columns = self._with_name(canonical, [self.read(canonical, a, b) for a, b in spans])
-            columns = _ungroup(columns)
+            columns = self._rejoined(canonical, _ungroup(columns))
             name_by_category(columns)
             known = [c.role for c in columns if c.role != "other"]
             if len(known) >= 3 and "name" in known and VALUE_ROLES.intersection(known):
@@ -200,6 +200,17 @@ class HeadGrammar:
         columns = self._with_name(canonical, [self.read(canonical, a, b) for a, b in spans])
         named = any(c.role == "name" for c in columns)
         return columns if named and sum(c.role in VALUE_ROLES for c in columns) >= 2 else []
+
+    def _rejoined(self, canonical: str, columns: list[Column]) -> list[Column]:
+        """A second name column behind the first is the upper line of the head below it: 指标 over 属性."""
+        named = [k for k, c in enumerate(columns) if c.role == "name"]
+        if len(named) < 2 or named[-1] + 1 >= len(columns):
+            return columns
+        upper, lower = columns[named[-1]], columns[named[-1] + 1]
+        if upper.text + lower.text not in self._exact or "\n" not in canonical[upper.end : lower.start]:
+            return columns
+        whole = self.read(canonical, upper.start, lower.end)
+        return [*columns[: named[-1]], whole, *columns[named[-1] + 2 :]]
 
     def _with_name(self, canonical: str, columns: list[Column]) -> list[Column]:
         """指标属性 and the like hide the name column when heads run together: 指标 and 属性."""

@@ -24,17 +24,19 @@ class Layout:
     """The order of columns.
 
     number, name, unit, tail: index of the column, tail the open one at the end, None where there is none;
+    category: whether there is a column of groups;
     runs: groups of value columns (indices), each with the closed columns that follow it; a column of unknown
     head among them counts as one.
     """
 
-    __slots__ = ("columns", "name", "number", "runs", "tail", "unit")
+    __slots__ = ("category", "columns", "name", "number", "runs", "tail", "unit")
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
         roles = [c.role for c in columns]
         self.number = roles.index("number") if "number" in roles else None
         self.name = max(k for k, role in enumerate(roles) if role == "name")
+        self.category = "category" in roles
         self.unit = roles.index("unit") if "unit" in roles else None
         last = max((k for k, role in enumerate(roles) if role in FIGURE_ROLES or role in CLOSED_ROLES), default=0)
         open_ = [k for k in range(self.name + 1, len(roles)) if roles[k] in _OPEN and (k > last or roles[k] != "other")]

@@ -93,7 +93,7 @@ class RunSplitter:
         whole = self._by_breaks(run, at, breaks, count)
         if whole is not None:
             return Split(whole, 0.0, False, ())
-        fixed = self._lines(canonical[start:end]) if lined and breaks else {}
+        fixed = self._lines(canonical[start:end]) if lined else {}
         if not fixed and (cells := self._by_tokens(run, breaks, columns)):
             return Split(_spans(cells, at), 0.0, False, ())
         scorer = RowScorer(
