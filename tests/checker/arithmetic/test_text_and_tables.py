@@ -38,6 +38,7 @@ def test_the_text_before_a_table_of_projects_tells_other_numbers(text: str, mess
         "总投资4.2亿元。",  # rounded
         "总投资4亿元以上。",
         "共安排重大项目2个，其中续建项目1个，2021年投资1.2亿元。",
+        "共安排重大项目2个。其中：续建项目1个；新建项目1个。",
         "储备项目30个。",
         "引进企业12家，投资机构3家。",
     ],

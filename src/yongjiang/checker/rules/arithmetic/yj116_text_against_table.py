@@ -51,7 +51,7 @@ _UNIT_NOTE = re.compile(r"单位[:：]\s*(?P<unit>[万亿]?元)")
 #: units in which projects are counted, and in which money is told
 _COUNTED, _TOLD = ("个", "项"), ("元", "万元", "亿元")
 #: only a part of the table is told, or more than the table holds
-_PART = re.compile(r"其中|等|年度|当年|以上|20\d\d年|续建|新开工|储备|示范|其他")
+_PART = re.compile(r"其中|等|年度|当年|以上|20\d\d年|[续新改扩迁]建|新开工|开工|竣工|前期|预备|储备|示范|其他")
 #: the text that tells of a table stands right before it
 _BEFORE = 400
 
