@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from string import ascii_letters
+from typing import NamedTuple
 
 from yongjiang.checker.characters import DIGITS, Characters, Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn, places
+from yongjiang.checker.segmentation import is_word
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -65,6 +68,10 @@ _LETTER = Kind(ascii_letters)
 _JOINED = frozenset(ascii_letters + "@/._-")
 _GOES_ON = re.compile(r"[A-Za-z@/_\-]|\.[A-Za-z]")
 _SHOWN = 10
+#: radicals and compatibility ideographs, each the double of a common character
+_DOUBLES = frozenset((*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)))
+#: a text with more kinds of variants is not written in the standard characters
+_MANY_VARIANTS = 5
 #: as much of an unreadable line is quoted
 _AROUND_GARBAGE = 40
 
@@ -75,6 +82,7 @@ def check(paper: Paper) -> Flaws:
     yield from _foreign(paper)
     yield from _letters(paper)
     yield from _signs(paper)
+    yield from _variants(paper)
     yield from _cases(paper)
 
 
@@ -231,6 +239,48 @@ def _signs(paper: Paper) -> Iterator[Flaw]:
                 mend=f"改为“{right}”。",
                 severity="info" if sign == "．" else "warning",
             )
+
+
+class _Standard(NamedTuple):
+    """Characters that are written for others. kind: of these; right: of each the one that is meant."""
+
+    kind: Kind
+    right: dict[str, str]
+
+
+def _standard(words: Vocabulary) -> _Standard:
+    right = {sign: meant for meant, signs in words.classes("variant_characters").items() for sign in signs}
+    for sign in map(chr, _DOUBLES):
+        meant = unicodedata.normalize("NFKC", sign)
+        if len(meant) == 1 and meant != sign:
+            right[sign] = meant
+    return _Standard(Kind("".join(right)), right)
+
+
+def _variants(paper: Paper) -> Iterator[Flaw]:
+    """A variant of a character where the standard one makes a word: 提髙; or one that only looks the same."""
+    standard = paper.words.once(_standard)
+    text = paper.text
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at in paper.characters.of(standard.kind):
+        sign, meant = text[at], standard.right[text[at]]
+        if ord(sign) in _DOUBLES or is_word(text[at - 1 : at] + meant) or is_word(meant + text[at + 1 : at + 2]):
+            found[sign].append(at)
+    if len(found) > _MANY_VARIANTS:
+        return  # set in another script on purpose, or by a converter
+    for sign, places_of in found.items():
+        at, meant = places_of[0], standard.right[sign]
+        start, end = at - text[at - 1 : at].isalnum(), at + 1 + text[at + 1 : at + 2].isalnum()
+        written = text[start:end]
+        double = ord(sign) in _DOUBLES
+        times = f"，共{len(places_of)}处" if len(places_of) > 1 else ""
+        yield Flaw(
+            f"“{written}”里的“{sign}”是{'兼容字符' if double else '异体字'}（U+{ord(sign):04X}），应写“{meant}”{times}",
+            tuple([paper.span(k, k + 1) for k in places_of[:_SHOWN]]),
+            (Step("文中字符", sign, start=at, end=at + 1), Step("应写作", meant)),
+            mend=f"改为“{written.replace(sign, meant)}”。",
+            severity="info" if double else None,
+        )
 
 
 def _numbers_a_line(paper: Paper, at: int) -> bool:
