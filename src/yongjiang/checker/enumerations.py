@@ -14,8 +14,7 @@ _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
 )
 _CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
-#: a line that breaks off behind 、 goes on in the next one
-_CLAUSE_END = re.compile(r"[，。；：,;:！？!?◆]|(?<!、)\n")
+_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 _REACH = 240
 
 
@@ -93,8 +92,9 @@ def listing_before(paper: Paper, at: int) -> Listing | None:
             return quoted
     low = max(0, at - _REACH)
     start = text.rfind("、", low, at)
-    if start < 0 or _CLAUSE_END.search(text, start, at):
+    if start < 0 or _CLAUSE_END.search(text, start + 1 + (text[start + 1] == "\n"), at):
         return None  # as mostly
+    # a line that breaks off behind 、 goes on in the next one
     while start > low and (text[start - 1] not in _CLAUSE_ENDS or text.endswith("、\n", low, start)):
         start -= 1
     return listing(text, start, at) if start > low else None

@@ -47,7 +47,7 @@ _COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张方"), Pair("“
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
 #: 1—5个: the end of a range
-_RANGE = re.compile(r"[0-9一二三四五六七八九十][—–~～－-]$")
+_DASHES, _DIGITS = frozenset("—–~～－-"), frozenset("0123456789一二三四五六七八九十")
 #: one number only: 三通一码 has two, 十四五 is a period
 _SLOGAN = re.compile(r"“(?P<n>[两二三四五六七八九十])(?P<x>[^“”、，。两一二三四五六七八九十]{1,7})”")
 #: behind these the number counts nothing that was listed: 第二类, 行动和五大领域, “三大行动”
@@ -94,7 +94,7 @@ def check(paper: Paper) -> Flaws:
         count = parse_whole(m["n"]) or 0
         if count < 2:
             continue
-        if text.startswith("数十", m.start() - 1) or _RANGE.search(text, max(0, m.start() - 2), m.start()):
+        if text.startswith("数十", m.start() - 1) or _ends_range(text, m.start()):
             continue
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:
@@ -105,6 +105,11 @@ def check(paper: Paper) -> Flaws:
             flaw = _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
         if flaw is not None:
             yield flaw
+
+
+def _ends_range(text: str, at: int) -> bool:
+    """Whether a number ends a range: 1—5个."""
+    return text[at - 1 : at] in _DASHES and text[at - 2 : at - 1] in _DIGITS
 
 
 def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:

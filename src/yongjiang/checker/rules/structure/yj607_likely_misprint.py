@@ -286,8 +286,12 @@ def _ones(paper: Paper) -> Iterator[Flaw]:
     text = paper.text
     for at in paper.characters.of(_DASH):
         behind = text[at + 1 : at + 2]
+        if behind < "、":  # digits, another dash, nothing: as mostly
+            continue
+        before = text[at - 1 : at]
         numbers = behind == "、" and not text[paper.line(at)[0] : at].strip(" \t　#*")
-        if not numbers and not _is_one(text, at):
+        inside = "一" <= before <= "鿿" and "一" <= behind <= "鿿" and _is_one(text, at)
+        if not (numbers or inside):
             continue
         start, end = at - (not numbers), at + 2
         wrong = text[start:end]

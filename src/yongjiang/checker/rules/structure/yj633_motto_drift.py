@@ -44,7 +44,9 @@ def check(paper: Paper) -> Flaws:
         seen: dict[str, int] = {}
         for rest, start in zip(rests, starts, strict=True):
             first = seen.setdefault(rest, start) if times[rest] > 1 else start
-            if first != start and not told & {first, start} and _differ(paper.text, first + low, start + low) == 1:
+            if first == start or told & {first, start} or _differ(paper.text, first + low, start + low) != 1:
+                continue
+            if _is_whole(paper.text, first) and _is_whole(paper.text, start):
                 told |= {first, start}
                 yield _flaw(paper, first, start)
 
@@ -53,8 +55,7 @@ def _mottoes(paper: Paper) -> list[int]:
     """Where three phrases of four characters stand in a row; the first may have other words before it."""
     text = paper.text
     joints = paper.characters.spaced(_JOINT, _SIZE + 1)
-    found = [at - _SIZE for at in joints if at >= _SIZE and _PHRASES.match(text, at - _SIZE)]
-    return [start for start in found if _is_whole(text, start)]
+    return [at - _SIZE for at in joints if at >= _SIZE and _PHRASES.match(text, at - _SIZE)]
 
 
 def _is_whole(text: str, start: int) -> bool:
