@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yongjiang.checker.characters import DIGITS, Characters, Kind, Pair, Words
+from yongjiang.checker.characters import DIGITS, Characters, Edges, Kind, Pair, Words
 
 POINT, HAN, DIGIT = Kind("，。\n"), Kind("甲乙"), Kind(DIGITS)
 SEAM = Pair("甲乙", "，。\n")
@@ -48,17 +48,21 @@ def test_the_next_of_a_kind_so_far_behind(text: str, distance: int) -> None:
 
 @given(TEXTS)
 def test_stretches_that_begin_and_end_so(text: str) -> None:
+    goes = {"甲乙": ["乙丙"], "乙丙": ["乙丙", "丙甲"]}
     ends = [-1, *(k for k, sign in enumerate(text) if sign in "，。\n"), len(text)]
     expected = [
         (a + 1, b)
         for a, b in pairwise(ends)
         if b - a > 2
-        and text[a + 1] in "甲乙"
-        and text[a + 2] in "乙丙"
-        and text[b - 2] in "乙丙"
-        and text[b - 1] == "甲"
+        and (text[a + 1 : a + 3], text[b - 2 : b]) in {("甲乙", "乙丙"), ("乙丙", "乙丙"), ("乙丙", "丙甲")}
     ]
-    assert Characters(text).between(POINT, Pair("甲乙", "乙丙"), Pair("乙丙", "甲")) == expected
+    assert Characters(text).between(POINT, Edges(goes)) == expected
+
+
+def test_words_that_share_a_number_are_all_found() -> None:
+    words = [chr(0x4E00 + k) + chr(0x4E80 + k) for k in range(255)]
+    found = Characters("，".join(word * 2 for word in words)).between(POINT, Edges({word: [word] for word in words}))
+    assert len(found) == len(words)
 
 
 @given(TEXTS, st.integers(1, 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from operator import add
@@ -86,6 +86,28 @@ class Pair:
         Pair.before.mark(first, self.index)
         Pair.behind.mark(second, self.index)
         Pair.number += 1
+
+
+class Edges:
+    """How stretches of text begin and end: by each word of two characters that one may begin with those, of two
+    characters too, that it may end with then. Made once. Of either there are 255 at most.
+    """
+
+    def __init__(self, ends: Mapping[str, Collection[str]]) -> None:
+        lasts = sorted(set().union(*ends.values()))
+        columns = {code: k for k, code in enumerate(dict.fromkeys(_codes(lasts)), 1)}
+        column_of = dict(zip(lasts, map(columns.__getitem__, _codes(lasts)), strict=True))
+        goes: defaultdict[int, set[int]] = defaultdict(set)  # words that share a number share all
+        for code, some in zip(_codes(ends), ends.values(), strict=True):
+            goes[code].update(map(column_of.__getitem__, some))
+        rows = {some: k for k, some in enumerate(dict.fromkeys(map(frozenset, goes.values())), 1)}
+        self.first, self.last = np.zeros((2, _MANY), dtype=np.uint8)
+        self.first[list(goes)] = [rows[frozenset(some)] for some in goes.values()]
+        self.last[list(columns)] = list(columns.values())
+        #: row by what begins, column by what ends; the first of both for all else
+        self.goes = np.zeros((len(rows) + 1, len(columns) + 1), dtype=np.bool_)
+        for those, row in rows.items():
+            self.goes[row, sorted(those)] = True
 
 
 _BLANK = Kind("".join(sign for sign in map(chr, range(_MANY)) if sign.isspace()))
@@ -175,28 +197,27 @@ class Characters:
         found: list[int] = at[:-1].compress(at[1:] - at[:-1] == distance).tolist()
         return found
 
-    def between(self, ends: Kind, first: Pair, last: Pair) -> list[tuple[int, int]]:
-        """Stretches between `ends` that begin with the one pair and end with the other.
+    def between(self, ends: Kind, edges: Edges) -> list[tuple[int, int]]:
+        """Stretches between `ends` that begin and end as `edges` say; one in some thousands does not.
 
-        >>> Characters("甲丙丁，甲乙丙丁，丙丁").between(Kind("，"), Pair("甲", "乙"), Pair("丙", "丁"))
+        >>> Characters("甲丙丁，甲乙丙丁，丙丁").between(Kind("，"), Edges({"甲乙": ["丙丁"]}))
         [(4, 8)]
         """
-        edges = np.concatenate(([-1], self._of(ends), [len(self.numbers)]))
-        long = (edges[1:] - edges[:-1] > 2).nonzero()[0]
-        starts, stops = edges.take(long) + 1, edges.take(long + 1)
-        begun = self._are(first, starts).nonzero()[0]
+        at = np.concatenate(([-1], self._of(ends), [len(self.numbers)]))
+        long = (at[1:] - at[:-1] > 2).nonzero()[0]
+        starts, stops = at.take(long) + 1, at.take(long + 1)
+        first = edges.first.take(self._two(starts))
+        begun = first.nonzero()[0]
         starts, stops = starts.take(begun), stops.take(begun)
-        found = self._are(last, stops - 2).nonzero()[0]
+        found = edges.goes[first.take(begun), edges.last.take(self._two(stops - 2))].nonzero()[0]
         spans: list[tuple[int, int]] = list(zip(starts.take(found).tolist(), stops.take(found).tolist(), strict=True))
         return spans
 
-    def _are(self, pair: Pair, at: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Whether `pair` begins at these places."""
-        table, bit = divmod(pair.index, _PER_TABLE)
-        before, behind, signs = Pair.before.tables[table], Pair.behind.tables[table], self._signs
-        bits = before.take(signs.take(at)) & behind.take(signs.take(at + 1))
-        both: NDArray[np.bool_] = (bits & np.uint64(1 << bit)) != 0
-        return both
+    def _two(self, at: NDArray[np.intp]) -> NDArray[np.uint32]:
+        """A number of sixteen bits for the two characters at each of these places."""
+        first, second = self.numbers.take(at).astype(np.uint32), self.numbers.take(at + 1).astype(np.uint32)
+        mixed: NDArray[np.uint32] = (first * _ODD[0] + second * _ODD[1]) >> _HALF
+        return mixed
 
     def exchanged(self, sign: Kind) -> list[int]:
         """Where four characters stand right before or behind one of `sign` that another such place may have with their
@@ -317,6 +338,12 @@ def shared_pairs(texts: Sequence[str], other: str) -> list[set[str]]:
         found.append(wanted.intersection([joined[k : k + 2] for k in places[first:last]]))
         start, first = end + 1, bisect_left(places, end + 1, last)
     return found
+
+
+def _codes(words: Collection[str]) -> list[int]:
+    """For each of the words of two characters its number of sixteen bits, see `Characters.between`."""
+    codes: list[int] = (_mixed(Characters("".join(words)).numbers)[2][::2] >> _HALF).tolist() if words else []
+    return codes
 
 
 class Words:

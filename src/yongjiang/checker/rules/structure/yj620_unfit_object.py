@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from yongjiang.checker.characters import Kind, Pair
+from yongjiang.checker.characters import Edges, Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.vocabulary import Vocabulary
@@ -50,7 +49,7 @@ class _Words(NamedTuple):
     """The words of a zone. unfit: by verb the objects that it does not fit; fits: by object the verbs that do.
 
     opening: what may stand before a verb, starts: how that begins; inner: what makes another verb with its object of
-    what stands behind it. first, last: what begins and ends a clause, roughly.
+    what stands behind it. edges: how clauses begin and end.
     """
 
     unfit: dict[str, tuple[str, ...]]
@@ -58,15 +57,14 @@ class _Words(NamedTuple):
     opening: re.Pattern[str]
     starts: frozenset[str]
     inner: re.Pattern[str]
-    first: Pair
-    last: Pair
+    edges: Edges
 
 
 def check(paper: Paper) -> Flaws:
     """Clauses that begin with a verb and end in an object that does not fit it."""
     text, words = paper.text, paper.words.once(_words)
     unfit, starts = words.unfit, words.starts
-    for start, end in paper.characters.between(_BETWEEN, words.first, words.last):
+    for start, end in paper.characters.between(_BETWEEN, words.edges):
         at, verb = start, text[start : start + _VERB]
         if verb not in unfit:
             if verb not in starts and text[start] not in starts:
@@ -102,18 +100,16 @@ def _flaw(paper: Paper, start: int, end: int, object_: str, fits: tuple[str, ...
 def _words(words: Vocabulary) -> _Words:
     unfit, fits, adverbials = words.classes("unfit_objects"), words.classes("fitting_verbs"), words.words("adverbials")
     starts = [*unfit, *(word[:_VERB] for word in adverbials), *(a + b for a in _NUMERALS for b in _POINTS)]
-    ends = [*(known[-2:] for known in fits), *_FRAMES]
+    ends: dict[str, tuple[str, ...]] = {}
+    # behind an adverbial of one character the verb begins
+    opened = [*starts, *(a + verb[0] for a in adverbials if len(a) == 1 for verb in unfit)]
+    for two in (two for two in opened if len(two) == _VERB):
+        ends[two] = (*(known[-_VERB:] for known in unfit.get(two, fits)), *_FRAMES)
     return _Words(
         unfit=unfit,
         fits=fits,
         opening=words.pattern(f"(?:[{_NUMERALS}]+[{_POINTS}])?<adverbials>*"),
         starts=frozenset(starts),
         inner=words.pattern("<governing_verbs>"),
-        # behind an adverbial of one character the verb begins
-        first=_pair([*starts, *(a + verb for a in adverbials if len(a) == 1 for verb in unfit)]),
-        last=_pair(ends),
+        edges=Edges(ends),
     )
-
-
-def _pair(words: Sequence[str]) -> Pair:
-    return Pair(*("".join({word[k] for word in words if len(word) > 1}) for k in range(2)))
