@@ -128,6 +128,8 @@ def test_many_lone_halves_are_one_finding(times: int, said_of: int) -> None:
         ("云汀区产业升极加快。推进产业升级加快。", ("error", "升极")),
         ("云汀区产业升极加快。推进产业升级。", ("info", "升极")),  # one neighbour proves little
         ("培育先进制造业，培育海洋制遭业。", ("info", "制遭")),
+        # between whole words, where the right writing is used again and again
+        ("开展等待、招待服务，优待老人，支待民营企业。支持农户，支持渔民，支持商户。", ("info", "支待")),
     ],
 )
 def test_misprints(sentence: str, expected: tuple[str, str | None]) -> None:
@@ -156,6 +158,7 @@ def test_words_that_only_look_like_misprints(sentence: str) -> None:
         "推进云通铁路二期建设，做好云通铁路规划，水系互通、管网互通、路网互通，打造云汀通道。",
         "吸引乐教适教人才，健全教师教育体系，适合各类学校。",
         "坚持适地适草，修复湿地，适度开发湿地，保护湿地，适时轮牧。",
+        "推进沪通铁路，沪剧、沪菜进校园，通沪航线开通。互通管网，互通道路，互通信息。",
         "白鹭湾路段限行，尾号限行措施先行，不限行时段放宽限制。",
         "枫桥镇、万享镇结对帮扶，建设乡镇、联系乡镇、服务乡镇。",
     ],

@@ -136,9 +136,8 @@ def _severity(paper: Paper, slip: Slip, at: int) -> Severity | None:
     text = paper.text
     if _between_same(text, slip, at):
         return "error"
-    return (
-        "info" if _in_longer(text, slip, at) or _beside_word(text, slip, at) or _stands_out(paper, slip, at) else None
-    )
+    doubted = _in_longer(text, slip, at) or _beside_word(text, slip, at)
+    return "info" if doubted or _stands_out(paper, slip, at) or _among_words(paper, slip, at) else None
 
 
 def _between_same(text: str, slip: Slip, at: int) -> bool:
@@ -193,6 +192,37 @@ def _stands_out(paper: Paper, slip: Slip, at: int) -> bool:
         return False  # the last character of a name
     times = text.count(sign)
     return times == 1 or (times <= _MOST and text.count(slip.right) >= _USUAL)
+
+
+def _among_words(paper: Paper, slip: Slip, at: int) -> bool:
+    """Whether whole words or signs stand on both sides, where the right writing is used again and again.
+
+    No short name of a place or of an office, which is made of characters that are taken from others.
+    """
+    text, size = paper.text, len(slip.wrong)
+    if text.count(slip.right) < _USUAL or text.count(slip.wrong) > 1:
+        return False
+    if not paper.words.once(_short_names).isdisjoint(slip.wrong):
+        return False
+    before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
+    if before[-1:] == "、" and behind[:1] == "、":
+        return False
+    edge, last = 0, ""
+    words = words_in(before + slip.right + behind)
+    for word, following in zip(words, (*words[1:], ""), strict=True):
+        if edge == len(before):
+            return word == slip.right and _is_whole_word(last) and _is_whole_word(following)
+        edge += len(word)
+        last = word
+    return False
+
+
+def _is_whole_word(word: str) -> bool:
+    return len(word) > 1 or not "一" <= word <= "鿿"
+
+
+def _short_names(words: Vocabulary) -> frozenset[str]:
+    return frozenset(words.words("place_abbreviations"))
 
 
 def _towns(words: Vocabulary) -> frozenset[str]:
