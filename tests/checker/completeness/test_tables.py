@@ -132,9 +132,9 @@ def test_a_number_of_the_text_without_unit_is_a_hint() -> None:
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
-        ("到2025年，标识注册总量突破5亿。", 1),
-        ("到2025年，标识注册总量突破5亿个。", 0),
-        ("到2025年，蜜蜂保有量达到16万群以上。", 0),  # a classifier that no list knows
+        ("到2025年，电子证照总量突破5亿。", 1),
+        ("到2025年，电子证照总量突破5亿个。", 0),
+        ("到2025年，蜂群总数达到12万群以上。", 0),  # a classifier that no list knows
         ("为70万重点群体免费开展健康筛查。", 0),
         ("支持城区常住人口100万以上500万以下的城市建设枢纽。", 0),
         ("力争新材料、新能源产业规模分别达1.2万亿、8200亿元。", 0),

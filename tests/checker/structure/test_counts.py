@@ -131,7 +131,7 @@ def test_tasks_counted_in_a_title_and_in_the_end(noted: str, tail: str, count: i
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
-        ("坚持优化生态、\n生产、生活“三生”空间。", 0),
+        ("统筹生态、\n生产、生活“三生”布局。", 0),
         ("坚持优化生态、\n生产、生活“四生”空间。", 1),
         ("建设生产、生活、生态\n三大空间。发展纺织、\n食品两大产业。", 0),
         ("六大特色街区：东门里、\n书院坊、染织巷、米市街、码头村、白鹭里。", 0),

@@ -72,14 +72,14 @@ def _people(paper: Paper) -> Iterator[Remark]:
 
 
 def _praised(paper: Paper) -> Iterator[Remark]:
-    """附加值高和服务环节: what is said of a thing beside another thing."""
+    """带动力强和冷链仓储: what is said of a thing beside another thing."""
     for at in paper.characters.beside(_HIGH):
         if m := _PRAISED.match(paper.text, at - 1):
             yield Remark(*m.span(), "说明性质的话和名称不能用“和”连起来")
 
 
 def _verbs(paper: Paper) -> Iterator[Remark]:
-    """绘就“……图”、成愿“……图”: the second verb is no word."""
+    """打造“……图”、绘愿“……图”: the second verb is no word."""
     text = paper.text
     for at in paper.characters.beside(_QUOTED):
         m = _NEXT.match(text, at + 1)

@@ -1,4 +1,4 @@
-"""YJ638: a sentence lacks a part, or its parts do not fit: 发展思路，…… without verb, 一审批平台 without measure."""
+"""YJ638: a sentence lacks a part, or its parts do not fit: 发展思路，…… without verb, 一服务平台 without measure."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _fragments(paper: Paper) -> Iterator[Remark]:
 
 
 def _measures(paper: Paper) -> Iterator[Remark]:
-    """线上线下一审批平台: one what?"""
+    """田间地头一服务平台: one what?"""
     text = paper.text
     for at in paper.characters.beside(_ONE):
         if not text.startswith(_ACTED, at + 1) or text[at - 1] in _BEFORE_ONE or not "一" <= text[at - 1] <= "鿿":
@@ -92,7 +92,7 @@ def _measures(paper: Paper) -> Iterator[Remark]:
 
 
 def _abilities(paper: Paper) -> Iterator[Remark]:
-    """创新资源能力: able to do what with them?"""
+    """人才要素能力: able to do what with them?"""
     text, acts = (
         paper.text,
         paper.words.pattern("<governing_verbs>|整合|配置|获取|调动|吸纳|调配|管理|统筹|集聚|汇聚|链接|开发|争取"),
