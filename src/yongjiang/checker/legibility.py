@@ -6,7 +6,7 @@ import re
 
 _GLYPH = re.compile(r"\(cid:[0-9]+\)")
 #: what Chinese text is made of
-_USUAL = re.compile(r"[\u4e00-\u9fff0-9，。；：、！？（）《》“”【】〔〕·—…％%]")
+_USUAL = re.compile(r"[\u4e00-\u9fff0-9，。；：、！？（）《》“”【】〔〕·—….％%]")
 _SPACE = re.compile(r"\s")
 #: a line with fewer signs tells nothing
 _FEWEST = 4

@@ -88,6 +88,13 @@ def test_a_wrong_citation_says_what_differs() -> None:
     assert found.severity == "error"
 
 
+def test_what_a_document_takes_the_place_of_is_another_document() -> None:
+    upper = "# 关于重新印发云汀区教育资金管理办法的通知\n\n云汀区人民政府\n\n2021年3月\n\n规划期为2021年至2025年。\n"
+    text = SCIENCE.replace("云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "{}")
+    assert findings("YJ504", upper, text.replace("{}", "关于印发云汀区教育资金管理办法的通知")) == []
+    assert len(findings("YJ504", upper, text.replace("{}", "关于重新印发云汀区教育资金使用管理办法的通知"))) == 1
+
+
 def test_a_citation_with_the_words_in_another_order() -> None:
     upper = "# 云汀区“十四五”教育发展规划\n\n云汀区人民政府\n\n2021年3月\n\n规划期为2021年至2025年。\n"
     text = SCIENCE.replace("云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "{}")

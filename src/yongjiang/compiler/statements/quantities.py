@@ -316,7 +316,8 @@ class QuantityGrammar:
             return "是次序或泛指"
         if digits[0] in "万亿":
             return "不成数"
-        scale = digits[-1] if digits[-1] in "万亿" and len(digits) > 1 else ""
+        # of 三亿五千万 the last scale is a part of the number
+        scale = digits[-1] if digits[-1] in "万亿" and len(digits) > 1 and "亿" not in digits[:-1] else ""
         value = parse_numeral(digits.removesuffix(scale))
         if value is None or (digits in _BARE_SCALES and not m["cmore"] and not self._verb_before.match(text, 0, start)):
             return "不成数"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from yongjiang.checker.paper import Papers
@@ -41,6 +42,8 @@ RULE = Rule(
     mend="按原文件标题改正书名号里的名称。",
     basis="《党政机关公文格式》（GB/T 9704—2012）、《党政机关公文处理工作条例》（2012）第十九条：引用公文应当先引标题",
 )
+#: what tells a document from the one that it takes the place of
+_AGAIN = re.compile("重新|修订|修改|修正|废止|延长")
 
 
 def check(papers: Papers) -> Flaws:
@@ -57,7 +60,10 @@ def check(papers: Papers) -> Flaws:
                 title = next((t for t in named if compatible(citation.area, t.area)), None)
                 if title is None:
                     continue
-                if (wrong := misnames(citation.core, core)) is not None:
+                wrong = misnames(citation.core, core)
+                if wrong is not None and _AGAIN.search("".join(wrong)):
+                    break  # issued before, and again: two documents
+                if wrong is not None:
                     yield _flaw(citation, title, _told(*wrong))
                     break
                 if reordered(citation.core, core):

@@ -55,7 +55,7 @@ _UNATTACHED = frozenset("第之十百千万约近超每达到至和与及或的�
 _ABSTRACT = re.compile(
     r"方面|领域|层面|层级|方向|环节|维度|板块|片区|组团|要素|原则|坚持|重点|主导|核心|支柱|特色|优势"
 )
-_HEADED = re.compile(r"[\s　#*]*[一二三四五六七八九十]{1,3}")
+_HEADED = re.compile(r"[\s　#*]*第?[一二三四五六七八九十]{1,3}")
 _LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
 _LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
 #: before these, more levels may have been named, or a level is a whole area: 全市
@@ -72,6 +72,9 @@ _OPENS_SERIES = re.compile(
 )
 #: behind a slogan its list or series follows with nothing between
 _AT_ONCE = frozenset("：:。，,即")
+#: the number goes on to the left: 第二十五条; a number that is only to be reached: 4项以上
+_LONGER = frozenset("一二三四五六七八九十百千零〇")
+_BOUND = re.compile("及?以[上下]|或|之一")
 #: a slip is off by one or two; what is further off counts something else
 _SLIP = 2
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
@@ -95,6 +98,8 @@ def check(paper: Paper) -> Flaws:
         if count < 2:
             continue
         if text.startswith("数十", m.start() - 1) or _ends_range(text, m.start()):
+            continue
+        if text[m.start() - 1 : m.start()] in _LONGER or _BOUND.match(text, m.end()):
             continue
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:
@@ -208,6 +213,8 @@ def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | N
     end = stop.start() if stop else min(len(text), start + _LONGEST)
     begin = match.start()
     words = text[start:end]
+    if stop is not None and stop[0] in "；;" and "、" in words:
+        return None  # 九条方针：甲、乙和丙；丁；…: its parts are the clauses
     if not words.strip():
         return _headings(paper, match, count, start) or _lines(paper, match, count, start)
     if stop is None and end < len(text):

@@ -117,7 +117,8 @@ def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -
         moved = next((h for h in headings if same_words(h.title, entry.title)), None)
         if moved is not None:
             met.add(moved.start)
-            yield _differs(paper, entry, moved, "编号")
+            if entry.read != moved.read:
+                yield _differs(paper, entry, moved, "编号")
         elif heading is not None:
             met.add(heading.start)
             yield _differs(paper, entry, heading, "文字")
