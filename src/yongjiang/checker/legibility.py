@@ -18,7 +18,7 @@ def unreadable(text: str) -> tuple[tuple[int, int], ...]:
     A single glyph number, as in place of a bullet, leaves its line readable.
 
     >>> unreadable("新建水厂。\\n(cid:12)$A(cid:9)*\\n(cid:7)改造管网三段。")
-    ((6, 20),)
+    ((6, 24),)
     """
     if "(cid:" not in text:  # as nearly always
         return ()
