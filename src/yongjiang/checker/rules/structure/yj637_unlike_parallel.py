@@ -9,7 +9,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.remarks import Remark, told
 from yongjiang.checker.rule import Example, Flaws, Rule
-from yongjiang.checker.segmentation import is_word
+from yongjiang.checker.segmentation import is_word, words_in
 
 _TEXT = "一、任务\n\n帮扶退役军人、{}、失业人员等群体，引导农户向{}延伸。\n"
 
@@ -20,7 +20,7 @@ RULE = Rule(
     severity="info",
     over="plan",
     why="并列的几项要是同一类。混进不同类的，多是漏了字或改错了字，写进政策就不知道管的是谁、指的是什么。",
-    bad=Example({"规划.txt": _TEXT.format("灵活岗位", "附加值高和加工环节")}, ("灵活岗位", "值高和加工环节延伸")),
+    bad=Example({"规划.txt": _TEXT.format("灵活岗位", "附加值高和加工环节")}, ("灵活岗位", "附加值高和加工环节延伸")),
     good=Example({"规划.txt": _TEXT.format("灵活就业人员", "附加值高的加工环节")}),
     mend="改成同一类的说法，漏了字的补上。",
     basis="现代汉语语法：联合短语的各项应当类别相同",
@@ -36,6 +36,8 @@ _BACK, _FEWEST, _SHORTEST = 80, 3, 2
 _HIGH = Pair("高强好优", "和与及")
 #: 附加值高和……, up to the end of the clause without 的
 _PRAISED = re.compile("[值量力性度平益][高强好优][和与及](?![^，。；、,;\n]{0,14}的)[一-鿿]{2,16}")
+#: characters before what is said in which its word begins
+_WORD = 6
 _QUOTED = Pair("”", "、")
 _NEXT = re.compile("、(?P<verb>[一-鿿]{2})“[^”\n]{2,6}”")
 _FIRST = re.compile("[一-鿿]{2}“[^“”\n]{2,6}”$")
@@ -75,7 +77,8 @@ def _praised(paper: Paper) -> Iterator[Remark]:
     """带动力强和冷链仓储: what is said of a thing beside another thing."""
     for at in paper.characters.beside(_HIGH):
         if m := _PRAISED.match(paper.text, at - 1):
-            yield Remark(*m.span(), "说明性质的话和名称不能用“和”连起来")
+            word = words_in(paper.text[max(0, at - _WORD) : at])[-1]
+            yield Remark(at - len(word), m.end(), "说明性质的话和名称不能用“和”连起来")
 
 
 def _verbs(paper: Paper) -> Iterator[Remark]:
