@@ -15,8 +15,9 @@ from yongjiang.model.alignment import AlignedItem, ItemKind
 from yongjiang.model.wording import COMPARATOR_SIGNS
 
 if TYPE_CHECKING:
+    from yongjiang.checker.indicator_rows import Row
     from yongjiang.checker.naming import Naming
-    from yongjiang.checker.paper import Paper, Row
+    from yongjiang.checker.paper import Paper
     from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode, Statement
 
 #: what a number ends with that needs no space before the words: 一、发展基础, but 第一章 发展基础

@@ -14,6 +14,7 @@ from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.facts import Amount, Fact, amount_of
 from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
+from yongjiang.checker.indicator_rows import Row, rows_of
 from yongjiang.checker.legibility import blanked, unreadable
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
@@ -60,27 +61,6 @@ class Source(NamedTuple):
 
     plan: Plan
     text: str
-
-
-class Row(NamedTuple):
-    """An indicator row with its numbers as statements, None where the cell holds none.
-
-    key: canonical name of the indicator; cumulative: whether the target is a total over the years, not a level.
-    """
-
-    cells: IndicatorRow
-    key: str
-    base: Statement | None
-    target: Statement | None
-    increment: Statement | None
-    growth: Statement | None
-    actual: Statement | None
-    cumulative: bool
-
-    @property
-    def numbers(self) -> tuple[Statement | None, ...]:
-        """All of its numbers."""
-        return self.base, self.target, self.increment, self.growth, self.actual
 
 
 class _Facts(NamedTuple):
@@ -260,14 +240,7 @@ class Paper:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Indicator rows with their numbers."""
-        key = self.tools.naming.key
-        numbers = [s for s in self.plan.statements if s.source == "table"]
-        starts = [s.start for s in numbers]
-        rows = []
-        for cells in self.plan.indicators:
-            first = bisect_left(starts, cells.start)
-            rows.append(_row(cells, key(cells.name), numbers[first : bisect_left(starts, cells.end, first)]))
-        return tuple(rows)
+        return tuple(rows_of(self.plan, self.tools.naming))
 
     @cached_property
     def row_of(self) -> dict[str, Row]:
@@ -456,31 +429,6 @@ def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
     """What lies between the two of `edges` around `at`, or the last two where `at` lies behind them all."""
     k = bisect_left(edges, at, 1, len(edges) - 1)
     return edges[k - 1] + 1, edges[k]
-
-
-def _row(cells: IndicatorRow, key: str, numbers: Sequence[Statement]) -> Row:
-    base = target = increment = growth = actual = None
-    cumulative = not [s for s in numbers if s.kind == "target" and s.measure in ("level", "multiple")]
-    for s in numbers:
-        bracketed = s.measure == "increase"
-        if s.kind == "actual":
-            if cells.actual is not None and (s.year == cells.target_year or _stands_in(s, cells)):
-                if actual is None or bracketed == cumulative:
-                    actual = s
-            elif base is None or bracketed == cumulative:
-                base = s
-        elif s.measure == "growth":
-            growth = growth or s
-        elif bracketed and not (cumulative and target is None):
-            increment = increment or s
-        else:
-            target = target or s
-    return Row(cells, key, base, target, increment, growth, actual, cumulative)
-
-
-def _stands_in(s: Statement, cells: IndicatorRow) -> bool:
-    """Whether a reported value is that of the column of results: in a review before the end its year is another."""
-    return s.number in (cells.actual or "") and s.number not in (cells.base or "")
 
 
 class Papers:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.naming import fold
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Place
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.plan import Table

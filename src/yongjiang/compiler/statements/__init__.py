@@ -15,6 +15,6 @@ Input → output: folded paragraphs with their outline → `StatementDraft`s in 
 
 from yongjiang.compiler.statements.grammar import StatementGrammar
 from yongjiang.compiler.statements.quantities import Rejected
-from yongjiang.compiler.statements.sentences import Trace
+from yongjiang.compiler.statements.tracing import Trace
 
 __all__ = ["Rejected", "StatementGrammar", "Trace"]

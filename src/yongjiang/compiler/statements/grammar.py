@@ -10,7 +10,8 @@ from yongjiang.compiler.paragraphs import Paragraph, fold_text
 from yongjiang.compiler.statements.following import Following, FollowingGrammar
 from yongjiang.compiler.statements.modality import Modality, Setting
 from yongjiang.compiler.statements.quantities import QuantityGrammar, Rejected
-from yongjiang.compiler.statements.sentences import ParagraphReader, Trace
+from yongjiang.compiler.statements.sentences import ParagraphReader
+from yongjiang.compiler.statements.tracing import Trace
 from yongjiang.compiler.statements.words import Words
 from yongjiang.model.lexicon import Lexicon
 

@@ -21,6 +21,10 @@ _AHEAD = re.compile(
 _REPORT = re.compile(
     r"目前|截至|截止|已(?:经)?(?:建成|完成|达|有|累计|引进|落地|形成|实现|拥有|入驻|集聚)|累计服务|荣获|成功(?:跻身|创建|夺取|引入|入选|获|举办)|去年|上年|一年来|五年来|以来|(?:建成|完成|实现|获得|取得|增加|提高|下降|引进|新增)了|过去"
 )
+#: a paragraph that opens so looks back until it names a year ahead
+_ERA = re.compile(
+    "[ 　]*在?(?:“?[一二三]?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|以来)|过去五年|五年来)(?=[，是])"
+)
 
 
 class Setting:
@@ -151,11 +155,12 @@ class Modality:
         base = self._last_year()
         return point.firm and (base is None or point.year > base)
 
-    def era(self, text: str, end: int) -> TimePoint | None:
-        """The time that ``text[:end]`` names, where it lies behind: “十三五”期间, 过去五年."""
-        base = self._last_year()
-        if base is None:
+    def era(self, text: str) -> TimePoint | None:
+        """The time behind that a paragraph opens with: “十三五”期间，… holds for the sentences that follow."""
+        opening, base = _ERA.match(text), self._last_year()
+        if opening is None or base is None:
             return None
+        end = opening.end()
         named = read_times(text, 0, end, self.reference_year)
         year = named[0].year if named else base
         return TimePoint(0, end, year, text[:end].strip(), True, False, True, False) if year <= base else None

@@ -7,20 +7,17 @@ import re
 from yongjiang.compiler.drafts import StatementDraft
 from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
-from yongjiang.compiler.statements import measures, naming
+from yongjiang.compiler.statements import comparisons, measures, naming
 from yongjiang.compiler.statements.counting import closing_verb, name_counted
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
 from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.times import TimePoint, read_times
+from yongjiang.compiler.statements.tracing import Trace
 from yongjiang.compiler.statements.words import Words
 from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
 
 _SENTENCE = re.compile("[。；！？]")
-#: a paragraph that opens so looks back until it names a year ahead
-_ERA = re.compile(
-    "[ 　]*在?(?:“?[一二三]?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|以来)|过去五年|五年来)(?=[，是])"
-)
 _TO_REACH = re.compile("(?<![^。；！？，：—])[到至](?=20[0-9][0-9]|“?十[一二三四五六七八九]五)")
 _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
@@ -28,41 +25,12 @@ _LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
 _CLAUSE_END = re.compile("[，。；：！？]")
 _COUNTED = ("count", "person")
 _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
-_MULTIPLE_OF = re.compile(r"(?:[是为]|恢复[到至]|相当于)[^，]*(?:年|上年|去年)?的$")
-_OF = re.compile("^(?:[是为]|恢复[到至]|相当于)")
-_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年[底末初]?|上年[底末]?|去年[底末]?|“?十[一二三四五六七八九]五”?期?末)?的?$")
-#: 比2020年的623亿元: a value of that year
-_THAN = re.compile(r"[比较](?:(?:19|20)\d\d年[底末]?|上年[底末]?|去年[底末]?)的$")
-#: how far an aim is reached or missed
-_AIM = "目标任务|目标|任务|预算|计划|预期"
-_REACHED = re.compile(rf"(?:完成|占|达到?|相当于|为)[^，。；]{{0,20}}(?:{_AIM})[^，。；的]{{0,10}}的$")
-_COMPARED = re.compile("高于|低于|高出|超出?|超过|多于|少于|快于|慢于|好于|优于|[比较]")
-_MISSED = re.compile(
-    rf"(?:{_COMPARED.pattern})[^，。；]{{0,24}}(?:{_AIM})(?:值|数|进度|要求)?(?:高出?|低|快|慢|多|少)?$"
-)
-#: 提前实现2025年200家的目标: the aim itself
-_AIMED = re.compile(f"的(?:{_AIM})$")
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
 _ORDER_ENDS = ("排名", "位次", "名次")
 #: characters before and behind a number that can still be its sentence: text without any mark is read in such parts,
 #: so that time does not grow with the square of its length
 _LONGEST = 4_000
-
-
-class Trace:
-    """A statement of a clause with the words that decided it. verb: of increase; kind_basis: of promise or report."""
-
-    __slots__ = ("draft", "kind_basis", "left", "point", "verb")
-
-    def __init__(
-        self, draft: StatementDraft, left: naming.Left, verb: str, kind_basis: str, point: TimePoint | None
-    ) -> None:
-        self.draft = draft
-        self.left = left
-        self.verb = verb
-        self.kind_basis = kind_basis
-        self.point = point
 
 
 class ParagraphReader:
@@ -98,7 +66,7 @@ class ParagraphReader:
         self.paragraph = paragraph
         self.text = text
         self.dated = "年" in text or "五" in text
-        self.era = self._era(text) if self.dated else None
+        self.era = self.modality.era(text) if self.dated else None
         self.carried = self.era
         before: Discourse | None = None
         lo, k, size = 0, 0, len(quantities)
@@ -119,11 +87,6 @@ class ParagraphReader:
             self._sentence(lo, hi, quantities[first:k], before)
             before = self.discourse
             lo = hi
-
-    def _era(self, text: str) -> TimePoint | None:
-        """The time behind that a paragraph opens with: “十三五”期间，… holds for the sentences that follow."""
-        opening = _ERA.match(text)
-        return self.modality.era(text, opening.end()) if opening is not None else None
 
     def _carry_over(self, lo: int, hi: int) -> None:
         """A year to reach that opens a sentence without numbers holds on: 到2020年，体系基本建成。总量达到10万吨."""
@@ -178,9 +141,9 @@ class ParagraphReader:
             return self._rank(quantities, i, left_lo)
         if q.form == "ratio":
             return self._ratio(quantities, i, left_lo)
-        if (than := _THAN.search(text, left_lo, q.start)) is not None:
-            return self._origin(q, left_lo, than.start())
-        if q.unit_class == "share" and self._judges(q):
+        if (than := comparisons.where_than(text, left_lo, q.start)) is not None:
+            return self._origin(q, left_lo, than)
+        if q.unit_class == "share" and comparisons.is_judged(text, max(lo, text.rfind("，", lo, q.start) + 1), q.start):
             return 1, q.tail
         right_end, joined = self._noun_end(q, following)
         right = text[q.tail : right_end]
@@ -189,10 +152,9 @@ class ParagraphReader:
         if right == "的":
             # 达到20家的，给予奖励: a condition
             return 1, edge
-        if _AIMED.fullmatch(right):
-            if _COMPARED.search(text, left_lo, q.start):
-                return 1, edge
-            return self._named_before(quantities, i, left_lo)
+        if comparisons.is_aim(right):
+            compared = comparisons.is_compared(text, left_lo, q.start)
+            return (1, edge) if compared else self._named_before(quantities, i, left_lo)
         if right:
             if not joined and following is not None and right_end == following.start:
                 return self._adjacent(q, following, left_lo, right, edge)
@@ -211,11 +173,6 @@ class ParagraphReader:
                 self._count(q, left_lo, text[following.start : end], end)
                 return 2, end
         return self._named_before(quantities, i, left_lo)
-
-    def _judges(self, q: Quantity) -> bool:
-        """Whether a share tells how far an aim is reached or missed: 完成预算的101%, 低于6.5%的目标1.3个百分点."""
-        lo = max(self.lo, self.text.rfind("，", self.lo, q.start) + 1)
-        return any(form.search(self.text, lo, q.start) for form in (_REACHED, _MISSED))
 
     def _noun_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:
         """End of the noun behind the number; whether a joiner or mark parts it from the following number."""
@@ -248,9 +205,9 @@ class ParagraphReader:
     def _adjacent(self, q: Quantity, following: Quantity, left_lo: int, right: str, edge: int) -> tuple[int, int]:
         """Only words stand between this number and the next: a base of change, a thing counted, or a threshold."""
         text, words = self.text, self.words
-        origin = _FROM.search(text, left_lo, q.start)
+        origin = comparisons.where_from(text, left_lo, q.start)
         if origin is not None:
-            return self._origin(q, left_lo, origin.start())
+            return self._origin(q, left_lo, origin)
         if q.unit_class in _COUNTED:
             if following.form in ("rank", "top") and words.rank.search(right):
                 self._count(q, left_lo, right + text[following.start : following.tail], following.tail)
@@ -286,10 +243,10 @@ class ParagraphReader:
 
     def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:
         """A length of time is a quantity only where time is what is measured (年限, 提前40天)."""
-        origin = _FROM.search(self.text, left_lo, q.start) if right else None
+        origin = comparisons.where_from(self.text, left_lo, q.start) if right else None
         if right and origin is None:
             return False
-        left = naming.read_left(self.words, self.text, left_lo, origin.start() if origin else q.start)
+        left = naming.read_left(self.words, self.text, left_lo, q.start if origin is None else origin)
         items = self.discourse.items
         if left.growth:
             return bool(left.core or items)
@@ -312,11 +269,11 @@ class ParagraphReader:
             if not (left.stripped and (left.core or discourse.topic)) or (left.core[-1:].isascii() and left.core):
                 return 1, left_lo
         elif fixed is None and q.unit in ("倍", "%") and text[q.start - 1 : q.start] == "的":
-            said = _MULTIPLE_OF.search(text, left_lo, q.start)
+            said = comparisons.multiple_of(text, left_lo, q.start)
             if said is not None:
-                than = f"与{_OF.sub('', said[0])[:-1]}之比"
+                than = f"与{said[1]}之比"
                 shared = left.shared or ("分别" if text.startswith("分别", left_lo) else "")
-                left = naming.read_left(words, text, left_lo, said.start())
+                left = naming.read_left(words, text, left_lo, said[0])
                 left.shared, left.stripped = left.shared or shared, True
                 fixed = "multiple"
         if fixed is None and (measures.is_growth(words, q, left) or self._still_growing(q, left)):

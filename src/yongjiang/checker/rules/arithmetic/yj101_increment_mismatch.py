@@ -11,7 +11,8 @@ from yongjiang.checker.changes import against, changes
 from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import gap, plain, shown
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step

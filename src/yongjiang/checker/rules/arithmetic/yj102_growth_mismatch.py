@@ -12,7 +12,8 @@ from yongjiang.checker.claims import differ
 from yongjiang.checker.facts import Amount, Fact
 from yongjiang.checker.figures import percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import gap, shown
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
 from yongjiang.model.explanation import Step

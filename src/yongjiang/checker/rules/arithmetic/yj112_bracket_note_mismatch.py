@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 
 from yongjiang.checker.figures import plain
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from yongjiang.checker.genre import is_programme
+from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.listing import listed
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import TargetTable, blank, caption_place, target_tables
 from yongjiang.checker.vocabulary import Vocabulary

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from yongjiang.checker.genre import is_programme
+from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.listing import listed
 from yongjiang.checker.naming import fold
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import TargetTable, blank, caption_place, owner_heads, target_tables
 from yongjiang.model.explanation import Step

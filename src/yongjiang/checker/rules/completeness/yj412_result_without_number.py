@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.listing import listed
-from yongjiang.checker.paper import Paper, Row
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import blank, caption_place, target_tables
 from yongjiang.model.explanation import Step

@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
+from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.owners import alike, charges, definite, named_at, overlap
-from yongjiang.checker.paper import Paper, Papers, Row
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity

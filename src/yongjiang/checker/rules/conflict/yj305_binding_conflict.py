@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from yongjiang.checker.paper import Paper, Papers, Row
+from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 
