@@ -6,6 +6,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
+# Where a shell forbids Python to keep what it compiled, each process compiles all anew: half a second of each command.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 DOCS ?= samples
 OUT ?= out

@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from tests.web.administration.test_commands import yongjiang
 from tests.web.builders import PLAN
+from tests.web.command_line import yongjiang
 
 SERVER = os.environ.get("DATABASE_URL", "")
 pytestmark = [

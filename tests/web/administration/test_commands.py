@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import os
 import re
 import shutil
 import signal
@@ -22,22 +21,11 @@ from pathlib import Path
 
 import pytest
 from tests.web.builders import PLAN
+from tests.web.command_line import ENVIRONMENT, yongjiang
 from tests.web.desk.mail_server import Server
+from tests.web.own_database import laid
 
 from yongjiang.web.settings import BASE_DIR
-
-ENVIRONMENT = {
-    k: v
-    for k, v in os.environ.items()
-    if not k.startswith(("YONGJIANG_", "DJANGO_")) and k not in ("DATABASE_URL", "COLUMNS")
-}
-
-
-def yongjiang(*arguments: str | Path, status: int = 0, **variables: str) -> str:
-    command = [sys.executable, "-c", "from yongjiang.cli import main; main()", *map(str, arguments)]
-    done = subprocess.run(command, env=ENVIRONMENT | variables, capture_output=True, text=True, check=False)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -73,12 +61,13 @@ def test_files_are_loaded_and_bad_ones_told(data: Path, tmp_path: Path) -> None:
 
 def test_a_zone_package_brings_no_invented_values(tmp_path: Path) -> None:
     package = Path(__file__).parents[3] / "zones" / "jiangbei"
-    said = yongjiang("load", package, "--data", tmp_path)
+    data = Path(shutil.copytree(laid(), tmp_path / "data"))
+    said = yongjiang("load", package, "--data", data)
     assert "个监测指标" in said
-    assert count(tmp_path, "measuring_course") > 0
-    assert count(tmp_path, "measuring_observationrow WHERE sample") == 0
-    assert count(tmp_path, "documents_document") == 0
-    assert "YONGJIANG_ZONE=ningbo" in yongjiang("load", package.parent / "ningbo", "--data", tmp_path, status=2)
+    assert count(data, "measuring_course") > 0
+    assert count(data, "measuring_observationrow WHERE sample") == 0
+    assert count(data, "documents_document") == 0
+    assert "YONGJIANG_ZONE=ningbo" in yongjiang("load", package.parent / "ningbo", "--data", data, status=2)
 
 
 def test_a_first_look_has_tasks_and_marked_values_once(data: Path) -> None:

@@ -11,8 +11,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.web.administration.test_commands import ENVIRONMENT, yongjiang
 from tests.web.builders import PLAN
+from tests.web.command_line import ENVIRONMENT, yongjiang
 
 DOCUMENTS, KILLS = 50, 10
 

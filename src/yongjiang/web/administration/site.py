@@ -120,14 +120,15 @@ def zone_summary() -> str:
 
 
 def gather_static() -> None:
-    """Put the files of the pages where they are served from, hashed and compressed."""
+    """Put the files of the pages where they are served from, see `gathering.gather`."""
     from django.conf import settings
-    from django.core.management import call_command
+
+    from yongjiang.web.administration.gathering import gather
 
     if not (settings.BASE_DIR / "vendor").is_dir():
         what = "页面用的程序库还没有取来"
         raise CallerError("YJE-VENDOR", what, str(settings.BASE_DIR / "vendor"), "请用 make run，或先运行 make site")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    gather()
 
 
 def is_empty() -> bool:
