@@ -136,3 +136,27 @@ def test_five_million_characters_are_quick() -> None:
     document = read_bytes(data, "a.md")
     assert time.perf_counter() - started < 10
     assert len(document.blocks) == 4 * (5_000_000 // len(page))
+
+
+MATTER = "---\nsource: 云汀区档案馆\ntitle: {}\ntags:\n- 渔业\n---\n\n2021年，渔业平稳发展。\n"
+
+
+def test_what_a_markdown_file_says_of_itself_is_no_text_of_the_document() -> None:
+    document = read(MATTER.format('"云汀区渔业计划"'), "a.md")
+    assert texts(document) == ["2021年，渔业平稳发展。"]
+    assert document.title == "云汀区渔业计划"
+    assert document.text.startswith("---")
+    assert read(MATTER.format(""), "a.md").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (MATTER.format("云汀"), "a.txt"),
+        ("---\n\ntitle: 云汀\n\n---\n", "a.md"),
+        ("---\n\n第一条 总则\n\n---\n", "a.md"),
+        ("渔业\n---\ntitle: 云汀\n---\n", "a.md"),
+    ],
+)
+def test_rules_that_enclose_text(text: str, name: str) -> None:
+    assert texts(read(text, name))[0] == text.split("\n")[0]

@@ -38,7 +38,8 @@ class Document(Struct, frozen=True):
 
     text: for ``.txt`` and ``.md`` the file's own text (decoded, line ends as ``\\n``, no byte order mark);
     for other formats the text extracted from it. All spans index it.
-    blocks: in reading order, none overlapping; between them only white space.
+    blocks: in reading order, none overlapping; between them only white space, and before the first of Markdown the
+    lines that tell of the file.
     sha256: of the file's bytes, in hexadecimal.
     """
 

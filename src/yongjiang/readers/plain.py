@@ -1,5 +1,8 @@
 """Plain text and Markdown: the text is the file's own, and blocks are its lines by their shape.
 
+Lines of Markdown before the text that tell of the file (``---``, ``title: …``, ``---``) are no part of what it says;
+their title is the document's where it has none of its own.
+
 A table is a run of lines ``| cell | cell |`` (the rule ``|---|---|`` belongs to it and is no row), a run
 of lines with the same number of tabs, or a ``<table>`` as converters leave it in Markdown.
 """
@@ -23,6 +26,10 @@ from yongjiang.readers.sniff import kind_of, mismatch
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 #: first characters of lines that may be more than a paragraph
 _OPENERS = frozenset("#-*+•·●○◆◇■□▲△▪◦➢※✓(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑0123456789表图附续注备资数")
+
+#: what stands before the text of a Markdown file between two rules: keys with values, lists, lines that go on
+_MATTER = re.compile(r"---[ \t]*\n(?:(?:[A-Za-z][\w-]*[ \t]*:|[ \t]|-[ \t])[^\n]*\n){1,40}---[ \t]*(?:\n|$)")
+_MATTER_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?([^\n]*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 _PIPED = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)+$", re.MULTILINE)
 _LOOSELY_PIPED = re.compile(
@@ -63,15 +70,18 @@ def read(data: bytes, name: str, format_: Format, limits: Limits) -> Document:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > limits.max_characters:
         raise failures.too_many_characters(name, limits.max_characters)
-    blocks = _blocks_of(text)
+    matter = _MATTER.match(text) if format_ == "md" else None
+    blocks = _blocks_of(text, matter.end() if matter is not None else 0)
     if not blocks:
         raise failures.empty(name)
-    return Document(name, format_, text, tuple(blocks), hashlib.sha256(data).hexdigest(), encoding)
+    named = _MATTER_TITLE.search(matter[0]) if matter is not None else None
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(name, format_, text, tuple(blocks), digest, encoding, title=(named[1] or None) if named else None)
 
 
-def _blocks_of(text: str) -> list[Block]:
+def _blocks_of(text: str, at: int) -> list[Block]:
+    """The blocks of the text behind the character `at`."""
     blocks: list[Block] = []
-    at = 0
     for region in _tables_of(text):
         if region.start >= at:
             _add_lines(blocks, text, at, region.start)
