@@ -46,3 +46,15 @@ def test_a_plan_that_is_revised_halfway_still_promises() -> None:
     found = kinds("云汀区“十四五”渔业规划（修编）")
     assert found["110亿元"] == ("target", 2025)
     assert found["18"] == ("actual", 2022)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("2021年云汀区国民经济和社会发展统计公报", "actual"), ("2021年云汀区渔业发展计划", "target")],
+)
+def test_a_communique_only_tells_what_came_of_its_year(title: str, kind: str) -> None:
+    head = f"# {title}\n\n云汀区统计局\n\n2022年3月\n\n## 一、渔业\n\n渔业实现产值86亿元。\n\n"
+    table = "表1 渔业产值\n\n| 指标 | 指标值 | 增长（%） |\n|---|---|---|\n| 海水养殖 | 46 | 7.5 |\n"
+    (source,) = sources({"甲.md": head + table})
+    assert {(s.kind, s.year) for s in source.plan.statements if s.number in ("86亿元", "46")} == {(kind, 2021)}
+    assert (source.plan.document.period is None) is (kind == "actual")

@@ -363,7 +363,7 @@ class Paper:
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""
-        return self._table_at(at) is not None
+        return self.table_at(at) is not None
 
     def table_behind(self, at: int) -> Table | None:
         """The first table that begins behind the character `at`."""
@@ -372,11 +372,12 @@ class Paper:
 
     def note_below(self, at: int) -> str:
         """The notes (注：…) under the table that holds the character `at`, "" where there are none."""
-        table = self._table_at(at)
+        table = self.table_at(at)
         found = _NOTE.match(self.text, table.end) if table is not None else None
         return found[0] if found else ""
 
-    def _table_at(self, at: int) -> Table | None:
+    def table_at(self, at: int) -> Table | None:
+        """The table that holds the character `at`."""
         k = bisect_right(self._table_starts, at)
         return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
 
@@ -412,7 +413,7 @@ class Paper:
         """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
             return self.info.period is None
-        return self.words.pattern("<review_titles>").search(self.info.title) is not None
+        return self.words.pattern("<review_titles>|<result_titles>").search(self.info.title) is not None
 
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""

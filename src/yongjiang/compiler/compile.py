@@ -62,6 +62,8 @@ class Compiler:
             base_year=standing.base_year,
             promising=standing.promising,
         )
+        if frame.results:
+            _report(reading.drafts, frame.base_year)
         drafts = _merged(drafts, reading.drafts)
         statements = _statements(drafts, outline, reading.tables)
         promised = self._commitments.read(text, paragraphs, outline, period=frame.period, tables=reading.tables)
@@ -101,6 +103,14 @@ class Compiler:
 
 def _year_of(issued: str | None) -> int | None:
     return int(issued[:4]) if issued else None
+
+
+def _report(drafts: Sequence[StatementDraft], year: int | None) -> None:
+    """Make all `drafts` of tables results, of `year` where their heads name none: so in a document of results."""
+    for draft in drafts:
+        draft.kind = "actual"
+        if draft.year is None or (year is not None and draft.year > year):
+            draft.year = year
 
 
 def _start(draft: StatementDraft) -> int:

@@ -59,9 +59,10 @@ class Frame:
     """title, issuer, number, issued, period, horizon: as in `model.plan.DocumentInfo`.
 
     reference_year: the year 今年 means, where the document is dated; base_year: the year before the period.
+    results: whether the document only tells what came of a year (统计公报): that year is its base, it has no period.
     """
 
-    __slots__ = ("base_year", "horizon", "issued", "issuer", "number", "period", "reference_year", "title")
+    __slots__ = ("base_year", "horizon", "issued", "issuer", "number", "period", "reference_year", "results", "title")
 
     def __init__(
         self,
@@ -72,15 +73,20 @@ class Frame:
         issued: str | None,
         period: tuple[int, int] | None,
         horizon: int | None,
+        results: bool = False,
     ) -> None:
         self.title = title
         self.issuer = issuer
         self.number = number
         self.issued = issued
-        self.period = period
+        self.period = None if results else period
         self.horizon = horizon
+        self.results = results
         self.reference_year = int(issued[:4]) if issued else None
         self.base_year = period[0] - 1 if period else None
+        if results and period:
+            self.base_year = period[1]
+            self.reference_year = self.reference_year or period[1] + 1
 
 
 class FrameGrammar:
@@ -89,6 +95,7 @@ class FrameGrammar:
     def __init__(self, lexicon: Lexicon) -> None:
         genres = _any(lexicon.words("frame_genres"))
         self._titled = re.compile(rf"(?:{genres})(?:[（(《][^）)》]*[）)》]|[（(].{{0,20}})?$")
+        self._results = re.compile(_any(lexicon.words("result_titles")))
         organs = _any(lexicon.words("frame_organs"))
         self._organ = re.compile(rf"[^\s，。；：、《》\d]{{0,24}}(?:{organs})")
         self._organ_end = re.compile(rf"(?:{organs})$")
@@ -117,6 +124,7 @@ class FrameGrammar:
             issued=issued,
             period=period,
             horizon=self._horizon(page, titles, period),
+            results=title is not None and self._results.search(title) is not None,
         )
 
     def _fields(self, page: _Page) -> dict[str, str]:

@@ -43,6 +43,8 @@ class StandingGrammar:
         if year is None and frame.period is None:
             year = self._spoken_year(canonical)
         title, base = frame.title or "", frame.base_year
+        if frame.results:
+            return Standing(year, base, False)
         if base is not None and year is not None and self._review.search(title):
             return Standing(year, max(base, year - 1), False)
         planned = frame.period is not None or frame.number is not None

@@ -16,6 +16,7 @@ Form = Literal["plain", "rank", "top", "ratio", "multiple"]
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CN = "一二两三四五六七八九十百千万亿零〇"
+_IN_ROW = frozenset("〇零一二三四五六七八九")
 _BARE_SCALES = frozenset(("百", "千", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"))
 _ARABIC = frozenset("0123456789")
 _CHARACTERS = frozenset(_CN)
@@ -314,8 +315,8 @@ class QuantityGrammar:
             return "说的是没有"
         if start and text[start - 1] in "第每同另统唯“":
             return "是次序或泛指"
-        if digits[0] in "万亿":
-            return "不成数"
+        if digits[0] in "万亿" or (start > 1 and text[start - 1] in "·、" and text[start - 2] in _IN_ROW):
+            return "不成数"  # 一〇五·三亿元, 一二一、一六五册: digits one by one, of which only the last were read
         # of 三亿五千万 the last scale is a part of the number
         scale = digits[-1] if digits[-1] in "万亿" and len(digits) > 1 and "亿" not in digits[:-1] else ""
         value = parse_numeral(digits.removesuffix(scale))
