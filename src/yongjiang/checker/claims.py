@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
+from yongjiang.checker.leads import series_of
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Flaw, Place
 from yongjiang.checker.searching import in_turn
@@ -26,17 +27,27 @@ _TELLING = 5
 MOST = 200
 #: how the canonical name of a fall ends, which is told in several measures
 _FALL = "降低"
+#: what opens the parts of a total
+_PARTS = ("其中", "其 中")
 #: words of a goal beyond the goal
 _STRETCH = frozenset({"冲刺"})
 _FROM = frozenset("由从")
 #: what is only done with money or things, each time for another purpose
 _VERBAL = re.compile(r"(?:安排|下达|拨付|投入|筹措|支持|奖励|补助|增加|减少)$")
+#: what stands before a number and does not say of what it is: 比上年, 按美元计价, 2025年, 平均每年产量, 占总支出
+_NAMELESS = re.compile(
+    "[由从较]|比(?=[上去同前0-9〇零一二三四五六七八九“])|按[^揭时期，]{1,6}计"
+    "|(?:[0-9〇零一二三四五六七八九]{2,4}年|平均每年产?量?|年均产?量|年?占.*)$"
+)
 #: part of a year is not to be set against the year; what a document is made for is no value reported either:
 #: 为做大10条产业链，制定本方案
 _OF_NO_YEAR = re.compile(
     r"[1１][ \t　\xa0]*[-—–~～至]\s*\d{1,2}\s*月|上半年|前三季度|[一三]季度|截至\d{4}年(?!12月|底|末)\d{1,2}月"
     r"|(?:制定|编制|作出|提出)(?:本|如下|以下)"
 )
+#: the clause in which an amount is told part by part: the parts have the measure of the whole, by their names only what
+#: they are parts of could be told
+_PARTED = re.compile(r"按[^，,。；;：:\d]{1,10}分，")
 _MARK = Pair("1１上前一三截制编作提", " \t　\xa0-—–~～至半三季定制出")
 
 
@@ -137,23 +148,26 @@ def _passing(fact: Fact) -> bool:
     """Whether the number is no claim of its own: a goal beyond the goal, where something began, a row's increment,
     a condition that somebody has to meet.
     """
-    s, text = fact.statement, fact.paper.text
+    s, text, paper = fact.statement, fact.paper.text, fact.paper
     if is_threshold(fact):
         return True
     if s.hedge in _STRETCH or text[s.number_start - 1 : s.number_start] in _FROM:
         return True
-    row = fact.paper.row_of.get(s.id)
+    row = paper.row_of.get(s.id)
     if row is not None:
         return s is row.increment and not fact.key.endswith(_FALL)
     if s.source == "table":
         return False
-    sentence = fact.paper.sentence(s.start)
-    if fact.paper.reviews and s.measure != "level" and not fact.paper.signs.within(str(s.year), *sentence):
+    sentence = paper.sentence(s.start)
+    if paper.reviews and s.measure != "level" and not paper.signs.within(str(s.year), *sentence):
         return True  # a report tells of one year and of five, and does not say each time of which
-    if fact.name[0] in _FROM or _VERBAL.search(fact.name):
+    if _NAMELESS.match(fact.name) or _VERBAL.search(fact.name):
         return True
     start, end = sentence
-    passing = fact.paper.once(_passing_words)
+    opened = text.rfind("。", paper.line(start)[0], s.start) + 1
+    if text.find("分，", opened, s.start) >= 0 and _PARTED.search(text, opened, s.start):
+        return True
+    passing = paper.once(_passing_words)
     k = bisect_left(passing, start)
     return k < len(passing) and passing[k] < end
 
@@ -165,20 +179,35 @@ def _passing_words(paper: Paper) -> list[int]:
 
 
 def _telling(facts: list[Fact]) -> list[Fact]:
-    """`facts` without those of one paragraph, row or set of classes (综合型园区、特色型园区) that differ: side by side,
-    they mean different things.
+    """`facts` without those that stand side by side, in one paragraph, row, set of classes (综合型园区、特色型园区) or
+    series of lines (云汀：…、云溪：…), and differ: there they mean different things.
     """
     by_place: defaultdict[tuple[Paper, object], list[Fact]] = defaultdict(list)
+    rows = sum(fact.statement.source == "table" for fact in facts)
     for fact in facts:
-        if fact.row is not None:
-            at: object = fact.row.start
-        else:
-            at = class_of(fact) or fact.paper.line(fact.statement.start)[0]
-        by_place[fact.paper, at].append(fact)
+        by_place[fact.paper, _beside(fact, rows > 1, rows < len(facts) - 1)].append(fact)
     if len(by_place) == len(facts):
         return facts
     alike = {place for place, found in by_place.items() if not any(disagree(found[0], f) for f in found[1:])}
     return [f for place, found in by_place.items() if place in alike for f in found]
+
+
+def _beside(fact: Fact, rows: bool, lines: bool) -> object:
+    """What is equal for facts that stand side by side. Rows below 其中 are parts of another row each time.
+
+    rows, lines: whether there are several rows, several lines of prose to tell apart.
+    """
+    paper = fact.paper
+    if fact.statement.source == "table":
+        at = fact.statement.start if fact.row is None else fact.row.start
+        start, end = paper.line(at)
+        table = paper.table_at(at) if rows else None
+        parted = table is not None and any(paper.text.find(word, table.start, end) >= 0 for word in _PARTS)
+        return table.start if table is not None and parted else start
+    beside = class_of(fact)
+    if beside is None and lines:
+        beside = series_of(paper, fact.statement.start)
+    return paper.line(fact.statement.start)[0] if beside is None else beside
 
 
 def disagree(a: Fact, b: Fact) -> bool:

@@ -162,3 +162,39 @@ def test_tables_of_several_areas_are_not_held_against_each_other(captions: tuple
     table = "\n\n{}\n\n| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n| 再生水利用率（%） | 10 | {} | 预期性 |\n"
     body = "".join(table.format(caption, value) for caption, value in zip(captions, (25, 20), strict=True))
     assert len(found(document("各市指标如下。" + body))) == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("云汀：新建公寓460套，占地面积2.6万平方米；\n\n云溪：新建公寓1280套，占地面积6.3万平方米。", []),
+        ("渔港方面，2025年泊位达到40个。\n\n商港方面，2025年泊位达到60个。", []),
+        ("1.云汀片：森林覆盖率达到32%。\n\n2.云溪片：森林覆盖率达到36%。", []),
+        ("主要目标：森林覆盖率达到32%。\n\n工作举措：森林覆盖率达到36%。", ["YJ301"]),
+        ("森林覆盖率达到32%。\n\n云溪片：森林覆盖率达到36%。", ["YJ301"]),
+    ],
+)
+def test_lines_with_a_lead_of_their_own(lines: str, codes: list[str]) -> None:
+    findings = found(document(f"## 一、建设\n\n{lines}\n"))
+    assert [f.code for f in findings if f.code in ("YJ301", "YJ302")] == codes
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "到2025年，渔业产值达到90亿元。按品种分，海水养殖达到50亿元，淡水养殖达到40亿元。\n\n"
+        "到2025年，渔业投资达到9亿元。按品种分，海水养殖达到6亿元，淡水养殖达到3亿元。",
+        "到2025年，渔业产值比2020年增长30%。\n\n到2025年，渔船数量比2020年下降12%。",
+        "粮食，平均每年产量4.2万吨。\n\n油料，平均每年产量1.7万吨。",
+        "渔港，由2020年的6座增加到2025年的9座。\n\n渔船，由2020年的120艘增加到2025年的80艘。",
+    ],
+)
+def test_parts_and_comparisons_name_nothing(sentences: str) -> None:
+    assert not [f for f in found(document(sentences)) if f.code in ("YJ301", "YJ302") and f.severity != "info"]
+
+
+@pytest.mark.parametrize(("second", "count"), [("| 其中：自营 | 8 | 20 | |", 0), ("| 自营 | 8 | 20 | |", 1)])
+def test_rows_that_are_parts_of_several_totals(second: str, count: int) -> None:
+    rows = f"| 出口额 | 20 | 60 | |\n{second.replace('20', '30')}\n| 进口额 | 15 | 40 | |\n{second}\n"
+    table = f"表1 主要指标\n\n| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n{rows}"
+    assert len([f for f in found(document(table)) if f.code == "YJ301"]) == count
