@@ -46,3 +46,17 @@ def test_a_number_that_does_not_fit_is_flagged_and_one_that_does_is_not(
 )
 def test_what_only_looks_like_a_change_or_a_sum(sentence: str) -> None:
     assert codes(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("地区生产总值由2015年的352亿元增加到2020年的735亿元，年均增长12.2%。", ["warning"]),  # at constant prices
+        ("渔业产值由2015年的352亿元增加到2020年的735亿元，年均增长12.2%。", ["error"]),
+        ("渔业产值由2015年的143亿元增加到2020年的182.5亿元，增长27.6%，平均每年增长5%。", []),
+        ("渔业产值由2015年的143亿元增加到2020年的182.5亿元，增长8%（年均）。", ["error"]),
+    ],
+)
+def test_rates_of_years_that_are_over(sentence: str, severities: list[str]) -> None:
+    report = checker().check(sources({"规划.md": HEAD + sentence + "\n"}), select=["YJ102"])
+    assert [finding.severity for finding in report.findings] == severities

@@ -45,6 +45,8 @@ RULE = Rule(
 )
 #: words that a growth rate is a yearly one, in prose
 _YEARLY = re.compile(r"年均|每年|年增|逐年")
+#: 8%（年均）
+_NOTED = re.compile(r"(?:左右|以上|以内)?[（(]?年均(?![^，。；）)]*\d)")
 _HUNDRED = Decimal(100)
 
 
@@ -134,8 +136,9 @@ def _told(paper: Paper) -> Iterator[_Case]:
 
 
 def _is_yearly(paper: Paper, growth: Statement) -> bool:
-    start, end = paper.sentence(growth.number_start)
-    return _YEARLY.search(paper.text, max(start, growth.start - 8), min(end, growth.end + 8)) is not None
+    start, _ = paper.sentence(growth.number_start)
+    behind = _NOTED.match(paper.text, growth.number_end)
+    return behind is not None or _YEARLY.search(paper.text, max(start, growth.start - 8), growth.number_end) is not None
 
 
 def _judged(paper: Paper, case: _Case) -> Flaw | None:
@@ -172,12 +175,13 @@ def _gap(a: Interval, b: Interval) -> Decimal:
 
 
 def _severity(paper: Paper, case: _Case, gap: Decimal) -> Severity | None:
-    """Growth counted at constant prices may differ from values at current prices by as much as prices move."""
+    """Growth counted at constant prices may differ from values at current prices by as much as prices move; of years
+    that are over, by how much they did is not ours to say."""
     words = paper.words.classes("constant_prices")
     key = paper.tools.naming.key(case.name)
     if not any(word in key for word in words["indicator"]):
         return "error"
-    by_prices = gap <= Decimal(str(paper.policy.tolerances.price))
+    by_prices = case.growth.kind == "actual" or gap <= Decimal(str(paper.policy.tolerances.price))
     note = paper.note_below(case.base.start)
     if any(word in note for word in words["note"]):
         return None if by_prices else "warning"

@@ -65,6 +65,8 @@ _AREA = re.compile(
 _REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
 _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
+_MEAN = re.compile("年均|平均每年|每年平均|年平均")
+_A_YEAR = re.compile(r"[：:]?到?\d{4} ?年")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 #: in the head of a column whose numbers do not add up
 _NOT_ADDED = ("%", "率", "比重", "序号", "均")
@@ -98,7 +100,11 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
             left.setdefault(start, found.span())
             continue
         parts = [s for s in said[k:stop] if _alike(s, total) and not _within(paper.text, found.end(), s)]
-        if not parts or not near:
+        if (
+            not parts
+            or not near
+            or (_MEAN.search(paper.text, total.start, total.number_start) and _told_year(paper, found))
+        ):
             continue
         others = said[max(bisect_left(starts, start), k - _MOST) : k - 1]
         named = _named(paper, total, others, parts)
@@ -180,13 +186,21 @@ def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw |
 
 def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:
     """增加到1150家，净增290家，其中甲420家、乙730家: behind a rise, the parts may be those of the level before it."""
-    if nearest.measure != "increase" or not before or before[-1].unit != nearest.unit or before[-1].measure != "level":
+    if nearest.measure != "increase" or not before or before[-1].measure != "level":
         return nearest
     rise, level = paper.amount(nearest), paper.amount(before[-1])
-    added = sum((p.value for s in parts if (p := paper.amount(s)) is not None), Decimal(0))
-    if rise is None or level is None or abs(added - level.value) >= abs(added - rise.value):
+    if rise is None or level is None or rise.unit != level.unit:
         return nearest
-    return before[-1]
+    pieces = [p.value for s in parts if (p := paper.amount(s)) is not None]
+    added = sum(pieces, Decimal(0))
+    if any(piece > rise.value for piece in pieces) and added <= level.value:
+        return before[-1]
+    return nearest if abs(added - level.value) >= abs(added - rise.value) else before[-1]
+
+
+def _told_year(paper: Paper, found: re.Match[str]) -> bool:
+    """年均产量1700万吨（其中2025年1800万吨）: what one year comes to is no part of a mean of years."""
+    return _A_YEAR.match(paper.text, found.end()) is not None
 
 
 def _named(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:
