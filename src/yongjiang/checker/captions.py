@@ -21,6 +21,8 @@ _HEAD = Pair("专附表图", "栏件表图 \t　0123456789一二三四五六七�
 _KINDS = frozenset(("专栏", "附件", "附表", "附图", "表", "图"))
 #: what may stand before a caption on its line
 _DECORATION = " \t　#*>◆●■【["
+#: 附件：附件1 …: the list of annexes begins on the line that announces it
+_LISTED = re.compile("^附[件表图][:：]$")
 #: a line that begins so speaks of the table instead of heading it
 _SPEAKS = re.compile(r"中|所|列|给出|显示|反映|说明|可以|可见|是|为|内|数据|[和与及、,，）)。]")
 #: behind a blank these words do so where the line has clauses; else they begin a title: 表2 中小企业培育目标
@@ -92,7 +94,8 @@ def labels_of(paper: Paper) -> Labels:
                 captions[-1] = captions[-1]._replace(title=title, end=gap.start())
                 captions.append(Label(m["kind"], chapter, number, rest.strip(" \t　:：.、"), start, end + len(rest)))
                 continue
-        if box is None and (text[start - 1 : start].strip(_DECORATION + "\n") or text[first:start].strip(_DECORATION)):
+        before = _LISTED.sub("", text[first:start].strip(_DECORATION)) if box is None else ""
+        if before or (box is None and text[start - 1 : start].strip(_DECORATION + "\n:：")):
             if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
                 references.append(Label(m["kind"], chapter, number, "", start, end))
         elif box is not None or not _runs_on(rest):

@@ -97,6 +97,20 @@ def test_what_is_over_within_months_is_not_monitored(title: str, count: int) -> 
     assert len(findings("YJ409", title, _PERIOD)) == count
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "severity"),
+    [
+        ("甲区2021年人才招录工作方案", "", "info"),
+        ("甲区人才招录工作方案", "", "info"),
+        ("甲区人才工作方案", _PERIOD, "warning"),
+        ("甲区人才集聚三年行动方案", "", "warning"),
+        ("甲区人才规划", "", "warning"),
+    ],
+)
+def test_what_is_done_within_a_year_is_doubt(title: str, opening: str, severity: str) -> None:
+    assert [f.severity for f in findings("YJ409", title, opening)] == [severity]
+
+
 def test_the_evaluation_of_the_plan_before_does_not_count() -> None:
     review = "## 一、发展基础\n\n### （一）工作成效\n\n完成“十三五”规划中期评估。\n"
     report = checker().check(

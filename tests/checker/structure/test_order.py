@@ -30,6 +30,25 @@ def test_headings_out_of_order(numbers: tuple[str, ...], message: str) -> None:
     assert [f.message for f in findings("YJ602", numbered(*numbers)) if message in f.message]
 
 
+@pytest.mark.parametrize(
+    ("inside", "count"),
+    [
+        ("办法有三条。一、适当控制新增建设用地的规模，使存量先用起来。二、控制非生产性建设的规模。三、分期实施。", 0),
+        ("正文内容。\n\n二、控制规模\n\n正文内容。", 1),
+    ],
+)
+def test_marks_inside_a_paragraph_number_no_headings(inside: str, count: int) -> None:
+    text = numbered("一、", "二、", "三、").replace("正文内容。", inside, 2).replace(inside, "正文内容。", 1)
+    assert len(findings("YJ602", text)) == count
+
+
+@pytest.mark.parametrize(("label", "count"), [("附表：1.登记表", 0), ("另附登记表。", 1)])
+def test_a_list_that_begins_on_the_line_of_its_label(label: str, count: int) -> None:
+    items = "1.申请书。由单位填写。\n\n2.评估表。由单位填写。"
+    text = f"甲区方案\n\n一、材料\n\n{items}\n\n{label}\n\n2.花名册。由单位填写。\n"
+    assert len(findings("YJ602", text)) == count
+
+
 @pytest.mark.parametrize("numbers", [("一、", "二、", "三、"), ("第一章 ", "第二章 ", "第三章 ")])
 def test_headings_in_order(numbers: tuple[str, ...]) -> None:
     assert findings("YJ602", numbered(*numbers)) == ()
@@ -132,6 +151,9 @@ def test_contents_of_a_document_of_which_only_a_part_is_there() -> None:
         ("落实《甲市规划》第八章的要求，按照《招标投标法》第三章办理。", []),
         ("项目清单见专栏1，各项指标如表1所示，按照第一章的要求推进。", []),
         ("编制作战图3张、时间表6个月一调整，图一乐、代表3人参加。", []),
+        ("清单见附件1。\n\n附件：附件1 水厂清单\n\n附件2 管网清单", []),
+        ("清单见附件2。\n\n附件：1.水厂清单 2.管网清单", []),
+        ("清单见附件3。\n\n附件：附件1 水厂清单\n\n附件2 管网清单", ["附件3"]),
     ],
 )
 def test_references(sentence: str, quoted: list[str]) -> None:

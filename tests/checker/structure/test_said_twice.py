@@ -304,6 +304,22 @@ def test_a_clause_in_two_sentences_of_one_chapter(clause: str, severity: str) ->
     assert [e.quote for e in found.evidence] == [clause, clause]
 
 
+STEP = "审核通过后由街道通知申请人在规定时间内签订租赁合同并办理入住手续"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        (f"2.单位申请，统一承租。{STEP}，发放钥匙。", f"3.个人申请，分散承租。{STEP}，交纳押金。", "info"),
+        (f"属于新建的，{STEP}，发放钥匙。", f"属于改建的，{STEP}，交纳押金。", "info"),
+        (f"受理申请，{STEP}，发放钥匙。", f"受理变更，{STEP}，交纳押金。", "warning"),
+    ],
+)
+def test_cases_of_one_procedure_share_their_steps(first: str, second: str, severity: str) -> None:
+    (found,) = findings("YJ630", f"云汀区方案\n\n一、办理\n\n{first}\n\n{second}\n\n二、保障\n\n落实责任。\n")
+    assert found.severity == severity
+
+
 @pytest.mark.parametrize(
     "text",
     [

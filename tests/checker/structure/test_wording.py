@@ -201,3 +201,5 @@ def test_names_that_differ_in_the_middle() -> None:
     assert [quoted for _, quoted in said("YJ606", same)] == [["丙岸湾航运物流创新中心", "丙岸湾航运物流中心"]]
     other = "依托丙岸湾航运物流第一中心建设口岸。\n\n发挥丙岸湾航运物流中心作用。"
     assert said("YJ606", other) == []
+    rank = "依托丙岸湾航运物流示范基地建设口岸。\n\n发挥丙岸湾航运物流基地作用。"
+    assert said("YJ606", rank) == []

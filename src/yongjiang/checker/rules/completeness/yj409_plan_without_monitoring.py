@@ -10,6 +10,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import promises, safeguards_of
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
 from yongjiang.model.plan import OutlineNode
 
 _PLAN = """# 甲区科技规划
@@ -52,6 +53,8 @@ RULE = Rule(
 #: fewer promises than this make an extract or a notice, not a plan
 _FEWEST = 3
 #: a programme for part of a year is over before anybody would look
+#: what goes on for years, though it may not say how many
+_LASTING = re.compile("规划|纲要|行动|工程|[二三四五六]年")
 _PART_OF_YEAR = re.compile(r"季度|[上下]半年|[春夏秋冬]季|\d月|月份|[一二三四五六七八九十]月")
 
 
@@ -66,7 +69,14 @@ def check(paper: Paper) -> Flaws:
     looked = "、".join(titled(node) for node in closing) or "全文"
     message = f"全文{len(found)}项任务，没有监测、评估或考核规划实施的条款"
     working = (Step("任务", f"{len(found)}项"), Step("找过的保障章节", looked), Step("监测、评估、考核、督查", "没有"))
-    yield Flaw(message, (title_place(paper, "规划名称"),), working)
+    yield Flaw(message, (title_place(paper, "规划名称"),), working, severity=_severity(paper))
+
+
+def _severity(paper: Paper) -> Severity | None:
+    """Milder for what is done within a year: 招生工作方案, 2025年…工作方案."""
+    period = paper.info.period
+    lasting = period is not None and period[0] < period[1]
+    return None if lasting or _LASTING.search(paper.info.title or "") else "info"
 
 
 def _monitored(paper: Paper) -> bool:

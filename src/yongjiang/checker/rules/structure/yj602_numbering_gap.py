@@ -57,6 +57,8 @@ _CLOSED = r"(?=[\s、.．，,:：）)]|$)"
 _PAGE = r"(?<=\n[0-9])|(?<=\n[0-9]{2})|(?<=\n[0-9]{3})"
 #: where line breaks were lost a heading stands behind a sentence, or the first article behind its chapter
 _GLUED = r"(?:(?<=[。；])|第[一二三四五六七八九十]{1,3}[编章节][^，。；、\n]{2,12})"
+#: signs before a number that begins a line
+_DRAWN = " \t\u3000#*>-"
 _MAIN = re.compile(r"第|#\.")
 
 
@@ -87,13 +89,25 @@ def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], la
             if right.value == 1 or right.value == left.value + 1:
                 continue
             if right.value == left.value:
-                if not _found(paper, b.number or "", [left.value + 1], a.start, b.start):
+                again = not _runs_in(paper, b) and not _opened(paper, b, a.end)
+                if again and not _found(paper, b.number or "", [left.value + 1], a.start, b.start):
                     yield _repeat(paper, a, b)
             elif left.value < right.value <= left.value + _FARTHEST:
                 missing = range(left.value + 1, right.value)
                 if not _found(paper, b.number or "", missing, a.start + len(a.number or ""), b.start):
                     yield _flaw(paper, a, b, missing)
         last[style] = numbered[-1][1].value
+
+
+def _runs_in(paper: Paper, node: OutlineNode) -> bool:
+    """Whether the mark stands inside a paragraph (办法有两条。一、…。二、…): it counts only there."""
+    return paper.text[paper.line(node.start)[0] : node.start].strip(_DRAWN) != ""
+
+
+def _opened(paper: Paper, node: OutlineNode, after: int) -> bool:
+    """Whether another list begins on the line of its label (附表：1.…) between the character `after` and `node`."""
+    first = re.escape(written_like(node.number or "", 1).strip())
+    return re.search(rf"[:：][ \t　]*{first}", paper.text[after : node.start]) is not None
 
 
 def _found(paper: Paper, sample: str, values: range | list[int], start: int, end: int) -> bool:

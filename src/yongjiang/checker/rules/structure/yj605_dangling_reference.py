@@ -70,7 +70,7 @@ def _labels(paper: Paper) -> Iterator[Flaw]:
             continue
         known.add(key)  # said once
         annex = found.kind.startswith("附")
-        if annex and found.kind not in kinds and _listed_below(paper, found.number):
+        if annex and _listed_below(paper, found.number):
             continue
         severity: Severity | None = None
         if found.kind not in kinds:  # annexes and pictures are often published as files of their own
@@ -80,8 +80,9 @@ def _labels(paper: Paper) -> Iterator[Flaw]:
 
 
 def _listed_below(paper: Paper, number: int) -> bool:
-    """附件：1.… 2.… names annexes without repeating the word."""
-    return re.search(rf"附件[:：][^\n]*(?:\n\s*[0-9][^\n]*)*?(?<![0-9]){number}[.．、]", paper.text) is not None
+    """附件：1.… 2.… names annexes without repeating the word, 附件：附件1… behind it."""
+    listed = rf"附件[:：][^\n]*(?:\n\s*[0-9][^\n]*)*?(?<![0-9]){number}[.．、]|附件[:：][^\n]*?附件{number}(?![0-9])"
+    return re.search(listed, paper.text) is not None
 
 
 def _parts(paper: Paper) -> Iterator[Flaw]:

@@ -82,13 +82,14 @@ def check(paper: Paper) -> Flaws:
 
 
 def _near(paper: Paper) -> Iterator[Flaw]:
+    ranks = paper.words.words("rank_words")
     groups: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for name, span in _names(paper):
         groups[name[:_SHARED]].setdefault(name, span)
     for group in groups.values():
         for short, long in _candidates([_Name(name, *span) for name, span in group.items()]) if len(group) > 1 else ():
             extra = _more(_park(short.name), _park(long.name))
-            if extra and not _OTHER_BODY.search(extra):
+            if extra and extra not in ranks and not _OTHER_BODY.search(extra):
                 yield _flaw(paper, short, long, f"只差“{extra}”", None)
 
 

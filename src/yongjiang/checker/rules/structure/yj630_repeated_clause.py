@@ -45,10 +45,10 @@ _LONG = 30
 _NEAR = 400
 _ENDS = Kind("，,；;\n。：:！？!?|")
 _CHINESE = re.compile(r"[一-鿿、]{14}")
-_ITEM = re.compile(
-    r"[ \t　]*(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|[①-⑳]|[一二三四五六七八九十]是)"
-    r"[^，。；;\n]{1,20}[：:。]"
-)
+_MARK = r"[ \t　]*(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、]|[①-⑳]|[一二三四五六七八九十]是)"
+_ITEM = re.compile(rf"{_MARK}[^，。；;\n]{{1,20}}[：:。]")
+_NUMBER = re.compile(_MARK)
+_CONDITION = re.compile("的，$")
 #: what is quoted, noted in brackets, told with a number or said by custom comes again without a slip
 _OTHER = re.compile(
     r"[《》“”（）()\[\]【】0-9%％]|习近平|社会主义|新时代|全会|党的|中央|精神|重要|思想|旗帜|负责|单位|现代化|奋力|篇章|战略定位"
@@ -70,12 +70,24 @@ def check(paper: Paper) -> Flaws:
 
 def _flaw(paper: Paper, a: int, b: int, words: str) -> Flaw:
     size = len(words)
+    apart = _numbered(paper, a, b) or (_case(paper, a) and _case(paper, b))
     return Flaw(
         f"相隔{b - a}字的两句话里有一段相同：{words}",
         (paper.span(a, a + size), paper.span(b, b + size)),
         (Step("前一处", words, start=a, end=a + size), Step("后一处", words, start=b, end=b + size)),
-        severity="warning" if size >= _LONG else None,
+        severity="warning" if size >= _LONG and not apart else None,
     )
+
+
+def _numbered(paper: Paper, a: int, b: int) -> bool:
+    """Whether both stand in numbered lines of their own: items of one procedure share their steps."""
+    one, other = (paper.line(at) for at in (a, b))
+    return one != other and all(_NUMBER.match(paper.text, *line) is not None for line in (one, other))
+
+
+def _case(paper: Paper, at: int) -> bool:
+    """Whether a condition goes before (符合…的，…): cases of one rule may come to the same."""
+    return _CONDITION.search(paper.text, paper.sentence(at)[0], at) is not None
 
 
 def _item(paper: Paper, at: int) -> bool:
