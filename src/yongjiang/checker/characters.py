@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import add
 from typing import ClassVar, TypeAlias
 
@@ -364,17 +364,11 @@ class Words:
     _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
 
     def __init__(self, words: Collection[str], *plain: Collection[str]) -> None:
-        count = Counter(chain.from_iterable(map(add, word, word[1:]) for word in words))
-        for number, pairs in enumerate(plain, 1):
-            count.update(dict.fromkeys(pairs, number * len(words)))
         self._led: dict[int, defaultdict[str, list[tuple[int, str]]]] = {n: defaultdict(list) for n in self._SIZES}
-        for word in words:
-            k, size = 0, min(len(word), self._SIZES[-1])
-            if len(word) > size:
-                times = [count[pair] for pair in map(add, word, word[1:])]
-                rarest = [min(two) for two in pairwise(times)]
-                k = rarest.index(min(rarest))
-            self._led[size][word[k : k + size]].append((k, word))
+        words, size = list(words), self._SIZES[-1]
+        for word, k in zip(words, _leads(words, size, plain) if words else (), strict=True):
+            stretch = word[k : k + size]
+            self._led[len(stretch)][stretch].append((k, word))
         self._tables = {size: self._table(size, self._led[size]) for size in self._SIZES}
 
     def _table(self, size: int, stretches: Collection[str]) -> NDArray[np.uint8]:
@@ -395,6 +389,38 @@ class Words:
                 for k, word in led.get(text[place : place + size], ()):
                     if place >= k and text.startswith(word, place - k):
                         yield place - k, word
+
+
+def _leads(words: Sequence[str], size: int, plain: Sequence[Collection[str]]) -> list[int]:
+    """Where in each of `words`, of two characters or more, those `size` in a row begin that the fewest words have.
+
+    Told by their pairs; of a word that is not longer: 0. plain: pairs that count as had by all words, those of the last
+    collection by far.
+    """
+    lengths = np.fromiter(map(len, words), dtype=np.intp, count=len(words))
+    ends = lengths.cumsum()
+    kinds, which = np.unique(_pair_codes("".join(words)), return_inverse=True)
+    inside = np.ones(len(which), dtype=np.bool_)
+    inside[ends[:-1] - 1] = False
+    times = np.bincount(which[inside], minlength=len(kinds))
+    for number, pairs in enumerate(plain, 1):
+        codes = _pair_codes("".join(pairs))[::2]
+        at = kinds.searchsorted(codes).clip(max=len(kinds) - 1)
+        times[at[kinds[at] == codes]] += number * len(words)
+    had = np.append(times[which], np.zeros(size - 2, dtype=np.intp))
+    fewest = np.min([had[k : k + len(which)] for k in range(size - 1)], axis=0)
+    stretches = (lengths - size + 1).clip(min=1)
+    begin = stretches.cumsum() - stretches
+    at = np.arange(stretches.sum()) - np.repeat(begin - (ends - lengths), stretches)
+    values = fewest[at]
+    least = (values == np.repeat(np.minimum.reduceat(values, begin), stretches)).nonzero()[0]
+    leads: list[int] = (least[least.searchsorted(begin)] - begin).tolist()
+    return leads
+
+
+def _pair_codes(text: str) -> NDArray[np.uint32]:
+    numbers = Characters(text).numbers.astype(np.uint32)
+    return numbers[:-1] << _HALF | numbers[1:]
 
 
 def _noted(table: NDArray[np.uint8], numbers: NDArray[np.uint32]) -> NDArray[np.bool_]:

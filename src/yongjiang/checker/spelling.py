@@ -56,7 +56,7 @@ class Speller:
         for wrong, right in known.damaged():
             self._longer[wrong].append(Slip(wrong, right, "damaged"))
         pairs = {slip for term in terms["two"] for slip in self.slips_of(term)}
-        self._wrong = Words(sorted((pairs - innocent).union(self._longer)), known.seldom, known.right, known.often)
+        self._wrong = Words((pairs - innocent).union(self._longer), known.seldom, known.right, known.often)
         self._meant: dict[str, list[Slip]] = {}
 
     def _add_longer(self, term: str, innocent: frozenset[str]) -> None:
