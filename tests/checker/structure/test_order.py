@@ -219,6 +219,29 @@ def test_repeated_sentences_and_headings() -> None:
     assert len(findings("YJ615", text)) == 1
 
 
+_TOLD = "推动企业与高校共建第{}家实验室，联合承担省级以上科研项目，攻克一批技术难题"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("{0}。建设水厂。{1}。{2}。", "{0}。\n建设水厂。\n{1}。\n{2}。", ["3句连着的话"]),
+        ("{0}。{1}。", "{1}。{0}。", ["同一句话", "同一句话"]),  # in another order
+        ("{0}。建设水厂。{1}。", "{0}。改造管网。{1}。", ["同一句话", "同一句话"]),
+        ("第一章 {0}\n{1}。", "第一章 {0}\n{1}。", ["同一句话"]),  # a heading and its entry in the contents
+        ("水厂\t{0}\n", "水厂\t{0}\n", []),  # cells
+    ],
+)
+def test_what_is_repeated_in_a_row_is_told_as_one(first: str, second: str, told: list[str]) -> None:
+    said = [_TOLD.format(number) for number in "一二三"]
+    text = f"甲区规划\n\n一、甲\n\n{first.format(*said)}\n\n二、乙\n\n{second.format(*said)}\n"
+    found = findings("YJ614", text)
+    assert [f.message.partition("（共")[0].partition("出现")[0] for f in found] == told
+    for finding in found:
+        one, other = ("".join(place.quote.split()) for place in finding.evidence)
+        assert one == other
+
+
 def test_a_caption_set_as_the_head_row_of_its_table() -> None:
     listed = "甲区方案\n\n一、任务\n\n分工见附件2。\n\n附件：1.指标表\n2.分工表\n\n"
     head = "| 附件{}{} |  |\n|---|---|\n| 序号 | 任务 |\n| 1 | 建设水厂 |\n\n"

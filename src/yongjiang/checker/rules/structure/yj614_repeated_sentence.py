@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
@@ -35,14 +36,19 @@ RULE = Rule(
 _SHORTEST = 24
 #: of this length, no sentence is repeated on purpose
 _LONG = 50
-_ENDS = Kind("；;\n。")
+_STOPS = ("。", "；", ";")
+_ENDS = Kind("".join((*_STOPS, "\n")))
 #: a note behind a sentence, of who is responsible, is the same for several tasks
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CHINESE = re.compile(r"[一-鿿]{4}")
+#: no sentence: a heading, which YJ615 looks at, cells of a row set apart by blanks, the head of a table that goes on
+_NO_SENTENCE = re.compile(
+    r"第[零一二三四五六七八九十百\d]{1,4}[编篇章节]|.*(?:\t|（续）$|\S[ \u3000]{2,}\S.*[ \u3000]{2,}\S)", re.S
+)
 
 
 def check(paper: Paper) -> Flaws:
-    """Sentences of some length that the document repeats, tables left out."""
+    """Sentences of some length that the document repeats, tables left out; several in a row are told as one."""
     seen: dict[str, int] = {}
     twice: dict[str, list[int]] = {}
     for start, end in paper.characters.alike(_ENDS, _SHORTEST):
@@ -50,15 +56,42 @@ def check(paper: Paper) -> Flaws:
         first = seen.setdefault(words, start)
         if first != start:
             twice.setdefault(words, [first]).append(start)
-    for words, starts in twice.items():
-        if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
-            continue
-        if _IN_BRACKETS.fullmatch(words) or words == paper.info.title:
-            continue
-        spans = [(paper.text.index(words, start), paper.text.index(words, start) + len(words)) for start in starts]
+    for number, spans in _in_rows(paper, [_spans(paper, *item) for item in twice.items() if _counts(paper, *item)]):
+        words = paper.text[slice(*spans[0])]
+        whole = number == 1 or paper.text.startswith(_STOPS, spans[0][1])  # not the lines of a title
+        what = f"{number}句连着的话（共{len(words)}字）" if number > 1 else "同一句话"
         yield Flaw(
-            f"同一句话出现{len(spans)}次：{words[:30]}…",
+            f"{what}出现{len(spans)}次：{words[:30]}…",
             tuple(paper.span(a, b) for a, b in spans),
-            tuple(Step(f"第{k}处", words, start=a, end=b) for k, (a, b) in enumerate(spans, 1)),
-            severity="warning" if len(words) >= _LONG else None,
+            tuple(Step(f"第{k}处", paper.text[a:b], start=a, end=b) for k, (a, b) in enumerate(spans, 1)),
+            severity="warning" if len(words) >= _LONG and whole else None,
         )
+
+
+def _counts(paper: Paper, words: str, starts: list[int]) -> bool:
+    """Whether it is a sentence that nobody sets twice."""
+    if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
+        return False
+    return not (_IN_BRACKETS.fullmatch(words) or _NO_SENTENCE.match(words) or words == paper.info.title)
+
+
+def _spans(paper: Paper, words: str, starts: list[int]) -> list[tuple[int, int]]:
+    places = [paper.text.index(words, start) for start in starts]
+    return [(place, place + len(words)) for place in places]
+
+
+def _in_rows(paper: Paper, found: list[list[tuple[int, int]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Those that follow one another at all their places, with nothing else between, as one; how many it holds."""
+    row: list[tuple[int, int]] = []
+    number = 0
+    for spans in sorted(found):
+        if row and len(spans) == len(row):
+            between = {"".join(paper.text[a[1] : b[0]].split()) for a, b in zip(row, spans, strict=True)}
+            if len(between) == 1 and all(a[1] <= b[0] for a, b in zip(row, spans, strict=True)):
+                row, number = [(a[0], b[1]) for a, b in zip(row, spans, strict=True)], number + 1
+                continue
+        if row:
+            yield number, row
+        row, number = spans, 1
+    if row:
+        yield number, row
