@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.items import Item, items_of
+from yongjiang.checker.kept import kept
 from yongjiang.checker.naming import fold_text
 from yongjiang.checker.same_names import SAME, Namesakes, bare
 from yongjiang.checker.terms import PlainWords, Term, Terms
@@ -187,7 +188,7 @@ class Aligner:
             found = self._telling[word] = count <= max(len(self._titles) * _TOPIC_SHARE, 3)
         return found
 
-    @cached_property
+    @kept
     def _titles(self) -> frozenset[str]:
         return frozenset(node.title for paper in self._papers for node in paper.plan.outline if node.kind in _CHAPTERS)
 

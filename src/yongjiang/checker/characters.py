@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 from operator import add
 from typing import ClassVar, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from yongjiang.checker.kept import kept
 
 _Numbers: TypeAlias = NDArray[np.uint16]
 _HAN_FIRST, _HAN_LAST = 0x4E00, 0x9FFF
@@ -21,6 +22,8 @@ _MANY = 1 << 16
 #: as many kinds, or pairs, as a number of a table has bits
 _PER_TABLE = 64
 _EACH_BIT = np.uint64(1) << np.arange(_PER_TABLE, dtype=np.uint64)
+#: what a sign is named for: the first or the second of a pair, one of a kind
+_BEFORE, _BEHIND, _OF_KIND = 1, 2, 4
 _HALF = np.uint32(16)
 #: characters of a name of two words; without so many bits the numbers by which such names are noted are small
 _NAME, _UPPER = 4, np.uint32(16)
@@ -34,13 +37,14 @@ class _Bits:
     """
 
     numbers: ClassVar[_Numbers] = np.zeros(_MANY, dtype=np.uint16)
+    #: what a character is named for at all: the sum of the roles, which is all that is asked of every one of a text
+    roles: ClassVar[NDArray[np.uint8]] = np.zeros(_MANY, dtype=np.uint8)
     _named: ClassVar[dict[str, int]] = {}
     learned: ClassVar = 0
 
-    def __init__(self) -> None:
-        #: whether a sign has any bit
-        self.any = np.zeros(_MANY, dtype=np.bool_)
-        #: its bits, sixty-four a table
+    def __init__(self, role: int) -> None:
+        self._role = np.uint8(role)
+        #: the bits of a sign, sixty-four a table
         self.tables: list[NDArray[np.uint64]] = []
 
     def mark(self, signs: str, number: int) -> None:
@@ -49,16 +53,17 @@ class _Bits:
         if table == len(self.tables):
             self.tables.append(np.zeros(_MANY, dtype=np.uint64))
         places = [self._named.setdefault(sign, len(self._named) + 1) for sign in signs]
-        self.numbers[[ord(sign) for sign in signs]] = places
-        _Bits.learned = len(self._named)
-        self.any[places] = True
+        codes = [ord(sign) for sign in signs]
+        self.numbers[codes] = places
+        self.roles[codes] |= self._role
+        _Bits.learned += 1
         self.tables[table][places] |= np.uint64(1 << bit)
 
 
 class Kind:
     """A kind of characters: those of `signs`, all of the basic plane. Made once, asked about every text."""
 
-    bits: ClassVar = _Bits()
+    bits: ClassVar = _Bits(_OF_KIND)
     number: ClassVar = 0
 
     def __init__(self, signs: str) -> None:
@@ -77,8 +82,8 @@ class Pair:
     All pairs of all rules are looked for at one go.
     """
 
-    before: ClassVar = _Bits()
-    behind: ClassVar = _Bits()
+    before: ClassVar = _Bits(_BEFORE)
+    behind: ClassVar = _Bits(_BEHIND)
     number: ClassVar = 0
 
     def __init__(self, first: str, second: str) -> None:
@@ -149,10 +154,10 @@ class Characters:
 
     def _both(self) -> Iterator[Iterator[list[int]]]:
         """The places of all pairs, table by table."""
-        signs, before, behind = self._signs, Pair.before, Pair.behind
-        at = (before.any.take(signs[:-1]) & behind.any.take(signs[1:])).nonzero()[0]
-        first, second = signs.take(at), signs.take(at + 1)
-        for a, b in zip(before.tables, behind.tables, strict=True):
+        roles, signs = self._roles, _Bits.numbers
+        at = (roles[:-1] & (roles[1:] >> 1) & np.uint8(_BEFORE)).view(np.bool_).nonzero()[0]
+        first, second = signs.take(self.numbers.take(at)), signs.take(self.numbers.take(at + 1))
+        for a, b in zip(Pair.before.tables, Pair.behind.tables, strict=True):
             yield _by_bit(a.take(first) & b.take(second), at)
 
     def _of(self, kind: Kind) -> NDArray[np.intp]:
@@ -165,8 +170,8 @@ class Characters:
         if kinds <= self._known:
             return
         self._known = Kind.number
-        self._at = Kind.bits.any.take(self._signs).nonzero()[0]
-        here = self._signs.take(self._at)
+        self._at = (self._roles >> 2).view(np.bool_).nonzero()[0]
+        here = _Bits.numbers.take(self.numbers.take(self._at))
         self._here = [table.take(here) for table in Kind.bits.tables]
 
     def only(self, kind: Kind) -> str:
@@ -275,13 +280,13 @@ class Characters:
         return found
 
     @property
-    def _signs(self) -> _Numbers:
-        """The characters as the tables know them, which may learn more of them at any time."""
+    def _roles(self) -> NDArray[np.uint8]:
+        """What each character is named for; the tables may learn more of them at any time."""
         if self._learned < _Bits.learned:
-            self._learned, self._told = _Bits.learned, _Bits.numbers.take(self.numbers)
+            self._learned, self._told = _Bits.learned, _Bits.roles.take(self.numbers)
         return self._told
 
-    @cached_property
+    @kept
     def _summed(self) -> NDArray[np.uint32]:
         """The sum of all characters before each place, without white space. May run over; differences do not."""
         read = self.numbers.astype(np.uint32)
@@ -290,7 +295,7 @@ class Characters:
         np.cumsum(read, dtype=np.uint32, out=summed[1:])
         return summed
 
-    @cached_property
+    @kept
     def _chinese(self) -> NDArray[np.bool_]:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
 

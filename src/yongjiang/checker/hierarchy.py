@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.areas import LEVEL_WORDS, Area
+from yongjiang.checker.kept import kept
 from yongjiang.checker.titles import Citation, Title, citations, compatible, fold_title, misnames, title_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Hierarchy:
         """Why `upper` stands above `lower`, empty where nothing says so."""
         return tuple(_reasons(self.standing(upper), self.standing(lower), self._cited))
 
-    @cached_property
+    @kept
     def relations(self) -> tuple[Relation, ...]:
         """Every document with the nearest of each kind above it."""
         found = []
@@ -97,7 +97,7 @@ class Hierarchy:
             found += [relation for _, relation in best.values()]
         return tuple(found)
 
-    @cached_property
+    @kept
     def _cited(self) -> dict[str, set[str]]:
         """Paths of the documents under check that each document cites, by its path, wrong spellings too."""
         titles: defaultdict[str, list[Title]] = defaultdict(list)
@@ -129,7 +129,7 @@ class Hierarchy:
                     seen.add(upper.paper.path)
                     yield upper
 
-    @cached_property
+    @kept
     def _leading(self) -> defaultdict[str, list[Standing]]:
         """Outlines and decisions by area."""
         found: defaultdict[str, list[Standing]] = defaultdict(list)
@@ -138,7 +138,7 @@ class Hierarchy:
                 found[standing.area.name].append(standing)
         return found
 
-    @cached_property
+    @kept
     def _higher(self) -> dict[int, list[Standing]]:
         """By level: the documents of every level above it."""
         ranked = [s for s in self.standings if s.area.level and s.genre not in ("", "other")]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from yongjiang.checker.kept import kept
 from yongjiang.checker.naming import fold
 from yongjiang.model.alignment import AlignedItem, ItemKind
 from yongjiang.model.wording import COMPARATOR_SIGNS
@@ -57,7 +57,7 @@ class Item(Struct, frozen=True, eq=False, dict=True):
     row: IndicatorRow | None = None
     commitment: Commitment | None = None
 
-    @cached_property
+    @kept
     def value(self) -> str:
         """What a target says, short; "" of a task."""
         if self.statement is not None:
@@ -69,14 +69,14 @@ class Item(Struct, frozen=True, eq=False, dict=True):
         """Of a target, `key` without words of definition; "" where it has none, and of a task."""
         return self.paper.tools.naming.near_key(self.title) if self.key else ""
 
-    @cached_property
+    @kept
     def body(self) -> str:
         """The text that says it; of a target only its name."""
         if self.kind == "target":
             return self.title
         return self.paper.text[self.start : _own_end(self.paper, self.start, self.end)]
 
-    @cached_property
+    @kept
     def holds(self) -> frozenset[str]:
         """Of a task, the keys of the targets it names."""
         named = self.commitment.statements if self.commitment is not None else ()

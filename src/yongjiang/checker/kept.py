@@ -1,0 +1,44 @@
+"""Attributes that are worked out when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
+
+_Value = TypeVar("_Value")
+
+
+class kept(Generic[_Value]):  # noqa: N801  (a decorator)
+    """Makes of a method an attribute that is worked out once and kept with the object.
+
+    As `functools.cached_property` does, which up to Python 3.11 takes a lock each time: half of what a short one costs.
+
+    >>> class Circle:
+    ...     def __init__(self, radius: int) -> None:
+    ...         self.radius = radius
+    ...
+    ...     @kept
+    ...     def area(self) -> float:
+    ...         return 3.14 * self.radius**2
+    >>> Circle(10).area
+    314.0
+    """
+
+    def __init__(self, make: Callable[[Any], _Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type[object]) -> kept[_Value]: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type[object]) -> _Value: ...
+
+    def __get__(self, instance: object | None, owner: type[object]) -> kept[_Value] | _Value:
+        if instance is None:
+            return self
+        value = instance.__dict__[self._name] = self._make(instance)
+        return value
