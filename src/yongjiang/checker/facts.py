@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from yongjiang.checker.kept import kept
 from yongjiang.kernel.quantities import Interval, half_step, parse_unit
 from yongjiang.model.plan import IndicatorRow, Statement
 
@@ -21,18 +23,31 @@ _ROUND_WORDS = frozenset("千万亿百")
 _NONE = Decimal(0)
 
 
-class Amount(Struct, frozen=True, gc=False):
-    """A printed number in plain units. half: how far the true figure may be off; 0 where things are counted.
+class Amount(Struct, frozen=True, dict=True):
+    """A printed number in plain units.
 
     scale, written: what the unit as written is worth, and that unit: 26.3万亩 is read in 平方米, told in 万亩.
+    counting: whether the unit is one of things that are counted; printed: the statement that prints the number.
     """
 
     value: Decimal
     high: Decimal | None
-    half: Decimal
     unit: str
     scale: Decimal
     written: str
+    counting: bool
+    printed: Statement
+
+    @kept
+    def half(self) -> Decimal:
+        """How far the true figure may be off; 0 where things are counted. Few are ever asked for it."""
+        value, number = self.printed.value, self.printed.number
+        assert value is not None, "an amount is that of a statement with a value"
+        if number and number[0] in _ROUND_WORDS:  # 千亿
+            return value * self.scale / 20
+        if self.counting and self.scale == 1 and _is_count(self.printed.indicator, self.unit, value):
+            return _NONE
+        return half_step(value) * self.scale
 
     @property
     def top(self) -> Decimal:
@@ -61,7 +76,7 @@ class Amount(Struct, frozen=True, gc=False):
 
     def reads_as(self, other: Amount) -> bool:
         """Whether both are the same number or range."""
-        return self.value == other.value and self.top == other.top
+        return self.value == other.value and (self.high is other.high is None or self.top == other.top)
 
     def allows(self, other: Amount) -> bool:
         """Whether the printed digits allow some of `other`, taken as it is printed."""
@@ -96,18 +111,16 @@ class Fact(Struct, frozen=True, eq=False):
         return Interval(low, high)
 
 
-def amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> Amount:
-    """The amount of `statement`, whose value is `value`. counted: units of things that are counted."""
-    high, number = statement.value_high, statement.number
-    scale, unit = parse_unit(statement.unit)
-    worth = value * scale
-    if number and number[0] in _ROUND_WORDS:  # 千亿
-        half = worth / 20
-    elif unit in counted and scale == 1 and _is_count(statement.indicator, unit, value):
-        half = _NONE
-    else:
-        half = half_step(value) * scale
-    return Amount(worth, None if high is None else high * scale, half, unit, scale, statement.unit)
+def amounts_of(statements: Iterable[Statement], counted: frozenset[str]) -> dict[str, Amount]:
+    """By id the amounts of those of `statements` that have a value. counted: units of things that are counted."""
+    return {s.id: _amount_of(s, s.value, counted) for s in statements if s.value is not None}
+
+
+def _amount_of(statement: Statement, value: Decimal, counted: frozenset[str]) -> Amount:
+    high, written = statement.value_high, statement.unit
+    scale, unit = parse_unit(written)
+    high = None if high is None else high * scale
+    return Amount(value * scale, high, unit, scale, written, unit in counted, statement)
 
 
 def _is_count(indicator: str, unit: str, value: Decimal) -> bool:

@@ -16,7 +16,10 @@ def plain(value: Decimal, digits: int = 4) -> str:
     >>> plain(Decimal("15.8560")), plain(Decimal("1E+3"))
     ('15.856', '1000')
     """
-    text = str(round(value, digits))  # with so few digits, never written with an exponent
+    text = str(value)
+    point = text.find(".")
+    if (point >= 0 and len(text) - point - 1 > digits) or "E" in text:
+        text = str(round(value, digits))  # with so few digits, never written with an exponent
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -34,8 +34,9 @@ def possible_rates(start: Amount, end: Amount, years: int) -> Iterator[Interval]
     """The compound and then the simple rates, in per cent, that the printed digits of both ends allow; none where not
     defined.
     """
+    (low, high), (least, most) = start.interval, end.interval
     for yearly in (compound, simple):
-        slow, fast = yearly(start.most, end.least, years), yearly(start.least, end.most, years)
+        slow, fast = yearly(high, least, years), yearly(low, most, years)
         if slow is None or fast is None:
             return
         yield Interval(slow * _PER_CENT, fast * _PER_CENT)

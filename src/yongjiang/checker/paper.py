@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Area, Areas
 from yongjiang.checker.characters import Characters, Kind, Pair
-from yongjiang.checker.facts import Amount, Fact, amount_of
+from yongjiang.checker.facts import Amount, Fact, amounts_of
 from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.indicator_rows import Row, rows_of
+from yongjiang.checker.kept import kept
 from yongjiang.checker.legibility import blanked, unreadable
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
@@ -99,7 +99,6 @@ class Paper:
         #: tolerances and severities of the zone
         self.policy = tools.policy
         self._made: dict[object, Any] = {}
-        self._amounts: dict[str, Amount] = {}
         self._read: dict[tuple[re.Pattern[str], int], bool] = {}
 
     def once(self, make: Callable[[Paper], _Made]) -> _Made:
@@ -109,17 +108,17 @@ class Paper:
         made: _Made = self._made[make]
         return made
 
-    @cached_property
+    @kept
     def name(self) -> str:
         """How a message calls the document: by title, else by file name."""
         return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
 
-    @cached_property
+    @kept
     def known_as(self) -> str:
         """How fingerprints know the document: by its title, so that the same plan in another format keeps them."""
         return folded(f"{self.info.title or self.name.rpartition('.')[0] or self.name}›")
 
-    @cached_property
+    @kept
     def short(self) -> str:
         """`name`, a long one cut in its middle."""
         return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
@@ -140,23 +139,27 @@ class Paper:
         """Any place."""
         return Place(self, start, end, says)
 
-    @cached_property
+    @kept
     def characters(self) -> Characters:
         """All of its characters, for what looks at every one of them; none of lines that nobody can read."""
         return Characters(blanked(self.text, self.unreadable) if self.unreadable else self.text)
 
-    @cached_property
+    @kept
     def unreadable(self) -> tuple[tuple[int, int], ...]:
         """Lines that a converter left as garbage."""
         return unreadable(self.text)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        return _between(self._sentence_edges, at)
+        edges = self._sentence_edges
+        k = bisect_left(edges, at, 1, len(edges) - 1)
+        return edges[k - 1] + 1, edges[k]
 
     def line(self, at: int) -> tuple[int, int]:
         """Span of the line around the character `at`."""
-        return _between(self._line_edges, at)
+        edges = self._line_edges
+        k = bisect_left(edges, at, 1, len(edges) - 1)
+        return edges[k - 1] + 1, edges[k]
 
     def sentence_has(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the sentence around the character `at` has `pattern`: each sentence is read once for it."""
@@ -168,37 +171,37 @@ class Paper:
 
     def quoted(self, start: int, end: int) -> Step:
         """A step that quotes the sentence around the place, of a very long one what stands near."""
-        first, last = self.sentence(start)[0], max(self.sentence(start)[1], end)
-        low, high = max(first, start - _NEAR), min(last, end + _NEAR)
-        if last - first <= 2 * _NEAR:
-            low, high = first, last
+        first, last = low, high = self.sentence(start)
+        last = high = max(last, end)
+        if last - first > 2 * _NEAR:
+            low, high = max(first, start - _NEAR), min(last, end + _NEAR)
         words = self.text[low:high].strip()
         return Step("所在句子", f"{'…' * (low > first)}{words}{'…' * (high < last)}", start=low, end=high)
 
-    @cached_property
+    @kept
     def signs(self) -> Signs:
         """Where single signs stand."""
         return Signs(self.text)
 
-    @cached_property
+    @kept
     def _sentence_edges(self) -> list[int]:
         return [-1, *self.characters.of(_SENTENCE_END), len(self.text)]
 
-    @cached_property
+    @kept
     def _line_edges(self) -> list[int]:
         return [-1, *self.characters.of(_LINE_END), len(self.text)]
 
-    @cached_property
+    @kept
     def statements(self) -> dict[str, Statement]:
         """By id."""
         return {s.id: s for s in self.plan.statements}
 
-    @cached_property
+    @kept
     def prose(self) -> tuple[Statement, ...]:
         """Statements that stand in no table, in order."""
         return tuple([s for s in self.plan.statements if s.source != "table"])
 
-    @cached_property
+    @kept
     def nodes(self) -> dict[str, OutlineNode]:
         """By id."""
         return {n.id: n for n in self.plan.outline}
@@ -213,7 +216,7 @@ class Paper:
         """Headings right under `node` (None: the outermost)."""
         return self.families.get(node, ())
 
-    @cached_property
+    @kept
     def families(self) -> dict[str | None, list[OutlineNode]]:
         """All headings that have others right under them, in order, with these; None: over the outermost."""
         under: defaultdict[str | None, list[OutlineNode]] = defaultdict(list)
@@ -225,7 +228,7 @@ class Paper:
         """Where the part that `node` governs ends: at the next heading of its level or above."""
         return self._reaches[node.id]
 
-    @cached_property
+    @kept
     def _reaches(self) -> dict[str, int]:
         reaches: dict[str, int] = {}
         open_: list[OutlineNode] = []
@@ -237,12 +240,12 @@ class Paper:
             reaches[node.id] = len(self.text)
         return reaches
 
-    @cached_property
+    @kept
     def rows(self) -> tuple[Row, ...]:
         """Indicator rows with their numbers."""
         return tuple(rows_of(self.plan, self.tools.naming))
 
-    @cached_property
+    @kept
     def row_of(self) -> dict[str, Row]:
         """The row a statement stands in, by id of the statement."""
         return {s.id: row for row in self.rows for s in row.numbers if s is not None}
@@ -262,12 +265,12 @@ class Paper:
         """Facts by what they measure: levels, increases, growth, multiples."""
         return self._facts.by_measure
 
-    @cached_property
+    @kept
     def _facts(self) -> _Facts:
         found = _Facts([], defaultdict(list), {"level": [], "increase": [], "growth": [], "multiple": []})
-        named, row_of = self.tools.naming.named, self.row_of
+        named, row_of, amounts = self.tools.naming.named, self.row_of, self._amounts
         for s in self.plan.statements:
-            amount = self.amount(s)
+            amount = amounts.get(s.id)
             if amount is None or not s.indicator:
                 continue
             if s.source == "table":
@@ -284,14 +287,13 @@ class Paper:
                 alike.append(fact)
         return found
 
+    @kept
+    def _amounts(self) -> dict[str, Amount]:
+        return amounts_of(self.plan.statements, self.tools.counted)
+
     def amount(self, statement: Statement) -> Amount | None:
         """The amount of `statement`, None where it has no value."""
-        if statement.value is None:
-            return None
-        found = self._amounts.get(statement.id)
-        if found is None:
-            found = self._amounts[statement.id] = amount_of(statement, statement.value, self.tools.counted)
-        return found
+        return self._amounts.get(statement.id)
 
     def _span_of(self, statement: Statement) -> str:
         """Of a rise, the time it covers: in a table brackets mark the period, in a sentence 每年 the year."""
@@ -329,7 +331,7 @@ class Paper:
                 return self.local[first][1]
         return self._local_items.get(statement.node, "")
 
-    @cached_property
+    @kept
     def _table_areas(self) -> dict[str | None, str]:
         """Captions of tables that are only the name of an area, where several are so: 甲市, 乙市. The folded names."""
         sections = {s.section for s in self.plan.statements if s.source == "table" and s.section}
@@ -337,20 +339,20 @@ class Paper:
         names: dict[str | None, str] = {said: fold(said) for said in sections if read(said)[1] == len(said)}
         return names if len(names) > 1 else {}
 
-    @cached_property
+    @kept
     def _eaches(self) -> list[int]:
         return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY))]
 
-    @cached_property
+    @kept
     def local(self) -> list[tuple[int, str]]:
         local = [body for body in self.plan.bodies if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)]
         return sorted([(mention.start, body.name) for body in local for mention in body.mentions])
 
-    @cached_property
+    @kept
     def _local_starts(self) -> list[int]:
         return [start for start, _ in self.local]
 
-    @cached_property
+    @kept
     def _local_items(self) -> dict[str | None, str]:
         """Headings at and under an item that is the name of a park, firm, town …: the folded name by id."""
         names = {fold(name) for name in {name for _, name in self.local}}
@@ -381,7 +383,7 @@ class Paper:
         k = bisect_right(self._table_starts, at)
         return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
 
-    @cached_property
+    @kept
     def _table_starts(self) -> list[int]:
         return [table.start for table in self.plan.tables]
 
@@ -394,21 +396,21 @@ class Paper:
         """How many headings begin up to the character `at`."""
         return bisect_right(self._heading_starts, at)
 
-    @cached_property
+    @kept
     def _heading_starts(self) -> list[int]:
         return [node.start for node in self.plan.outline]
 
-    @cached_property
+    @kept
     def speaks_for(self) -> Area:
         """The area the document speaks for, with what that belongs to and its level."""
         return self.tools.areas.of(self)
 
-    @cached_property
+    @kept
     def area(self) -> str:
         """The name of the area the document speaks for: 江北区; "" where it does not say."""
         return self.speaks_for.name
 
-    @cached_property
+    @kept
     def reviews(self) -> bool:
         """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
@@ -419,17 +421,11 @@ class Paper:
         """Whether figures of both may be set against each other: one document, or one area."""
         return self is other or (self.area != "" and self.area == other.area)
 
-    @cached_property
+    @kept
     def is_plan(self) -> bool:
         """Whether the document is a plan: it has a period, and targets or measures."""
         promises = any(s.kind == "target" for s in self.plan.statements) or bool(self.plan.commitments)
         return self.info.period is not None and promises
-
-
-def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
-    """What lies between the two of `edges` around `at`, or the last two where `at` lies behind them all."""
-    k = bisect_left(edges, at, 1, len(edges) - 1)
-    return edges[k - 1] + 1, edges[k]
 
 
 class Papers:
@@ -443,7 +439,7 @@ class Papers:
         #: what several rules ask for, worked out by the first that asks
         self.memory: dict[object, object] = {}
 
-    @cached_property
+    @kept
     def facts(self) -> Mapping[str, Sequence[Fact]]:
         """Facts of all documents by key of indicator, in the order of the documents."""
         by_key: defaultdict[str, list[Fact]] = defaultdict(list)
@@ -452,7 +448,7 @@ class Papers:
                 by_key[key] += facts
         return dict(by_key)
 
-    @cached_property
+    @kept
     def hierarchy(self) -> Hierarchy:
         """Which document stands above which, and why."""
         return Hierarchy(self.papers, self.tools)

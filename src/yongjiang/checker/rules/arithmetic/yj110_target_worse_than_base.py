@@ -44,8 +44,12 @@ def check(paper: Paper) -> Flaws:
         if row.base.measure != "level" or row.target.measure != "level":
             continue
         name = row.cells.name
-        lower = target.least > base.most and lower_is_better(name, paper.words)
-        if lower or (target.most < base.least and higher_is_better(name, paper.words)):
+        lower = target.value > base.value  # what is printed at least has to stand on that side
+        if lower:
+            worse = target.least > base.most and lower_is_better(name, paper.words)
+        else:
+            worse = target.most < base.least and higher_is_better(name, paper.words)
+        if worse:
             yield Flaw(
                 f"{row.cells.name}：基数{shown(base)}，目标{shown(target)}，"
                 f"{'越低越好的指标反而升高' if lower else '反而降低'}",
