@@ -70,15 +70,15 @@ class Checker:
         papers = self.papers(sources)
         faults: list[Fault] = []
         found: list[Finding] = []
+        severities = self._tools.policy.severities
         for entry in self._rules:
-            severity = self._tools.policy.severities.get(entry.rule.code)
-            if severity == "off" or not wanted(entry.rule.code, select, ignore):
-                continue
-            found.extend(_run(entry, papers, severity, faults))
+            code = entry.rule.code
+            severity = severities.get(code)
+            if severity != "off" and ((not select and not ignore) or wanted(code, select, ignore)):
+                found.extend(_run(entry, papers, severity, faults))
         order = {paper.path: k for k, paper in enumerate(papers.papers)}
-        found.sort(
-            key=lambda f: (SEVERITIES.index(f.severity), order[f.evidence[0].document], f.evidence[0].start, f.code)
-        )
+        gravity = {severity: k for k, severity in enumerate(SEVERITIES)}
+        found.sort(key=lambda f: (gravity[f.severity], order[(e := f.evidence[0]).document], e.start, f.code))
         return CheckReport(tuple(p.info for p in papers.papers), tuple(_numbered(found)), (), tuple(faults))
 
 
@@ -124,15 +124,17 @@ def _told(error: Exception) -> str:
 
 def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
     rule = entry.rule
-    places = flaw.places if len(flaw.places) == 1 else tuple(dict.fromkeys(flaw.places))
+    places = flaw.places
+    if len(places) > 1:
+        places = tuple(dict.fromkeys(places))
     if not places:
         raise ValueError(f"a flaw without a place: {flaw.message}")
-    evidence = tuple([_evidence(place) for place in places])
+    evidence = tuple(map(_evidence, places))
     return Finding(
         code=rule.code,
         rule=rule.name,
         title=rule.title,
-        severity=_severity(rule.severity, severity, flaw.severity),
+        severity=flaw.severity or rule.severity if severity is None else _severity(severity, flaw.severity),
         message=flaw.message,
         evidence=evidence,
         working=Step(rule.title, flaw.message, f"{rule.code} {rule.name}", steps=flaw.working),
@@ -154,11 +156,9 @@ def _fingerprint(code: str, places: Sequence[Place], evidence: Sequence[Evidence
     )
 
 
-def _severity(own: Severity, zone: Severity | None, flaw: Severity | None) -> Severity:
+def _severity(zone: Severity, flaw: Severity | None) -> Severity:
     """The zone's word stands for the rule's own; a case that is in doubt stays in doubt."""
-    if zone is None or flaw is None:
-        return zone or flaw or own
-    return max(zone, flaw, key=SEVERITIES.index)
+    return zone if flaw is None else max(zone, flaw, key=SEVERITIES.index)
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -53,20 +53,18 @@ def shares(paper: Paper) -> Iterator[Near]:
 
 def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
-    statements = paper.plan.statements
     # two names that differ in one character have one half in common; of those that share one with another, all that is
     # left without one character of the other half: pairs would be too many where all are alike
+    statements = paper.plan.statements
     long = [name for name in dict.fromkeys([s.indicator for s in statements]) if len(name) >= _SHORTEST]
-    fronts = [name[: len(name) // 2] for name in long]
-    backs = [name[len(name) // 2 :] for name in long]
-    front_times, back_times = Counter(fronts), Counter(backs)
+    fronts = _shared([name[: len(name) // 2] for name in long])
+    backs = _shared([name[len(name) // 2 :] for name in long])
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, front, back in zip(long, fronts, backs, strict=True):
-        if front_times[front] == 1 == back_times[back]:
-            continue
-        low = 0 if back_times[back] > 1 else len(front)
-        for k, sign in enumerate(name[: len(name) if front_times[front] > 1 else len(front)]):
-            if k >= low and sign not in _TELLING:
+    for number in sorted(fronts | backs):
+        name = long[number]
+        half = len(name) // 2
+        for k in range(0 if number in backs else half, len(name) if number in fronts else half):
+            if name[k] not in _TELLING:
                 alike[name[:k], name[k + 1 :]].append(name)
     several = [(len(before), names) for (before, _), names in alike.items() if len(names) > 1]
     if several:
@@ -74,6 +72,15 @@ def twins(paper: Paper) -> Iterator[Near]:
         spans = {s.indicator: (s.start, s.end) for s in reversed(statements)}
         for at, names in several:
             yield from _judged(paper, names, at, times, spans)
+
+
+def _shared(parts: Sequence[str]) -> set[int]:
+    """The numbers of those that come more than once."""
+    last = {part: k for k, part in enumerate(parts)}
+    if len(last) == len(parts):
+        return set()
+    times = Counter(parts)
+    return {k for k, part in enumerate(parts) if times[part] > 1}
 
 
 def _judged(

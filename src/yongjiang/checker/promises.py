@@ -95,7 +95,8 @@ def _ways(paper: Paper) -> dict[str | None, _Way]:
 
 def safeguards_of(paper: Paper) -> list[OutlineNode]:
     """The headings of the safeguards (保障措施), where plans say how they are carried out."""
-    return [node for node in paper.plan.outline if _is_safeguard(paper.words, node.title)]
+    words = paper.words
+    return [node for node in paper.plan.outline if _is_safeguard(words, node.title)]
 
 
 @lru_cache(maxsize=4096)

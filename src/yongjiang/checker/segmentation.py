@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,11 +42,7 @@ def edges_in(text: str) -> frozenset[int]:
     >>> sorted(edges_in("成果加快转化"))
     [0, 2, 4, 6]
     """
-    edges, at = [0], 0
-    for word in words_in(text):
-        at += len(word)
-        edges.append(at)
-    return frozenset(edges)
+    return frozenset(accumulate(map(len, words_in(text)), initial=0))
 
 
 def is_whole(text: str, at: int, word: str) -> bool:

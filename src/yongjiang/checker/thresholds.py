@@ -84,13 +84,18 @@ def class_of(fact: Fact) -> object:
     """What is equal for facts under sibling headings that name classes of one thing (综合型园区、特色型园区), None
     where the heading names no class but says what is to be done.
     """
-    return fact.paper.once(_classes).get(fact.statement.node)
+    node = fact.paper.nodes.get(fact.statement.node or "")
+    if node is None or _CLASS.match(node.title) is None:
+        return None  # as nearly always
+    return fact.paper.once(_classes).get(node.id)
 
 
 def _classes(paper: Paper) -> dict[str | None, tuple[str | None, str]]:
     action = paper.words.classes("heading_verbs")["action"]
     found: dict[str | None, tuple[str | None, str]] = {}
     for parent, nodes in paper.families.items():
+        if len(nodes) < 2:
+            continue
         titled: dict[str, dict[str, str]] = {}
         for node in nodes:
             told = _CLASS.match(node.title)

@@ -13,7 +13,6 @@ from yongjiang.checker.enumerations import listing, listing_before
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.vocabulary import Vocabulary
-from yongjiang.model.plan import OutlineNode
 
 #: how a list of industries ends: 等产业, 主导产业, 三大产业
 _END = Pair("等大导点柱势色位兴来统展", "产业")
@@ -226,14 +225,15 @@ def _members(items: Sequence[str]) -> tuple[str, ...]:
         parts += halves if min(map(len, halves)) > 1 else [item]
     parts = parts or list(items)
     members = tuple([part.strip(" “”\n") for part in parts])
-    return members if len(members) > 1 and all(1 < len(part) <= _LONGEST_MEMBER for part in members) else ()
+    sizes = list(map(len, members))
+    return members if len(members) > 1 and min(sizes) > 1 and max(sizes) <= _LONGEST_MEMBER else ()
 
 
 def _subject(paper: Paper, at: int) -> tuple[str, str | None]:
     """Whose industries the list with its verb at `at` tells, "" where nobody's; the heading that says it."""
     text = paper.text
     sentence = _sentence(paper, at)
-    clause = max(text.rfind(sign, sentence, at) for sign in _CLAUSE_SIGNS) + 1 or sentence
+    clause = max([text.rfind(sign, sentence, at) for sign in _CLAUSE_SIGNS]) + 1 or sentence
     k = bisect_left(paper.local, (at, ""))
     named = []
     while k and paper.local[k - 1][0] >= sentence:
@@ -287,11 +287,7 @@ def _is_subject(paper: Paper, start: int, name: str) -> bool:
 
 def _titles(paper: Paper) -> tuple[str, ...]:
     """Labels of items that are names of places."""
-    return tuple({node.title: None for node in paper.plan.outline if _is_label(node)})
-
-
-def _is_label(node: OutlineNode) -> bool:
-    return node.kind == "item" and _names_place(node.title)
+    return tuple({n.title: None for n in paper.plan.outline if n.kind == "item" and _names_place(n.title)})
 
 
 def _names_place(title: str) -> bool:

@@ -134,12 +134,12 @@ def _relative(paper: Paper) -> Flaws:
     def is_known(name: str) -> bool:
         """Whether a name that has a value ends with `name`, or `name` with it."""
         key = _of_all(words, naming.key(_COMPARED.sub("", name)))
-        return bool(key) and (f"{key}\0" in ended or any(key[k:] in known for k in range(len(key))))
+        return bool(key) and (f"{key}\0" in ended or not known.isdisjoint([key[k:] for k in range(len(key))]))
 
     lacking = [
         s
         for s in relative
-        if not any(map(is_known, naming.apart(s.indicator))) and not any(map(is_known, naming.several(s.indicator)))
+        if not any(map(is_known, dict.fromkeys((*naming.apart(s.indicator), *naming.several(s.indicator)))))
         if not fall.search(paper.text, s.start, s.end)
     ]
     if lacking:

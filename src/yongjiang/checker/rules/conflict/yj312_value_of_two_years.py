@@ -47,14 +47,17 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
-    found: defaultdict[tuple[str, str, Decimal], list[Fact]] = defaultdict(list)
-    for fact in paper.measured["level"]:
-        s, amount = fact.statement, fact.amount
-        if s.year is not None and s.op == "=" and amount.high is None and not fact.scope:
-            found[fact.key, amount.unit, amount.value].append(fact)
-    for facts in found.values():
-        if len(facts) > 1:
-            yield from _judged(facts)
+    for alike in paper.facts_of.values():
+        if len(alike) < 2:  # as most
+            continue
+        found: defaultdict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
+        for fact in alike:
+            s, amount = fact.statement, fact.amount
+            if s.measure == "level" and s.year is not None and s.op == "=" and amount.high is None and not fact.scope:
+                found[amount.unit, amount.value].append(fact)
+        for facts in found.values():
+            if len(facts) > 1:
+                yield from _judged(facts)
 
 
 def _judged(facts: list[Fact]) -> Flaws:

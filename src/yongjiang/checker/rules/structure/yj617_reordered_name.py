@@ -105,7 +105,7 @@ def _in_quotes(papers: Papers) -> Flaws:
 def _quoted(paper: Paper) -> frozenset[str]:
     """What stands in quotation marks; of a name with commas, its parts."""
     names = "、".join(_QUOTED.findall(paper.text)).replace("，", "、").replace(",", "、").split("、")
-    return frozenset(name for name in names if len(name) >= _SHORTEST)
+    return frozenset([name for name in names if len(name) >= _SHORTEST])
 
 
 def _place(papers: Papers, name: str) -> Place:

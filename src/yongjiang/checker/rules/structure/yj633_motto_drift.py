@@ -38,9 +38,9 @@ def check(paper: Paper) -> Flaws:
     told: set[int] = set()
     for low in range(0, _WIDTH, _SIZE + 1):
         rests = [words[:low] + words[low + _SIZE :] for words in mottoes]
-        times = Counter(rests)
-        if len(times) == len(rests):  # as in most documents
+        if len(set(rests)) == len(rests):  # as in most documents
             continue
+        times = Counter(rests)
         seen: dict[str, int] = {}
         for rest, start in zip(rests, starts, strict=True):
             first = seen.setdefault(rest, start) if times[rest] > 1 else start

@@ -113,7 +113,7 @@ def _is_displaced(wrong: str, right: str) -> bool:
 
 def _singles(words: Sequence[str]) -> int:
     """How many characters belong to no word."""
-    return sum(len(word) == 1 and word not in _FREE for word in words)
+    return len([word for word in words if len(word) == 1 and word not in _FREE])
 
 
 def _stands_apart(words: Sequence[str], start: int, wrong: str, right: str) -> bool:

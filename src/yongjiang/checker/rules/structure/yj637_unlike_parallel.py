@@ -58,7 +58,10 @@ def _people(paper: Paper) -> Iterator[Remark]:
     for at in paper.characters.beside(_GROUP):
         if not text.startswith(_GROUPS, at) or text[at + 2 : at + 3] in ("、", "等"):
             continue
-        start = max(text.rfind(sign, max(0, at - _BACK), at) for sign in _LEFT) + 1
+        low = max(0, at - _BACK)
+        if text.find("等", low, at) < 0 and not text.startswith(_OWN, at):
+            continue
+        start = max([text.rfind(sign, low, at) for sign in _LEFT]) + 1
         listed, others, _ = text[start:at].rpartition("等")
         if not others and not text.startswith(_OWN, at):
             continue  # 农艺、兽医人员: all of them may be 人员
