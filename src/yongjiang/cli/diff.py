@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from yongjiang.cli.engines import zone_compiler
+from yongjiang.cli.engines import zone_compiler, zone_lexicon
 from yongjiang.cli.failures import told
 from yongjiang.cli.terminal import console, write_bytes
 from yongjiang.kernel.errors import CallerError
@@ -38,10 +38,9 @@ def run(
     from yongjiang.checker.vocabulary import Vocabulary
     from yongjiang.usecases.compare_plans import compare_plans
     from yongjiang.usecases.pair_items import version_of
-    from yongjiang.zones import load_lexicon
 
     versions = [version_of(one.plan, one.document.text) for one in (before, after)]
-    changes = compare_plans(versions[0], versions[1], Naming(Vocabulary(load_lexicon(zone))))
+    changes = compare_plans(versions[0], versions[1], Naming(Vocabulary(zone_lexicon(zone))))
     if form is Format.JSON:
         from yongjiang.reports.plan_changes_json import format_plan_changes
 

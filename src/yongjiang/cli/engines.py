@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yongjiang.checker import Checker
     from yongjiang.compiler import Compiler
+    from yongjiang.model import Lexicon
 
 
 def zone_compiler(zone: str) -> Compiler:
@@ -15,14 +17,21 @@ def zone_compiler(zone: str) -> Compiler:
     Imported on first use: a command that compiles nothing (``schema``, ``--help``) starts without it.
     """
     from yongjiang.compiler import Compiler
-    from yongjiang.zones import load_lexicon
 
-    return Compiler(load_lexicon(zone))
+    return Compiler(zone_lexicon(zone))
 
 
 def zone_checker(zone: str) -> Checker:
     """Checker with the words and the policy of the zone package `zone`. Raises ZoneError."""
     from yongjiang.checker import Checker
-    from yongjiang.zones import load_lexicon, load_policy
+    from yongjiang.zones import load_policy
 
-    return Checker(load_lexicon(zone), load_policy(zone))
+    return Checker(zone_lexicon(zone), load_policy(zone))
+
+
+@cache
+def zone_lexicon(zone: str) -> Lexicon:
+    """The words of the zone package `zone`: a hundred files, read once a process. Raises ZoneError."""
+    from yongjiang.zones import load_lexicon
+
+    return load_lexicon(zone)

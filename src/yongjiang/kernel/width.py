@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 #: what is never broken inside: a number with its signs, a word in Latin letters
 _UNBROKEN = re.compile(r"[\w.,:/%+&#-]*[A-Za-z0-9][A-Za-z0-9.,:/%+&#-]*", re.ASCII)
@@ -17,9 +18,10 @@ def display_width(text: str) -> int:
     >>> display_width("R&D经费")
     7
     """
-    return sum(_char_width(c) for c in text)
+    return sum(map(_char_width, text))
 
 
+@cache
 def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return 0
