@@ -36,9 +36,14 @@ _FROM = frozenset("由从")
 _VERBAL = re.compile(r"(?:安排|下达|拨付|投入|筹措|支持|奖励|补助|增加|减少)$")
 #: what stands before a number and does not say of what it is: 比上年, 按美元计价, 2025年, 平均每年产量, 占总支出
 _NAMELESS = re.compile(
-    "[由从较]|比(?=[上去同前0-9〇零一二三四五六七八九“])|按[^揭时期，]{1,6}计"
-    "|(?:[0-9〇零一二三四五六七八九]{2,4}年|平均每年产?量?|年均产?量|年?占.*)$"
+    "[由从较]|比(?=[上去同前0-9〇零一二三四五六七八九“])|按[^揭时期，]{1,6}(?:计|折?算)"
+    "|(?:[0-9〇零一二三四五六七八九]{2,4}年|平均每年(?:产?量|实际)?|年均产?量|年?占.*|“.五”(?:期间|时期)?年?)$|超过(?:计划|预定)"
 )
+#: the year that a number bears itself, and characters before it in which it stands
+_OWN_YEAR = re.compile(r"((?:19|20)\d\d)年[末底]?的?$")
+_CLOSE = 8
+#: 比2011年增长: what a rate is measured against
+_AGAINST = re.compile(r"[比较]((?:19|20)\d\d)年")
 #: part of a year is not to be set against the year; what a document is made for is no value reported either:
 #: 为做大10条产业链，制定本方案
 _OF_NO_YEAR = re.compile(
@@ -115,6 +120,13 @@ def _unlike(facts: Sequence[Fact]) -> bool:
 def _measured(fact: Fact) -> tuple[str, str]:
     """What kind of number it is. A fall over the period is one thing, in brackets or as a rate."""
     measure = fact.statement.measure
+    if fact.row is None and fact.statement.source != "table":
+        text, at = fact.paper.text, fact.statement.number_start
+        start = fact.paper.sentence(at)[0]
+        if measure == "level" and text.find("累计", max(start, text.rfind("，", start, at)), at) >= 0:
+            return measure, "sum"
+        if measure == "growth" and (base := _AGAINST.search(text, start, at)) is not None:
+            return measure, base[1]
     if measure == "level":
         return measure, fact.span
     told = measure == "growth" and fact.statement.source != "table"
@@ -164,6 +176,9 @@ def _passing(fact: Fact) -> bool:
     if _NAMELESS.match(fact.name) or _VERBAL.search(fact.name):
         return True
     start, end = sentence
+    own = _OWN_YEAR.search(text, s.number_start - _CLOSE, s.number_start)
+    if own is not None and int(own[1]) != s.year:
+        return True  # 从2000年的60亿元, 增加到2005年的90亿元
     opened = text.rfind("。", paper.line(start)[0], s.start) + 1
     if text.find("分，", opened, s.start) >= 0 and _PARTED.search(text, opened, s.start):
         return True
@@ -193,7 +208,8 @@ def _telling(facts: list[Fact]) -> list[Fact]:
 
 
 def _beside(fact: Fact, rows: bool, lines: bool) -> object:
-    """What is equal for facts that stand side by side. Rows below 其中 are parts of another row each time.
+    """What is equal for facts that stand side by side. Rows below 其中 are parts of another row each time, and so are
+    rows of one name in a table of results.
 
     rows, lines: whether there are several rows, several lines of prose to tell apart.
     """
@@ -202,7 +218,7 @@ def _beside(fact: Fact, rows: bool, lines: bool) -> object:
         at = fact.statement.start if fact.row is None else fact.row.start
         start, end = paper.line(at)
         table = paper.table_at(at) if rows else None
-        parted = table is not None and any(paper.text.find(word, table.start, end) >= 0 for word in _PARTS)
+        parted = paper.reviews or (table and any(paper.text.find(word, table.start, end) >= 0 for word in _PARTS))
         return table.start if table is not None and parted else start
     beside = class_of(fact)
     if beside is None and lines:

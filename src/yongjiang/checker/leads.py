@@ -11,7 +11,7 @@ from yongjiang.checker.vocabulary import Vocabulary
 
 _LEAD = re.compile(
     r"[ \t　]*(?:[-*+●■◆]|[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）).．、])?[ \t　*]*"
-    r"(?P<lead>[^，,。；;：:、|*\d\s]{2,12})(?:\**[:：]|方面[，,])"
+    r"(?P<lead>[^，,。；;：:、|*\d\s]{2,12})(?:\**[:：]|(?:方面|产业链|产业集群|片区)[，,])"
 )
 #: so many lines on either side are looked at
 _MOST = 40

@@ -52,6 +52,8 @@ _TERM_HEAD = re.compile(
 _TERM_TEXT = 3
 _LONGEST_TERM_HEAD = 14
 _TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+#: the mark of a footnote behind a title
+_FOOTNOTE = re.compile(r"(?:\[\^?\d{1,2}\]|[①-⑳])$")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
 
 
@@ -185,8 +187,8 @@ class FrameGrammar:
         return None
 
     def _is_title(self, text: str) -> bool:
-        bare = text.strip("#* ")
-        if not 4 <= len(bare) <= _BODY or bare[-1] in "。；，：" or "。" in bare:
+        bare = _FOOTNOTE.sub("", text.strip("#* "))
+        if not 4 <= len(bare) <= _BODY or bare[-1] in "。；，：" or "。" in bare or _DELIVERED.match(bare):
             return False
         return self._titled.search(bare) is not None and not self._is_letterhead(bare)
 

@@ -198,3 +198,29 @@ def test_rows_that_are_parts_of_several_totals(second: str, count: int) -> None:
     rows = f"| 出口额 | 20 | 60 | |\n{second.replace('20', '30')}\n| 进口额 | 15 | 40 | |\n{second}\n"
     table = f"表1 主要指标\n\n| 指标 | 2020年 | 2025年 | 属性 |\n|--|--|--|--|\n{rows}"
     assert len([f for f in found(document(table)) if f.code == "YJ301"]) == count
+
+
+@pytest.mark.parametrize(
+    ("sentences", "severities"),
+    [
+        ("2020年，渔业投资累计完成237亿元。\n\n2020年，渔业投资完成71亿元。", []),
+        ("2020年，渔业产值增长9%。\n\n2020年，渔业产值比2015年增长62%。", []),
+        ("2020年，渔业加工产值达到65亿元。\n\n2020年，渔业加工产值达到66亿元。", ["error"]),
+        (
+            "2020年，渔业加工产值达到65亿元。\n\n2020年，渔业加工产值达到6.9亿元。",
+            ["warning"],
+        ),  # hardly of the same waters
+    ],
+)
+def test_values_of_other_years_and_areas(sentences: str, severities: list[str]) -> None:
+    findings = found(document(f"## 一、发展基础\n\n{sentences}\n"))
+    assert [f.severity for f in findings if f.code == "YJ302"] == severities
+
+
+def test_the_day_of_a_report_is_no_year_of_targets() -> None:
+    report = (
+        "政府工作报告\n\n——2021年2月3日在云汀区人民代表大会上\n\n各位代表：\n\n渔业产值增长9.5%，渔民收入增长6%。\n\n"
+        "## 二、今年工作\n\n今年的主要预期目标是：渔业产值增长7%。\n"
+    )
+    findings = checker().check(sources({"报告.md": report}), select=["YJ301"]).findings
+    assert [f for f in findings if f.severity != "info"] == []

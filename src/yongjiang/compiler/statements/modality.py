@@ -21,6 +21,7 @@ _AHEAD = re.compile(
 _REPORT = re.compile(
     r"目前|截至|截止|已(?:经)?(?:建成|完成|达|有|累计|引进|落地|形成|实现|拥有|入驻|集聚)|累计服务|荣获|成功(?:跻身|创建|夺取|引入|入选|获|举办)|去年|上年|一年来|五年来|以来|(?:建成|完成|实现|获得|取得|增加|提高|下降|引进|新增)了|过去"
 )
+_DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
 #: a paragraph that opens so looks back until it names a year ahead
 _ERA = re.compile(
     "[ 　]*在?(?:“?[一二三]?十?[一二三四五六七八九]五”?(?:规划)?(?:期间|时期|以来)|过去五年|五年来)(?=[，是])"
@@ -124,6 +125,8 @@ class Modality:
             return None
         if node.id not in self._named:
             title = canonical_text(node.title) if "年" in node.title or "五" in node.title else ""
+            if _DAY.search(title):  # 2021年2月3日在…会议上: when it was delivered
+                title = ""
             points = read_times(title, 0, len(title), self.reference_year) if title else []
             firm = [p.year for p in points if p.firm]
             self._named[node.id] = firm[-1] if firm else self._named_year(node.parent)

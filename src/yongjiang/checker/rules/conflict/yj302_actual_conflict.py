@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from yongjiang.checker.claims import Claims, Groups, claims, groups_of, place_of, saying, steps_of, uncompared, versus
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
@@ -41,6 +43,8 @@ RULE = Rule(
 )
 #: years between two documents after which a revised statistic is the likelier cause
 _REVISED_AFTER = 2
+#: no slip and no revision makes a value of prose so many times another
+_FAR = Decimal("1.5")
 
 
 def check(papers: Papers) -> Flaws:
@@ -82,6 +86,11 @@ def _below(fact: Fact, bound: Fact) -> bool:
     return fact.amount.top + fact.amount.half < bound.amount.value - bound.amount.half
 
 
+def _apart(a: Fact, b: Fact) -> bool:
+    """Whether one value is so much greater that it hardly is a slip: it may be of another area, or of more years."""
+    return a.row is None and b.row is None and a.amount.value > _FAR * b.amount.value > 0
+
+
 def _flaw(claim: Claims, found: Groups) -> Flaw:
     facts = found.facts
     years = [int(f.paper.info.issued[:4]) for f in facts if f.paper.info.issued]
@@ -90,6 +99,8 @@ def _flaw(claim: Claims, found: Groups) -> Flaw:
         severity = "warning"
     if all(f.statement.measure == "increase" for f in facts):
         severity = "warning"  # what a period or a year added may be counted from different days
+    if severity == "error" and any(_apart(a, b) for a in facts for b in facts):
+        severity = "warning"
     if not claim.sure:
         severity = "info"
     message = f"{claim.name}{claim.year}年的数不一致：{versus(found.groups)}{found.unsaid}"
