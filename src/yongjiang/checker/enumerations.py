@@ -9,6 +9,8 @@ from yongjiang.checker.paper import Paper
 
 #: each begins with a sign of its own, which is found soonest
 _JOINT = re.compile(r"以及|和(?<![共饱温缓]和)(?![谐平美睦解善])|与(?!会)|及(?<![普涉以]及)(?![时其格])|暨")
+#: 和平, but also 甲精神和平江精神
+_MAYBE_JOINT = re.compile("(?<=[一-鿿]{2})和(?=[平美解][一-鿿])")
 #: signs that a stretch begins with words that are no item: 以大数据为支撑的甲产业
 _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
@@ -34,7 +36,8 @@ class Listing(NamedTuple):
     @property
     def most(self) -> int:
         """As many things as it names when every 和 joins two."""
-        return len(self.items) + self.joints
+        joints = sum(len(_MAYBE_JOINT.findall(item)) for item in self.items if "和" in item)
+        return len(self.items) + self.joints + joints
 
     @property
     def alike(self) -> bool:

@@ -144,3 +144,38 @@ def test_tasks_counted_in_a_title_and_in_the_end(noted: str, tail: str, count: i
 )
 def test_a_line_that_breaks_off_behind_a_comma_of_lists_goes_on(sentence: str, count: int) -> None:
     assert len(said("YJ601", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("健全市县乡两级机制。", 1),
+        ("建立州县乡村四级网络，省地县乡四级体系。", 0),
+        ("完善市、区县和乡镇三级机制，国家和省市三级平台。", 0),
+        ("加强中心城区市区两级管理，落实市县区两级责任。", 0),
+        ("改造乡镇三级公路90公里。", 0),
+        ("健全机制，区市县乡四级联动。", 0),  # of an autonomous region
+    ],
+)
+def test_levels_of_government(sentence: str, count: int) -> None:
+    assert len(said("YJ601", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("建设“三大口岸”、“九大园区”和“十大市场”。", 0),
+        ("建立控制总量、限定容量的“五量控制”机制。", 0),
+        ("整治乱占、乱采等河湖“四乱”问题。", 0),
+        ("续建东湖“六湖连通”、西湖“七湖连通”工程。", 0),
+        ("推动产业链、创新链、资金链“四链”融合。", 1),
+        ("“四小园”：利用房前屋后、村头巷尾的闲置土地建设的小菜园、小果园、小花园、小公园。", 0),
+        ("“三网融合”：电信网、广播网、互联网实现互联互通、资源共享。", 0),
+        ("“六乱”：乱扔、乱堆、乱摆、乱拉、乱贴、乱搭等影响秩序、容貌的行为。", 0),
+        ("一厅一园四张网：湖湘厅、国家园、交通网、排水网、算力网、民生网。", 0),
+        ("四张网：交通网、排水网、算力网、民生网、供水网。", 1),
+        ("改造纺织服装、冶金建材，包装印刷、皮鞋制革、室内装饰五个传统产业。", 0),
+    ],
+)
+def test_mottoes_and_what_stands_around_a_list(sentence: str, count: int) -> None:
+    assert len([severity for severity, _ in said("YJ601", sentence) if severity == "error"]) == count

@@ -58,14 +58,20 @@ _ABSTRACT = re.compile(
 _HEADED = re.compile(r"[\s　#*]*第?[一二三四五六七八九十]{1,3}")
 _LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
 _LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
-#: before these, more levels may have been named, or a level is a whole area: 全市
-_MORE_LEVELS = ("、", "各", "国", "为全", "对全", "在全", "从全", "，全")
+#: the rank of each level: 县 and 区 are one, so are 乡, 镇 and 街道
+_RANKS = {"国家": 0, "中央": 0, "省": 1, "市": 2, "区": 3, "县": 3, "乡": 4, "镇": 4, "街道": 4, "村": 5, "社区": 5}
+#: before these, more levels may have been named (州县乡, 国家和省市, 县（区）镇村), or a level is a whole area: 全市
+_MORE_LEVELS = (*"、各国州地盟旗师团兵城郊心街和及与）)木", "为全", "对全", "在全", "从全", "，全")
+#: ranks of a thing, not levels of government: 乡镇三级公路
+_GRADED = ("公路", "医院", "航道", "道路", "甲", "乙")
 _OF_LEVELS = ("级", "个层面", "个层级", "个层次")
 #: between the count and its list: 三大任务：…, 四个方面，即…
 _ANNOUNCES = re.compile(r"[^，。；：:、\n“”（）()]{0,16}?(?:[：:]|[，,]?(?:即|包括|分别是|分别为|分别有)[：:]?)")
 _LIST_END = re.compile(r"[。；;]|(?<!、)\n")
 #: no list that a count of two digits is held against is longer: its names have sixteen characters at most
 _LONGEST = 2000
+#: characters before a list in which its clause may begin
+_REACH = 120
 #: between the count and its series: 三方面问题。一是…
 _OPENS_SERIES = re.compile(
     r"(?:[^，。；：:、\n“”（）()]{0,16}(?=[：:])|[^，。；：:、\n“”（）()]{0,4}(?=[。，,]))(?P<sign>.)\s*(?=[一①（(])"
@@ -77,8 +83,19 @@ _LONGER = frozenset("一二三四五六七八九十百千零〇")
 _BOUND = re.compile("及?以[上下]|或|之一")
 #: a slip is off by one or two; what is further off counts something else
 _SLIP = 2
+#: characters before a count in which another one may stand
+_NEAR = 6
+#: before a motto: it is one of several
+_ONE_OF_SEVERAL = tuple("”和与及或、")
+#: an item that is a motto itself: 六大工程
+_MOTTO = re.compile("[两二三四五六七八九十]大")
+#: what stands before the motto is no item but says what is done with it
+_VERB_LAST = re.compile("(?:打造|建设|推进|发展|形成|实现|围绕|聚焦|提升|推动|落实|完成|坚持|实施)$")
+#: 一厅一道四张网, “四旁”“五边”, 12件、27项: one count of several
+_COMPOUND = re.compile(r"(?:[一二两三四五六七八九十]+[一-鿿]{1,2}[”“]{0,2}|\d[一-鿿]、)$")
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
 _COMMA = re.compile("[，,]")
+_DIGIT = re.compile("[0-9]")
 #: the list goes on behind what is counted
 _IN_LIST = re.compile("[^，。；：、,;:\n]{0,12}、")
 _TAIL = re.compile(r"等$")
@@ -124,11 +141,17 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     found = _LEVELS.search(paper.text, max(0, match.start() - 12), match.start())
     if found is None:
         return None
-    levels = _LEVEL.findall(found[0])
-    if len(levels) == count or paper.text.endswith(_MORE_LEVELS, 0, found.start()):
-        return None
+    levels, start = _LEVEL.findall(found[0]), found.start()
+    ranks = [_RANKS.get(level, len(_RANKS)) for level in levels]
+    while len(ranks) > 1 and ranks[0] >= ranks[1] and "一" <= paper.text[start - 1 : start] <= "鿿":
+        start += len(levels[0])  # 城区市区两级, 贫困地区县乡两级: the first belongs to the word before
+        del levels[0], ranks[0]
     end = match.end() if match["q"] == "级" else match.start("q") + 3
-    return _flaw(paper, (found.start(), end), count, len(levels), levels)
+    if len(levels) < 2 or len(set(ranks)) <= count <= len(levels):
+        return None
+    if paper.text.endswith(_MORE_LEVELS, 0, start) or paper.text.startswith(_GRADED, end):
+        return None
+    return _flaw(paper, (start, end), count, len(levels), levels)
 
 
 def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
@@ -154,8 +177,13 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None
     if count > found.most + (_SLIP if found.alike else 1) or count < found.fewest - _SLIP:
         return None
-    if count > found.most and text[found.start - 1 : found.start] in "，,；;" and not found.alike:
-        return None  # the list may begin in the clause before
+    if count > found.most and text[found.start - 1 : found.start] in "，,；;":
+        before = text[max(paper.sentence(found.start)[0], found.start - _REACH) : found.start - 1]
+        if not found.alike or "、" in before.rpartition("，")[2]:
+            return None  # the list may begin in the clause before
+    opened = text.rfind("“", found.start, at)
+    if opened > text.rfind("”", found.start, at) and "”" in text[found.start : opened]:
+        return None  # “甲”、“乙”、“丙两个责任”: inside one of the items
     if text.endswith("”“", 0, at) or (not found.alike and _IN_LIST.match(text, match.end())):
         return None  # 铁人三项世界杯、: one name among others
     severity: Severity | None = None if found.alike and not etc else "warning"
@@ -179,25 +207,35 @@ def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) ->
 def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     """甲链、乙链、丙链“四链”融合; 甲、乙、丙实现“四倍增”."""
     at = match.start()
-    if paper.text.endswith("”", 0, at):
-        return None  # “八大行动”“七大攻坚”: one name among others
+    if paper.text.endswith(_ONE_OF_SEVERAL, 0, at):
+        return None  # “八大行动”“七大攻坚”, “三大口岸”和“十大市场”: one name among others
     reached = paper.text.endswith("实现", 0, at)
     found = listing_before(paper, at - 2 if reached else at)
-    if found is None:
+    if found is None or any("“" in item or "”" in item or "等" in item or _MOTTO.search(item) for item in found.items):
         return None
     key = match["x"][0]
     named = all(key in item for item in found.items) or match["x"].startswith("位一体")
     if not named and not reached:
         return None
     count = parse_whole(match["n"]) or 0
-    if found.could_be(count) or not found.is_pure or found.items[-1].endswith("等"):
+    if found.could_be(count) or not found.is_pure or _VERB_LAST.search(found.items[-1]):
         return None
+    if abs(count - found.fewest) > _SLIP:
+        return None  # counts something else: 总量、容量的“五量控制”
     if not named and count - found.most not in (1, 2):
         return None
     return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, None if named else "warning")
 
 
 def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | None:
+    """What follows, unless the count is one of several: 两级三类：…"""
+    flaw, text = _listed_behind(paper, match, at, count), paper.text
+    if flaw is None or text[at : at + 1] in _LONGER:
+        return None
+    return None if _COMPOUND.search(text, max(0, match.start() - _NEAR), match.start()) else flaw
+
+
+def _listed_behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | None:
     """六大街区：甲、乙、丙。 Only where nothing but names follow up to the end of the sentence."""
     text = paper.text
     opens = _OPENS_SERIES.match(text, at)
@@ -223,16 +261,33 @@ def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | N
     if found is None or not found.is_pure or ("、" in words and _COMMA.search(words)) or "：" in words or ":" in words:
         return None
     etc = _TAIL.search(found.items[-1])
-    if found.fewest <= count <= found.most or (etc and count > found.fewest) or _COUNT.search(words) or "“" in words:
+    if (
+        found.could_be(count)
+        or _goes_on_behind(found, count)
+        or (etc and count > found.fewest)
+        or _COUNT.search(words)
+        or "“" in words
+    ):
         return None
     exact = announced[0][-1] in "：:" and not etc
     return _flaw(paper, (begin, end), count, found.fewest, found.items, None if exact else "warning")
 
 
+def _goes_on_behind(found: Listing, count: int) -> bool:
+    """电信网、广播网、互联网实现互联、共享: whether the list ends before the sentence does, at 等 or at words much
+    longer than its items.
+    """
+    if any("等" in item for item in found.items):
+        return True
+    named, rest = found.items[: count - 1], found.items[count - 2 : count]
+    longest = max(map(len, found.items[: max(1, count - 2)]))
+    return bool(named) and found.fewest > count and any(len(item) > longest + _SLIP for item in rest)
+
+
 def _even_clauses(words: str, start: int) -> Listing | None:
     """优化结构，提升质量，做强品牌: clauses of one length are a list too."""
     clauses = [clause.strip() for clause in _COMMA.split(words)]
-    if len(clauses) < 3 or len({len(clause) for clause in clauses}) > 1 or len(clauses[0]) < 2:
+    if len(clauses) < 3 or _DIGIT.search(words) or len({len(clause) for clause in clauses}) > 1 or len(clauses[0]) < 2:
         return None
     return Listing(tuple(clauses), 0, start, start + len(words))
 
