@@ -101,8 +101,8 @@ def _prose(paper: Paper) -> Iterator[_Case]:
 def _scattered(paper: Paper, rates: Sequence[Fact]) -> Iterator[_Case]:
     """Of rates of the whole period: the one base that the text tells, of the year before it, and the one target."""
     period = paper.info.period
-    if period is None:
-        return
+    if period is None or period[0] == period[1]:
+        return  # a rate of several years has no place in the plan of one
     first, last = period
     of_period = [rate for rate in rates if rate.statement.year == last]
     levels = {
@@ -176,12 +176,17 @@ def _gap(a: Interval, b: Interval) -> Decimal:
 
 def _severity(paper: Paper, case: _Case, gap: Decimal) -> Severity | None:
     """Growth counted at constant prices may differ from values at current prices by as much as prices move; of years
-    that are over, by how much they did is not ours to say."""
+    that are over, by how much they did is not ours to say, and prose has no note that says it.
+    """
     words = paper.words.classes("constant_prices")
     key = paper.tools.naming.key(case.name)
     if not any(word in key for word in words["indicator"]):
         return "error"
-    by_prices = case.growth.kind == "actual" or gap <= Decimal(str(paper.policy.tolerances.price))
+    by_prices = (
+        case.growth.kind == "actual"
+        or case.base.source != "table"
+        or gap <= Decimal(str(paper.policy.tolerances.price))
+    )
     note = paper.note_below(case.base.start)
     if any(word in note for word in words["note"]):
         return None if by_prices else "warning"

@@ -53,6 +53,7 @@ _TOTAL = re.compile(
 )
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
+_NEARLY_ALL = Decimal("0.9")
 #: money and areas told in whole numbers of two digits and more may be rounded; they are still to add up
 _ROUNDED = 10
 #: so few numbers of a unit are no list of parts of several totals
@@ -65,8 +66,18 @@ _AREA = re.compile(
 _REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
 _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
+#: 产值过200亿元: a bound
+_PASSED = frozenset("过超破")
+#: a number and its clause, behind which another thing may begin
+_TOLD = re.compile(r"\d[^，。；]*，")
+#: how a clause begins that tells of another thing that was done
+_DONE = ("新增", "新建", "建成", "完成", "实现", "安置", "带动", "扶持", "支持", "达到", "过")
+#: ranks, rates and multiples do not add up
+_NEVER_ADDED = frozenset(("位", "%", "倍", "百分点", "个百分点"))
+#: what each gets or has is no sum, and what some get may be more
+_EACH = re.compile("标准|普及率|密度|人均|每[百千万人生户]|养老金|平均")
 _MEAN = re.compile("年均|平均每年|每年平均|年平均")
-_A_YEAR = re.compile(r"[：:]?到?\d{4} ?年")
+_A_YEAR = re.compile(r"[：:]?到?(?:\d{4} ?年|去年|今年)")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 #: in the head of a column whose numbers do not add up
 _NOT_ADDED = ("%", "率", "比重", "序号", "均")
@@ -193,7 +204,9 @@ def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
         return nearest
     pieces = [p.value for s in parts if (p := paper.amount(s)) is not None]
     added = sum(pieces, Decimal(0))
-    if any(piece > rise.value for piece in pieces) and added <= level.value:
+    if added > level.value + level.half:
+        return nearest
+    if any(piece > rise.value for piece in pieces):
         return before[-1]
     return nearest if abs(added - level.value) >= abs(added - rise.value) else before[-1]
 
@@ -276,9 +289,11 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
     pieces = [a for s in parts if (a := paper.amount(s)) is not None]
     if whole is None or whole.high is not None or any(p.high is not None for p in pieces) or whole.unit == "":
         return None
-    if total.op in (">=", ">"):
+    if total.op in (">=", ">") or paper.text[total.number_start - 1] in _PASSED or whole.unit in _NEVER_ADDED:
         return None
     greater = next((k for k, p in enumerate(pieces) if p.value - p.half > whole.value + whole.half), None)
+    if greater is not None and _elsewhere(paper, total, parts, greater):
+        return None
     if greater is not None:
         severity: Severity = "error" if parts[greater].op == "=" else "warning"
         return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
@@ -308,8 +323,25 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
     near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
     if added < whole.value and not near and len(pieces) < 3:
         return None
-    sure = near and exclusive and all(s.op == "=" for s in parts)
+    # places and ranks are seldom all named where much is missing
+    missing = added < whole.value * _NEARLY_ALL
+    sure = near and exclusive and not missing and all(s.op == "=" for s in parts)
     return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
+
+
+def _elsewhere(paper: Paper, total: Statement, parts: Sequence[Statement], at: int) -> bool:
+    """Whether the part that exceeds the total is none of it: told in a later clause as another thing, or of another
+    kind (总投资 of projects of which a year's is told; what each or most have to reach).
+    """
+    text, part = paper.text, parts[at]
+    if "总投资" in part.indicator and "总投资" not in total.indicator:
+        return True
+    if _EACH.search(text, total.start, total.number_start) is not None:
+        return True
+    opened = max(total.number_end, text.rfind("其中", total.number_end, part.number_start))
+    told = _TOLD.search(text, opened, part.number_start)
+    own = told is not None and text.startswith(_DONE, text.rfind("，", opened, part.number_start) + 1)
+    return told is not None and (own or part.indicator[-2:] != total.indicator[-2:])
 
 
 def _halves(paper: Paper, total: Statement, parts: Sequence[Statement]) -> bool:

@@ -26,7 +26,12 @@ RULE = Rule(
 )
 _ALL = Decimal(100)
 #: how much of a plan was done may well pass 100%
-_OF_A_PLAN = re.compile(r"占.*(?:计划|目标|任务|预算)")
+_OF_A_PLAN = re.compile(r"占.*(?:计划|目标|任务|预算|安置|标准)")
+#: who is insured, and lines that are laid, are counted against those who live there, or as at the end of the year
+_COUNTED_APART = re.compile("参保率|[网纤带]")
+#: a share of a task or of a standard
+_OF_A_TASK = re.compile("任务|计划|目标|标准")
+_NEAR = 40
 
 
 def check(paper: Paper) -> Flaws:
@@ -39,9 +44,15 @@ def check(paper: Paper) -> Flaws:
         if low >= 0 and high <= _ALL:
             continue
         if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):
+            start = paper.sentence(s.number_start)[0]
+            if _OF_A_TASK.search(paper.text, max(start, s.number_start - _NEAR), s.number_start) or (
+                paper.text.startswith("以内", s.number_end)
+            ):
+                continue
             number = plain(high if high > _ALL else low)
             yield Flaw(
                 f"{fact.name}写{number}%，{'超过了100%' if high > _ALL else '低于0'}",
                 (paper.place(s),),
                 (Step("数值", f"{number}%", "占比应在0到100%之间", s.number_start, s.number_end),),
+                severity="warning" if _COUNTED_APART.search(fact.name) else None,
             )

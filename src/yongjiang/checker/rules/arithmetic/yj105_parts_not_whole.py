@@ -33,6 +33,8 @@ RULE = Rule(
 #: 三产比重（第一产业）: the compiler's name for one figure of a ratio written with colons
 _PART = re.compile(r"^(.+)（第[一二三]产业）$")
 _ALL = Decimal(100)
+#: 3∶3∶4: parts of ten
+_TENTHS = Decimal(10)
 _RATIO = re.compile(r"(?<![\d.:：∶])" + r"\s?[:：∶]\s?".join([r"(\d{1,2}(?:\.\d+)?)"] * 3) + r"(?![\d.:：∶])")
 #: characters behind 产业结构 within which its ratios stand, and how far a slip may lead from 100
 _REACH, _SLIP = 60, Decimal(20)
@@ -61,7 +63,7 @@ def check(paper: Paper) -> Flaws:
         values = [s.value for s in parts if s.value is not None]
         added = sum(values, Decimal(0))
         slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
-        if len(parts) == 3 and abs(added - _ALL) > slack:
+        if len(parts) == 3 and abs(added - _ALL) > slack and added != _TENTHS:
             listed = " + ".join(plain(v) for v in values)
             start, end = min(s.start for s in parts), max(s.end for s in parts)
             marks = tuple((s.number_start, s.number_end) for s in parts)
