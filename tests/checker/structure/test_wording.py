@@ -203,3 +203,23 @@ def test_names_that_differ_in_the_middle() -> None:
     assert said("YJ606", other) == []
     rank = "依托丙岸湾航运物流示范基地建设口岸。\n\n发挥丙岸湾航运物流基地作用。"
     assert said("YJ606", rank) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "count"),
+    [
+        ("YJ608", "坚持实干实干再实干，抓落实落实再落实。", 0),
+        ("YJ608", "坚持政府常务会会前学法。", 0),
+        ("YJ608", "建设白鹭白鹭镇，上演舞剧《长歌长歌》。", 0),
+        ("YJ608", "着力提升提升供水质量。", 1),
+        ("YJ613", "以坐不住、等不起、慢不得的状态抓落实，破除等靠思想、等政策的做法。", 0),
+        ("YJ613", "发展文化、体育、等社会事业。", 1),
+        ("YJ613", "人口自然增长率为8.2&permil;。城镇化率提高。", 0),
+        ("YJ104", "居民医保参保率达到102%。", 1),
+        ("YJ104", "完成年度任务，化解大班额占比113%。", 0),
+        ("YJ105", "三次产业结构达到3∶3∶4。", 0),
+        ("YJ612", "见 example.org/20/2007/28/35 。", 0),
+    ],
+)
+def test_what_only_looks_wrong(code: str, sentence: str, count: int) -> None:
+    assert len(said(code, sentence)) == count

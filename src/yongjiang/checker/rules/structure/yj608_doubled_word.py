@@ -32,6 +32,9 @@ _CHINESE = re.compile(r"[一-鿿]+")
 _LONGEST = 4
 _CLOSING = frozenset("，。；、！？,;!?")
 _AROUND = 10
+_TOWNS = ("镇", "乡", "村", "街道")
+#: 常务会会前学法: a meeting and what is done around it
+_MEETING = re.compile("会会[前后上中期议]")
 
 
 def check(paper: Paper) -> Flaws:
@@ -51,7 +54,7 @@ def check(paper: Paper) -> Flaws:
         near = bisect_right(seen, at - 2 * _LONGEST)
         if near < len(seen) and seen[near] < at + 2 * width:
             continue
-        if not _is_doubled(text, at, width):
+        if not _is_doubled(text, at, width) or _is_name(text, at, width):
             continue
         if not _softened(text, at, width):
             insort(seen, at)
@@ -60,7 +63,16 @@ def check(paper: Paper) -> Flaws:
 
 def _softened(text: str, at: int, width: int) -> bool:
     """研究研究、宣传宣传: a verb of two characters said twice, with nothing behind it, makes light of the doing."""
+    behind = text[at + 2 * width : at + 2 * width + 2]
+    if behind == f"再{text[at]}":
+        return True  # 落实落实再落实
     return width == 2 and text[at + 4 : at + 5] in _CLOSING
+
+
+def _is_name(text: str, at: int, width: int) -> bool:
+    """白鹭白鹭镇, a town that bears the name of its county; 《长歌长歌》, a title."""
+    end = at + 2 * width
+    return text.startswith(_TOWNS, end) or (text[at - 1 : at] == "《" and text[end : end + 1] == "》")
 
 
 def _is_doubled(text: str, at: int, width: int) -> bool:
@@ -78,6 +90,8 @@ def _is_doubled_sign(paper: Paper, at: int) -> bool:
     """One character twice: only function words, since 人人、层层、看看 are as they should be."""
     text = paper.text
     if text[at] in (text[at + 2 : at + 3], text[at - 1 : at]):
+        return False
+    if _MEETING.match(text, at):
         return False
     behind = text[at + 2 : at + 4]
     if len(behind) == 2 and behind[0] == behind[1]:  # 的的确确

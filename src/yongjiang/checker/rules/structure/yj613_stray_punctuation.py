@@ -29,6 +29,9 @@ RULE = Rule(
 #: two points in a row, a comma before 等, a point just inside a bracket
 _STRAY = re.compile(r"[、，；：。,;（(《“〔【][ \t　]{0,3}[、，；：。,;）)】〕等]")
 _ADJOINING = Pair("、，；：。,;（(《“〔【", " \t　、，；：。,;）)】〕等")
+#: 坐不住、等不起: to wait
+_WAITS = re.compile("[不靠待要及到出候来着]|政策")
+_ENTITY = re.compile("&[a-z]{2,7};")
 _POINTS = "、，；：。,;"
 _ENDED = frozenset("。；！？：，、,;")
 _OPEN, _CLOSED = "（(《“〔【", "）)】〕"
@@ -43,7 +46,7 @@ def check(paper: Paper) -> Flaws:
     for m in in_turn(_STRAY, text, paper.characters.beside(_ADJOINING)):
         first, last = m[0][0], m[0][-1]
         if last == "等":
-            if first == "、" and not words.match(text, m.start()):
+            if first == "、" and not words.match(text, m.start()) and not _WAITS.match(text, m.end()):
                 yield _flaw(paper, m.start(), m.end(), "“等”字前不用顿号", "等")
         elif first in _OPEN:
             if last in _POINTS:
@@ -53,6 +56,8 @@ def check(paper: Paper) -> Flaws:
                 yield _flaw(paper, m.start(), m.end(), f"“{last}”前面有点号", last)
         elif last in ":：" or (m[0].isascii() and not _chinese_around(text, m.start(), m.end())):
             continue
+        elif first == ";" and _ENTITY.search(text, max(0, m.start() - 8), m.start() + 1):
+            continue  # &permil;。
         elif text[m.end() : m.end() + 1] != "。" or text[m.start() - 1 : m.start()] != "。":  # 。。。 for an ellipsis
             yield _flaw(paper, m.start(), m.end(), "两个点号连用", "。" if "。" in m[0] else first)
     for m in in_turn(_ALONE, text, paper.characters.beside(_LINE_HEAD)):

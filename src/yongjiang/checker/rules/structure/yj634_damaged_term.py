@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from yongjiang.checker.paper import Paper
@@ -54,6 +55,8 @@ _SHORT_HEAD = 2
 _FREE = frozenset("的和与及等在为是有以对从由")
 #: what is left of a word is itself a word for it: 网联车, 三产
 _HEADS = frozenset("车业产额率量费区市县路网房所站港校园林田水电")
+#: one character that is a word by itself between two words, or at the end of a name
+_VERB_OR_HEAD = re.compile("[带促保增稳险费城市县]")
 _JOINING, _COMMA = frozenset("和与及"), "、"
 
 
@@ -90,7 +93,7 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
             return None
         if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
-        if (len(right) >= _LONG and not lost) or known:
+        if (len(right) >= _LONG and not lost) or (known and not (lost and _is_short(wrong))):
             return "error"
         return "warning" if len(right) >= _LONG else "info"
     if lost or not is_whole(text, at, wrong):
@@ -100,6 +103,11 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     if sorted(wrong) == sorted(right) and _COMMA not in wrong:
         return "info" if known else None  # words that may stand in another order
     return "warning" if known else "info"
+
+
+def _is_short(wrong: str) -> bool:
+    """Whether a writing with less in it is all words, so that it may be a shorter way to say it: 创业带就业."""
+    return all(len(word) > 1 or _VERB_OR_HEAD.match(word) is not None for word in words_in(wrong))
 
 
 def _is_displaced(wrong: str, right: str) -> bool:
