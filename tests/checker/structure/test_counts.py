@@ -154,7 +154,7 @@ def test_a_line_that_breaks_off_behind_a_comma_of_lists_goes_on(sentence: str, c
         ("完善市、区县和乡镇三级机制，国家和省市三级平台。", 0),
         ("加强中心城区市区两级管理，落实市县区两级责任。", 0),
         ("改造乡镇三级公路90公里。", 0),
-        ("健全机制，区市县乡四级联动。", 0),  # of an autonomous region
+        ("健全机制，区市县乡四级联动，完善区市县三级网络。", 0),  # of an autonomous region
     ],
 )
 def test_levels_of_government(sentence: str, count: int) -> None:

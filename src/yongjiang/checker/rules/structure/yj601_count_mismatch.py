@@ -142,6 +142,8 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     if found is None:
         return None
     levels, start = _LEVEL.findall(found[0]), found.start()
+    if len(levels) == count:
+        return None
     ranks = [_RANKS.get(level, len(_RANKS)) for level in levels]
     while len(ranks) > 1 and ranks[0] >= ranks[1] and "一" <= paper.text[start - 1 : start] <= "鿿":
         start += len(levels[0])  # 城区市区两级, 贫困地区县乡两级: the first belongs to the word before
