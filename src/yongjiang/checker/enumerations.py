@@ -54,12 +54,15 @@ class Listing(NamedTuple):
         return all(1 < len(item) <= 16 for item in self.items)
 
     def could_be(self, count: int) -> bool:
-        """Whether `count` fits: all of it, or its last part where an item in the middle begins with other words."""
+        """Whether `count` fits: all of it, or its last part where an item in the middle begins with other words, or
+        joins two lists (城镇空间、农业空间以及基本农田、生态红线).
+        """
         if self.fewest <= count <= self.most:
             return True
         for first in range(1, self.fewest):
             later = Listing(self.items[first:], _joints(self.items[first:]), self.start, self.end)
-            if later.fewest <= count <= later.most and _PREFACE.search(self.items[first]):
+            begins = _PREFACE.search(self.items[first]) or _JOINT.search(self.items[first])
+            if later.fewest <= count <= later.most and begins:
                 return True
         return False
 

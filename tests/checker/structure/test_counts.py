@@ -174,8 +174,12 @@ def test_levels_of_government(sentence: str, count: int) -> None:
         ("“六乱”：乱扔、乱堆、乱摆、乱拉、乱贴、乱搭等影响秩序、容貌的行为。", 0),
         ("一厅一园四张网：湖湘厅、国家园、交通网、排水网、算力网、民生网。", 0),
         ("四张网：交通网、排水网、算力网、民生网、供水网。", 1),
+        ("完善部门预算、国库集中支付、政府采购和收支两条线管理。", 0),
+        ("提高低保、特困人员、孤儿和残疾人两项补贴标准。", 0),
+        ("建设云汀、云溪两大空港和东港、西港、北港三大陆港。", 0),
+        ("划定城镇空间、农业空间、生态空间以及基本农田、生态红线、城镇边界三条控制线。", 0),
         ("改造纺织服装、冶金建材，包装印刷、皮鞋制革、室内装饰五个传统产业。", 0),
     ],
 )
 def test_mottoes_and_what_stands_around_a_list(sentence: str, count: int) -> None:
-    assert len([severity for severity, _ in said("YJ601", sentence) if severity == "error"]) == count
+    assert len([severity for severity, _ in said("YJ601", sentence) if severity != "info"]) == count

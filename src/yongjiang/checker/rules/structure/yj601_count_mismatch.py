@@ -89,6 +89,10 @@ _NEAR = 6
 _ONE_OF_SEVERAL = tuple("”和与及或、")
 #: an item that is a motto itself: 六大工程
 _MOTTO = re.compile("[两二三四五六七八九十]大")
+#: an item with a count of its own: what it counts goes before
+_COUNTS = re.compile("[两二三四五六七八九十][大个条项类种]")
+#: two of a thing are often part of its name: 收支两条线, 残疾人两项补贴
+_TWO = 2
 #: what stands before the motto is no item but says what is done with it
 _VERB_LAST = re.compile("(?:打造|建设|推进|发展|形成|实现|围绕|聚焦|提升|推动|落实|完成|坚持|实施)$")
 #: 一厅一道四张网, “四旁”“五边”, 12件、27项: one count of several
@@ -175,6 +179,8 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None  # 二级运营公司 is a rank
     if found.could_be(count):
         return None if etc else _doubtful(paper, match, found, count)
+    if any(map(_COUNTS.search, found.items)) or (not found.alike and (count == _TWO or text[at - 1] == "级")):
+        return None  # 甲、乙两大空港和丙、丁三大陆港; 国库支付、政府采购、收支两条线; 省级二类
     if etc and count > found.most:
         return None
     if count > found.most + (_SLIP if found.alike else 1) or count < found.fewest - _SLIP:
