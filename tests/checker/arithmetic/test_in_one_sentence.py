@@ -354,7 +354,13 @@ def test_the_total_that_parts_belong_to(sentence: str, severities: list[str]) ->
 
 @pytest.mark.parametrize(
     ("sentence", "count"),
-    [("人口密集的地段总占地面积达到3万人。", 1), ("每平方公里超过1.5万人的地段总占地面积。", 0)],
+    [
+        ("人口密集的地段总占地面积达到3万人。", 1),
+        ("每平方公里超过1.5万人的地段总占地面积。", 0),
+        ("推动79家重点企业营业收入实现两位数增长。", 0),
+        ("粮食总产量和播种面积分别达到21万吨、90万亩。", 0),
+        ("渔业总产值达到21万吨。", 1),
+    ],
 )
 def test_a_number_that_tells_which_is_meant_has_a_unit_of_its_own(sentence: str, count: int) -> None:
     assert len(said("YJ111", sentence)) == count
