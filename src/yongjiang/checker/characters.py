@@ -21,7 +21,8 @@ _BEYOND = "\ufffd"
 _MANY = 1 << 16
 #: as many kinds, or pairs, as a number of a table has bits
 _PER_TABLE = 64
-_EACH_BIT = np.uint64(1) << np.arange(_PER_TABLE, dtype=np.uint64)
+_BITS = np.arange(_PER_TABLE + 1, dtype=np.uint8)
+_EACH_BIT = np.uint64(1) << _BITS[:-1].astype(np.uint64)
 #: what a sign is named for: the first or the second of a pair, one of a kind
 _BEFORE, _BEHIND, _OF_KIND = 1, 2, 4
 _HALF = np.uint32(16)
@@ -152,7 +153,7 @@ class Characters:
             self._pairs = [places for table in self._both() for places in table]
         return self._pairs[pair.index]
 
-    def _both(self) -> Iterator[Iterator[list[int]]]:
+    def _both(self) -> Iterator[list[list[int]]]:
         """The places of all pairs, table by table."""
         roles, signs = self._roles, _Bits.numbers
         at = (roles[:-1] & (roles[1:] >> 1) & np.uint8(_BEFORE)).view(np.bool_).nonzero()[0]
@@ -220,9 +221,13 @@ class Characters:
 
     def _two(self, at: NDArray[np.intp]) -> NDArray[np.uint32]:
         """A number of sixteen bits for the two characters at each of these places."""
-        first, second = self.numbers.take(at).astype(np.uint32), self.numbers.take(at + 1).astype(np.uint32)
-        mixed: NDArray[np.uint32] = (first * _ODD[0] + second * _ODD[1]) >> _HALF
+        mixed: NDArray[np.uint32] = self.mixed[2].take(at) >> _HALF
         return mixed
+
+    @kept
+    def mixed(self) -> dict[int, NDArray[np.uint32]]:
+        """For each two and each three neighbours a number of 32 bits, see `_mixed`."""
+        return _mixed(self.numbers)
 
     def exchanged(self, sign: Kind) -> list[int]:
         """Where four characters stand right before or behind one of `sign` that another such place may have with their
@@ -261,8 +266,9 @@ class Characters:
         order = sums.argsort()
         ordered = sums.take(order)
         same = (ordered[1:] == ordered[:-1]).nonzero()[0]
-        both = sorted({*order.take(same).tolist(), *order.take(same + 1).tolist()})
-        return [(int(starts[k]), int(stops[k])) for k in both]
+        again = np.zeros(len(sums), dtype=np.bool_)
+        again[order.take(same)] = again[order.take(same + 1)] = True
+        return list(zip(starts[again].tolist(), stops[again].tolist(), strict=True))
 
     def doubled(self, width: int) -> list[int]:
         """Where so many Chinese characters stand twice in a row. (Only the first ones are known to be Chinese.)
@@ -300,14 +306,19 @@ class Characters:
         return self.numbers - np.uint16(_HAN_FIRST) <= _HAN_LAST - _HAN_FIRST
 
 
-def _by_bit(bits: NDArray[np.uint64], at: NDArray[np.intp]) -> Iterator[list[int]]:
+def _by_bit(bits: NDArray[np.uint64], at: NDArray[np.intp]) -> list[list[int]]:
     """For each bit in order those of the places `at` where it is set."""
     some = (bits != 0).nonzero()[0]
     at, bits = at.take(some), bits.take(some)
-    held = ((bits & _EACH_BIT[:, None]) != 0).ravel().nonzero()[0]  # bit after bit
-    places: list[int] = at.take(held % max(len(at), 1)).tolist()
-    ends: list[int] = held.searchsorted(len(at) * np.arange(_PER_TABLE + 1)).tolist()
-    return (places[start:end] for start, end in pairwise(ends))
+    lowest = bits & -bits
+    numbers = np.log2(lowest).astype(np.uint8)
+    if (lowest != bits).any():  # a place of two pairs or more: seldom
+        held = ((bits[:, None] & _EACH_BIT) != 0).ravel().nonzero()[0]
+        at, numbers = at.take(held // _PER_TABLE), (held % _PER_TABLE).astype(np.uint8)
+    order = numbers.argsort(kind="stable")
+    places: list[int] = at.take(order).tolist()
+    ends: list[int] = numbers.take(order).searchsorted(_BITS).tolist()
+    return [places[start:end] for start, end in pairwise(ends)]
 
 
 def sums(words: Sequence[str]) -> list[int]:
@@ -385,7 +396,7 @@ class Words:
 
     def find(self, text: str, characters: Characters) -> Iterator[tuple[int, str]]:
         """Where each of the words stands in `text`, whose characters are given too: in no order."""
-        for size, mixed in _mixed(characters.numbers).items():
+        for size, mixed in characters.mixed.items():
             first, second = self._tables[size]
             at = _noted(first, mixed >> self._UPPER).nonzero()[0]
             at = at.compress(_noted(second, mixed.take(at) >> self._LOWER & self._MASK))
