@@ -68,7 +68,7 @@ def labels_of(paper: Paper) -> Labels:
     """All labels in the order of the text."""
     text = paper.text
     contents = paper.once(contents_of)
-    boxes = {node.start: node for node in paper.plan.outline if node.kind == "box"}
+    boxes = {node.start: node for node in paper.headed["box"]}
     captions: list[Label] = []
     references: list[Label] = []
     for m in in_turn(_LABEL, text, paper.characters.beside(_HEAD)):

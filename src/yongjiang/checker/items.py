@@ -204,7 +204,7 @@ def tasks_of(paper: Paper) -> Iterator[Item]:
     """
     commitments = paper.plan.commitments
     parents = {node.parent for node in paper.plan.outline} - {None}
-    over_projects = {(c.node, c.category) for c in commitments if c.kind == "project"}
+    over_projects = {(c.node, c.category) for c in paper.promised["project"]}
     for c in commitments:
         if c.kind in ("item", "measure"):
             if over_projects and (c.node, c.title) in over_projects:
@@ -217,7 +217,7 @@ def tasks_of(paper: Paper) -> Iterator[Item]:
 
 def _chapters_without_parts(paper: Paper) -> Iterator[Item]:
     """Chapters that are prose alone, as those of a decision are, other than what tells of the past or of aims."""
-    taken = {c.node for c in paper.plan.commitments if c.kind in ("item", "measure")}
+    taken = {c.node for kind in ("item", "measure") for c in paper.promised[kind]}
     regions = paper.words.classes("heading_regions")
     no_task = (*regions["background"], *regions["goal"])
     for node in paper.plan.outline:

@@ -55,8 +55,7 @@ def twins(paper: Paper) -> Iterator[Near]:
     """Names of indicators that differ in one character, where only one of the two is made of words."""
     # two names that differ in one character have one half in common; of those that share one with another, all that is
     # left without one character of the other half: pairs would be too many where all are alike
-    statements = paper.plan.statements
-    long = [name for name in dict.fromkeys([s.indicator for s in statements]) if len(name) >= _SHORTEST]
+    long = [name for name in paper.named if len(name) >= _SHORTEST]
     fronts = _shared([name[: len(name) // 2] for name in long])
     backs = _shared([name[len(name) // 2 :] for name in long])
     alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -68,19 +67,16 @@ def twins(paper: Paper) -> Iterator[Near]:
                 alike[name[:k], name[k + 1 :]].append(name)
     several = [(len(before), names) for (before, _), names in alike.items() if len(names) > 1]
     if several:
-        times = Counter([s.indicator for s in statements])
-        spans = {s.indicator: (s.start, s.end) for s in reversed(statements)}
+        times = Counter({name: len(said) for name, said in paper.named.items()})
+        spans = {name: (said[0].start, said[0].end) for name, said in paper.named.items()}
         for at, names in several:
             yield from _judged(paper, names, at, times, spans)
 
 
 def _shared(parts: Sequence[str]) -> set[int]:
     """The numbers of those that come more than once."""
-    last = {part: k for k, part in enumerate(parts)}
-    if len(last) == len(parts):
-        return set()
-    times = Counter(parts)
-    return {k for k, part in enumerate(parts) if times[part] > 1}
+    again = {part for part, times in Counter(parts).items() if times > 1}
+    return {k for k, part in enumerate(parts) if part in again} if again else set()
 
 
 def _judged(

@@ -24,9 +24,11 @@ from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import (
     Commitment,
+    CommitmentKind,
     DocumentInfo,
     IndicatorRow,
     MeasureKind,
+    NodeKind,
     OutlineNode,
     Plan,
     Statement,
@@ -205,6 +207,30 @@ class Paper:
     def nodes(self) -> dict[str, OutlineNode]:
         """By id."""
         return {n.id: n for n in self.plan.outline}
+
+    @kept
+    def headed(self) -> Mapping[NodeKind, Sequence[OutlineNode]]:
+        """Headings by kind, in order."""
+        found: defaultdict[NodeKind, list[OutlineNode]] = defaultdict(list)
+        for node in self.plan.outline:
+            found[node.kind].append(node)
+        return found
+
+    @kept
+    def promised(self) -> Mapping[CommitmentKind, Sequence[Commitment]]:
+        """Commitments by kind, in order."""
+        found: defaultdict[CommitmentKind, list[Commitment]] = defaultdict(list)
+        for commitment in self.plan.commitments:
+            found[commitment.kind].append(commitment)
+        return found
+
+    @kept
+    def named(self) -> Mapping[str, Sequence[Statement]]:
+        """Statements by the name of what they measure, as it is written."""
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.plan.statements:
+            found[statement.indicator].append(statement)
+        return found
 
     def path_of(self, node: str | None) -> Iterator[OutlineNode]:
         """The heading `node` and all above it, inmost first."""

@@ -287,7 +287,7 @@ def _is_subject(paper: Paper, start: int, name: str) -> bool:
 
 def _titles(paper: Paper) -> tuple[str, ...]:
     """Labels of items that are names of places."""
-    return tuple({n.title: None for n in paper.plan.outline if n.kind == "item" and _names_place(n.title)})
+    return tuple({n.title: None for n in paper.headed["item"] if _names_place(n.title)})
 
 
 def _names_place(title: str) -> bool:

@@ -106,11 +106,10 @@ def rows_without_owner(
     tables = paper.plan.tables
     starts = [table.start for table in tables]
     rows: dict[int, list[Commitment]] = {}
-    for c in paper.plan.commitments if tables else ():
-        if c.kind == kind:
-            k = bisect_right(starts, c.start) - 1
-            if k >= 0 and c.start < tables[k].end:
-                rows.setdefault(k, []).append(c)
+    for c in paper.promised[kind] if tables else ():
+        k = bisect_right(starts, c.start) - 1
+        if k >= 0 and c.start < tables[k].end:
+            rows.setdefault(k, []).append(c)
     for k, group in rows.items():
         lacking = [c for c in group if not c.lead_units]
         if lacking and mostly([bool(c.lead_units) for c in group]):

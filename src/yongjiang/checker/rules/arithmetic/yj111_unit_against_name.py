@@ -35,8 +35,9 @@ def check(paper: Paper) -> Flaws:
     units = paper.words.classes("indicator_units")
     endings = tuple(units)
     ending = paper.words.pattern("(?:" + "|".join(units) + ")$")
-    for s in paper.plan.statements:
-        if not s.indicator.endswith(endings) or s.value is None or not s.unit or s.unit[0] in "%‰个百成倍":
+    measured = {name for name in paper.named if name.endswith(endings)}
+    for s in paper.plan.statements if measured else ():
+        if s.indicator not in measured or s.value is None or not s.unit or s.unit[0] in "%‰个百成倍":
             continue
         if paper.text[s.number_end : s.number_end + 1] == "的":
             continue  # 每平方公里超过1.5万人的地段总面积: the number tells which places are meant

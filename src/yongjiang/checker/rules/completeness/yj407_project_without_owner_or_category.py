@@ -47,7 +47,7 @@ def check(paper: Paper) -> Flaws:
         message = f"{table.caption or '项目表'}有{total}个项目，{listed(names, counter='个')}没有写责任单位"
         working = (Step("写了责任单位的项目", f"{total - len(rows)}个"), Step("没有写的", listed(names, counter="个")))
         yield Flaw(message, tuple(paper.place(row) for row in rows), working)
-    named = [c for c in paper.plan.commitments if c.kind == "project" and not paper.in_table(c.start)]
+    named = [c for c in paper.promised["project"] if not paper.in_table(c.start)]
     yield from _ownerless(paper, named)
     yield from _unsorted(paper, named)
 

@@ -48,7 +48,7 @@ def check(paper: Paper) -> Flaws:
         return
     chapters: dict[OutlineNode, list[Promise]] = {}
     totals: dict[str, int] = {}
-    with_projects = {c.node for c in paper.plan.commitments if c.kind == "project"}
+    with_projects = {c.node for c in paper.promised["project"]}
     for promise in _measures(paper):
         totals[promise.chapter.id] = totals.get(promise.chapter.id, 0) + 1
         if _vague(paper, promise, with_projects):

@@ -58,11 +58,11 @@ def check(paper: Paper) -> Flaws:
     words = paper.words
     wrong = words.once(_standards)
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-    for s in paper.plan.statements:
-        read = _read(words, s.indicator)
-        if read is None:  # as most
+    reads = {indicator: read for indicator in paper.named if (read := _read(words, indicator)) is not None}
+    for s in paper.plan.statements if reads else ():
+        if s.indicator not in reads:
             continue
-        name, bad, standard = read
+        name, bad, standard = reads[s.indicator]
         if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
             places[bad, wrong[bad]].append(_place(paper, s.id))
         elif standard:

@@ -53,7 +53,7 @@ _SHORTEST = 6
 
 def check(paper: Paper) -> Flaws:
     """Rows of tables of tasks against the promises of the text that have the same title."""
-    rows = [c for c in paper.plan.commitments if c.kind == "measure" and c.lead_units and paper.in_table(c.start)]
+    rows = [c for c in paper.promised["measure"] if c.lead_units and paper.in_table(c.start)]
     if not rows:
         return
     told: dict[str, list[Commitment]] = {}

@@ -47,17 +47,16 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
-    for alike in paper.facts_of.values():
-        if len(alike) < 2:  # as most
-            continue
-        found: defaultdict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
-        for fact in alike:
+    several = {key for key, facts in paper.facts_of.items() if len(facts) > 1}
+    found: defaultdict[tuple[str, str, Decimal], list[Fact]] = defaultdict(list)
+    for fact in paper.measured["level"] if several else ():
+        if fact.key in several and not fact.scope:
             s, amount = fact.statement, fact.amount
-            if s.measure == "level" and s.year is not None and s.op == "=" and amount.high is None and not fact.scope:
-                found[amount.unit, amount.value].append(fact)
-        for facts in found.values():
-            if len(facts) > 1:
-                yield from _judged(facts)
+            if s.year is not None and s.op == "=" and amount.high is None:
+                found[fact.key, amount.unit, amount.value].append(fact)
+    for facts in found.values():
+        if len(facts) > 1:
+            yield from _judged(facts)
 
 
 def _judged(facts: list[Fact]) -> Flaws:

@@ -46,8 +46,8 @@ def check(paper: Paper) -> Flaws:
     different ones make two projects.
     """
     alike: defaultdict[str, list[Commitment]] = defaultdict(list)
-    for c in paper.plan.commitments:
-        if c.kind == "project" and c.category:
+    for c in paper.promised["project"]:
+        if c.category:
             alike[c.title[:_SHORTEST]].append(c)
     found: defaultdict[tuple[str | None, str], list[Commitment]] = defaultdict(list)
     for c in (c for some in alike.values() if len({c.category for c in some}) > 1 for c in some):

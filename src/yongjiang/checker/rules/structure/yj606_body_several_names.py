@@ -113,8 +113,8 @@ def _names(paper: Paper) -> Iterator[tuple[str, tuple[int, int]]]:
             name, first = fold(body.name), body.mentions[0]
             if len(name) >= _SHORTEST:
                 yield name, (first.start, first.end)
-    for node in paper.plan.outline:
-        if node.kind == "item" and _SHORTEST <= len(node.title) <= 24 and node.title.endswith(_PLACES):
+    for node in paper.headed["item"]:
+        if _SHORTEST <= len(node.title) <= 24 and node.title.endswith(_PLACES):
             start = paper.text.find(node.title, node.start, node.end)
             name = fold(node.title)
             if start >= 0 and len(name) >= _SHORTEST:

@@ -60,9 +60,7 @@ _SPOKEN = 0.6
 
 def check(paper: Paper) -> Flaws:
     """Boxes whose items are headed by 新建, 续建 …, with more projects than a number of the same section."""
-    for box in paper.plan.outline:
-        if box.kind != "box":
-            continue
+    for box in paper.headed["box"]:
         items = paper.children(box.id)
         if not items or _BUILD not in items[0].title:
             continue  # as nearly always
