@@ -11,7 +11,7 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import in_turn, places
+from yongjiang.checker.searching import in_turn
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
@@ -42,6 +42,9 @@ _NET = re.compile(
 )
 
 
+_NET_SIGN = Pair("净", "增减")
+
+
 class Against(NamedTuple):
     """A level set against that of another year, both printed, and what is said to lie between.
 
@@ -58,18 +61,17 @@ class Against(NamedTuple):
     end: int
 
 
-def _net_of(text: str) -> Iterator[re.Match[str]]:
-    for word in ("净增", "净减"):
-        for at in places(text, word):
-            found = _NET.search(text, max(0, at - _BACK), at + 3 * _BACK)
-            if found is not None:
-                yield found
+def _net_of(paper: Paper) -> Iterator[re.Match[str]]:
+    for at in paper.characters.beside(_NET_SIGN):
+        found = _NET.search(paper.text, max(0, at - _BACK), at + 3 * _BACK)
+        if found is not None:
+            yield found
 
 
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
     found: list[Against] = []
-    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN)), *_net_of(paper.text)]
+    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN)), *_net_of(paper)]
     if not said:
         return found
     levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]

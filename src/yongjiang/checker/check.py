@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -14,7 +14,7 @@ from yongjiang.checker.fingerprints import fingerprint, folded
 from yongjiang.checker.naming import Naming
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.paper import Paper, Papers, Source, Tools
-from yongjiang.checker.rule import Flaw, Place
+from yongjiang.checker.rule import Flaw
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.kernel.errors import ZoneError
 from yongjiang.model.explanation import Step
@@ -89,7 +89,7 @@ def wanted(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
 
 def _run(entry: Entry, papers: Papers, severity: Severity | None, faults: list[Fault]) -> Iterator[Finding]:
     """What the rule found. A rule that fails loses only what it had not yet said."""
-    check = cast("Callable[[Paper | Papers], Iterable[Flaw]]", entry.check)
+    check: Any = entry.check
     told: dict[Paper | None, int] = {}
     left: dict[Paper, Flaw] = {}
     for given in papers.papers if entry.rule.over == "plan" else (papers,):
@@ -129,30 +129,24 @@ def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
         places = tuple(dict.fromkeys(places))
     if not places:
         raise ValueError(f"a flaw without a place: {flaw.message}")
-    evidence = tuple(map(_evidence, places))
+    evidence, told = [], []
+    for place in places:
+        paper, start, end = place.paper, place.start, place.end
+        quote = paper.text[start:end]
+        marks = tuple([Mark(a, b) for a, b in place.marks]) if place.marks else ()
+        evidence.append(Evidence(paper.path, start, end, quote, marks, place.says))
+        told.append(paper.known_as + folded(quote))
     return Finding(
         code=rule.code,
         rule=rule.name,
         title=rule.title,
         severity=flaw.severity or rule.severity if severity is None else _severity(severity, flaw.severity),
         message=flaw.message,
-        evidence=evidence,
+        evidence=tuple(evidence),
         working=Step(rule.title, flaw.message, f"{rule.code} {rule.name}", steps=flaw.working),
         mend=flaw.mend or rule.mend,
-        fingerprint=_fingerprint(rule.code, places, evidence),
-    )
-
-
-def _evidence(place: Place) -> Evidence:
-    paper, start, end = place.paper, place.start, place.end
-    marks = tuple([Mark(a, b) for a, b in place.marks]) if place.marks else ()
-    return Evidence(paper.path, start, end, paper.text[start:end], marks, place.says)
-
-
-def _fingerprint(code: str, places: Sequence[Place], evidence: Sequence[Evidence]) -> str:
-    """From the code and from what the places read, not from where they stand: edits elsewhere do not change it."""
-    return fingerprint(
-        code, [place.paper.known_as + folded(piece.quote) for place, piece in zip(places, evidence, strict=True)]
+        # from what the places read, not from where they stand: edits elsewhere do not change it
+        fingerprint=fingerprint(rule.code, told),
     )
 
 

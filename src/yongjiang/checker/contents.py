@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.searching import each
@@ -29,7 +31,7 @@ _FRONT = 10_000
 _FEWEST = 4
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A line of the contents. number: as written, "" where there is none; title: without leaders and page."""
 
     number: str

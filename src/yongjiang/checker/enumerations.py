@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yongjiang.checker.paper import Paper
 
@@ -17,10 +18,12 @@ _PREFACE = re.compile(
 )
 _CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
+#: all before a clause; a line that breaks off behind 、 goes on in the next one
+_CLAUSE_BEGIN = re.compile(rf".*(?:[{_CLAUSE_ENDS}](?<!、\n))", re.DOTALL)
 _REACH = 240
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """An enumeration. items: split at 、 (the first may begin with a verb); joints: further 和, 与, 及 inside them."""
 
     items: tuple[str, ...]
@@ -100,10 +103,8 @@ def listing_before(paper: Paper, at: int) -> Listing | None:
     start = text.rfind("、", low, at)
     if start < 0 or _CLAUSE_END.search(text, start + 1 + (text[start + 1] == "\n"), at):
         return None  # as mostly
-    # a line that breaks off behind 、 goes on in the next one
-    while start > low and (text[start - 1] not in _CLAUSE_ENDS or text.endswith("、\n", low, start)):
-        start -= 1
-    return listing(text, start, at) if start > low else None
+    begin = _CLAUSE_BEGIN.match(text[low:start])
+    return listing(text, low + begin.end(), at) if begin is not None else None
 
 
 def _joints(items: tuple[str, ...]) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yongjiang.checker.naming import Naming
 from yongjiang.model.plan import IndicatorRow, Plan, Statement
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """An indicator row with its numbers as statements, None where the cell holds none.
 
     key: canonical name of the indicator; cumulative: whether the target is a total over the years, not a level.

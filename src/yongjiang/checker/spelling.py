@@ -83,14 +83,14 @@ class Speller:
         a, b = term[0], term[1]
         return [x + b for x in self._alike[a]] + [a + x for x in self._alike[b]]
 
-    def slips(self, text: str, characters: Characters) -> dict[Slip, list[int]]:
+    def slips(self, text: str, characters: Characters) -> list[tuple[Slip, list[int]]]:
         """Wrong writings that stand in a text, each with where it begins; they have still to be judged."""
         starts: defaultdict[str, list[int]] = defaultdict(list)
         for start, wrong in sorted(self._wrong.find(text, characters)):
             starts[wrong].append(start)
         for wrong in starts.keys() - self._meant.keys():
             self._meant[wrong] = self._meanings(wrong)
-        return {slip: starts[wrong] for wrong in sorted(starts) for slip in self._meant[wrong]}
+        return [(slip, starts[wrong]) for wrong in sorted(starts) for slip in self._meant[wrong]]
 
     def _meanings(self, wrong: str) -> list[Slip]:
         """What a wrong writing may be meant for."""
@@ -99,7 +99,7 @@ class Speller:
             a, b = wrong[0], wrong[1]
             found += [Slip(wrong, x + b) for x in self._alike[a] if x + b in self._two]
             found += [Slip(wrong, a + x) for x in self._alike[b] if a + x in self._two]
-        return found
+        return list(dict.fromkeys(found))
 
 
 def _alike(words: Vocabulary) -> defaultdict[str, str]:
@@ -134,6 +134,6 @@ def elsewhere(text: str, right: str, start: int, end: int) -> int:
 def slips_in(paper: Paper) -> dict[Kind, list[tuple[Slip, list[int]]]]:
     """The slips of a document by kind, each with where it begins; for `Paper.once`."""
     found: dict[Kind, list[tuple[Slip, list[int]]]] = {}
-    for slip, starts in speller(paper.words).slips(paper.text, paper.characters).items():
+    for slip, starts in speller(paper.words).slips(paper.text, paper.characters):
         found.setdefault(slip.kind, []).append((slip, starts))
     return found

@@ -51,7 +51,7 @@ def test_places_of_slips_count_characters() -> None:
     """A character beyond the basic plane is one, as everywhere; what overlaps is found each time."""
     words = speller(Vocabulary(load_lexicon("national")))
     for text in ("郭嘉级平台", "𠀀郭嘉级平台，𠀀𠀀郭嘉", "\ud800郭嘉"):
-        found = {slip.wrong: starts for slip, starts in words.slips(text, Characters(text)).items()}
+        found = {slip.wrong: starts for slip, starts in words.slips(text, Characters(text))}
         assert found["郭嘉"] == [m.start() for m in re.finditer("郭嘉", text)]
 
 
@@ -63,8 +63,8 @@ def test_words_and_their_edges() -> None:
 def test_a_long_document_takes_no_longer_in_proportion() -> None:
     """Words are looked for all at once: twice the text has no more suspicions than twice as many."""
     words = speller(Vocabulary(load_lexicon("national")))
-    once = {slip.wrong for slip in words.slips(PLAIN, Characters(PLAIN))}
-    assert {slip.wrong for slip in words.slips(PLAIN * 20, Characters(PLAIN * 20))} <= once
+    once = {slip.wrong for slip, _ in words.slips(PLAIN, Characters(PLAIN))}
+    assert {slip.wrong for slip, _ in words.slips(PLAIN * 20, Characters(PLAIN * 20))} <= once
 
 
 def test_the_rules_are_silent_on_an_empty_document() -> None:

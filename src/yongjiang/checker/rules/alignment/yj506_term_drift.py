@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper, Papers
@@ -54,7 +55,7 @@ _PLACES = frozenset({"park", "platform", "institute", "other"})
 _RENAMED = 2
 
 
-class _Name(NamedTuple):
+class _Name(Struct, frozen=True):
     paper: Paper
     word: str
     text: str

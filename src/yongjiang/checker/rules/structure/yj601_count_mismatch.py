@@ -110,17 +110,19 @@ def check(paper: Paper) -> Flaws:
     text = paper.text
     for at in paper.characters.beside(_COUNTED):
         m = _COUNT.match(text, at - 1) if at and text[at - 1] in _NUMERALS else None
+        start = at if m is None else at - 1
+        before = text[start - 1 : start]
+        if before in _UNATTACHED and not text.startswith("存在", start - 2):
+            continue  # as most
         m = m or _COUNT.match(text, at)
         if m is None or _NOT_COUNTER.match(text, at + 1):
-            continue
-        if text[m.start() - 1 : m.start()] in _UNATTACHED and not text.startswith("存在", m.start() - 2):
             continue
         count = parse_whole(m["n"]) or 0
         if count < 2:
             continue
-        if text.startswith("数十", m.start() - 1) or _ends_range(text, m.start()):
+        if text.startswith("数十", start - 1) or _ends_range(text, start):
             continue
-        if text[m.start() - 1 : m.start()] in _LONGER or _BOUND.match(text, m.end()):
+        if before in _LONGER or _BOUND.match(text, m.end()):
             continue
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yongjiang.checker.contents import Contents, Entry, bare, contents_of, same_words
 from yongjiang.checker.listing import listed
@@ -60,7 +61,7 @@ _NUMBER = 16
 _HIGH = re.compile(r"第#(?:编|篇|章|部分)|#\.")
 
 
-class _Heading(NamedTuple):
+class _Heading(Struct, frozen=True):
     """A heading or an entry with its number, as written and as read, and that of the chapter above it, None for a
     chapter.
     """

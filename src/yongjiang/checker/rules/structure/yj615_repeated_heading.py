@@ -47,19 +47,18 @@ _NOT_COMPARED = frozenset(("item", "table"))
 
 def check(paper: Paper) -> Flaws:
     """Headings that repeat the one above them, or one beside them."""
-    for parent, children in paper.families.items():
-        above = paper.nodes.get(parent or "")
-        over = above.title if above is not None else ""
-        titles: dict[str, OutlineNode] = {}
-        for node in children:
-            title = node.title
-            if node.kind in _NOT_COMPARED or len(title) < _SHORTEST:
-                continue
-            first = titles.setdefault(title, node)
-            if first is not node:
-                yield _flaw(paper, first, node, "同级标题同名", f"“{title}”")
-            if above is not None and over.startswith(title) and _is_part(over, title):
-                yield _flaw(paper, above, node, "标题与上一级标题同名", f"“{title}”")
+    nodes = paper.nodes
+    titles: dict[tuple[str | None, str], OutlineNode] = {}
+    for node in paper.plan.outline:
+        title = node.title
+        if node.kind in _NOT_COMPARED or len(title) < _SHORTEST:
+            continue
+        first = titles.setdefault((node.parent, title), node)
+        if first is not node:
+            yield _flaw(paper, first, node, "同级标题同名", f"“{title}”")
+        above = nodes.get(node.parent or "")
+        if above is not None and above.title.startswith(title) and _is_part(above.title, title):
+            yield _flaw(paper, above, node, "标题与上一级标题同名", f"“{title}”")
 
 
 def _is_part(above: str, title: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
@@ -28,16 +29,18 @@ RULE = Rule(
 _SIGN, _SIZE, _COUNT = "、", 4, 3
 _JOINT = Kind(_SIGN)
 _WIDTH = (_SIZE + 1) * _COUNT - 1
+#: of three phrases, the two others than each
+_OTHERS = (itemgetter(1, 2), itemgetter(0, 2), itemgetter(0, 1))
 _PHRASES = re.compile(_SIGN.join([f"[一-鿿]{{{_SIZE}}}"] * _COUNT))
 
 
 def check(paper: Paper) -> Flaws:
     """Three phrases of which two are the same in both places and the third differs in one character."""
     starts = _mottoes(paper)
-    mottoes = [paper.text[start : start + _WIDTH] for start in starts]
+    phrases = [paper.text[start : start + _WIDTH].split(_SIGN) for start in starts]
     told: set[int] = set()
-    for low in range(0, _WIDTH, _SIZE + 1):
-        rests = [words[:low] + words[low + _SIZE :] for words in mottoes]
+    for low, others in zip(range(0, _WIDTH, _SIZE + 1), _OTHERS, strict=True):
+        rests = list(map(others, phrases))
         if len(set(rests)) == len(rests):  # as in most documents
             continue
         times = Counter(rests)

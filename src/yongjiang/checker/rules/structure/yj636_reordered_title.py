@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper, Papers
@@ -48,7 +49,7 @@ _JOINING = frozenset("和与及")
 _STRANGE = re.compile("[^一-鿿]")
 
 
-class _Title(NamedTuple):
+class _Title(Struct, frozen=True):
     """An ending with the characters before it that may be a name: where these begin, where the ending does."""
 
     paper: Paper
@@ -109,9 +110,7 @@ def _named(title: _Title, size: int) -> Place:
 
 
 def _bare(words: str) -> str:
-    for sign in _JOINING:
-        words = words.replace(sign, "")
-    return words
+    return words if _JOINING.isdisjoint(words) else "".join([sign for sign in words if sign not in _JOINING])
 
 
 def _begins_with_a_word(place: Place) -> bool:
