@@ -20,6 +20,8 @@ from yongjiang.model.policy import Identity, IdentityFamily
 
 #: beyond this share of the value the digits printed cannot be the cause, nor a difference of definition
 _GROSS = Decimal("0.1")
+#: and beyond this, values of prose hardly are of one area, or of one year
+_FAR = Decimal("0.5")
 #: comparators of values that stand for the indicator itself
 _PLAIN = frozenset({"=", ">=", ">", "~"})
 
@@ -96,7 +98,9 @@ def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, 
     floors = [f.statement.op in (">=", ">") for f in facts.values()]
     apart = abs(mid_a.low - mid_b.low) / max(abs(mid_b.low), Decimal("0.000001"))
     one = len({fact.paper.path for fact in facts.values()}) == 1
-    severity: Severity = "error" if one and apart > _GROSS and not any(floors) else "warning"
+    prose = any(fact.row is None for fact in facts.values())
+    sure = apart > _GROSS and not (prose and apart > _FAR)
+    severity: Severity = "error" if one and sure and not any(floors) else "warning"
     if any(floors) and apart <= _GROSS * 2:
         severity = "info"
     said = "，".join(f"{name}{saying(fact)}" for name, fact in facts.items())

@@ -118,6 +118,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         ):
             continue
         others = said[max(bisect_left(starts, start), k - _MOST) : k - 1]
+        parts = _own_parts(paper, [total, *reversed(others)], parts)
         named = _named(paper, total, others, parts)
         flaw = _judged(paper, _meant(paper, total, others, parts) if named is total else named, parts)
         if flaw is not None:
@@ -214,6 +215,23 @@ def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
 def _told_year(paper: Paper, found: re.Match[str]) -> bool:
     """年均产量1700万吨（其中2025年1800万吨）: what one year comes to is no part of a mean of years."""
     return _A_YEAR.match(paper.text, found.end()) is not None
+
+
+def _own_parts(paper: Paper, totals: Sequence[Statement], parts: list[Statement]) -> list[Statement]:
+    """幼儿园4所、中学19所，其中标准化幼儿园2所、中学7所: `parts` without later ones that are too large for one total
+    and fit another that is listed with it. totals: those of the sentence, the nearest first.
+    """
+    listed = [totals[0]]
+    for other in totals[1:]:
+        if paper.text[other.number_end : other.number_end + 1] != "、":
+            break
+        listed.append(other)
+    if len(listed) == 1 or len(parts) == 1:
+        return parts
+    values = [amount.value for total in listed if (amount := paper.amount(total)) is not None]
+    least, most = min(values, default=Decimal(0)), max(values, default=Decimal(0))
+    fits = [part for part in parts[1:] if part.value is None or not least < part.value <= most]
+    return [parts[0], *fits]
 
 
 def _named(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:

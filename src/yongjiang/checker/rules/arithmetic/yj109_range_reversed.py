@@ -37,6 +37,10 @@ _YEARS = re.compile(r"(?<![\d.\-/第号])((?:19|20)\d\d)[-—–~～]((?:19|20)\
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
 
 
+#: 20-2分离厂, 图122016-2020: a name, or the number of a picture before a span of years
+_NAMED, _TOO_LONG = 8, 100_000
+
+
 def check(paper: Paper) -> Flaws:
     """Every range before a unit; the run-together cells of flattened tables are no ranges."""
     ranges = paper.words.pattern(_RANGE)
@@ -60,7 +64,7 @@ def check(paper: Paper) -> Flaws:
         if found is None or not found.start() <= at < found.end() or paper.in_table(found.start()):
             continue
         low, high = Decimal(found[1]), Decimal(found[2])
-        if low > high:
+        if low > high and (low < _NAMED * high or found.group().find("%") >= 0) and low < _TOO_LONG:
             yield Flaw(
                 f"区间“{found[0]}”的下限{plain(low)}高于上限{plain(high)}",
                 (paper.span(*found.span()),),

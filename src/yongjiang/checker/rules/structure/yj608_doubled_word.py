@@ -70,9 +70,11 @@ def _softened(text: str, at: int, width: int) -> bool:
 
 
 def _is_name(text: str, at: int, width: int) -> bool:
-    """白鹭白鹭镇, a town that bears the name of its county; 《长歌长歌》, a title."""
+    """白鹭白鹭镇, a town that bears the name of its county; 《长歌长歌》, of a title; words there and back."""
     end = at + 2 * width
-    return text.startswith(_TOWNS, end) or (text[at - 1 : at] == "《" and text[end : end + 1] == "》")
+    if text.startswith(_TOWNS, end) or text.rfind("《", at - _AROUND, at) > text.rfind("》", at - _AROUND, at):
+        return True
+    return text[at - 1 : at] == text[end : end + 1] > "一"  # 项目大谋划谋划大项目: there and back
 
 
 def _is_doubled(text: str, at: int, width: int) -> bool:

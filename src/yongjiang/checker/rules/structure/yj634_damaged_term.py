@@ -93,6 +93,8 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
             return None
         if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
+        if lost and before[-1:] == _COMMA and wrong[0] in _HEADS:
+            return None  # 市、县融媒体中心: what is lost is said for both
         if (len(right) >= _LONG and not lost) or (known and not (lost and _is_short(wrong))):
             return "error"
         return "warning" if len(right) >= _LONG else "info"
