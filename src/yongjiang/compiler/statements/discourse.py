@@ -36,13 +36,14 @@ class Discourse:
     items: numbers named so far. topic: the indicator last spoken of. subject: of the last rank.
     before: what the sentence before it said, when this one goes on about the same (after ；).
     counted, counted_attribute: noun last counted (指标) and what was said of it (增速).
+    carried: whether the topic still is that of the sentence before.
     verb, verb_unit: verb of increase last used, carried over a list. said: other verb that opened a clause.
     cause: what has the effects that follow (免申即享: 兑付资金…，惠及企业…).
     """
 
     __slots__ = (
-        "cause", "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb", "verb_unit",
-        "words",
+        "carried", "cause", "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb",
+        "verb_unit", "words",
     )  # fmt: skip
 
     def __init__(self, words: Words, text: str, lo: int, before: Discourse | None = None) -> None:
@@ -52,12 +53,14 @@ class Discourse:
         self.items: list[Item] = []
         self.topic = self.subject = self.counted = self.counted_attribute = ""
         self.verb = self.verb_unit = self.said = self.cause = ""
+        self.carried = before is not None
         if before is not None:
             self.topic = before.topic
             self.items = before.items[-6:]
 
     def remember(self, q: Quantity, left: naming.Left, name: str, verb: str, growth: bool) -> None:
         """Take note of a number that was given the name `name`."""
+        self.carried = False
         core, attribute = left.core, self.words.attribute
         bare = core in attribute
         if not (bare and self.topic) and name and not name.endswith(_DERIVED):
@@ -98,7 +101,10 @@ class Discourse:
             # 比2020年的38万千瓦增长21%: what it is compared with is no name
             core = ""
         if not core:
-            return self.topic or self._context(left_lo), self.verb if self.verb_unit == q.unit else ""
+            named = self._context(left_lo) if self.carried else ""
+            if not (named and words.stock_noun.match(named, 0, len(named))):
+                named = self.topic or self._context(left_lo)
+            return named, self.verb if self.verb_unit == q.unit else ""
         if self.topic and core in words.increase:
             old = words.increase_head.match(self.topic)
             return core + (self.topic[old.end() :] if old else self.topic), core
