@@ -86,7 +86,6 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     low = max(0, at - _AROUND)
     before, behind = text[low:at], text[end : end + _AROUND]
     lost = len(wrong) < len(right)
-    known = elsewhere(text, right, at, end) >= 0
     said = words_in(before + wrong + behind)
     if _singles(said) > _singles(words_in(before + right + behind)):
         if lost and not _stands_apart(said, len(before), wrong, right):
@@ -95,11 +94,14 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
             return "info"  # 港产城融合 is no 城乡融合
         if lost and before[-1:] == _COMMA and wrong[0] in _HEADS:
             return None  # 市、县融媒体中心: what is lost is said for both
-        if (len(right) >= _LONG and not lost) or (known and not (lost and _is_short(wrong))):
+        if len(right) >= _LONG and not lost:
+            return "error"
+        if not (lost and _is_short(wrong)) and elsewhere(text, right, at, end) >= 0:
             return "error"
         return "warning" if len(right) >= _LONG else "info"
     if lost or not is_whole(text, at, wrong):
         return None  # a shorter name, or other words
+    known = elsewhere(text, right, at, end) >= 0
     if _JOINING & set(wrong) and _is_displaced(wrong, right):
         return "error" if known else "warning"
     if sorted(wrong) == sorted(right) and _COMMA not in wrong:
