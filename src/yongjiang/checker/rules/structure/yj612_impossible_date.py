@@ -33,9 +33,9 @@ _WRITTEN = re.compile(
 )
 _DAY = re.compile(r"[ ]?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[日号]")
 _NO_MONTH = ("龄", "球", "亮", "饼", "光")
-#: a date in figures, or a span of years
+#: a date in figures, or a span of years; it begins with fixed characters, which are found soonest
 _FIGURES = re.compile(
-    r"(?<![/A-Za-z0-9])(?P<year>20\d\d)(?:(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)"
+    r"(?P<year>20(?<![/A-Za-z0-9]20)\d\d)(?:(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)"
     r"|[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?(?P<last>20\d\d)[ ]?年)"
 )
 _LEAP_YEAR = 2024
