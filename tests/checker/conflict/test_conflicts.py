@@ -156,6 +156,15 @@ def test_a_share_told_the_wrong_way_round() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "severity"),
+    [("全社会消费品零售总额", "warning"), ("技术合同交易额", "info"), ("技术合同成交额", None)],
+)
+def test_a_name_of_our_own_and_a_short_one(name: str, severity: str | None) -> None:
+    findings = found(document(f"到2025年，{name}达到30亿元。\n"))
+    assert [f.severity for f in findings if f.code == "YJ308"] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
     ("captions", "count"), [(("云汀市", "云溪市"), 0), (("经济类", "其他类"), 1), (("云汀市", "其他类"), 1)]
 )
 def test_tables_of_several_areas_are_not_held_against_each_other(captions: tuple[str, str], count: int) -> None:

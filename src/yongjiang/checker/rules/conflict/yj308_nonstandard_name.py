@@ -38,8 +38,8 @@ RULE = Rule(
 )
 
 
-#: before the survey of households was unified in 2013, 纯收入 was the name
-_OLD, _NEW_SURVEY = "纯收入", 2014
+#: before the survey of households was unified, from 2013 on, 纯收入 was the name; reports told of 2014 by both
+_OLD, _NEW_SURVEY = "纯收入", 2015
 
 
 #: 单位国内生产总值能耗 is a name of its own
@@ -57,6 +57,7 @@ def check(paper: Paper) -> Flaws:
     yield from _national(paper)
     words = paper.words
     wrong = words.once(_standards)
+    usual = {name for names in words.classes("indicator_short_names").values() for name in names}
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
     reads = {indicator: read for indicator in paper.named if (read := _read(words, indicator)) is not None}
     for s in paper.plan.statements if reads else ():
@@ -70,6 +71,7 @@ def check(paper: Paper) -> Flaws:
     for (bad, standard), found in places.items():
         whole = bad.partition("占")[2].removesuffix("比重")
         loose = bad not in wrong and not whole.endswith("增加值") and not whole.startswith("生产总值")
+        loose = loose or bad in usual
         yield Flaw(
             f"“{bad}”的规范名称是“{standard}”",
             tuple(dict.fromkeys(found)),
@@ -97,8 +99,8 @@ def _national(paper: Paper) -> Flaws:
 
 def _standards(words: Vocabulary) -> dict[str, str]:
     """The right name of each wrong one, the longest first."""
-    standards = words.classes("indicator_standard_names")
-    wrong = {variant: standard for standard, variants in standards.items() for variant in variants}
+    lists = (words.classes(name) for name in ("indicator_standard_names", "indicator_short_names"))
+    wrong = {variant: standard for one in lists for standard, variants in one.items() for variant in variants}
     return {name: wrong[name] for name in sorted(wrong, key=len, reverse=True)}
 
 
@@ -114,7 +116,7 @@ def _read(words: Vocabulary, indicator: str) -> tuple[str, str, str] | None:
 
 def _wrong_name(words: Vocabulary, name: str) -> str:
     """The wrong name that `name` is, with little before it and nothing but brackets behind it; "" where it is right."""
-    if not words.pattern("^(?:.{0,4}?)<indicator_standard_names>(?:\\(.*)?$").match(name):
+    if not words.pattern("^(?:.{0,4}?)(?:<indicator_standard_names>|<indicator_short_names>)(?:\\(.*)?$").match(name):
         return ""
     return next(word for word in words.once(_standards) if word in name)
 
