@@ -58,7 +58,7 @@ def _covered(found: Sequence[Promise]) -> list[OutlineNode]:
 
 def _gaps(paper: Paper, found: Sequence[tuple[OutlineNode | None, Promise]], *, boxes: bool) -> Iterator[Unowned]:
     """found: promises with the heading they share. Where hardly one has a note of owners, they are named by the way."""
-    if sum(p.named for _, p in found) < FEWEST:
+    if len([p for _, p in found if p.named]) < FEWEST:
         return
     groups: dict[str | None, list[Promise]] = {}
     for head, promise in found:

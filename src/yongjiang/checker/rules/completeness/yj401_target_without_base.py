@@ -129,7 +129,7 @@ def _relative(paper: Paper) -> Flaws:
     valued = {f.key for f in paper.measured["level"] if "占" not in f.key}
     tabled = {row.key for row in paper.rows}  # the table shows whether it has a base
     known = {_of_all(words, key) for key in valued | tabled} - {""}
-    ended = "".join(f"{key}\0" for key in known)
+    ended = "\0".join((*known, ""))
 
     def is_known(name: str) -> bool:
         """Whether a name that has a value ends with `name`, or `name` with it."""

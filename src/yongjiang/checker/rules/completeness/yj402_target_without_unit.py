@@ -36,7 +36,7 @@ RULE = Rule(
     mend="在单位栏或指标名称后的括号里补上计量单位。",
     basis="国家标准GB/T 15835、法定计量单位的通行要求：数值应当带单位",
 )
-_SCALES = ("", "万", "亿", "千", "百", "十万", "百万", "千万", "万亿")
+_SCALES = frozenset(("", "万", "亿", "千", "百", "十万", "百万", "千万", "万亿"))
 #: 2.1:41.6:56.3
 _RATIO = re.compile(r"\d\s*[:：∶]\s*\d")
 #: a unit in brackets that no list of units holds: (/10万), (DDDs)
@@ -63,7 +63,7 @@ def check(paper: Paper) -> Flaws:
     bare = paper.words.pattern("<dimensionless_names>")
     for table in paper.once(target_tables):
         yield from _rows(paper, table, bare)
-    lacking = [s for s in paper.prose if _lacks(paper, s, bare) and not _told(paper, s)]
+    lacking = [s for s in paper.prose if s.unit in _SCALES and _lacks(paper, s, bare) and not _told(paper, s)]
     if lacking:
         names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
         message = f"{names}后面没有单位"

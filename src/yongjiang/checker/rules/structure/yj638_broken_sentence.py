@@ -118,6 +118,8 @@ def _models(paper: Paper) -> Iterator[Remark]:
     """打造某地全省样板: two objects with nothing between them."""
     text = paper.text
     for at in paper.characters.beside(_MADE):
+        if text.find("打造", max(0, at - _BACK), at) < 0:
+            continue  # as mostly
         if (last := _MODEL.match(text, at)) and (first := _MAKING.search(text, max(0, at - _BACK), at)):
             place = first[0][2:]
             mend = f"改为“把{place}打造成{last[0]}”。"
