@@ -69,6 +69,8 @@ def test_a_quotient_that_holds_or_has_no_numbers(sentence: str) -> None:
         ("2023年培训护理员1500人次，每年300人次。", []),
         ("年均新增就业2万人，三年累计投入5亿元。", []),
         ("年均增长8%，累计增长46.9%。", []),
+        ("今年安排1亿元，以后每年安排2亿元，五年累计安排11亿元。", []),
+        ("年均新增就业14万人，五年累计扶持9万人。", ["warning"]),
     ],
 )
 def test_years_and_their_total(sentence: str, severities: list[str]) -> None:
@@ -366,3 +368,26 @@ def test_the_total_that_parts_belong_to(sentence: str, severities: list[str]) ->
 )
 def test_a_number_that_tells_which_is_meant_has_a_unit_of_its_own(sentence: str, count: int) -> None:
     assert len(said("YJ111", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("建成学校30所，其中城区35所。", ["error"]),
+        (
+            "全年新开工住房9300套，新竣工3300套，其中城区新开工4960套、新竣工1088套。",
+            ["info"],
+        ),  # the first of two totals
+        ("全区财政收入288亿元，其中地方收入152亿元，调整以后，全区财政收入为401亿元。", []),  # the same once more
+    ],
+)
+def test_a_part_that_may_be_of_another_total(sentence: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ103", sentence)] == severities
+
+
+def test_a_multiple_in_a_list_may_be_of_another_thing() -> None:
+    told = "2020年，技术合同成交额达到16亿元，{}是2015年的2.5倍。2015年，技术合同成交额为8亿元。"
+    assert [[severity for severity, _ in said("YJ107", told.format(word))] for word in ("", "分别")] == [
+        ["error"],
+        ["info"],
+    ]

@@ -74,6 +74,8 @@ _TOLD = re.compile(r"\d[^，。；]*，")
 _DONE = ("新增", "新建", "建成", "完成", "实现", "安置", "带动", "扶持", "支持", "达到", "过")
 #: ranks, rates and multiples do not add up
 _NEVER_ADDED = frozenset(("位", "%", "倍", "百分点", "个百分点"))
+#: a shorter name may begin that of a part
+_TELLING = 4
 #: what each gets or has is no sum, and what some get may be more
 _EACH = re.compile("标准|普及率|密度|人均|每[百千万人生户]|养老金|平均")
 _MEAN = re.compile("年均|平均每年|每年平均|年平均")
@@ -314,6 +316,8 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         return None
     if greater is not None:
         severity: Severity = "error" if parts[greater].op == "=" else "warning"
+        if _of_another(paper, total, pieces[greater].value):
+            severity = "info"
         return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
     added = sum((p.value for p in pieces), Decimal(0))
     exclusive = len(pieces) > 1 and _exclusive(paper, parts)
@@ -347,6 +351,13 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
     return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
 
 
+def _of_another(paper: Paper, total: Statement, piece: Decimal) -> bool:
+    """Whether the sentence tells of a greater total before: 新开工100套、竣工60套，其中城区新开工70套、竣工40套."""
+    start = paper.sentence(total.number_start)[0]
+    before = (s for s in paper.prose if start <= s.number_start < total.number_start and s.unit == total.unit)
+    return any(s.value is not None and s.value >= piece for s in before)
+
+
 def _elsewhere(paper: Paper, total: Statement, parts: Sequence[Statement], at: int) -> bool:
     """Whether the part that exceeds the total is none of it: told in a later clause as another thing, or of another
     kind (总投资 of projects of which a year's is told; what each or most have to reach).
@@ -357,8 +368,11 @@ def _elsewhere(paper: Paper, total: Statement, parts: Sequence[Statement], at: i
     if _EACH.search(text, total.start, total.number_start) is not None:
         return True
     opened = max(total.number_end, text.rfind("其中", total.number_end, part.number_start))
+    clause = text.rfind("，", opened, part.number_start) + 1
+    if len(total.indicator) >= _TELLING and text.startswith(total.indicator, clause):
+        return True  # 其中地方收入…，调整以后，财政收入为…: the same once more
     told = _TOLD.search(text, opened, part.number_start)
-    own = told is not None and text.startswith(_DONE, text.rfind("，", opened, part.number_start) + 1)
+    own = told is not None and text.startswith(_DONE, clause)
     return told is not None and (own or part.indicator[-2:] != total.indicator[-2:])
 
 

@@ -105,6 +105,8 @@ def _judged(paper: Paper, id_: str, name: str, ends: _Ends) -> Flaw | None:
     if not short and not long:
         return None
     severity: Severity = "error" if ratio < s.value * Decimal("0.95") or long else "warning"
+    if paper.text.find("分别", paper.sentence(s.number_start)[0], s.number_start) >= 0:
+        severity = "info"  # 分别是2020年的3倍和2倍: of what, is said before
     message = (
         f"{name}写“{s.number or plain(s.value) + '倍'}”，即{plain(s.value)}倍；"
         f"{ends.base.statement.year}年{shown(base)}到{ends.target.statement.year}年{shown(target)}是{plain(ratio, 2)}倍"

@@ -48,6 +48,8 @@ _TOLD = (
 )
 #: before a number that each year may exceed
 _AT_LEAST = ("不少于", "不低于", "至少", "超过", "突破")
+#: before what each year has: the first years had something else
+_FROM_THEN_ON = ("以后", "此后", "今后", "之后", "其后")
 _TOTALS = ("累计", "年共", "年完成")
 _ALL, _EACH = Pair("累年", "计共完"), Pair("，,、（(均", "每")
 #: characters between the two
@@ -79,6 +81,8 @@ def check(paper: Paper) -> Flaws:
         years = _years(paper, m.years)
         if years is None or _bare(m.of) != _bare(m.unit) or m.of[-1] in _RATES or paper.in_table(m.start):
             continue
+        if paper.text.endswith(_FROM_THEN_ON, 0, m.start):
+            continue
         scale = _SCALES.get(m.unit[0], Decimal(1))
         made = Decimal(m.each) * _SCALES.get(m.of[0], Decimal(1)) * years
         total = Decimal(m.all) * scale
@@ -92,7 +96,8 @@ def check(paper: Paper) -> Flaws:
             f"{listed}，文中累计写{m.all}{m.unit}",
             (Place(paper, m.start, m.end, "", m.marks),),
             (Step("每年的数乘以年数", listed), Step("文中的累计数", f"{m.all}{m.unit}")),
-            severity="warning" if abs(made - total) <= _slack(m, years) else None,  # 2万人 may stand for 2.4万人
+            # 2万人 may stand for 2.4万人; a total below what one year has is hardly of the same thing
+            severity="warning" if abs(made - total) <= _slack(m, years) or total * years < made else None,
         )
 
 
