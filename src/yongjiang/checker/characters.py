@@ -380,12 +380,16 @@ class Words:
     _UPPER, _LOWER, _MASK = np.uint32(32 - _BITS), np.uint32(3), np.uint32((1 << _BITS) - 1)
 
     def __init__(self, words: Collection[str], *plain: Collection[str]) -> None:
-        self._led: dict[int, defaultdict[str, list[tuple[int, str]]]] = {n: defaultdict(list) for n in self._SIZES}
+        #: by the characters that it is told by a word, and others told by the same (few: most things are strings here,
+        #: which the collector of garbage need not go through)
+        self._word: dict[str, str] = {}
+        self._others: defaultdict[str, list[str]] = defaultdict(list)
         words, size = list(words), self._SIZES[-1]
         for word, k in zip(words, _leads(words, size, plain) if words else (), strict=True):
             stretch = word[k : k + size]
-            self._led[len(stretch)][stretch].append((k, word))
-        self._tables = {size: self._table(size, self._led[size]) for size in self._SIZES}
+            if self._word.setdefault(stretch, word) is not word:
+                self._others[stretch].append(word)
+        self._tables = {n: self._table(n, [one for one in self._word if len(one) == n]) for n in self._SIZES}
 
     def _table(self, size: int, stretches: Collection[str]) -> NDArray[np.uint8]:
         table = np.zeros((2, 1 << self._BITS), dtype=np.bool_)
@@ -400,11 +404,13 @@ class Words:
             first, second = self._tables[size]
             at = _noted(first, mixed >> self._UPPER).nonzero()[0]
             at = at.compress(_noted(second, mixed.take(at) >> self._LOWER & self._MASK))
-            led = self._led[size]
             for place in at.tolist():
-                for k, word in led.get(text[place : place + size], ()):
-                    if place >= k and text.startswith(word, place - k):
-                        yield place - k, word
+                stretch = text[place : place + size]
+                word = self._word.get(stretch)
+                for one in () if word is None else (word, *self._others.get(stretch, ())):
+                    start = place - one.find(stretch)
+                    if start >= 0 and text.startswith(one, start):
+                        yield start, one
 
 
 def _leads(words: Sequence[str], size: int, plain: Sequence[Collection[str]]) -> list[int]:

@@ -53,10 +53,15 @@ class Speller:
                 for wrong in wrongs:
                     self._longer[wrong].append(Slip(wrong, right, kind))
         known = words.once(set_terms)
+        #: of each damaged writing of a set term the term; another one that it may be of is among `_longer`
+        self._damaged: dict[str, str] = {}
         for wrong, right in known.damaged():
-            self._longer[wrong].append(Slip(wrong, right, "damaged"))
+            if self._damaged.setdefault(wrong, right) is not right:
+                self._longer[wrong].append(Slip(wrong, right, "damaged"))
         pairs = {slip for term in terms["two"] for slip in self.slips_of(term)}
-        self._wrong = Words((pairs - innocent).union(self._longer), known.seldom, known.right, known.often)
+        self._wrong = Words(
+            (pairs - innocent).union(self._longer, self._damaged), known.seldom, known.right, known.often
+        )
         self._meant: dict[str, list[Slip]] = {}
 
     def _add_longer(self, term: str, innocent: frozenset[str]) -> None:
@@ -95,6 +100,8 @@ class Speller:
     def _meanings(self, wrong: str) -> list[Slip]:
         """What a wrong writing may be meant for."""
         found = list(self._longer.get(wrong, ()))
+        if wrong in self._damaged:
+            found.append(Slip(wrong, self._damaged[wrong], "damaged"))
         if len(wrong) == _PAIR:
             a, b = wrong[0], wrong[1]
             found += [Slip(wrong, x + b) for x in self._alike[a] if x + b in self._two]
