@@ -408,7 +408,7 @@ class Words:
                 stretch = text[place : place + size]
                 word = self._word.get(stretch)
                 for one in () if word is None else (word, *self._others.get(stretch, ())):
-                    start = place - one.find(stretch)
+                    start = place - one.find(stretch)  # the first, of a word that has them twice
                     if start >= 0 and text.startswith(one, start):
                         yield start, one
 
