@@ -114,7 +114,7 @@ def _unlike(facts: Sequence[Fact]) -> bool:
     if len(facts) < 2:
         return False
     amount, op, reported = facts[0].amount, facts[0].statement.op, facts[0].statement.kind == "actual"
-    return bool([f for f in facts[1:] if not amount.reads_as(f.amount) or (reported and f.statement.op != op)])
+    return any(not amount.reads_as(f.amount) or (reported and f.statement.op != op) for f in facts[1:])
 
 
 def _measured(fact: Fact) -> tuple[str, str]:

@@ -8,7 +8,30 @@ from typing import Any, Generic, TypeVar, overload
 _Value = TypeVar("_Value")
 
 
-class kept(Generic[_Value]):  # noqa: N801  (a decorator)
+class _Kept(Generic[_Value]):
+    """The descriptor behind `kept`: asked only until the object has the value."""
+
+    def __init__(self, make: Callable[[Any], _Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type[object]) -> _Kept[_Value]: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type[object]) -> _Value: ...
+
+    def __get__(self, instance: object | None, owner: type[object]) -> _Kept[_Value] | _Value:
+        if instance is None:
+            return self
+        value = instance.__dict__[self._name] = self._make(instance)
+        return value
+
+
+def kept(make: Callable[[Any], _Value]) -> _Kept[_Value]:
     """Makes of a method an attribute that is worked out once and kept with the object.
 
     As `functools.cached_property` does, which up to Python 3.11 takes a lock each time: half of what a short one costs.
@@ -23,22 +46,4 @@ class kept(Generic[_Value]):  # noqa: N801  (a decorator)
     >>> Circle(10).area
     314.0
     """
-
-    def __init__(self, make: Callable[[Any], _Value]) -> None:
-        self._make = make
-        self.__doc__ = make.__doc__
-
-    def __set_name__(self, owner: type[object], name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, instance: None, owner: type[object]) -> kept[_Value]: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type[object]) -> _Value: ...
-
-    def __get__(self, instance: object | None, owner: type[object]) -> kept[_Value] | _Value:
-        if instance is None:
-            return self
-        value = instance.__dict__[self._name] = self._make(instance)
-        return value
+    return _Kept(make)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Area, Areas
@@ -37,6 +38,8 @@ from yongjiang.model.plan import (
 from yongjiang.model.policy import CheckPolicy
 
 _Made = TypeVar("_Made")
+_Key = TypeVar("_Key")
+_Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
 #: a title longer than this is cut in messages
@@ -153,15 +156,11 @@ class Paper:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
-        edges = self._sentence_edges
-        k = bisect_left(edges, at, 1, len(edges) - 1)
-        return edges[k - 1] + 1, edges[k]
+        return _between(self._sentence_edges, at)
 
     def line(self, at: int) -> tuple[int, int]:
         """Span of the line around the character `at`."""
-        edges = self._line_edges
-        k = bisect_left(edges, at, 1, len(edges) - 1)
-        return edges[k - 1] + 1, edges[k]
+        return _between(self._line_edges, at)
 
     def sentence_has(self, pattern: re.Pattern[str], at: int) -> bool:
         """Whether the sentence around the character `at` has `pattern`: each sentence is read once for it."""
@@ -211,26 +210,17 @@ class Paper:
     @kept
     def headed(self) -> Mapping[NodeKind, Sequence[OutlineNode]]:
         """Headings by kind, in order."""
-        found: defaultdict[NodeKind, list[OutlineNode]] = defaultdict(list)
-        for node in self.plan.outline:
-            found[node.kind].append(node)
-        return found
+        return _grouped(self.plan.outline, attrgetter("kind"))
 
     @kept
     def promised(self) -> Mapping[CommitmentKind, Sequence[Commitment]]:
         """Commitments by kind, in order."""
-        found: defaultdict[CommitmentKind, list[Commitment]] = defaultdict(list)
-        for commitment in self.plan.commitments:
-            found[commitment.kind].append(commitment)
-        return found
+        return _grouped(self.plan.commitments, attrgetter("kind"))
 
     @kept
     def named(self) -> Mapping[str, Sequence[Statement]]:
         """Statements by the name of what they measure, as it is written."""
-        found: defaultdict[str, list[Statement]] = defaultdict(list)
-        for statement in self.plan.statements:
-            found[statement.indicator].append(statement)
-        return found
+        return _grouped(self.plan.statements, attrgetter("indicator"))
 
     def path_of(self, node: str | None) -> Iterator[OutlineNode]:
         """The heading `node` and all above it, inmost first."""
@@ -478,3 +468,17 @@ class Papers:
     def hierarchy(self) -> Hierarchy:
         """Which document stands above which, and why."""
         return Hierarchy(self.papers, self.tools)
+
+
+def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
+    """What lies between the two of `edges` around `at`, or the last two where `at` lies behind them all."""
+    k = bisect_left(edges, at, 1, len(edges) - 1)
+    return edges[k - 1] + 1, edges[k]
+
+
+def _grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Key]) -> Mapping[_Key, Sequence[_Thing]]:
+    """`things` by their `key`, in order; of a key that none has: nothing."""
+    found: defaultdict[_Key, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return found
