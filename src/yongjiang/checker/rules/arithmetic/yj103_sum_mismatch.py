@@ -70,8 +70,6 @@ _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万
 _PASSED = frozenset("过超破")
 #: a number and its clause, behind which another thing may begin
 _TOLD = re.compile(r"\d[^，。；]*，")
-#: how a clause begins that tells of another thing that was done
-_DONE = ("新增", "新建", "建成", "完成", "实现", "安置", "带动", "扶持", "支持", "达到", "过")
 #: ranks, rates and multiples do not add up
 _NEVER_ADDED = frozenset(("位", "%", "倍", "百分点", "个百分点"))
 #: a shorter name may begin that of a part
@@ -372,7 +370,7 @@ def _elsewhere(paper: Paper, total: Statement, parts: Sequence[Statement], at: i
     if len(total.indicator) >= _TELLING and text.startswith(total.indicator, clause):
         return True  # 其中地方收入…，调整以后，财政收入为…: the same once more
     told = _TOLD.search(text, opened, part.number_start)
-    own = told is not None and text.startswith(_DONE, clause)
+    own = told is not None and text.startswith(paper.words.words("done_verbs"), clause)
     return told is not None and (own or part.indicator[-2:] != total.indicator[-2:])
 
 

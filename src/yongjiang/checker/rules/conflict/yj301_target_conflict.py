@@ -59,8 +59,6 @@ RULE = Rule(
 
 #: a shorter name may be that of many things
 _SHORT = 4
-#: how a work report opens its goals
-_EXPECTED = ("预期目标是", "预期目标为", "预期目标：", "主要目标是", "奋斗目标是")
 
 
 def check(papers: Papers) -> Flaws:
@@ -117,7 +115,9 @@ def _by_default(fact: Fact) -> bool:
 def _goals(paper: Paper) -> int:
     """Where the chapter or section of goals begins, of a report the goals themselves; -1 where there are none."""
     if paper.reviews:  # which tells of the year that is over, then of what is expected
-        return min((at for word in _EXPECTED if (at := paper.text.find(word)) >= 0), default=-1)
+        return min(
+            (at for word in paper.words.words("goal_openings") if (at := paper.text.find(word)) >= 0), default=-1
+        )
     goals = paper.words.classes("heading_regions")["goal"]
     heads = (n for n in paper.plan.outline if n.kind != "item" and (n.kind == "goal" or n.title.endswith(goals)))
     return next((node.start for node in heads), -1)

@@ -93,8 +93,6 @@ _MOTTO = re.compile("[两二三四五六七八九十]大")
 _COUNTS = re.compile("[两二三四五六七八九十][大个条项类种]")
 #: two of a thing are often part of its name: 收支两条线, 残疾人两项补贴
 _TWO = 2
-#: what stands before the motto is no item but says what is done with it
-_VERB_LAST = re.compile("(?:打造|建设|推进|发展|形成|实现|围绕|聚焦|提升|推动|落实|完成|坚持|实施)$")
 #: 一厅一道四张网, “四旁”“五边”, 12件、27项: one count of several
 _COMPOUND = re.compile(r"(?:[一二两三四五六七八九十]+[一-鿿]{1,2}[”“]{0,2}|\d[一-鿿]、)$")
 _LEVEL_NAMES = re.compile(r".{0,6}(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格)")
@@ -228,7 +226,8 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     if not named and not reached:
         return None
     count = parse_whole(match["n"]) or 0
-    if found.could_be(count) or not found.is_pure or _VERB_LAST.search(found.items[-1]):
+    if found.could_be(count) or not found.is_pure or found.items[-1].endswith(paper.words.words("slogan_verbs")):
+        # what stands right before the motto is no item but says what is done with it
         return None
     if abs(count - found.fewest) > _SLIP:
         return None  # counts something else: 总量、容量的“五量控制”
