@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from yongjiang.checker.figures import plain
-from yongjiang.checker.fingerprints import fingerprint, folded
+from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.rule import Example, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Evidence, Finding, Severity
@@ -81,17 +81,9 @@ def _finding(rule: Rule, broken: Breakdown, milder: Severity | None, policy: Che
         return None
     message = f"{broken.name}{broken.year}年目标的分解：{broken.split.why}"
     quote = _quote(broken)
-    return Finding(
-        code=rule.code,
-        rule=rule.name,
-        title=rule.title,
-        severity=severity,
-        message=message,
-        evidence=(Evidence(broken.place, 0, len(quote), quote),),
-        working=Step(rule.title, message, f"{rule.code} {rule.name}", steps=tuple(_steps(broken))),
-        mend=rule.mend,
-        fingerprint=fingerprint(rule.code, [folded(quote), broken.split.rule, broken.place]),
-    )
+    evidence = [Evidence(broken.place, 0, len(quote), quote)]
+    parts = [folded(quote), broken.split.rule, broken.place]
+    return rule.finding(message, severity, evidence, tuple(_steps(broken)), parts)
 
 
 def _quote(broken: Breakdown) -> str:

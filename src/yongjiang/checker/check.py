@@ -10,7 +10,7 @@ import msgspec
 
 from yongjiang.checker.areas import Areas
 from yongjiang.checker.catalogue import Entry, all_rules, catalogue
-from yongjiang.checker.fingerprints import fingerprint, folded
+from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.naming import Naming
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.paper import Paper, Papers, Source, Tools
@@ -136,18 +136,9 @@ def _finding(entry: Entry, flaw: Flaw, severity: Severity | None) -> Finding:
         marks = tuple([Mark(a, b) for a, b in place.marks]) if place.marks else ()
         evidence.append(Evidence(paper.path, start, end, quote, marks, place.says))
         told.append(paper.known_as + folded(quote))
-    return Finding(
-        code=rule.code,
-        rule=rule.name,
-        title=rule.title,
-        severity=flaw.severity or rule.severity if severity is None else _severity(severity, flaw.severity),
-        message=flaw.message,
-        evidence=tuple(evidence),
-        working=Step(rule.title, flaw.message, f"{rule.code} {rule.name}", steps=flaw.working),
-        mend=flaw.mend or rule.mend,
-        # from what the places read, not from where they stand: edits elsewhere do not change it
-        fingerprint=fingerprint(rule.code, told),
-    )
+    grave = flaw.severity or rule.severity if severity is None else _severity(severity, flaw.severity)
+    # told by what the places read, not by where they stand: edits elsewhere do not change the fingerprint
+    return rule.finding(flaw.message, grave, evidence, flaw.working, told, flaw.mend)
 
 
 def _severity(zone: Severity, flaw: Severity | None) -> Severity:

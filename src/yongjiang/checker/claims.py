@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
@@ -67,10 +67,7 @@ class Claims(NamedTuple):
 
 def claims(papers: Papers, kind: StatementKind) -> list[Claims]:
     """Groups of facts of `kind` that speak of the same thing, and do not all read the same."""
-    found = papers.memory.get("claims")
-    if found is None:
-        found = papers.memory["claims"] = _claims(papers)
-    return cast("dict[StatementKind, list[Claims]]", found)[kind]
+    return papers.once(_claims)[kind]
 
 
 def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:

@@ -1,4 +1,4 @@
-"""Attributes that are worked out when they are first asked for."""
+"""What is worked out when it is first asked for, and kept: attributes, and what functions make of an object."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
 _Value = TypeVar("_Value")
+_Self = TypeVar("_Self", bound="Keeper")
 
 
 class _Kept(Generic[_Value]):
@@ -47,3 +48,17 @@ def kept(make: Callable[[Any], _Value]) -> _Kept[_Value]:
     314.0
     """
     return _Kept(make)
+
+
+class Keeper:
+    """Keeps with itself what functions of other modules make of it."""
+
+    def __init__(self) -> None:
+        self._made: dict[object, Any] = {}
+
+    def once(self: _Self, make: Callable[[_Self], _Value]) -> _Value:
+        """What `make` makes of this object, made once however many ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Value = self._made[make]
+        return made

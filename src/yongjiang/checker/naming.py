@@ -38,8 +38,7 @@ class Naming:
         prefixes = alternation(words.words("indicator_prefixes"))
         self._prefix = re.compile(f"^{prefixes}+")
         self._tail = re.compile(f"(?<=..){alternation(words.words('indicator_tails'))}$")
-        near = words.classes("indicator_definitions")
-        self._class_of = {word: kind for kind, members in near.items() for word in members}
+        self._class_of = words.class_of("indicator_definitions")
         self._near = re.compile(alternation(self._class_of))
         scopes = alternation(words.words("indicator_scopes"))
         self._shared = re.compile(f"^(?P<a>{scopes})(?:和|与|及|、)(?P<b>{scopes})(?P<rest>.+)$")

@@ -47,7 +47,7 @@ class Organs:
 
     def __init__(self, words: Vocabulary, areas: Areas) -> None:
         self._areas = areas
-        self._core = {v: core for core, variants in words.classes("body_aliases").items() for v in variants}
+        self._core = words.class_of("body_aliases")
         #: the departments that a name stands for; the same names stand in every plan of a place
         self.read = lru_cache(maxsize=4096)(self._parts)
 

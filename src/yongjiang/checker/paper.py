@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from yongjiang.checker.areas import Area, Areas
 from yongjiang.checker.characters import Characters, Kind, Pair
@@ -15,7 +15,7 @@ from yongjiang.checker.facts import Amount, Fact, amounts_of
 from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.indicator_rows import Row, rows_of
-from yongjiang.checker.kept import kept
+from yongjiang.checker.kept import Keeper, kept
 from yongjiang.checker.legibility import blanked, unreadable
 from yongjiang.checker.naming import Naming, fold
 from yongjiang.checker.organs import Organs
@@ -37,7 +37,6 @@ from yongjiang.model.plan import (
 )
 from yongjiang.model.policy import CheckPolicy
 
-_Made = TypeVar("_Made")
 _Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
@@ -87,10 +86,11 @@ class Tools(NamedTuple):
     organs: Organs
 
 
-class Paper:
+class Paper(Keeper):
     """One document: its plan, its text, and places, sentences, rows and facts on demand."""
 
     def __init__(self, source: Source, tools: Tools) -> None:
+        super().__init__()
         self.plan = source.plan
         self.text = source.text
         self.tools = tools
@@ -103,15 +103,7 @@ class Paper:
         self.words = tools.words
         #: tolerances and severities of the zone
         self.policy = tools.policy
-        self._made: dict[object, Any] = {}
         self._read: dict[tuple[re.Pattern[str], int], bool] = {}
-
-    def once(self, make: Callable[[Paper], _Made]) -> _Made:
-        """What `make` makes of this document, made once however many rules ask for it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: _Made = self._made[make]
-        return made
 
     @kept
     def name(self) -> str:
@@ -444,16 +436,15 @@ class Paper:
         return self.info.period is not None and promises
 
 
-class Papers:
+class Papers(Keeper):
     """All documents under check together."""
 
     def __init__(self, papers: Sequence[Paper], tools: Tools) -> None:
+        super().__init__()
         self.papers = tuple(papers)
         self.tools = tools
         #: the word lists, tolerances and severities of the zone
         self.words, self.policy = tools.words, tools.policy
-        #: what several rules ask for, worked out by the first that asks
-        self.memory: dict[object, object] = {}
 
     @kept
     def facts(self) -> Mapping[str, Sequence[Fact]]:

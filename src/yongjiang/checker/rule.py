@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from yongjiang.checker.fingerprints import fingerprint
 from yongjiang.model.explanation import Step
-from yongjiang.model.finding import Severity
+from yongjiang.model.finding import Evidence, Finding, Severity
 
 if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper, Papers
@@ -45,6 +46,22 @@ class Rule(Struct, frozen=True):
     mend: str
     basis: str
     since: str = "0.1"
+
+    def finding(
+        self,
+        message: str,
+        severity: Severity,
+        evidence: Sequence[Evidence],
+        steps: Sequence[Step],
+        parts: Iterable[str],
+        mend: str | None = None,
+    ) -> Finding:
+        """A finding of this rule. parts: what its fingerprint is made of; mend: where this case has its own."""
+        working = Step(self.title, message, f"{self.code} {self.name}", steps=tuple(steps))
+        mark = fingerprint(self.code, parts)
+        return Finding(
+            self.code, self.name, self.title, severity, message, tuple(evidence), working, mend or self.mend, mark
+        )
 
 
 class Place(Struct, frozen=True):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeVar, cast
+from collections.abc import Iterable, Mapping
 
+from yongjiang.checker.kept import Keeper
 from yongjiang.model.lexicon import Lexicon
-
-_Made = TypeVar("_Made")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -16,13 +14,14 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
-class Vocabulary:
+class Vocabulary(Keeper):
     """Word lists of a zone, and the expressions made of them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
         self.lexicon = lexicon
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._made: dict[object, object] = {}
+        self._class_of: dict[str, dict[str, str]] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list file `name`. Raises ZoneError where the package lacks it."""
@@ -32,11 +31,11 @@ class Vocabulary:
         """The map file `name`. Raises ZoneError where the package lacks it."""
         return self.lexicon.classes(name)
 
-    def once(self, make: Callable[[Vocabulary], _Made]) -> _Made:
-        """What `make`, a function of a module, makes of these words, made once for all documents."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("_Made", self._made[make])
+    def class_of(self, name: str) -> Mapping[str, str]:
+        """The class of each word of the map file `name`."""
+        if name not in self._class_of:
+            self._class_of[name] = {word: kind for kind, words in self.classes(name).items() for word in words}
+        return self._class_of[name]
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """Expression with ``<name>`` standing for any word of the list or map file `name`, compiled once.

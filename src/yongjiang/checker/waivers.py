@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from yongjiang.checker.fingerprints import fingerprint, folded
+from yongjiang.checker.fingerprints import folded
 from yongjiang.checker.rule import Example, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Finding, Mark, Waived, Waiver
@@ -133,14 +133,6 @@ def _finding(rule: Rule, waiver: Waiver, message: str, as_of: date, marked: str)
         Step("到期日", waiver.until or "长期"),
         Step("校核日", as_of.isoformat()),
     )
-    return Finding(
-        code=rule.code,
-        rule=rule.name,
-        title=rule.title,
-        severity=rule.severity,
-        message=message,
-        evidence=(Evidence(waiver.document, waiver.start, waiver.end, waiver.quote, marks),),
-        working=Step(rule.title, message, f"{rule.code} {rule.name}", steps=steps),
-        mend=rule.mend,
-        fingerprint=fingerprint(rule.code, map(folded, (waiver.fingerprint, waiver.until or ""))),
-    )
+    evidence = [Evidence(waiver.document, waiver.start, waiver.end, waiver.quote, marks)]
+    parts = map(folded, (waiver.fingerprint, waiver.until or ""))
+    return rule.finding(message, rule.severity, evidence, steps, parts)

@@ -79,7 +79,7 @@ class _Reader:
 
     def __init__(self, papers: Papers) -> None:
         self._words = papers.words
-        self._class_of = papers.words.once(_classes)
+        self._class_of = papers.words.class_of("place_classes")
         self._places, lengths = papers.words.once(_great_places)
         self._areas = _area_names(papers)
         self._lengths = sorted(lengths.union(map(len, self._areas)), reverse=True)
@@ -116,7 +116,7 @@ class _Reader:
 @lru_cache(maxsize=8192)
 def _split(words: Vocabulary, written: str) -> tuple[str, int]:
     """A name, folded, and where the word for its class begins; 0 where it has none, or nothing else."""
-    class_of, name = words.once(_classes), fold(written)
+    class_of, name = words.class_of("place_classes"), fold(written)
     return name, next((k for k in range(len(name)) if name[k:] in class_of), 0)
 
 
@@ -124,11 +124,6 @@ def _split(words: Vocabulary, written: str) -> tuple[str, int]:
 def _is_class(words: Vocabulary, stem: str) -> bool:
     """Whether a stem names no place, only what places there are: 特色产业 of 特色产业园."""
     return words.pattern("(?:<body_generic>|<body_determiner>|<body_prefix>)*").fullmatch(stem) is not None
-
-
-def _classes(words: Vocabulary) -> dict[str, str]:
-    """The class of each word for a place."""
-    return {word: kind for kind, members in words.classes("place_classes").items() for word in members}
 
 
 def _great_places(words: Vocabulary) -> tuple[frozenset[str], frozenset[int]]:

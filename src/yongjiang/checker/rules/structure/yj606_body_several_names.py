@@ -167,16 +167,11 @@ def _first_named(paper: Paper, body: Body, begin: int) -> _Name | None:
 @lru_cache(maxsize=8192)
 def _department(words: Vocabulary, name: str) -> tuple[str, str] | None:
     """The place and the usual name of a department; None for another body and for one that is known in short."""
-    core_of = words.once(_cores)
+    core_of = words.class_of("body_aliases")
     front = next((k for k in range(1, _LONGEST_PLACE + 1) if name[k:] in core_of), None)
     if front is None or core_of[name[front:]] in _KNOWN_IN_SHORT:
         return None
     return name[:front], core_of[name[front:]]
-
-
-def _cores(words: Vocabulary) -> dict[str, str]:
-    """The usual name of each department by its variants."""
-    return {v: core for core, variants in words.classes("body_aliases").items() for v in variants}
 
 
 def _is_addressed(paper: Paper, at: int) -> bool:

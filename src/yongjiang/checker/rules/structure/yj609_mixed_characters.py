@@ -249,7 +249,7 @@ class _Standard(NamedTuple):
 
 
 def _standard(words: Vocabulary) -> _Standard:
-    right = {sign: meant for meant, signs in words.classes("variant_characters").items() for sign in signs}
+    right = dict(words.class_of("variant_characters"))
     for sign in map(chr, _DOUBLES):
         meant = unicodedata.normalize("NFKC", sign)
         if len(meant) == 1 and meant != sign:
