@@ -10,7 +10,6 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.contents import contents_of
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import in_turn
 from yongjiang.kernel.numerals import parse_whole
 
 _LABEL = re.compile(
@@ -71,7 +70,7 @@ def labels_of(paper: Paper) -> Labels:
     boxes = {node.start: node for node in paper.headed["box"]}
     captions: list[Label] = []
     references: list[Label] = []
-    for m in in_turn(_LABEL, text, paper.characters.beside(_HEAD)):
+    for m in paper.matches(_LABEL, _HEAD):
         start, end = m.span()
         if m["kind"] not in _KINDS or (contents is not None and contents.start <= start < contents.end):
             continue

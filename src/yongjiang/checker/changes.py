@@ -11,7 +11,6 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.searching import in_turn
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
@@ -71,7 +70,7 @@ def _net_of(paper: Paper) -> Iterator[re.Match[str]]:
 def against(paper: Paper) -> list[Against]:
     """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
     found: list[Against] = []
-    said = [*in_turn(_AGAINST, paper.text, paper.characters.beside(_SIGN)), *_net_of(paper)]
+    said = [*paper.matches(_AGAINST, _SIGN), *_net_of(paper)]
     if not said:
         return found
     levels = [s for s in paper.prose if s.measure == "level" and s.value is not None]

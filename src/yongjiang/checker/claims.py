@@ -15,7 +15,6 @@ from yongjiang.checker.figures import shown
 from yongjiang.checker.leads import series_of
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Flaw, Place
-from yongjiang.checker.searching import in_turn
 from yongjiang.checker.thresholds import class_of, is_threshold
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import StatementKind
@@ -186,7 +185,7 @@ def _passing(fact: Fact) -> bool:
 
 def _passing_words(paper: Paper) -> list[int]:
     """Where words stand by which a sentence makes no claim for the year."""
-    found = in_turn(_OF_NO_YEAR, paper.text, paper.characters.beside(_MARK))
+    found = paper.matches(_OF_NO_YEAR, _MARK)
     return [m.start() for m in found]
 
 
@@ -325,7 +324,7 @@ def place_of(fact: Fact) -> Place:
     s = fact.statement
     if fact.row is None:
         return fact.paper.place(s, saying(fact))
-    return Place(fact.paper, fact.row.start, fact.row.end, saying(fact), ((s.number_start, s.number_end),))
+    return fact.paper.span(fact.row.start, fact.row.end, saying(fact), ((s.number_start, s.number_end),))
 
 
 def steps_of(facts: Sequence[Fact]) -> tuple[Step, ...]:

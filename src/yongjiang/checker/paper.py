@@ -132,9 +132,13 @@ class Paper(Keeper):
         marks = sorted([(s.number_start, s.number_end) for s in numbers if s is not None])
         return Place(self, row.cells.start, row.cells.end, says, tuple(marks))
 
-    def span(self, start: int, end: int, says: str = "") -> Place:
+    def span(self, start: int, end: int, says: str = "", marks: tuple[tuple[int, int], ...] = ()) -> Place:
         """Any place."""
-        return Place(self, start, end, says)
+        return Place(self, start, end, says, marks)
+
+    def step(self, label: str, start: int, end: int, basis: str = "") -> Step:
+        """A step that quotes a place."""
+        return Step(label, self.text[start:end], basis, start, end)
 
     @kept
     def characters(self) -> Characters:
@@ -145,6 +149,10 @@ class Paper(Keeper):
     def unreadable(self) -> tuple[tuple[int, int], ...]:
         """Lines that a converter left as garbage."""
         return unreadable(self.text)
+
+    def matches(self, expression: re.Pattern[str], head: Pair) -> Iterator[re.Match[str]]:
+        """What `expression` finds, which begins with `head` wherever it does, one behind the other."""
+        return in_turn(expression, self.text, self.characters.beside(head))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
@@ -349,7 +357,7 @@ class Paper(Keeper):
 
     @kept
     def _eaches(self) -> list[int]:
-        return [m.start() for m in in_turn(_EACH, self.text, self.characters.beside(_EVERY))]
+        return [m.start() for m in self.matches(_EACH, _EVERY)]
 
     @kept
     def local(self) -> list[tuple[int, str]]:

@@ -50,7 +50,7 @@ def check(papers: Papers) -> Flaws:
             for long in names:
                 if len(short) >= len(long) or not _is_cut(short, long) or _together(names[short], names[long]):
                     continue
-                here, there = (Place(paper, m.start, m.end) for paper, m in (names[short][0], names[long][0]))
+                here, there = (paper.span(m.start, m.end) for paper, m in (names[short][0], names[long][0]))
                 if (severity := _related(papers, here, there)) != "off":
                     yield _flaw(short, long, here, there, severity)
 

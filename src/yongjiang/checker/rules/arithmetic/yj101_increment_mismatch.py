@@ -13,7 +13,7 @@ from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import gap, plain, shown
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
@@ -132,7 +132,7 @@ def _set_against(paper: Paper) -> Flaws:
         yield Flaw(
             f"{case.now.indicator}：由{plain(case.base)}{unit}到{plain(now)}{unit}，"
             f"{change}{plain(expected)}{points}，文中写{paper.text[case.start : case.end]}",
-            (Place(paper, case.now.start, case.end, "", ((case.start, case.end),)),),
+            (paper.span(case.now.start, case.end, "", ((case.start, case.end),)),),
             (
                 Step("现值", f"{plain(now)}{unit}", start=case.now.number_start, end=case.now.number_end),
                 Step(f"{case.year}年", f"{plain(case.base)}{unit}"),

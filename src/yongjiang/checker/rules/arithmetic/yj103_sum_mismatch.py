@@ -12,8 +12,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import number_in, plain, shown
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import in_turn
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, sums_in
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
@@ -94,7 +93,7 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
     said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
     left: dict[int, tuple[int, int]] = {}
-    for found in in_turn(_WITHIN, paper.text, paper.characters.beside(_HEAD)) if said else ():
+    for found in paper.matches(_WITHIN, _HEAD) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
@@ -426,7 +425,7 @@ def _flaw(
         ),
         Step("分项之和", shown(whole, added), listed),
     )
-    return Flaw(message, (Place(paper, start, end, "", marks),), working, severity=severity)
+    return Flaw(message, (paper.span(start, end, "", marks),), working, severity=severity)
 
 
 def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
@@ -459,7 +458,7 @@ def _row_flaw(paper: Paper, table: Table, found: Sum, whole: Decimal, values: Se
     name = "" if not found.group else f"（{_name(found.whole)}）"
     return Flaw(
         f"表中“{_head(table, found.column)}”合计{name}{plain(whole)}，各行 {listed} = {added}",
-        (Place(paper, cell.start, cell.end, "合计"), Place(paper, cells[0].start, cells[-1].end, "各行")),
+        (paper.span(cell.start, cell.end, "合计"), paper.span(cells[0].start, cells[-1].end, "各行")),
         (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", added, listed)),
         severity=None if sure else "warning",
     )

@@ -10,8 +10,8 @@ from decimal import Decimal
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import in_turn, places
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import places
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
@@ -68,7 +68,7 @@ def check(paper: Paper) -> Flaws:
             start, end = min(s.start for s in parts), max(s.end for s in parts)
             marks = tuple((s.number_start, s.number_end) for s in parts)
             steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-            yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (Place(paper, start, end, "", marks),), steps)
+            yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (paper.span(start, end, "", marks),), steps)
 
 
 def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:
@@ -85,11 +85,11 @@ def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:
             listed = " + ".join(plain(v) for v in values)
             steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
             marks = (m.span(1), m.span(2), m.span(3))
-            yield Flaw(f"产业结构：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)
+            yield Flaw(f"产业结构：{listed} = {plain(added)}，不是100", (paper.span(*m.span(), "", marks),), steps)
 
 
 def _shares(paper: Paper) -> Flaws:
-    for m in in_turn(_SHARES, paper.text, paper.characters.beside(_HEAD)):
+    for m in paper.matches(_SHARES, _HEAD):
         values = [Decimal(number) for number in m.groups()]
         added = sum(values, Decimal(0))
         slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
@@ -98,4 +98,4 @@ def _shares(paper: Paper) -> Flaws:
         listed = " + ".join(plain(v) for v in values)
         marks = (m.span(1), m.span(2), m.span(3))
         steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-        yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (Place(paper, *m.span(), "", marks),), steps)
+        yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (paper.span(*m.span(), "", marks),), steps)

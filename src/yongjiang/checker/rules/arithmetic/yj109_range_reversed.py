@@ -9,7 +9,6 @@ from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，地区生产总值达到{}亿元。\n"
@@ -45,7 +44,7 @@ def check(paper: Paper) -> Flaws:
     """Every range before a unit; the run-together cells of flattened tables are no ranges."""
     ranges = paper.words.pattern(_RANGE)
     text, behind = paper.text, 0
-    for dash in in_turn(_JOINED, text, paper.characters.beside(_DASH)):
+    for dash in paper.matches(_JOINED, _DASH):
         at = dash.start() - (2 if text[dash.start() - 1] == "%" else 1)
         if at < behind:  # 1-2-3: each digit belongs to one dash
             continue

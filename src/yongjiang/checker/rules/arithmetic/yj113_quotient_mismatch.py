@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.checker.changes import changes
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
@@ -80,7 +80,7 @@ def check(paper: Paper) -> Flaws:
         said, right = f"{plain(case.said)}{case.sign}", f"{plain(case.middle, 2)}{case.sign}"
         yield Flaw(
             f"{case.above} ÷ {case.below}{case.less} = {right}，文中写{said}",
-            (Place(paper, case.start, case.end, "", ((case.at, case.end),)),),
+            (paper.span(case.start, case.end, "", ((case.at, case.end),)),),
             (
                 Step("两数之比", right, f"{case.above} ÷ {case.below}{case.less}"),
                 Step("文中写", said, start=case.at, end=case.end),

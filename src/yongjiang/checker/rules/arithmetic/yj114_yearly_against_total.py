@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 
@@ -94,7 +94,7 @@ def check(paper: Paper) -> Flaws:
         listed = f"{m.each}{m.of} × {years}年 = {plain(made / scale)}{m.unit}"
         yield Flaw(
             f"{listed}，文中累计写{m.all}{m.unit}",
-            (Place(paper, m.start, m.end, "", m.marks),),
+            (paper.span(m.start, m.end, "", m.marks),),
             (Step("每年的数乘以年数", listed), Step("文中的累计数", f"{m.all}{m.unit}")),
             # 2万人 may stand for 2.4万人; a total below what one year has is hardly of the same thing
             severity="warning" if abs(made - total) <= _slack(m, years) or total * years < made else None,

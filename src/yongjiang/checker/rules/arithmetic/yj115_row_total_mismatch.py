@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table, TableRow
@@ -103,6 +103,6 @@ def _flaw(paper: Paper, row: TableRow, total: int, parts: Sequence[int], added: 
     name = next((c.text.strip() for c in row.cells if not c.text.strip().isdecimal()), "")
     return Flaw(
         f"“{name}”一行合计{plain(whole)}，各列 {listed} = {plain(added)}",
-        (Place(paper, cell.start, cell.end, "合计"), Place(paper, first.start, last.end, "各列")),
+        (paper.span(cell.start, cell.end, "合计"), paper.span(first.start, last.end, "各列")),
         (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各列之和", plain(added), listed)),
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step, parse_unit
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement, Table, TableCell
@@ -83,7 +83,7 @@ def _by_kind(paper: Paper, table: Table) -> Iterator[Flaw]:
         s = projects[0]
         yield Flaw(
             f"正文写{s.number}项目，表中合计{plain(value)}个",
-            (paper.place(s, "正文"), Place(paper, cell.start, cell.end, "表中合计")),
+            (paper.place(s, "正文"), paper.span(cell.start, cell.end, "表中合计")),
             (
                 Step("正文", s.number, s.indicator, s.number_start, s.number_end),
                 Step("表中合计", f"{plain(value)}个", "", cell.start, cell.end),
@@ -113,7 +113,7 @@ def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]
         if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s) and s.value != len(numbers):
             yield Flaw(
                 f"正文写{s.number}项目，表中列出{len(numbers)}个",
-                (paper.place(s, "正文"), Place(paper, numbers[-1].start, numbers[-1].end, f"表中{len(numbers)}个")),
+                (paper.place(s, "正文"), paper.span(numbers[-1].start, numbers[-1].end, f"表中{len(numbers)}个")),
                 (
                     Step("正文", s.number, s.indicator, s.number_start, s.number_end),
                     Step("表中列出", f"{len(numbers)}个", "按序号数", numbers[0].start, numbers[-1].end),
@@ -141,7 +141,7 @@ def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
             continue
         yield Flaw(
             f"正文写投资{s.number}，表中合计{plain(value)}{unit}",
-            (paper.place(s, "正文"), Place(paper, cell.start, cell.end, "表中合计")),
+            (paper.place(s, "正文"), paper.span(cell.start, cell.end, "表中合计")),
             (
                 Step("正文", s.number, s.indicator, s.number_start, s.number_end),
                 Step("表中合计", f"{plain(value)}{unit}", "", cell.start, cell.end),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table
 
@@ -72,8 +72,8 @@ def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Iterator[
             yield Flaw(
                 f"“{name}”的{table.columns[k].strip()}{plain(part)}，多于{table.columns[whole].strip()}{plain(total)}",
                 (
-                    Place(paper, cell.start, cell.end, "部分"),
-                    Place(paper, row.cells[whole].start, row.cells[whole].end, "总投资"),
+                    paper.span(cell.start, cell.end, "部分"),
+                    paper.span(row.cells[whole].start, row.cells[whole].end, "总投资"),
                 ),
                 (
                     Step(table.columns[k].strip(), plain(part), start=cell.start, end=cell.end),

@@ -64,7 +64,7 @@ def _found(paper: Paper) -> Iterator[_Claim]:
         if (m := _FIRST.match(text, max(0, at - 2))) is not None and m.start("what") > at:
             area = m["of"] or m[0][0]  # 全省首个, 省内首个
             if area != "全":
-                yield _Claim(f"全{area}", m["what"], Place(paper, m.start(), m.end()))
+                yield _Claim(f"全{area}", m["what"], paper.span(m.start(), m.end()))
         at = text.find("首", at + 1)
 
 

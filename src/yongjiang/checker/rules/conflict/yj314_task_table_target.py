@@ -10,7 +10,7 @@ from decimal import Decimal
 from yongjiang.checker.claims import place_of, saying
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table, TableCell, TableRow
@@ -109,7 +109,7 @@ def _in_cell(
         rounded = abs(value - wanted) <= max(half_step(value), half_step(wanted)) and value != value.to_integral_value()
         yield Flaw(
             f"{fact.name}{year}年的目标不一致：正文写{saying(fact)}，分工表写{found['number']}{found['unit']}",
-            (place_of(fact), Place(paper, start, start + len(found[0]), "分工表")),
+            (place_of(fact), paper.span(start, start + len(found[0]), "分工表")),
             (
                 Step("正文", saying(fact), fact.statement.indicator, fact.statement.number_start),
                 Step("分工表", f"{found['number']}{found['unit']}", found["name"], start, start + len(found[0])),

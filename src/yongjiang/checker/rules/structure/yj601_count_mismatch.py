@@ -12,7 +12,6 @@ from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import in_turn
 from yongjiang.checker.series import series_from
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
@@ -125,7 +124,7 @@ def check(paper: Paper) -> Flaws:
         flaw = _levels(paper, m, count) or _before(paper, m, count) or _behind(paper, m, m.end(), count)
         if flaw is not None:
             yield flaw
-    for m in in_turn(_SLOGAN, text, paper.characters.beside(_QUOTED)):
+    for m in paper.matches(_SLOGAN, _QUOTED):
         flaw = _slogan_before(paper, m)
         if flaw is None and text[m.end() : m.end() + 1] in _AT_ONCE:
             flaw = _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))

@@ -96,7 +96,7 @@ def _garbage(paper: Paper) -> Iterator[Flaw]:
     yield Flaw(
         f"从第{first}行起有{len(lines)}行是乱码，读不出来，没有校核",
         tuple([paper.span(a, min(b, a + _AROUND_GARBAGE)) for a, b in lines[:_SHOWN]]),
-        (Step("第一处", paper.text[start:end], start=start, end=end), Step("乱码的行", str(len(lines)))),
+        (paper.step("第一处", start, end), Step("乱码的行", str(len(lines)))),
         mend="从原文件重新转换；扫描件或内嵌字体的PDF要先识别文字。",
     )
 
@@ -182,7 +182,7 @@ def _width(paper: Paper, spans: Sequence[tuple[int, int]], message: str, severit
     return Flaw(
         message,
         tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
-        (Step("文中写法", paper.text[a:b], start=a, end=b), Step("半角写法", right)),
+        (paper.step("文中写法", a, b), Step("半角写法", right)),
         mend=f"统一为半角，如“{right}”。",
         severity=severity,
     )

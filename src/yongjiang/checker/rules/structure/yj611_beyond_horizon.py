@@ -113,7 +113,7 @@ def _flaw(paper: Paper, year: int, start: int, end: int, before: str) -> Flaw:
     horizon = f"，远景到{paper.info.horizon}年" if paper.info.horizon else ""
     working = (
         Step("规划期", f"{first}—{last}年{horizon}"),
-        Step("承诺的期限", paper.text[start:end], start=start, end=end),
+        paper.step("承诺的期限", start, end),
         paper.quoted(start, end),
     )
     message = f"期限“{paper.text[start:end]}”{side}规划期（{first}—{last}年）"

@@ -7,7 +7,6 @@ import re
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -43,7 +42,7 @@ def check(paper: Paper) -> Flaws:
     """Stray signs, with the words around them."""
     text = paper.text
     words = paper.words.pattern("、<words_with_deng>")
-    for m in in_turn(_STRAY, text, paper.characters.beside(_ADJOINING)):
+    for m in paper.matches(_STRAY, _ADJOINING):
         first, last = m[0][0], m[0][-1]
         if last == "等":
             if first == "、" and not words.match(text, m.start()) and not _WAITS.match(text, m.end()):
@@ -60,7 +59,7 @@ def check(paper: Paper) -> Flaws:
             continue  # &permil;。
         elif text[m.end() : m.end() + 1] != "。" or text[m.start() - 1 : m.start()] != "。":  # 。。。 for an ellipsis
             yield _flaw(paper, m.start(), m.end(), "两个点号连用", "。" if "。" in m[0] else first)
-    for m in in_turn(_ALONE, text, paper.characters.beside(_LINE_HEAD)):
+    for m in paper.matches(_ALONE, _LINE_HEAD):
         sign = m[0].strip()
         start = m.start() + m[0].index(sign)
         before = text[max(0, m.start() - 20) : m.start()].rstrip()[-1:] if sign not in "|｜" else "。"

@@ -114,7 +114,7 @@ def _place(papers: Papers, name: str) -> Place:
     text, size = paper.text, len(name)
     quoted = (at for at in found_at(text, name, rare=1) if text[at - 1] in _SIDES and text[at + size] in _SIDES)
     at = next(quoted)
-    return Place(paper, at, at + size)
+    return paper.span(at, at + size)
 
 
 def _order(place: Place) -> tuple[str, int]:

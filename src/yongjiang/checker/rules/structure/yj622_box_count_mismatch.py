@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode, Statement
 
@@ -81,7 +81,7 @@ def check(paper: Paper) -> Flaws:
                 continue
             yield Flaw(
                 f"正文写{told.number}，{box.number or '专栏'}列出{len(counted)}项",
-                (paper.place(told, "正文"), *(Place(paper, start, end, "专栏") for _, (_, start, end) in parts)),
+                (paper.place(told, "正文"), *(paper.span(start, end, "专栏") for _, (_, start, end) in parts)),
                 (
                     Step("正文的数", f"{plain(told.value)}{told.unit}", start=told.start, end=told.end),
                     *(Step(item.title, f"{len(_INSIDE.sub('', text).split('、'))}项") for item, (text, _, _) in parts),

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import in_turn
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n形成多方参与的社会救助格局{}促进慈善事业发展。推动医疗质量标准{}体系与国际接轨。实施四大{}工程。"
@@ -94,6 +93,6 @@ def _joint(text: str, at: int) -> _Place | None:
 def _numbers(paper: Paper) -> Iterator[_Place]:
     """四大117工程: a name of digits without its marks."""
     text = paper.text
-    for m in in_turn(_NUMBERED, text, paper.characters.beside(_BIG)):
+    for m in paper.matches(_NUMBERED, _BIG):
         if text[m.start() - 1] in _COUNTS:
             yield _Place(m.start() - 1, m.end(), "两个数连在一起，数字代号要加引号")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区五年规划
@@ -68,7 +68,7 @@ def check(paper: Paper) -> Flaws:
         listed = "、".join(map(str, counts))
         yield Flaw(
             f"正文写{kind}指标{number}项，表中{listed}项",
-            (Place(paper, start, end, "正文"), *(paper.row_place(row, (), "表中") for row in rows)),
+            (paper.span(start, end, "正文"), *(paper.row_place(row, (), "表中") for row in rows)),
             (
                 Step("正文", f"{number}项", start=start, end=end),
                 Step("表中", f"{listed}项", f"属性栏写“{kind}”的行"),

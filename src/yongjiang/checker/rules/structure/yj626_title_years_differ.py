@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 
 _TEXT = """甲区人民政府关于印发《甲区水利发展行动方案（2026—{}年）》的通知
@@ -74,7 +74,7 @@ def check(paper: Paper) -> Flaws:
         said = [f"{a}—{b}年" for a, b in (first.years, second.years)]
         yield Flaw(
             f"“{name}”的年份前后不一致：一处写{said[0]}，一处写{said[1]}",
-            (Place(paper, first.start, first.end), Place(paper, second.start, second.end)),
+            (paper.span(first.start, first.end), paper.span(second.start, second.end)),
             tuple(Step(f"第{k}处", words) for k, words in enumerate(said, 1)),
         )
 

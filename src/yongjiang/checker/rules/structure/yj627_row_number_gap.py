@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table, TableCell
 
@@ -70,7 +70,7 @@ def check(paper: Paper) -> Flaws:
         start = cell.start + len(cell.text) - len(cell.text.lstrip())
         yield Flaw(
             f"{table.caption or '表'}的序号不连续：{said}",
-            (Place(paper, start, start + len(str(number)), "序号"),),
+            (paper.span(start, start + len(str(number)), "序号"),),
             (Step("前一行", str(before)), Step("这一行", str(number)), Step("全表", f"{len(numbers)}行有序号")),
         )
 
@@ -86,7 +86,7 @@ def _misnumbered(paper: Paper, table: Table, numbers: list[tuple[int, TableCell]
     start = cell.start + len(cell.text) - len(cell.text.lstrip())
     return Flaw(
         f"{table.caption or '表'}的序号不连续：第{k + 1}行写{number}",
-        (Place(paper, start, start + len(str(number)), "序号"),),
+        (paper.span(start, start + len(str(number)), "序号"),),
         (Step("这一行", str(number)), Step("应为", str(k + 1), "其他各行从1起依次编号")),
     )
 

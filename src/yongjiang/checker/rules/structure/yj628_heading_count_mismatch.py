@@ -9,8 +9,7 @@ from itertools import islice
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.searching import in_turn
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
@@ -149,7 +148,7 @@ def _bracketed(paper: Paper, node: OutlineNode, children: Sequence[OutlineNode])
 
 def _all(paper: Paper) -> Iterator[Flaw]:
     """全部17项任务, said outside of the chapter of the tasks, where there is one such chapter."""
-    hits = list(in_turn(_ALL, paper.text, paper.characters.beside(_OF_ALL)))
+    hits = list(paper.matches(_ALL, _OF_ALL))
     if not hits:
         return
     outline = paper.plan.outline
@@ -181,7 +180,7 @@ def _judged(
     start, end = told.start() + offset, told.end() + offset
     return Flaw(
         f"写明“{told[0]}”，下面列了{len(nodes)}项：{nodes[0].title}……{nodes[-1].title}",
-        (Place(paper, start, end, "宣布的数目"), paper.place(nodes[0], "第一项"), paper.place(nodes[-1], "最后一项")),
+        (paper.span(start, end, "宣布的数目"), paper.place(nodes[0], "第一项"), paper.place(nodes[-1], "最后一项")),
         (
             Step("宣布的数目", str(count), start=start, end=end),
             Step("列出的项", str(len(nodes)), steps=tuple(Step(f"第{k}项", n.title) for k, n in enumerate(nodes, 1))),
@@ -216,7 +215,7 @@ def _lines(paper: Paper) -> Iterator[Flaw]:
         start, end = lines[0][0], lines[-1][1]
         yield Flaw(
             f"写明“{told[0].strip('：:')}”，下面列了{len(lines)}项",
-            (Place(paper, told.start(), told.end(), "宣布的数目"), Place(paper, start, end, "列出的项")),
+            (paper.span(told.start(), told.end(), "宣布的数目"), paper.span(start, end, "列出的项")),
             (Step("宣布的数目", str(count), start=told.start()), Step("列出的项", str(len(lines)))),
             mend=f"把数目改为{len(lines)}，或补上漏列的一项。",
         )
