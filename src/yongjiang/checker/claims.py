@@ -330,17 +330,13 @@ def place_of(fact: Fact) -> Place:
 def steps_of(facts: Sequence[Fact]) -> tuple[Step, ...]:
     """Each place with what it says."""
     several = len({f.paper.path for f in facts}) > 1
-    return tuple(
-        Step(
-            where(f, several),
-            saying(f),
-            f.statement.indicator,
-            f.statement.number_start,
-            f.statement.number_end,
-            document=f.paper.path,
-        )
-        for f in facts
-    )
+    return tuple(step_of(where(f, several), f) for f in facts)
+
+
+def step_of(label: str, fact: Fact) -> Step:
+    """What one place says."""
+    s = fact.statement
+    return Step(label, saying(fact), s.indicator, s.number_start, s.number_end, document=fact.paper.path)
 
 
 def versus(groups: Sequence[Sequence[Fact]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from yongjiang.checker.facts import Amount
+from yongjiang.model.explanation import Step
 
 #: units that would run into the number: 4.2 /10万
 _APART = frozenset("/0123456789")
@@ -44,6 +45,11 @@ def shown(amount: Amount, value: Decimal | None = None, digits: int = 4) -> str:
     if amount.high is not None:
         return f"{plain(amount.value / amount.scale)}-{plain(amount.high / amount.scale)}{unit}"
     return f"{plain(amount.value / amount.scale)}{unit}"
+
+
+def amount_step(label: str, amount: Amount) -> Step:
+    """A step that tells a number, where it is printed."""
+    return Step(label, shown(amount), start=amount.printed.number_start, end=amount.printed.number_end)
 
 
 def gap(amount: Amount, value: Decimal, digits: int = 4) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from yongjiang.checker.claims import place_of, saying
+from yongjiang.checker.claims import place_of, saying, step_of
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import percent, plain
 from yongjiang.checker.formula import Formula
@@ -109,15 +109,11 @@ def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, 
         f"应等于 {_equals(right, facts, mid_b)}，相差{percent(apart)}"
     )
     working = (
-        *(
-            Step(name, saying(fact), fact.statement.indicator, fact.statement.number_start, fact.statement.number_end,
-                 document=fact.paper.path)
-            for name, fact in facts.items()
-        ),
+        *(step_of(name, fact) for name, fact in facts.items()),
         Step("左边", _sized(mid_a), identity.left),
         Step("右边", _sized(mid_b), identity.right),
         Step("允许相差", percent(Decimal(str(identity.tolerance))), f"{identity.source}；另加印出位数的舍入"),
-    )  # fmt: skip
+    )
     return Flaw(message, tuple(place_of(fact) for fact in facts.values()), working, severity=severity)
 
 

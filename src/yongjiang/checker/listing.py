@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
 
 
@@ -16,6 +17,11 @@ def listed(names: Sequence[str], most: int = 4, counter: str = "项") -> str:
     if len(names) <= most:
         return "、".join(names)
     return f"{'、'.join(names[:most])}等{len(names)}{counter}"
+
+
+def heading_step(label: str, node: OutlineNode) -> Step:
+    """A step that names a heading."""
+    return Step(label, f"{node.number or ''} {node.title}".strip(), start=node.start, end=node.end)
 
 
 def titled(node: OutlineNode) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from yongjiang.checker.claims import place_of, saying
+from yongjiang.checker.claims import place_of, saying, step_of
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import plain
@@ -99,7 +99,6 @@ def _judged(relation: Relation, uppers: Iterable[Fact], lowers: Iterable[Fact], 
 def _steps(relation: Relation, asked: Fact, given: Fact, points: str) -> Iterator[Step]:
     for reason in relation.reasons:
         yield Step("为什么是上位文件", reason)
-    for label, fact in (("上级的目标", asked), ("下级的目标", given)):
-        s = fact.statement
-        yield Step(label, saying(fact), s.indicator, s.number_start, s.number_end, document=fact.paper.path)
+    yield step_of("上级的目标", asked)
+    yield step_of("下级的目标", given)
     yield Step("相差", points)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from yongjiang.checker.claims import place_of, saying
+from yongjiang.checker.claims import place_of, saying, step_of
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
 from yongjiang.checker.hierarchy import Standing
@@ -126,14 +126,9 @@ def _flaw(whole: Fact, facts: Sequence[Fact], total: Decimal, *, sure: bool) -> 
     if not sure:
         message += "；上位文件没有写明下辖哪些地区，给出的文件可能不全"
     working = (
-        *(_step(fact.paper.area or fact.paper.name, fact) for fact in facts),
+        *(step_of(fact.paper.area or fact.paper.name, fact) for fact in facts),
         Step("合计", shown(amount, total), "按印出的数相加"),
-        _step("上级目标", whole),
+        step_of("上级目标", whole),
         Step("差额", lacking),
     )
     return Flaw(message, (place_of(whole), *map(place_of, facts)), working, severity=None if sure else "info")
-
-
-def _step(label: str, fact: Fact) -> Step:
-    s = fact.statement
-    return Step(label, saying(fact), s.indicator, s.number_start, s.number_end, document=fact.paper.path)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from yongjiang.checker.changes import against, changes
 from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import gap, plain, shown
+from yongjiang.checker.figures import amount_step, gap, plain, shown
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -176,10 +176,10 @@ def _judged(paper: Paper, row: Row) -> Flaw | None:
     slack = max(b.half, t.half)
     rounded = off < slack
     working = (
-        Step("基数", shown(b), start=base.number_start, end=base.number_end),
-        Step("目标", shown(t), start=target.number_start, end=target.number_end),
+        amount_step("基数", b),
+        amount_step("目标", t),
         Step("目标 - 基数", shown(replace(t, value=expected)), "按印出的数计算"),
-        Step("印出的增量", shown(d), start=increment.number_start, end=increment.number_end),
+        amount_step("印出的增量", d),
     )
     message = (
         f"{row.cells.name}：{shown(t)} - {shown(b)} = {shown(replace(t, value=expected))}，"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.checker.changes import changes
 from yongjiang.checker.claims import differ
 from yongjiang.checker.facts import Amount, Fact
-from yongjiang.checker.figures import percent, plain, shown
+from yongjiang.checker.figures import amount_step, percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
@@ -215,8 +215,8 @@ def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: S
     if severity == "warning":
         message += "。这类指标的增速常按可比价计算，如是请在表注写明"
     working = (
-        Step("基数", shown(base), start=case.base.number_start, end=case.base.number_end),
-        Step("目标", shown(target), start=case.target.number_start, end=case.target.number_end),
+        amount_step("基数", base),
+        amount_step("目标", target),
         Step("年数", f"{years}年"),
         Step("几何平均", percent(needed, 2), "(目标÷基数)^(1÷年数) - 1"),
         Step("算术平均", percent(straight, 2), "(目标÷基数 - 1)÷年数"),

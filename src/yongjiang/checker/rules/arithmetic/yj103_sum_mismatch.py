@@ -10,7 +10,7 @@ from operator import add
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import number_in, plain, shown
+from yongjiang.checker.figures import amount_step, number_in, plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, sums_in
@@ -418,11 +418,8 @@ def _flaw(
     start, end = min(s.start for s in everything), max(s.end for s in everything)
     marks = tuple((s.number_start, s.number_end) for s in everything)
     working = (
-        Step("合计", shown(whole), start=total.number_start, end=total.number_end),
-        *(
-            Step(f"分项 {s.indicator}", shown(p), start=s.number_start, end=s.number_end)
-            for s, p in zip(parts, pieces, strict=True)
-        ),
+        amount_step("合计", whole),
+        *(amount_step(f"分项 {s.indicator}", p) for s, p in zip(parts, pieces, strict=True)),
         Step("分项之和", shown(whole, added), listed),
     )
     return Flaw(message, (paper.span(start, end, "", marks),), working, severity=severity)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
-from yongjiang.checker.figures import gap, shown
+from yongjiang.checker.figures import amount_step, gap, shown
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -101,7 +101,7 @@ def _all_met(paper: Paper, missed: Sequence[Row]) -> Flaws:
         yield Flaw(
             f"正文写“{said[0]}”，表中{names}{'等' if len(missed) > 3 else ''}{len(missed)}项评为未完成",
             (paper.span(*said.span(), "正文"), *(paper.row_place(row, (), "表中") for row in missed[:3])),
-            (Step("正文", said[0], start=said.start(), end=said.end()), Step("表中未完成", f"{len(missed)}项", names)),
+            (paper.step("正文", *said.span()), Step("表中未完成", f"{len(missed)}项", names)),
             severity="warning",
         )
 
@@ -122,8 +122,8 @@ def _judged(paper: Paper, row: Row, *, claimed: bool) -> Flaw | None:
         f"{'达到了目标' if met else f'差{gap(target, abs(actual.value - target.value))}'}，却评为“{verdict}”"
     )
     working = (
-        Step("目标", shown(target), start=row.target.number_start, end=row.target.number_end),
-        Step("完成值", shown(actual), start=row.actual.number_start, end=row.actual.number_end),
+        amount_step("目标", target),
+        amount_step("完成值", actual),
         Step("方向", "越低越好" if capped else "越高越好", compared),
         Step("按数判断", "完成" if met else "未完成"),
         Step("表中评价", verdict),

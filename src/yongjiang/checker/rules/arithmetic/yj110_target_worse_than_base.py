@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yongjiang.checker.direction import higher_is_better, lower_is_better
-from yongjiang.checker.figures import shown
+from yongjiang.checker.figures import amount_step, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -55,8 +55,8 @@ def check(paper: Paper) -> Flaws:
                 f"{'越低越好的指标反而升高' if lower else '反而降低'}",
                 (paper.row_place(row, (row.base, row.target)),),
                 (
-                    Step("基数", shown(base), start=row.base.number_start, end=row.base.number_end),
-                    Step("目标", shown(target), start=row.target.number_start, end=row.target.number_end),
+                    amount_step("基数", base),
+                    amount_step("目标", target),
                     Step("方向", "越低越好" if lower else "越高越好"),
                 ),
             )

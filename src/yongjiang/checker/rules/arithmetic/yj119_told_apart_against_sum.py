@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from yongjiang.checker.characters import DIGITS, Pair
-from yongjiang.checker.figures import shown
+from yongjiang.checker.figures import amount_step, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.numerals import parse_whole
@@ -115,7 +115,7 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Itera
         f"{total.indicator}：合计{shown(whole)}，前面各数 {listed} = {shown(whole, added)}",
         (paper.place(total, "合计"), paper.place(parts[0], "第一项"), paper.place(parts[-1], "最后一项")),
         (
-            Step("合计", shown(whole), start=total.number_start, end=total.number_end),
+            amount_step("合计", whole),
             *(
                 Step(s.indicator, shown(p), start=s.number_start, end=s.number_end)
                 for s, p in zip(parts, pieces, strict=True)

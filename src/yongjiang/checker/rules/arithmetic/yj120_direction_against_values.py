@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from yongjiang.checker.changes import Change, changes
-from yongjiang.checker.figures import shown
+from yongjiang.checker.figures import amount_step, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n规模以上工业企业从2015年的860家{}到2020年的1150家。\n"
 
@@ -58,8 +57,8 @@ def _flaw(paper: Paper, change: Change, word: re.Match[str]) -> Flaw:
         f"{before.name}由{told}，文中写“{word[0]}”，方向相反",
         (paper.place(before.statement, "起点"), paper.place(after.statement, "终点")),
         (
-            Step("起点", shown(before.amount), start=before.statement.number_start, end=before.statement.number_end),
-            Step("终点", shown(after.amount), start=after.statement.number_start, end=after.statement.number_end),
-            Step("用词", word[0], start=word.start(), end=word.end()),
+            amount_step("起点", before.amount),
+            amount_step("终点", after.amount),
+            paper.step("用词", *word.span()),
         ),
     )

@@ -7,7 +7,6 @@ import re
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
-from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，常住人口城镇化率达到76{}，比2020年提高4.7个百分点。\n"
 
@@ -47,5 +46,5 @@ def check(paper: Paper) -> Flaws:
         yield Flaw(
             f"“{text[start:end].strip()}”说的是水平，应写百分数",
             (paper.span(start + len(text[start:end]) - len(text[start:end].lstrip()), end),),
-            (Step("写作", text[said.start() : end], start=said.start(), end=end), paper.quoted(start, end)),
+            (paper.step("写作", said.start(), end), paper.quoted(start, end)),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from yongjiang.checker.listing import heading_step
 from yongjiang.checker.numbering import Numbering, read_numbering, written_like
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -127,8 +128,8 @@ def _flaw(paper: Paper, a: OutlineNode, b: OutlineNode, missing: range) -> Flaw:
     lacking = "、".join(written_like(b.number or "", value).strip("、.．") for value in missing)
     before = _label(a) if a.id != b.parent else f"{_label(a)}之下"
     working = (
-        Step("前一个标题", f"{a.number or ''} {a.title}".strip(), start=a.start, end=a.end),
-        Step("后一个标题", f"{b.number or ''} {b.title}".strip(), start=b.start, end=b.end),
+        heading_step("前一个标题", a),
+        heading_step("后一个标题", b),
         Step("缺少的编号", lacking, "两个标题之间的正文里也没有找到"),
     )
     right = written_like(b.number or "", missing[0]).strip("、.．")
@@ -145,8 +146,8 @@ def _repeat(paper: Paper, a: OutlineNode, b: OutlineNode) -> Flaw:
     number = read_numbering(b.number or "")
     following = written_like(b.number or "", number.value + 1 if number else 1).strip("、.．")
     working = (
-        Step("前一个标题", f"{a.number} {a.title}", start=a.start, end=a.end),
-        Step("后一个标题", f"{b.number} {b.title}", start=b.start, end=b.end),
+        heading_step("前一个标题", a),
+        heading_step("后一个标题", b),
     )
     return Flaw(
         f"{_label(b)}出现两次：“{a.title}”和“{b.title}”",

@@ -79,8 +79,8 @@ def _starts_late(paper: Paper, first: Label) -> Flaw:
 def _gap(paper: Paper, a: Label, b: Label) -> Flaw:
     missing = [b._replace(number=number).label for number in range(a.number + 1, b.number)]
     working = (
-        Step("前一个", f"{a.label} {a.title}", start=a.start, end=a.end),
-        Step("后一个", f"{b.label} {b.title}", start=b.start, end=b.end),
+        _step("前一个", a),
+        _step("后一个", b),
         Step("缺少的编号", "、".join(missing), "全文没有找到"),
     )
     return Flaw(
@@ -92,13 +92,13 @@ def _gap(paper: Paper, a: Label, b: Label) -> Flaw:
 
 
 def _repeat(paper: Paper, a: Label, b: Label) -> Flaw:
-    working = (
-        Step("第一次", f"{a.label} {a.title}", start=a.start, end=a.end),
-        Step("第二次", f"{b.label} {b.title}", start=b.start, end=b.end),
-    )
     return Flaw(
         f"{b.label}出现两次：“{a.title}”和“{b.title}”",
         (paper.span(a.start, a.end, "第一次"), paper.span(b.start, b.end, "第二次")),
-        working,
+        (_step("第一次", a), _step("第二次", b)),
         mend=f"把后一个改为“{b._replace(number=b.number + 1).label}”，以下顺延。",
     )
+
+
+def _step(name: str, caption: Label) -> Step:
+    return Step(name, f"{caption.label} {caption.title}", start=caption.start, end=caption.end)

@@ -140,18 +140,15 @@ def _whole(heading: _Heading) -> str:
     return f"{heading.number} {heading.title}".strip()
 
 
-def _steps(entry: _Heading, heading: _Heading) -> tuple[Step, ...]:
-    return (
-        Step("目录", _whole(entry), start=entry.start, end=entry.end),
-        Step("正文", _whole(heading), start=heading.start, end=heading.end),
-    )
+def _step(label: str, heading: _Heading) -> Step:
+    return Step(label, _whole(heading), start=heading.start, end=heading.end)
 
 
 def _differs(paper: Paper, entry: _Heading, heading: _Heading, what: str) -> Flaw:
     return Flaw(
         f"目录写“{_whole(entry)}”，正文标题是“{_whole(heading)}”，{what}不同",
         (paper.span(entry.start, entry.end, "目录"), paper.span(heading.start, heading.end, "正文")),
-        _steps(entry, heading),
+        (_step("目录", entry), _step("正文", heading)),
         mend=f"核对后统一；以正文为准时，目录改为“{_whole(heading)}”。",
     )
 
@@ -160,7 +157,7 @@ def _no_heading(paper: Paper, entry: _Heading) -> Flaw:
     return Flaw(
         f"目录列有“{_whole(entry)}”，正文没有这个标题",
         (paper.span(entry.start, entry.end, "目录"),),
-        (Step("目录", _whole(entry), start=entry.start, end=entry.end), Step("正文", "没有找到同样编号或文字的标题")),
+        (_step("目录", entry), Step("正文", "没有找到同样编号或文字的标题")),
         mend="补上正文里的这一部分，或从目录中删去。",
     )
 
@@ -169,7 +166,7 @@ def _no_entry(paper: Paper, heading: _Heading) -> Flaw:
     return Flaw(
         f"正文标题“{_whole(heading)}”没有列入目录",
         (paper.span(heading.start, heading.end, "正文"),),
-        (Step("正文", _whole(heading), start=heading.start, end=heading.end), Step("目录", "没有同样编号或文字的条目")),
+        (_step("正文", heading), Step("目录", "没有同样编号或文字的条目")),
         mend=f"在目录中补“{_whole(heading)}”。",
         severity="warning",
     )

@@ -202,7 +202,7 @@ def _letters(paper: Paper) -> Iterator[Flaw]:
         yield Flaw(
             f"“{m[0]}”里有字母，疑为数字“{right}”",
             (paper.span(*m.span()),),
-            (Step("文中写法", m[0], start=m.start(), end=m.end()), Step("应写作", right)),
+            (paper.step("文中写法", *m.span()), Step("应写作", right)),
             mend=f"改为“{right}”。",
         )
 

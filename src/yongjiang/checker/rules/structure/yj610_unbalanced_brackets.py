@@ -191,10 +191,7 @@ def _mixed(paper: Paper, opened: _Open, sign: str, at: int) -> Flaw:
     return Flaw(
         f"前半是“{opened.sign}”，后半是“{sign}”：{whole}",
         (paper.span(opened.at, at + 1),),
-        (
-            Step("前半", opened.sign, start=opened.at, end=opened.at + 1),
-            Step("后半", sign, start=at, end=at + 1),
-        ),
+        (paper.step("前半", opened.at, opened.at + 1), paper.step("后半", at, at + 1)),
         mend=f"后半改为“{_PARTNER[opened.sign]}”。",
         severity="warning",
     )
@@ -206,7 +203,7 @@ def _half_and_full(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Fla
     return Flaw(
         f"{what}一半全角、一半半角，共{len(spans)}处，如{whole}",
         tuple(paper.span(a, b) for a, b in spans[:_SHOWN]),
-        (Step("前半", whole[0], start=start, end=start + 1), Step("后半", whole[-1], start=end - 1, end=end)),
+        (paper.step("前半", start, start + 1), paper.step("后半", end - 1, end)),
         mend=f"前后统一为全角{what}。",
         severity="info",
     )

@@ -93,5 +93,5 @@ def _flaw(paper: Paper, start: int, end: int, year: int | None, month: int) -> F
     return Flaw(
         f"“{written}”不存在：{known}",
         (paper.span(start, end),),
-        (Step("文中日期", written, start=start, end=end), Step("历法", known)),
+        (paper.step("文中日期", start, end), Step("历法", known)),
     )

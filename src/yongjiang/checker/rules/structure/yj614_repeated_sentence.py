@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 
 _TEXT = """一、平台
 
@@ -63,7 +62,7 @@ def check(paper: Paper) -> Flaws:
         yield Flaw(
             f"{what}出现{len(spans)}次：{words[:30]}…",
             tuple(paper.span(a, b) for a, b in spans),
-            tuple(Step(f"第{k}处", paper.text[a:b], start=a, end=b) for k, (a, b) in enumerate(spans, 1)),
+            tuple(paper.step(f"第{k}处", a, b) for k, (a, b) in enumerate(spans, 1)),
             severity="warning" if len(words) >= _LONG and whole else None,
         )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yongjiang.checker.contents import bare
+from yongjiang.checker.listing import heading_step
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
 
 _TEXT = """甲区气象事业规划
@@ -68,7 +68,7 @@ def _is_part(above: str, title: str) -> bool:
 
 def _flaw(paper: Paper, a: OutlineNode, b: OutlineNode, what: str, title: str) -> Flaw:
     working = (
-        Step("一处", f"{a.number or ''} {a.title}".strip(), start=a.start, end=a.end),
-        Step("另一处", f"{b.number or ''} {b.title}".strip(), start=b.start, end=b.end),
+        heading_step("一处", a),
+        heading_step("另一处", b),
     )
     return Flaw(f"{what}：{title}", (paper.place(a, "一处"), paper.place(b, "另一处")), working)

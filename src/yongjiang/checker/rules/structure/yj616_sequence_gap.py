@@ -7,7 +7,6 @@ from itertools import pairwise
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.series import Mark, all_series
-from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区规划
 
@@ -47,7 +46,7 @@ def _gap(paper: Paper, last: Mark, here: Mark, skipped: int) -> Flaw:
         f"文中序号不连续：{what}",
         (paper.span(last.start, last.end), paper.span(here.start, here.end)),
         (
-            Step("前一个", before, start=last.start, end=last.end),
-            Step("这一个", now, start=here.start, end=here.end),
+            paper.step("前一个", last.start, last.end),
+            paper.step("这一个", here.start, here.end),
         ),
     )

@@ -62,6 +62,6 @@ def check(paper: Paper) -> Flaws:
             yield Flaw(
                 f"抄送栏写“{m[0]}”，发文机关是{issuer}，疑为“{right}”",
                 (paper.span(*m.span()),),
-                (Step("发文机关", issuer), Step("抄送栏", m[0], start=m.start(), end=m.end()), Step("疑为", right)),
+                (Step("发文机关", issuer), paper.step("抄送栏", *m.span()), Step("疑为", right)),
                 mend=f"改为“{right}”。",
             )

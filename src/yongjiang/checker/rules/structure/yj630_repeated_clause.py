@@ -7,7 +7,6 @@ import re
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 
 _TEXT = """甲区科技规划
 
@@ -74,7 +73,7 @@ def _flaw(paper: Paper, a: int, b: int, words: str) -> Flaw:
     return Flaw(
         f"相隔{b - a}字的两句话里有一段相同：{words}",
         (paper.span(a, a + size), paper.span(b, b + size)),
-        (Step("前一处", words, start=a, end=a + size), Step("后一处", words, start=b, end=b + size)),
+        (paper.step("前一处", a, a + size), paper.step("后一处", b, b + size)),
         severity="warning" if size >= _LONG and not apart else None,
     )
 

@@ -10,7 +10,6 @@ from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.segmentation import edges_in
-from yongjiang.model.explanation import Step
 
 _TEXT = "一、思路\n\n坚持稳住存量、做大增量、提升质量。\n\n二、企业\n\n按照“{}存量、做大增量、提升质量”的思路经营。"
 
@@ -90,7 +89,7 @@ def _flaw(paper: Paper, first: int, second: int) -> Flaw:
         f"“{one}”在另一处写作“{other}”，差一个字",
         (paper.span(first, first + _WIDTH), paper.span(second, second + _WIDTH)),
         (
-            Step("一处", one, start=first, end=first + _WIDTH),
-            Step("另一处", other, start=second, end=second + _WIDTH),
+            paper.step("一处", first, first + _WIDTH),
+            paper.step("另一处", second, second + _WIDTH),
         ),
     )
