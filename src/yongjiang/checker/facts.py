@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -81,6 +81,28 @@ class Amount(Struct, frozen=True, dict=True):
     def allows(self, other: Amount) -> bool:
         """Whether the printed digits allow some of `other`, taken as it is printed."""
         return self.value - self.half <= other.top and other.value <= self.top + self.half
+
+
+class Addition(NamedTuple):
+    """Numbers that are to make up another."""
+
+    whole: Amount
+    parts: Sequence[Amount]
+
+    @property
+    def added(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.value for part in self.parts), _NONE)
+
+    @property
+    def off(self) -> Decimal:
+        """How far that is from the whole."""
+        return abs(self.added - self.whole.value)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether rounding explains what is missing or too much."""
+        return self.off <= sum((part.half for part in self.parts), self.whole.half)
 
 
 class Fact(Struct, frozen=True, eq=False):

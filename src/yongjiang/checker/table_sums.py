@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.figures import number_in
 from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.kernel.quantities import half_step
 from yongjiang.model.plan import Table, TableRow
 
 #: how a row is numbered, from the outermost kind of number to the innermost
@@ -31,6 +32,7 @@ _DEEPEST = len(_NUMBERED)
 _PARTIAL = ("#", "—", "-")
 #: the number of a row that others of its kind go before
 _LATER = re.compile(r"[（(](?:[2-9]|1\d|[二三四五六七八九])|[②-⑳]")
+_NONE = Decimal(0)
 _SIGNS = str.maketrans("", "", " 　\t\n:：")
 
 
@@ -110,6 +112,11 @@ def _over_areas(rows: Sequence[TableRow], words: Vocabulary) -> Iterator[Sum]:
 def number_at(row: TableRow, column: int) -> Decimal | None:
     """The number of a cell, None where it has none."""
     return number_in(row.cells[column].text) if column < len(row.cells) else None
+
+
+def rounding(values: Sequence[Decimal]) -> Decimal:
+    """How far a sum of such numbers may be off because they are rounded: not at all where all of them are whole."""
+    return sum(map(half_step, values), _NONE) if any(v != v.to_integral_value() for v in values) else _NONE
 
 
 def _labels(row: TableRow) -> list[str]:

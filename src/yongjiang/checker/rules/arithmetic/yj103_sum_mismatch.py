@@ -9,12 +9,11 @@ from decimal import Decimal
 from operator import add
 
 from yongjiang.checker.characters import Pair
-from yongjiang.checker.facts import Amount
+from yongjiang.checker.facts import Addition
 from yongjiang.checker.figures import amount_step, number_in, plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.table_sums import Sum, number_at, sums_in
-from yongjiang.kernel.quantities import half_step
+from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import Statement, Table, TableRow
@@ -161,14 +160,17 @@ def _several(
         totals.pop(said[k - 1].unit, None)  # the one right before is held against its parts anyway
     for total in totals.values():
         parts = [s for s in said[k:stop] if _of_kinds(s, total) and not _within(paper.text, found.end(), s)]
-        whole = paper.amount(total)
-        pieces = [a for s in parts if (a := paper.amount(s)) is not None]
-        if whole is None or len(pieces) <= _FEW or whole.high is not None or any(p.high is not None for p in pieces):
-            continue
-        added = sum((p.value for p in pieces), Decimal(0))
-        off = abs(added - whole.value)
-        if total.op == "=" and whole.half + sum((p.half for p in pieces), Decimal(0)) < off <= whole.value * _NEARLY:
-            yield _flaw(paper, total, parts, whole, pieces, added, "warning")
+        told = _addition(paper, total, parts) if len(parts) > _FEW and total.op == "=" else None
+        if told is not None and told.off <= told.whole.value * _NEARLY and not told.adds_up:
+            yield _flaw(paper, told, "warning")
+
+
+def _addition(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Addition | None:
+    """The parts beside their total, None where one of them is a range."""
+    whole, pieces = paper.amount(total), [a for s in parts if (a := paper.amount(s)) is not None]
+    if whole is None or any(amount.high is not None for amount in (whole, *pieces)):
+        return None
+    return Addition(whole, pieces)
 
 
 def _unchecked(paper: Paper, start: int, low: int, high: int) -> Flaw:
@@ -184,15 +186,11 @@ def _unchecked(paper: Paper, start: int, low: int, high: int) -> Flaw:
 
 def _added(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw | None:
     """甲3家、乙4家，合计8家: what stands before 合计 is all there is."""
-    whole = paper.amount(total)
-    pieces = [a for s in parts if (a := paper.amount(s)) is not None]
-    if whole is None or whole.high is not None or any(p.high is not None for p in pieces) or whole.unit == "":
-        return None
-    added = sum((p.value for p in pieces), Decimal(0))
-    if abs(added - whole.value) <= whole.half + sum((p.half for p in pieces), Decimal(0)):
+    told = _addition(paper, total, parts)
+    if told is None or told.whole.unit == "" or told.adds_up:
         return None
     nested = any("其中" in paper.text[s.start - 4 : s.number_start] for s in parts)
-    return None if nested else _flaw(paper, total, parts, whole, pieces, added, "warning")
+    return None if nested else _flaw(paper, told, "warning")
 
 
 def _meant(paper: Paper, nearest: Statement, before: Sequence[Statement], parts: Sequence[Statement]) -> Statement:
@@ -302,10 +300,10 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
 
     Too little is wrong only where the parts seem to be all.
     """
-    whole = paper.amount(total)
-    pieces = [a for s in parts if (a := paper.amount(s)) is not None]
-    if whole is None or whole.high is not None or any(p.high is not None for p in pieces) or whole.unit == "":
+    told = _addition(paper, total, parts)
+    if told is None or told.whole.unit == "":
         return None
+    whole, pieces = told
     if total.op in (">=", ">") or paper.text[total.number_start - 1] in _PASSED or whole.unit in _NEVER_ADDED:
         return None
     greater = next((k for k, p in enumerate(pieces) if p.value - p.half > whole.value + whole.half), None)
@@ -315,37 +313,26 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         severity: Severity = "error" if parts[greater].op == "=" else "warning"
         if _of_another(paper, total, pieces[greater].value):
             severity = "info"
-        return _flaw(paper, total, [parts[greater]], whole, [pieces[greater]], pieces[greater].value, severity)
-    added = sum((p.value for p in pieces), Decimal(0))
+        return _flaw(paper, Addition(whole, [pieces[greater]]), severity)
+    added, nearly = told.added, told.off <= whole.value * _NEARLY
     exclusive = len(pieces) > 1 and _exclusive(paper, parts)
     if len(pieces) == 2 and not exclusive and _halves(paper, total, parts):
-        alike = abs(added - whole.value) <= whole.value * _NEARLY
-        slack = whole.half + pieces[0].half + pieces[1].half
-        off = alike and abs(added - whole.value) > slack
-        return _flaw(paper, total, parts, whole, pieces, added, "warning") if off else None
+        return _flaw(paper, told, "warning") if nearly and not told.adds_up else None
     # three parts and more that come so near to the total are all of it, whatever they are called
-    alike = len(pieces) > 2 and abs(added - whole.value) <= whole.value * _NEARLY
+    alike = len(pieces) > 2 and nearly
     if not exclusive and not alike:
         return None
-    slack = whole.half + sum((p.half for p in pieces), Decimal(0))
-    if abs(added - whole.value) <= slack:
+    if told.adds_up:
         whole_numbers = all(a.value % a.scale == 0 and a.written == whole.written for a in (whole, *pieces))
-        if (
-            len(pieces) > 2
-            and whole_numbers
-            and added != whole.value
-            and alike
-            and whole.value >= whole.scale * _ROUNDED
-        ):
-            return _flaw(paper, total, parts, whole, pieces, added, "warning")
-        return None
+        sharp = alike and whole_numbers and added != whole.value and whole.value >= whole.scale * _ROUNDED
+        return _flaw(paper, told, "warning") if sharp else None
     near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
     if added < whole.value and not near and len(pieces) < 3:
         return None
     # places and ranks are seldom all named where much is missing
     missing = added < whole.value * _NEARLY_ALL
     sure = near and exclusive and not missing and all(s.op == "=" for s in parts)
-    return _flaw(paper, total, parts, whole, pieces, added, "error" if sure else "warning")
+    return _flaw(paper, told, "error" if sure else "warning")
 
 
 def _of_another(paper: Paper, total: Statement, piece: Decimal) -> bool:
@@ -402,25 +389,19 @@ def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
     return all(_AREA.search(name) for name in bare) or all(_OF_YEARS.search(name) for name in bare)
 
 
-def _flaw(
-    paper: Paper,
-    total: Statement,
-    parts: Sequence[Statement],
-    whole: Amount,
-    pieces: Sequence[Amount],
-    added: Decimal,
-    severity: Severity,
-) -> Flaw:
-    mixed = any(p.written != whole.written for p in pieces)
-    listed = " + ".join(shown(p) if mixed else plain(p.value / p.scale) for p in pieces)
-    message = f"{total.indicator}：合计{shown(whole)}，分项 {listed} = {shown(whole, added)}"
-    everything = sorted([total, *parts], key=lambda s: s.start)
+def _flaw(paper: Paper, told: Addition, severity: Severity) -> Flaw:
+    whole, parts = told
+    mixed = any(p.written != whole.written for p in parts)
+    listed = " + ".join(shown(p) if mixed else plain(p.value / p.scale) for p in parts)
+    added = shown(whole, told.added)
+    message = f"{whole.printed.indicator}：合计{shown(whole)}，分项 {listed} = {added}"
+    everything = sorted((amount.printed for amount in (whole, *parts)), key=lambda s: s.start)
     start, end = min(s.start for s in everything), max(s.end for s in everything)
     marks = tuple((s.number_start, s.number_end) for s in everything)
     working = (
         amount_step("合计", whole),
-        *(amount_step(f"分项 {s.indicator}", p) for s, p in zip(parts, pieces, strict=True)),
-        Step("分项之和", shown(whole, added), listed),
+        *(amount_step(f"分项 {p.printed.indicator}", p) for p in parts),
+        Step("分项之和", added, listed),
     )
     return Flaw(message, (paper.span(start, end, "", marks),), working, severity=severity)
 
@@ -435,8 +416,7 @@ def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
         if whole is None or any(mark in _head(table, found.column) for mark in _NOT_ADDED):
             continue
         added = sum(values, Decimal(0))
-        exact = all(v == v.to_integral_value() for v in (whole, *values))
-        if abs(added - whole) <= (Decimal(0) if exact else sum((half_step(v) for v in values), half_step(whole))):
+        if abs(added - whole) <= rounding([whole, *values]):
             right.add(found.column)
         elif added not in (2 * whole, 3 * whole):  # else groups that are not numbered stand among their rows
             wrong.append((found, whole, values))

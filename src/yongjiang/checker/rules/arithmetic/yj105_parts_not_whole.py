@@ -53,7 +53,7 @@ def check(paper: Paper) -> Flaws:
     yield from _shares(paper)
     sectors = [s for s in paper.prose if s.indicator.endswith("产业）")]
     yield from _structures(paper, sectors)
-    groups: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
+    groups: defaultdict[tuple[str, int | None, tuple[int, int]], list[Statement]] = defaultdict(list)
     for s in sectors:
         if s.value is None or s.op != "=" or s.measure != "level":
             continue
@@ -61,14 +61,15 @@ def check(paper: Paper) -> Flaws:
             groups[part[1], s.year, paper.sentence(s.start)].append(s)
     for (name, *_), parts in groups.items():
         values = [s.value for s in parts if s.value is not None]
-        added = sum(values, Decimal(0))
-        slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
-        if len(parts) == 3 and abs(added - _ALL) > slack and added != _TENTHS:
-            listed = " + ".join(plain(v) for v in values)
-            start, end = min(s.start for s in parts), max(s.end for s in parts)
-            marks = tuple((s.number_start, s.number_end) for s in parts)
-            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-            yield Flaw(f"{name}：{listed} = {plain(added)}，不是100", (paper.span(start, end, "", marks),), steps)
+        if len(parts) == 3 and sum(values) != _TENTHS and _off(paper, values):
+            spans = [(s.number_start, s.number_end) for s in parts]
+            yield _flaw(paper, name, values, (min(s.start for s in parts), max(s.end for s in parts)), spans)
+
+
+def _off(paper: Paper, values: Sequence[Decimal]) -> Decimal:
+    """How far three shares are from 100 together; 0 where rounding explains it."""
+    off = abs(sum(values, -_ALL))
+    return off if off > sum(map(half_step, values), Decimal(str(paper.policy.tolerances.whole))) else Decimal(0)
 
 
 def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:
@@ -77,25 +78,21 @@ def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:
     for at in places(paper.text, "产业结构", rare=2):
         _, end = paper.sentence(at)
         for m in _RATIO.finditer(paper.text, at, min(end, at + _REACH)):
-            values = [Decimal(number) for number in m.groups()]
-            added = sum(values, Decimal(0))
-            slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
-            if m.start(1) in read or abs(added - _ALL) <= slack or abs(added - _ALL) > _SLIP:
-                continue
-            listed = " + ".join(plain(v) for v in values)
-            steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-            marks = (m.span(1), m.span(2), m.span(3))
-            yield Flaw(f"产业结构：{listed} = {plain(added)}，不是100", (paper.span(*m.span(), "", marks),), steps)
+            values = list(map(Decimal, m.groups()))
+            if m.start(1) not in read and 0 < _off(paper, values) <= _SLIP:
+                yield _flaw(paper, "产业结构", values, m.span(), [m.span(k) for k in (1, 2, 3)])
 
 
 def _shares(paper: Paper) -> Flaws:
     for m in paper.matches(_SHARES, _HEAD):
-        values = [Decimal(number) for number in m.groups()]
-        added = sum(values, Decimal(0))
-        slack = sum((half_step(v) for v in values), Decimal(str(paper.policy.tolerances.whole)))
-        if abs(added - _ALL) <= slack:
-            continue
-        listed = " + ".join(plain(v) for v in values)
-        marks = (m.span(1), m.span(2), m.span(3))
-        steps = (Step("相加", plain(added), listed), Step("应为", "100", "各部分占比之和"))
-        yield Flaw(f"三次产业：{listed} = {plain(added)}，不是100", (paper.span(*m.span(), "", marks),), steps)
+        values = list(map(Decimal, m.groups()))
+        if _off(paper, values):
+            yield _flaw(paper, "三次产业", values, m.span(), [m.span(k) for k in (1, 2, 3)])
+
+
+def _flaw(
+    paper: Paper, name: str, values: Sequence[Decimal], span: tuple[int, int], marks: Sequence[tuple[int, int]]
+) -> Flaw:
+    listed, added = " + ".join(map(plain, values)), plain(sum(values, Decimal(0)))
+    steps = (Step("相加", added, listed), Step("应为", "100", "各部分占比之和"))
+    return Flaw(f"{name}：{listed} = {added}，不是100", (paper.span(*span, "", tuple(marks)),), steps)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from yongjiang.checker.figures import number_in, plain
+from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.kernel.quantities import half_step
+from yongjiang.checker.table_sums import number_at, rounding
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table, TableRow
 
@@ -68,7 +68,7 @@ def _parts(table: Table, heads: Sequence[str], total: int) -> list[int]:
         k
         for k in range(len(heads))
         if k != total and heads[k] not in ("序号", "编号", "") and "%" not in heads[k]
-        if any(_number(row, k) is not None for row in table.rows)
+        if any(number_at(row, k) is not None for row in table.rows)
     }
     runs: list[list[int]] = []
     for step in (-1, 1):
@@ -82,19 +82,13 @@ def _parts(table: Table, heads: Sequence[str], total: int) -> list[int]:
 
 def _added(row: TableRow, total: int, parts: Sequence[int]) -> tuple[Decimal, Decimal, Decimal] | None:
     """Sum of the parts, the total as printed and how far rounding lets them lie apart."""
-    whole = _number(row, total)
+    whole = number_at(row, total)
     blank = [k for k in parts if k >= len(row.cells) or row.cells[k].text.strip() in ("", "—", "-", "/", "－")]
-    values = [_number(row, k) for k in parts if k not in blank]
+    values = [number_at(row, k) for k in parts if k not in blank]
     numbers = [v for v in values if v is not None]
     if whole is None or len(numbers) < 2 or len(numbers) < len(values):
         return None
-    exact = all(v == v.to_integral_value() for v in (whole, *numbers))
-    slack = Decimal(0) if exact else sum((half_step(v) for v in numbers), half_step(whole))
-    return sum(numbers, Decimal(0)), whole, slack
-
-
-def _number(row: TableRow, column: int) -> Decimal | None:
-    return number_in(row.cells[column].text) if column < len(row.cells) else None
+    return sum(numbers, Decimal(0)), whole, rounding([whole, *numbers])
 
 
 def _flaw(paper: Paper, row: TableRow, total: int, parts: Sequence[int], added: Decimal, whole: Decimal) -> Flaw:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from yongjiang.checker.characters import DIGITS, Pair
+from yongjiang.checker.facts import Addition
 from yongjiang.checker.figures import amount_step, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -107,19 +107,16 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Itera
     pieces = [a for s in parts if (a := paper.amount(s)) is not None]
     if whole is None or len(pieces) < len(parts) or any(p.unit != whole.unit or p.high is not None for p in pieces):
         return
-    added = sum((p.value for p in pieces), Decimal(0))
-    if abs(added - whole.value) <= whole.half + sum((p.half for p in pieces), Decimal(0)):
+    told = Addition(whole, pieces)
+    if told.adds_up:
         return
-    listed = " + ".join(shown(p) for p in pieces)
+    listed, added = " + ".join(map(shown, pieces)), shown(whole, told.added)
     yield Flaw(
-        f"{total.indicator}：合计{shown(whole)}，前面各数 {listed} = {shown(whole, added)}",
+        f"{total.indicator}：合计{shown(whole)}，前面各数 {listed} = {added}",
         (paper.place(total, "合计"), paper.place(parts[0], "第一项"), paper.place(parts[-1], "最后一项")),
         (
             amount_step("合计", whole),
-            *(
-                Step(s.indicator, shown(p), start=s.number_start, end=s.number_end)
-                for s, p in zip(parts, pieces, strict=True)
-            ),
-            Step("各数之和", shown(whole, added), listed),
+            *(amount_step(p.printed.indicator, p) for p in pieces),
+            Step("各数之和", added, listed),
         ),
     )
