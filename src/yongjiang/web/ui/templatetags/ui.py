@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
@@ -99,6 +100,7 @@ def _look(table: Mapping[Any, T], word: str, what: str) -> T:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)  # a page has some thirty, always of the same few
 def icon(name: str) -> SafeString:
     """A sign of `assets/icons.svg`, decoration only: words stand beside it."""
     return format_html(
