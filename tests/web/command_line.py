@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from multiprocessing import get_context
 from pathlib import Path
+from pkgutil import iter_modules
 from tempfile import TemporaryDirectory
 
+import yongjiang.cli
 from yongjiang.cli import main
 
 #: the variables of a shell in which nothing of the site is set
@@ -18,7 +20,8 @@ ENVIRONMENT = {
 #: A process that has read our code and the libraries forks one for each command, which takes half its time otherwise.
 #: What looks at the environment while it is read (the settings) must not be among them.
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["yongjiang.cli", "django.template.loader"])
+_COMMANDS = [module.name for module in iter_modules(yongjiang.cli.__path__, "yongjiang.cli.")]
+_FORKS.set_forkserver_preload([*_COMMANDS, "django.template.loader"])
 
 
 def yongjiang(*arguments: str | Path, status: int = 0, **variables: str) -> str:

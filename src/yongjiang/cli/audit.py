@@ -13,7 +13,7 @@ from yongjiang.cli.terminal import console, show, words
 from yongjiang.kernel.errors import CallerError
 
 _HASH = re.compile("[0-9a-f]{12,64}")
-app = typer.Typer(help="操作记录。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

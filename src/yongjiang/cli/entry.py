@@ -11,28 +11,8 @@ from typing import Annotated
 import typer
 
 import yongjiang
-from yongjiang.cli import align as align_command
-from yongjiang.cli import audit, ledger, user
-from yongjiang.cli import backup as backup_command
-from yongjiang.cli import check as check_command
-from yongjiang.cli import compile as compile_command
-from yongjiang.cli import demo as demo_command
-from yongjiang.cli import diff as diff_command
-from yongjiang.cli import digest as digest_command
-from yongjiang.cli import due as due_command
-from yongjiang.cli import escalate as escalate_command
-from yongjiang.cli import explain as explain_command
-from yongjiang.cli import load as load_command
-from yongjiang.cli import observe as observe_command
-from yongjiang.cli import recheck as recheck_command
-from yongjiang.cli import rule as rule_command
-from yongjiang.cli import rules as rules_command
-from yongjiang.cli import schema as schema_command
-from yongjiang.cli import serve as serve_command
-from yongjiang.cli import verdict as verdict_command
-from yongjiang.cli import workflow as workflow_command
-from yongjiang.cli import zone as zone_command
 from yongjiang.cli.failures import INTERRUPTED, report
+from yongjiang.cli.late import add_late
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
 
@@ -49,6 +29,39 @@ _OBSERVE_STATUSES = (
     "退出状态：0 全部记入（--check 时：没有不对的行）；2 要先核对，或路径有误；3 文件读不了；5 有的行不对。"
 )
 
+#: the commands in the order of the help: name, where it is below `yongjiang.cli`, help, epilog
+_COMMANDS: tuple[tuple[str, str, str, str | None], ...] = (
+    ("compile", "compile:run", "编译文件或文件夹：摘要、JSON、网页。", _STATUSES),
+    (
+        "check",
+        "check:run",
+        "校核文件：数字对不上、前后矛盾、缺责任单位、上下不衔接……逐条列出处和算法。",
+        _CHECK_STATUSES,
+    ),
+    ("align", "align:run", "上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", _STATUSES),
+    ("diff", "diff:run", "比较一份文件的新旧两版：哪些数、任务、责任单位改了。", _STATUSES),
+    ("verdict", "verdict:run", "指标走到哪一步：网站监测的指标，或文件里的评价表；可按任何一天来评。", _STATUSES),
+    ("rule", "rule:run", "说明一条校核规则；不写代码时列出全部规则。", None),
+    ("explain", "explain:run", "逐步说明一句话是怎样读懂的。", None),
+    ("serve", "serve:run", "启动网站：文件库、台账、校核、检索、公开。", None),
+    ("load", "load:run", "把文件放进网站的文件库。", _STATUSES),
+    ("recheck", "recheck:run", "把网站里的文件重新校核一遍。", None),
+    ("observe", "observe:run", "把表格里的数记进网站：逐行检查，有一行不对就都不记。", _OBSERVE_STATUSES),
+    ("due", "due:run", "列出各单位逾期和应报的数。", None),
+    ("escalate", "escalate:run", "把到了时候的升级督办登记下来，每一级只登记一次；每天运行一次。", None),
+    ("digest", "digest:run", "给每个人发一周的邮件：欠办什么、什么等着办。", None),
+    ("demo", "demo:run", "放入一批虚构的文件，试用或测速。", None),
+    ("backup", "backup:backup", "把网站的全部数据备份成一个文件，不用停止服务。", None),
+    ("restore", "backup:restore", "用备份恢复网站的数据，先停止服务。", None),
+    ("schema", "schema:run", "输出 JSON 的格式说明（JSON Schema）。", None),
+    ("user", "user:app", "网站的账号。", None),
+    ("audit", "audit:app", "操作记录。", None),
+    ("ledger", "ledger:app", "台账。", None),
+    ("zone", "zone:app", "检查或列出地区包：指标、单位、空间格局、平台企业、角色。", None),
+    ("rules", "rules:app", "规则包：检查、按企业的事实作决定、成批扫描。", None),
+    ("workflow", "workflow:app", "检查或画出流程：环节、步骤、期限、分支。", None),
+)
+
 app = typer.Typer(
     name="yongjiang",
     help="甬江：把规划文件读成有结构的计划，每个数、每项任务都注明出处。",
@@ -57,40 +70,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("compile", help="编译文件或文件夹：摘要、JSON、网页。", epilog=_STATUSES)(compile_command.run)
-app.command(
-    "check", help="校核文件：数字对不上、前后矛盾、缺责任单位、上下不衔接……逐条列出处和算法。", epilog=_CHECK_STATUSES
-)(check_command.run)
-app.command("align", help="上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", epilog=_STATUSES)(
-    align_command.run
-)
-app.command("diff", help="比较一份文件的新旧两版：哪些数、任务、责任单位改了。", epilog=_STATUSES)(diff_command.run)
-app.command(
-    "verdict",
-    help="指标走到哪一步：网站监测的指标，或文件里的评价表；可按任何一天来评。",
-    epilog=_STATUSES,
-)(verdict_command.run)
-app.command("rule", help="说明一条校核规则；不写代码时列出全部规则。")(rule_command.run)
-app.command("explain", help="逐步说明一句话是怎样读懂的。")(explain_command.run)
-app.command("serve", help="启动网站：文件库、台账、校核、检索、公开。")(serve_command.run)
-app.command("load", help="把文件放进网站的文件库。", epilog=_STATUSES)(load_command.run)
-app.command("recheck", help="把网站里的文件重新校核一遍。")(recheck_command.run)
-app.command("observe", help="把表格里的数记进网站：逐行检查，有一行不对就都不记。", epilog=_OBSERVE_STATUSES)(
-    observe_command.run
-)
-app.command("due", help="列出各单位逾期和应报的数。")(due_command.run)
-app.command("escalate", help="把到了时候的升级督办登记下来，每一级只登记一次；每天运行一次。")(escalate_command.run)
-app.command("digest", help="给每个人发一周的邮件：欠办什么、什么等着办。")(digest_command.run)
-app.command("demo", help="放入一批虚构的文件，试用或测速。")(demo_command.run)
-app.command("backup", help="把网站的全部数据备份成一个文件，不用停止服务。")(backup_command.backup)
-app.command("restore", help="用备份恢复网站的数据，先停止服务。")(backup_command.restore)
-app.add_typer(user.app, name="user")
-app.add_typer(audit.app, name="audit")
-app.add_typer(ledger.app, name="ledger")
-app.command("schema", help="输出 JSON 的格式说明（JSON Schema）。")(schema_command.run)
-app.add_typer(zone_command.app, name="zone", help="检查或列出地区包：指标、单位、空间格局、平台企业、角色。")
-app.add_typer(rules_command.app, name="rules", help="规则包：检查、按企业的事实作决定、成批扫描。")
-app.add_typer(workflow_command.app, name="workflow", help="检查或画出流程：环节、步骤、期限、分支。")
+for _name, _where, _help, _epilog in _COMMANDS:
+    add_late(app, _name, f"yongjiang.cli.{_where}", _help, _epilog)
 
 #: what the library says in English when a command is written wrongly, and how we say it
 _USAGE = (

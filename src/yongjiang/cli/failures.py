@@ -15,7 +15,6 @@ from rich.table import Table
 
 from yongjiang.cli.terminal import console, show, words
 from yongjiang.kernel.errors import CallerError, DocumentError, InternalError, YongjiangError, ZoneError
-from yongjiang.usecases.compile_documents import unforeseen
 
 P = ParamSpec("P")
 
@@ -97,6 +96,8 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.Abort):
             raise
         except Exception as cause:  # the last door of a command: no user is shown a traceback unasked
+            from yongjiang.usecases.compile_documents import unforeseen  # slow to import, and seldom wanted
+
             report([unforeseen(cause, "yongjiang")], debug=bool(kwargs.get("debug")))
             raise typer.Exit(InternalError.exit_status) from cause
 

@@ -14,15 +14,14 @@ from rich.text import Text
 
 from yongjiang.cli.clauses import Row, clause_rows
 from yongjiang.cli.explain import step_tree
-from yongjiang.cli.terminal import show, shown, words
+from yongjiang.cli.terminal import SEVERITY_STYLES, show, shown, words
 from yongjiang.kernel.lines import Lines
 from yongjiang.kernel.width import clip, display_width, wrap
-from yongjiang.model.finding import SEVERITIES, Evidence, Finding, Severity
+from yongjiang.model.finding import SEVERITIES, Evidence, Finding
 from yongjiang.model.wording import SEVERITY_WORDS
 from yongjiang.reports.places import Places
 from yongjiang.usecases.check_plans import Checked
 
-SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 #: rows of one place at most; more are counted
 _ROWS = 6
 #: places of one finding at most

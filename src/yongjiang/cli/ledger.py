@@ -10,7 +10,7 @@ import typer
 from yongjiang.cli.failures import FOUND, told
 from yongjiang.cli.terminal import console, show, words
 
-app = typer.Typer(help="台账。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

@@ -15,8 +15,7 @@ from rich.text import Text
 from yongjiang.checker import Example, Rule, all_rules
 from yongjiang.cli.clauses import underline
 from yongjiang.cli.failures import told
-from yongjiang.cli.findings_text import SEVERITY_STYLES
-from yongjiang.cli.terminal import console, show, words, write_bytes
+from yongjiang.cli.terminal import SEVERITY_STYLES, console, show, words, write_bytes
 from yongjiang.kernel.width import display_width, wrap
 from yongjiang.model.wording import RULE_FAMILIES, SEVERITY_WORDS
 from yongjiang.usecases.choose_rules import find_rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from rich.console import Console, RenderableType
@@ -12,6 +13,8 @@ from rich.text import Text
 
 #: columns where the width is not known, as in a pipe
 PIPED_COLUMNS = 100
+#: how the word for each severity of findings looks
+SEVERITY_STYLES: Mapping[str, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -10,7 +10,7 @@ import typer
 from yongjiang.cli.failures import told
 from yongjiang.cli.terminal import console, show, words
 
-app = typer.Typer(help="网站的账号。", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 _Data = Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据在哪里。")]
 
 
