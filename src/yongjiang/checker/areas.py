@@ -31,6 +31,8 @@ _ASSEMBLY = r"([一-鿿]{2,14}?)第[一二三四五六七八九十\d]{1,4}届\s*
 _MEETING = re.compile(f"在{_ASSEMBLY}")
 _SESSION = re.compile(rf"^[^一-鿿\d]{{0,8}}[\d年月日 ]*[^一-鿿]{{0,3}}(?:在|于)?{_ASSEMBLY}", re.MULTILINE)
 _FRONT = 1500
+#: what ends the name of an area
+_SIGNS = "省市区县"
 #: characters of 盐城市
 _SHORT = 3
 #: how often a document must speak of 全区 to speak for a district
@@ -48,9 +50,19 @@ class Area(NamedTuple):
         """The innermost place, "" where none is named."""
         return self.chain[-1] if self.chain else ""
 
+    @property
+    def short(self) -> str:
+        """The innermost place without its level: 江北 of 江北区."""
+        return without_level(self.name)
+
     def within(self, other: Area) -> bool:
         """Whether `other`, of a higher level, is named as what this area belongs to."""
         return bool(other.name) and other.name in self.chain[:-1]
+
+
+def without_level(name: str) -> str:
+    """The name of a place without the sign of its level."""
+    return name.rstrip(_SIGNS) if len(name) > 2 else name
 
 
 class Areas:

@@ -81,6 +81,19 @@ class Hierarchy:
         """Why `upper` stands above `lower`, empty where nothing says so."""
         return tuple(_reasons(self.standing(upper), self.standing(lower), self._cited))
 
+    def bond(self, one: Paper, other: Paper) -> Literal["one", "in", "named", "open", ""]:
+        """Whether two documents may speak of one place: for one area; the one's lies in the other's; the upper only
+        names the lower; open, where an area is not known; "" for two strange areas.
+        """
+        if one.comparable(other):
+            return "one"
+        upper, lower = sorted((self.standing(one), self.standing(other)), key=lambda s: s.area.level)
+        if lower.area.within(upper.area):
+            return "in"
+        if not (upper.area.name and lower.area.name):
+            return "open"
+        return "named" if upper.area.level < lower.area.level and lower.area.short in upper.paper.text else ""
+
     @kept
     def relations(self) -> tuple[Relation, ...]:
         """Every document with the nearest of each kind above it."""

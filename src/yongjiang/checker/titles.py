@@ -24,6 +24,8 @@ _TELLS_APART = re.compile(r"[一二三四五六七八九十百〇年版稿]|草�
 #: how alike a wrong citation is to the right one
 _NEAR = 0.86
 _SHORTEST = 8
+#: so many characters, on both sides together, of words by which titles name different subjects
+_SUBJECT = 6
 _FIRST_PAGE = 4000
 _GENRE = re.compile(
     r"规划纲要|远景目标纲要|纲要|专项规划|总体规划|规划|行动计划|行动方案|实施方案|工作方案|方案|计划|决定|决议|意见|条例|办法|报告|建议|行动"
@@ -104,6 +106,8 @@ def misnames(cited: str, title: str) -> tuple[str, str] | None:
         return None
     if not has and len(should) > 2:  # words left out at one place: a name in short
         return None
+    if min(len(has), len(should)) > 1 and len(has) + len(should) >= _SUBJECT and not set(has) & set(should):
+        return None  # 体育事业 for 教育发展: a document on another subject
     return has, should
 
 

@@ -40,6 +40,8 @@ _PRINTED = re.compile(rf"(?P<date>{FULL_DATE})印发$")
 _OFFICER = re.compile(r"(?:省长|市长|州长|县长|区长|镇长|乡长|主任|主席)")
 _ABOUT = re.compile("关于")
 _GOES_ON = re.compile(r"关于|第[一二三四五六七八九十]+个|[和与及暨的《（“]|三年|五年|实施|行动|规划|纲要|\d{4}")
+#: the second line of 第十四个五年规划 / 和二〇三五年远景目标纲要
+_AND = re.compile("[和与及暨]")
 #: a plan that the title only follows: 贯彻落实《…规划（2016—2035年）》实施方案
 _FOLLOWED = re.compile(r"(?:贯彻|落实|实施|执行|推进|根据|依据|按照|对照|衔接|结合)《[^《》]*》")
 #: （草案）, （征求意见稿）: what may stand between a title and its period
@@ -172,7 +174,9 @@ class FrameGrammar:
     def _title(self, page: _Page, lines: Sequence[Paragraph]) -> str | None:
         for k, paragraph in enumerate(lines):
             if self._is_title(paragraph.text):
-                return self._joined(page, lines, k)
+                below = lines[k + 1].text if k + 1 < len(lines) else ""
+                goes_on = _AND.match(below) is not None and self._is_title(below)
+                return self._joined(page, lines, k + goes_on)
         marked = [p for p in lines if p.kind == "heading" or p.text[:1] == "#"]
         marked = marked or [p for p in page.front if p.kind == "heading" and not _opens_part(p.text)][:1]
         if marked:

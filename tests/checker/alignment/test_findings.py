@@ -98,6 +98,7 @@ def test_what_a_document_takes_the_place_of_is_another_document() -> None:
 def test_a_citation_with_the_words_in_another_order() -> None:
     upper = "# 云汀区“十四五”教育发展规划\n\n云汀区人民政府\n\n2021年3月\n\n规划期为2021年至2025年。\n"
     text = SCIENCE.replace("云汀区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", "{}")
+    assert findings("YJ504", upper, text.replace("{}", "云汀区“十四五”体育事业规划")) == []  # another subject
     (found,) = findings("YJ504", upper, text.replace("{}", "云汀区教育发展“十四五”规划"))
     assert (found.severity, "次序不同" in found.message) == ("warning", True)
     assert findings("YJ504", upper, text.replace("{}", "云汀区“十四五”教育发展规划")) == []
@@ -158,3 +159,38 @@ def test_parts_are_not_summed_where_some_are_missing() -> None:
         ["warning"],
         ["info"],
     )
+
+
+_PAGE = "# {}2021年政府工作报告\n\n2021年3月\n\n一、任务\n\n建设{}，推进{}早日见效。\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (("澜江市", "高铁新城"), ("枫溪市", "高铁新区"), 0),  # many a town has one
+        (("澜江市", "青荷新城"), ("澜江市云汀区", "青荷新区"), 1),
+        (("澜江市", "青荷新城"), ("澜江市云汀区", "澜江青荷新区"), 1),
+        (("澜江市云汀区", "青荷新城"), ("枫溪市", "云汀青荷新区"), 1),
+    ],
+)
+def test_a_place_is_one_where_its_areas_may_be(first: tuple[str, str], second: tuple[str, str], found: int) -> None:
+    texts = [_PAGE.format(area, place, place) for area, place in (first, second)]
+    assert len(findings("YJ506", *texts)) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severities"),
+    [
+        (("澜江市", "青荷陶瓷研究中心"), ("澜江市云汀区", "青荷先进陶瓷研究中心"), ["warning"]),
+        (("澜江市", "澜江陶瓷公共实训中心"), ("枫溪市", "澜江先进陶瓷公共实训中心"), []),
+        (("云汀区", "澜江市陶瓷产业研究中心"), ("枫溪市石泉区", "澜江市石泉陶瓷产业研究中心"), []),
+        (("澜江市", "陶瓷产业研究中心"), ("澜江市云汀区", "先进云汀陶瓷产业研究中心"), []),  # a body of the district
+        (("澜江市", "澜江陶瓷产业研究中心"), ("", "澜江先进陶瓷产业研究中心"), ["info"]),
+        (("澜江市", "社区青年服务中心"), ("", "农村社区青年服务中心"), []),  # every area has its own
+    ],
+)
+def test_a_body_is_one_where_its_areas_may_be(
+    first: tuple[str, str], second: tuple[str, str], severities: list[str]
+) -> None:
+    texts = [_PAGE.format(area, body, body) for area, body in (first, second)]
+    assert [f.severity for f in findings("YJ507", *texts)] == severities

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from yongjiang.checker.areas import without_level
+from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -56,10 +58,13 @@ _RENAMED = 2
 
 
 class _Name(Struct, frozen=True):
+    """area: the place before the stem, without its level, "" where none is named."""
+
     paper: Paper
     word: str
     text: str
     mention: Mention
+    area: str
 
 
 def check(papers: Papers) -> Flaws:
@@ -70,7 +75,7 @@ def check(papers: Papers) -> Flaws:
         for key, name in reader.names(paper):
             groups[key].append(name)
     for (_, stem), names in groups.items():
-        if (flaw := _judged(stem, names)) is not None:
+        if (flaw := _judged(stem, names, papers.hierarchy)) is not None:
             yield flaw
 
 
@@ -90,19 +95,22 @@ class _Reader:
             if body.kind not in _PLACES:
                 continue
             name, front = _split(self._words, body.name)
-            if front and (stem := self._stem(name[:front])):
+            stem, area = self._stem(name[:front]) if front else ("", "")
+            if stem:
                 word = name[front:]
-                yield (self._class_of[word], stem), _Name(paper, word, name, body.mentions[0])
+                yield (self._class_of[word], stem), _Name(paper, word, name, body.mentions[0], area)
 
-    def _stem(self, text: str) -> str:
-        """What names the place: without the areas it lies in, unless nothing else does; "" for a class of places."""
+    def _stem(self, text: str) -> tuple[str, str]:
+        """What names the place: without the areas it lies in, unless nothing else does; "" for a class of places.
+        And the last of these areas.
+        """
         end, last = 0, ""
         while area := self._area_at(text, end):
             end, last = end + len(area), area
-        bare = text[end:]
+        bare, area = text[end:], without_level(last)
         if not _is_class(self._words, bare):
-            return bare
-        return last.rstrip("省市区县") + bare if last else ""
+            return bare, area
+        return (area + bare if last else ""), area
 
     def _area_at(self, text: str, at: int) -> str:
         """The area whose name stands at `at`, the longest, "" where none does."""
@@ -136,10 +144,10 @@ def _area_names(papers: Papers) -> set[str]:
     """The areas that the documents speak for, with and without their level."""
     chains = [standing.area.chain for standing in papers.hierarchy.standings]
     names = {name for chain in chains for name in chain}
-    return (names | {name.rstrip("省市区县") for name in names if len(name) > 2}) - {""}
+    return (names | set(map(without_level, names))) - {""}
 
 
-def _judged(stem: str, names: list[_Name]) -> Flaw | None:
+def _judged(stem: str, names: list[_Name], hierarchy: Hierarchy) -> Flaw | None:
     if len({name.word for name in names}) < 2:
         return None
     by_paper: defaultdict[str, set[str]] = defaultdict(set)
@@ -152,7 +160,10 @@ def _judged(stem: str, names: list[_Name]) -> Flaw | None:
     firsts: dict[str, _Name] = {}
     for name in single:
         firsts.setdefault(name.paper.path, name)
-    chosen = list(firsts.values())
+    alike = list(firsts.values())
+    chosen = [a for a in alike if any(a.word != b.word and _one_place(a, b, hierarchy) for b in alike)]
+    if not chosen:
+        return None
     words = list(dict.fromkeys(name.word for name in chosen))
     severity, why = _severity(chosen, words)
     told = "，".join(f"《{name.paper.name}》写“{name.text}”" for name in chosen)
@@ -173,6 +184,17 @@ def _judged(stem: str, names: list[_Name]) -> Flaw | None:
         (*working, Step("判断", why, "类别词表 place_classes")),
         severity=severity,
     )
+
+
+def _one_place(a: _Name, b: _Name, hierarchy: Hierarchy) -> bool:
+    """Whether two names may be of one place: many a town has its 高铁新城."""
+    if a.area and b.area:
+        return a.area == b.area
+    for named, bare in (a, b), (b, a):
+        home = bare.paper.speaks_for.chain
+        if named.area and home:
+            return named.area in map(without_level, home)
+    return hierarchy.bond(a.paper, b.paper) != ""
 
 
 def _severity(names: list[_Name], words: list[str]) -> tuple[Severity | None, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Literal, TypeAlias
 
+from yongjiang.checker.areas import without_level
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import Mention
@@ -50,19 +52,34 @@ def check(papers: Papers) -> Flaws:
             for long in names:
                 if len(short) >= len(long) or not _is_cut(short, long) or _together(names[short], names[long]):
                     continue
-                here, there = (paper.span(m.start, m.end) for paper, m in (names[short][0], names[long][0]))
-                if (severity := _related(papers, here, there)) != "off":
+                here, there = (Place(paper, m.start, m.end) for paper, m in (names[short][0], names[long][0]))
+                if (severity := _related(papers, here, there, short, long)) != "off":
                     yield _flaw(short, long, here, there, severity)
 
 
-def _related(papers: Papers, here: Place, there: Place) -> Severity | Literal["off"] | None:
-    """Doubt where an area is not named; documents of two strange areas speak of two bodies."""
-    if here.paper.comparable(there.paper):
-        return None
-    a, b = (papers.hierarchy.standing(place.paper).area for place in (here, there))
-    if a.within(b) or b.within(a):
-        return None
-    return "info" if not (a.name and b.name) and a.level != b.level else "off"
+def _related(papers: Papers, here: Place, there: Place, short: str, long: str) -> Severity | Literal["off"] | None:
+    """A hint where an area is not known; documents of two strange areas speak of two bodies, and
+    so do 澜江市科技局 and 澜江市云汀区科技局.
+    """
+    bond = papers.hierarchy.bond(here.paper, there.paper)
+    if not bond:
+        return "off"
+    areas = _area_names(papers)
+    home = set(map(without_level, here.paper.speaks_for.chain))
+    if any(area in long and area not in short and area not in home for area in areas):
+        return "off"
+    if bond in ("named", "open"):  # of what bears no place, every area may have its own
+        return "info" if any(place in short for place in areas | _places(papers.words)) else "off"
+    return None
+
+
+def _places(words: Vocabulary) -> frozenset[str]:
+    return frozenset(words.words("body_place"))
+
+
+def _area_names(papers: Papers) -> set[str]:
+    """The areas that the documents speak for, without their level."""
+    return {without_level(name) for s in papers.hierarchy.standings for name in s.area.chain}
 
 
 def _is_cut(short: str, long: str) -> bool:
