@@ -16,7 +16,7 @@ LEVEL_WORDS = {0: "层级不明", COUNTRY: "国家级", PROVINCE: "省级", CITY
 
 _LEVELS = {"country": COUNTRY, "province": PROVINCE, "city": CITY, "district": DISTRICT, "town": TOWN}
 #: one level before the name of a body, without the name of the place: 区科技局
-_BARE = {"国": COUNTRY, "省": PROVINCE, "市": CITY, "州": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT}
+LEVEL_SIGNS = {"国": COUNTRY, "省": PROVINCE, "市": CITY, "州": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT}
 #: the name of a place: 镇江市 and 新乡市 have in it what ends other names
 _SIGN = r"(?:[^\W\d_省市区县旗镇乡的和与及在]|[镇乡](?=[市县]))"
 _NAME = rf"(?:镇(?=.[市区县]))?(?:{_SIGN}{{1,6}}|{_SIGN}{{7,14}}(?=自治))"
@@ -109,7 +109,7 @@ class Areas:
                 if area.name == best.name and len(area.chain) > len(best.chain):
                     best = area
             return best
-        level = _BARE.get((paper.info.issuer or " ")[0], 0) or self._spoken(paper.text)
+        level = LEVEL_SIGNS.get((paper.info.issuer or " ")[0], 0) or self._spoken(paper.text)
         return Area(self._own_name(paper, level), level)
 
     def _spoken(self, text: str) -> int:

@@ -7,12 +7,10 @@ from typing import Literal
 
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Place
 
 Genre = Literal["plan", "scheme", "other", "unknown"]
 _FORWARDED = re.compile(r"(?:印发|发布|公布|下达|转发)(.+?)的?(?:通知|公告|通告|函)$")
 _VERSION = re.compile(r"(?:\([^()]*\)|全文|文本|草案|初稿|[\d.]+版?)+$")
-_LINE = re.compile(r"[^\s#][^\n]*")
 
 
 def genre_of(paper: Paper) -> Genre:
@@ -56,13 +54,3 @@ def is_programme(paper: Paper) -> bool:
     """Whether the document plans. One without a title does when it has a period and promises something."""
     genre = genre_of(paper)
     return genre in ("plan", "scheme") or (genre == "unknown" and paper.is_plan)
-
-
-def title_place(paper: Paper, says: str = "") -> Place:
-    """Where the title stands, else the first line."""
-    title = paper.info.title
-    at = paper.text.find(title) if title else -1
-    if title and at >= 0:
-        return paper.span(at, at + len(title), says)
-    first = _LINE.search(paper.text)
-    return paper.span(*first.span(), says) if first else paper.span(0, 0, says)

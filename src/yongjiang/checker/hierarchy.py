@@ -203,14 +203,14 @@ def _reasons(upper: Standing, lower: Standing, cited: dict[str, set[str]]) -> It
     if one_area:
         if _RANK[upper.genre] >= _RANK[lower.genre]:
             return
-        if upper.genre == "outline" and _overlap(upper, lower):
+        if upper.genre == "outline" and upper.paper.overlaps(lower.paper):
             yield f"同为{upper.area.name}文件，{GENRE_WORDS[upper.genre]}是{GENRE_WORDS[lower.genre]}的上位规划"
         elif upper.genre != "outline" and _same_subject(upper, lower):
             yield f"同为{upper.area.name}文件，主题都是“{lower.words}”，{GENRE_WORDS[upper.genre]}在前"
     elif upper.area.level and lower.area.level and upper.area.level < lower.area.level:
         contains = _contains(upper, lower)
         alike = upper.genre == lower.genre == "outline" or _same_subject(upper, lower)
-        if contains and alike and _RANK[upper.genre] <= _RANK[lower.genre] and _overlap(upper, lower):
+        if contains and alike and _RANK[upper.genre] <= _RANK[lower.genre] and upper.paper.overlaps(lower.paper):
             yield f"{LEVEL_WORDS[upper.area.level]}文件在{LEVEL_WORDS[lower.area.level]}文件之上：{contains}"
             yield (
                 "同为发展规划纲要" if upper.genre == lower.genre == "outline" else f"主题都是“{_shared(upper, lower)}”"
@@ -233,11 +233,6 @@ def _in_time(upper: Standing, lower: Standing) -> bool:
     a, b = upper.paper.info.issued, lower.paper.info.issued
     length = min(len(a or ""), len(b or ""))
     return not a or not b or a[:length] <= b[:length]
-
-
-def _overlap(upper: Standing, lower: Standing) -> bool:
-    a, b = upper.paper.info.period, lower.paper.info.period
-    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
 
 
 def _same_subject(upper: Standing, lower: Standing) -> bool:

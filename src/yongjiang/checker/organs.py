@@ -6,19 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from yongjiang.checker.areas import CITY, COUNTRY, DISTRICT, PROVINCE, TOWN, Areas
+from yongjiang.checker.areas import LEVEL_SIGNS, TOWN, Areas
 from yongjiang.checker.vocabulary import Vocabulary
 
-_BARE = {
-    "国": COUNTRY,
-    "省": PROVINCE,
-    "市": CITY,
-    "州": CITY,
-    "区": DISTRICT,
-    "县": DISTRICT,
-    "旗": DISTRICT,
-    "镇": TOWN,
-}
+_LEVEL_SIGNS = LEVEL_SIGNS | {"镇": TOWN}
 #: in brackets, other levels (区（县、市）人民政府) or a second name (住建局（交通运输局）)
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _LEVELS_ONLY = re.compile(r"^[省市区县旗州镇乡街道、]+$")
@@ -69,8 +60,8 @@ class Organs:
         name = name.removeprefix("各级").removeprefix("各").removeprefix("中共")
         area, end = self._areas.read(name)
         rest, level, place = name[end:], area.level, area.name
-        if not area.chain and len(rest) > 1 and rest[0] in _BARE and rest not in self._core:
-            level, rest = _BARE[rest[0]], rest[1:]
+        if not area.chain and len(rest) > 1 and rest[0] in _LEVEL_SIGNS and rest not in self._core:
+            level, rest = _LEVEL_SIGNS[rest[0]], rest[1:]
         if rest.endswith(_BRANCH) and rest not in self._core:
             return self._branch(rest.removesuffix(_BRANCH))
         return Organ(place, level, self._core.get(rest, rest))

@@ -17,9 +17,10 @@ from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.indicator_rows import Row, rows_of
 from yongjiang.checker.kept import Keeper, kept
 from yongjiang.checker.legibility import blanked, unreadable
-from yongjiang.checker.naming import Naming, fold
+from yongjiang.checker.naming import Naming
 from yongjiang.checker.organs import Organs
 from yongjiang.checker.rule import Place
+from yongjiang.checker.scopes import Scopes
 from yongjiang.checker.searching import Signs, in_turn
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
@@ -43,11 +44,6 @@ _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
 #: a title longer than this is cut in messages
 _LONG = 20
-#: characters from the head of a sentence within which its subject begins
-_HEAD = 8
-#: the number is that of each of several, not of all
-_EACH = re.compile(r"每个|每家|每所|每座|每处|单个|各县|各区|各镇|各街道")
-_EVERY = Pair("每单各", "个家所座处县区镇街")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 #: characters before a number within which such words belong to it
@@ -55,9 +51,6 @@ _CLOSE = 24
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: characters before and behind a place that are quoted of a sentence that is longer
 _NEAR = 200
-#: kinds of bodies that a number can be about instead of the whole area
-_LOCAL = frozenset({"park", "platform", "institute", "enterprise"})
-_LOCAL_TAILS = ("街道", "镇", "乡")
 
 
 class Source(NamedTuple):
@@ -210,17 +203,17 @@ class Paper(Keeper):
     @kept
     def headed(self) -> Mapping[NodeKind, Sequence[OutlineNode]]:
         """Headings by kind, in order."""
-        return _grouped(self.plan.outline, attrgetter("kind"))
+        return grouped(self.plan.outline, attrgetter("kind"))
 
     @kept
     def promised(self) -> Mapping[CommitmentKind, Sequence[Commitment]]:
         """Commitments by kind, in order."""
-        return _grouped(self.plan.commitments, attrgetter("kind"))
+        return grouped(self.plan.commitments, attrgetter("kind"))
 
     @kept
     def named(self) -> Mapping[str, Sequence[Statement]]:
         """Statements by the name of what they measure, as it is written."""
-        return _grouped(self.plan.statements, attrgetter("indicator"))
+        return grouped(self.plan.statements, attrgetter("indicator"))
 
     def path_of(self, node: str | None) -> Iterator[OutlineNode]:
         """The heading `node` and all above it, inmost first."""
@@ -284,20 +277,16 @@ class Paper(Keeper):
     @kept
     def _facts(self) -> _Facts:
         found = _Facts([], defaultdict(list), {"level": [], "increase": [], "growth": [], "multiple": []})
-        named, row_of, amounts = self.tools.naming.named, self.row_of, self._amounts
+        named, row_of, amounts, scope_of = self.tools.naming.named, self.row_of, self._amounts, self.scopes.of
         for s in self.plan.statements:
             amount = amounts.get(s.id)
             if amount is None or not s.indicator:
                 continue
-            if s.source == "table":
-                row, scope = row_of.get(s.id), self._table_areas.get(s.section, "")
-            else:
-                row, scope = None, self.scope(s)
-            cells = row.cells if row else None
-            span = self._span_of(s) if s.measure in ("increase", "growth") else ""
+            row = row_of.get(s.id)
+            scope, span = scope_of(s), self._span_of(s) if s.measure in ("increase", "growth") else ""
             alike = found.by_measure[s.measure]
             for name, key in named(s.indicator):
-                fact = Fact(self, s, key, name, scope, amount, cells, span)
+                fact = Fact(self, s, key, name, scope, amount, row.cells if row else None, span)
                 found.all.append(fact)
                 found.by_key[key].append(fact)
                 alike.append(fact)
@@ -327,57 +316,10 @@ class Paper(Keeper):
             return "mean" if yearly else ""
         return "year" if yearly else "period"
 
-    def scope(self, statement: Statement) -> str:
-        """The park, platform, firm, town … that `statement` is about, "" where it is about the whole area."""
-        at = statement.start
-        start, _ = self.sentence(at)
-        eaches = self._eaches
-        k = bisect_left(eaches, start)
-        if k < len(eaches) and eaches[k] < at:
-            return "每个"
-        k = bisect_left(self._local_starts, at)
-        if k and self._local_starts[k - 1] >= start:
-            # who a sentence speaks of stands at its head, or in the clause of the number; elsewhere it is but named
-            named, name = self.local[k - 1]
-            within = self.signs.within
-            if not (within("，", named, at) or within("、", named, at) or within(",", named, at)):
-                return name
-            first = bisect_left(self._local_starts, start)
-            if self.local[first][0] - start <= _HEAD:
-                return self.local[first][1]
-        return self._local_items.get(statement.node, "")
-
     @kept
-    def _table_areas(self) -> dict[str | None, str]:
-        """Captions of tables that are only the name of an area, where several are so: 甲市, 乙市. The folded names."""
-        sections = {s.section for s in self.plan.statements if s.source == "table" and s.section}
-        read = self.tools.areas.read
-        names: dict[str | None, str] = {said: fold(said) for said in sections if read(said)[1] == len(said)}
-        return names if len(names) > 1 else {}
-
-    @kept
-    def _eaches(self) -> list[int]:
-        return [m.start() for m in self.matches(_EACH, _EVERY)]
-
-    @kept
-    def local(self) -> list[tuple[int, str]]:
-        local = [body for body in self.plan.bodies if body.kind in _LOCAL or body.name.endswith(_LOCAL_TAILS)]
-        return sorted([(mention.start, body.name) for body in local for mention in body.mentions])
-
-    @kept
-    def _local_starts(self) -> list[int]:
-        return [start for start, _ in self.local]
-
-    @kept
-    def _local_items(self) -> dict[str | None, str]:
-        """Headings at and under an item that is the name of a park, firm, town …: the folded name by id."""
-        names = {fold(name) for name in {name for _, name in self.local}}
-        items = [node for node in self.plan.outline if node.kind == "item"] if names else []
-        found: dict[str | None, str] = {node.id: name for node in items if (name := fold(node.title)) in names}
-        for node in self.plan.outline if found else ():  # those above come first
-            if node.parent in found and node.id not in found:
-                found[node.id] = found[node.parent]
-        return found
+    def scopes(self) -> Scopes:
+        """What its numbers are about."""
+        return Scopes(self)
 
     def in_table(self, at: int) -> bool:
         """Whether the character `at` stands in a table."""
@@ -398,6 +340,14 @@ class Paper(Keeper):
         """The table that holds the character `at`."""
         k = bisect_right(self._table_starts, at)
         return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
+
+    def by_table(self, things: Iterable[_Thing], at: Callable[[_Thing], int]) -> list[tuple[Table, list[_Thing]]]:
+        """Those of `things` that stand in a table, table by table. at: where one stands."""
+        found: dict[int, tuple[Table, list[_Thing]]] = {}
+        for thing in things:
+            if (table := self.table_at(at(thing))) is not None:
+                found.setdefault(table.start, (table, []))[1].append(thing)
+        return list(found.values())
 
     @kept
     def _table_starts(self) -> list[int]:
@@ -437,6 +387,11 @@ class Paper(Keeper):
         """Whether figures of both may be set against each other: one document, or one area."""
         return self is other or (self.area != "" and self.area == other.area)
 
+    def overlaps(self, other: Paper) -> bool:
+        """Whether the periods of both have a year in common, as far as both say for which years they are."""
+        a, b = self.info.period, other.info.period
+        return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
     @kept
     def is_plan(self) -> bool:
         """Whether the document is a plan: it has a period, and targets or measures."""
@@ -475,7 +430,7 @@ def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
     return edges[k - 1] + 1, edges[k]
 
 
-def _grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Key]) -> Mapping[_Key, Sequence[_Thing]]:
+def grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Key]) -> Mapping[_Key, Sequence[_Thing]]:
     """`things` by their `key`, in order; of a key that none has: nothing."""
     found: defaultdict[_Key, list[_Thing]] = defaultdict(list)
     for thing in things:

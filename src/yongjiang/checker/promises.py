@@ -119,6 +119,12 @@ def _regions(words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (*regions["background"], *regions["goal"]), tuple(words.classes("heading_verbs")["action"])
 
 
+def looks_back(paper: Paper, at: int) -> bool:
+    """Whether the character `at` stands in a part that tells of the years before."""
+    heading = paper.heading_at(at)
+    return any(node.kind == "background" for node in paper.path_of(heading.id if heading else None))
+
+
 def names_owner(paper: Paper, promise: Promise) -> bool:
     """Whether the text of `promise` says who leads in words that the compiler did not take as an owner."""
     start, end = promise.commitment.start, promise.commitment.end

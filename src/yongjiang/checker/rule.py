@@ -73,6 +73,11 @@ class Place(Struct, frozen=True):
     says: str = ""
     marks: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.paper.text[self.start : self.end]
+
 
 class Flaw(Struct, frozen=True):
     """What a check found, before it becomes a finding.

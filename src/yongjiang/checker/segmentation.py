@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,13 +36,28 @@ def is_word(text: str) -> bool:
     return bool(_dictionary().has_word(text))
 
 
-def edges_in(text: str) -> frozenset[int]:
-    """Places between the words of `text`, with its beginning and its end.
+def edges_in(text: str, start: int = 0) -> frozenset[int]:
+    """Places between the words of `text`, with its beginning and its end, counted from `start`.
 
     >>> sorted(edges_in("成果加快转化"))
     [0, 2, 4, 6]
     """
-    return frozenset(accumulate(map(len, words_in(text)), initial=0))
+    return frozenset(accumulate(map(len, words_in(text)), initial=start))
+
+
+def edges_around(text: str, start: int, end: int, reach: int) -> frozenset[int]:
+    """Places in `text` between words from `start` to `end`, read with as many characters as `reach` to each side."""
+    low = max(0, start - reach)
+    return edges_in(text[low : end + reach], low)
+
+
+def spans_in(text: str) -> list[tuple[int, int]]:
+    """Where the words of `text` begin and end.
+
+    >>> spans_in("成果加快")
+    [(0, 2), (2, 4)]
+    """
+    return list(pairwise(accumulate(map(len, words_in(text)), initial=0)))
 
 
 def is_whole(text: str, at: int, word: str) -> bool:
@@ -50,6 +65,6 @@ def is_whole(text: str, at: int, word: str) -> bool:
 
     One that ends in digits may go on: 截止20 in 截止2020年.
     """
-    low = max(0, at - _AROUND)
-    edges = edges_in(text[low : at + len(word) + _AROUND])
-    return at - low in edges and (word[-1:].isdecimal() or at - low + len(word) in edges)
+    end = at + len(word)
+    edges = edges_around(text, at, end, _AROUND)
+    return at in edges and (word[-1:].isdecimal() or end in edges)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from yongjiang.checker.naming import fold
+from yongjiang.checker.searching import each
 
 if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
@@ -36,13 +37,8 @@ def _replaces(later: Paper, earlier: Paper) -> bool:
         return False
     if _VERSION.sub("", title) == _VERSION.sub("", other):
         return True
-    text = later.text
-    at = text.find(earlier.info.title or "\0")
-    while at >= 0:
-        if _AMENDS.search(text, max(0, at - 40), at + len(other) + 40):
-            return True
-        at = text.find(earlier.info.title or "\0", at + 1)
-    return False
+    named = each(later.text, earlier.info.title or "\0", 0, len(later.text))
+    return any(_AMENDS.search(later.text, max(0, at - 40), at + len(other) + 40) for at in named)
 
 
 def _is_later(later: Paper, earlier: Paper) -> bool:

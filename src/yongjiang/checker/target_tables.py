@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from yongjiang.checker.indicator_rows import Row
@@ -39,15 +39,8 @@ class TargetTable(NamedTuple):
 
 def target_tables(paper: Paper) -> list[TargetTable]:
     """The indicator tables of `paper`, in order."""
-    tables = paper.plan.tables
-    starts = [table.start for table in tables]
-    rows: dict[int, list[Row]] = {}
-    for row in paper.rows:
-        k = bisect_right(starts, row.cells.start) - 1
-        if k >= 0 and row.cells.start < tables[k].end:
-            rows.setdefault(k, []).append(row)
     owners = paper.words.once(owner_heads)
-    return [_table(tables[k], found, owners) for k, found in rows.items()]
+    return [_table(table, rows, owners) for table, rows in paper.by_table(paper.rows, attrgetter("cells.start"))]
 
 
 def owner_heads(words: Vocabulary) -> frozenset[str]:
@@ -68,6 +61,14 @@ def _table(table: Table, rows: Sequence[Row], owners: frozenset[str]) -> TargetT
 def blank(cell: str | None, paper: Paper) -> bool:
     """Whether a cell holds nothing: it is missing, empty or a dash."""
     return cell is None or cell.strip() in paper.words.once(_blanks)
+
+
+def claims_met(row: Row, paper: Paper) -> bool | None:
+    """Whether the verdict of a row claims that its target is met; None where it says neither."""
+    verdict, words = row.cells.verdict or "", paper.words.classes("verdicts")
+    if any(word in verdict for word in words["missed"]):
+        return False
+    return True if any(word in verdict for word in words["met"]) else None
 
 
 def _blanks(words: Vocabulary) -> frozenset[str]:

@@ -12,6 +12,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.enumerations import listing, listing_before
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.promises import looks_back
 from yongjiang.checker.vocabulary import Vocabulary
 
 #: how a list of industries ends: 等产业, 主导产业, 三大产业
@@ -116,7 +117,7 @@ def trades(paper: Paper) -> list[Trades]:
         if _OTHER_TIME.search(paper.text, _sentence(paper, one.start), one.start):
             continue
         place, node = _subject(paper, one.start)
-        if place and not _looks_back(paper, one.start):
+        if place and not looks_back(paper, one.start):
             kind = _kind(one.said)
             named = kind == "main" and _MAIN.search(one.said) is not None
             line = paper.line(one.start)[0]
@@ -125,12 +126,6 @@ def trades(paper: Paper) -> list[Trades]:
                 Trades(paper, place, one.members, kind, named, one.counted, strong, one.first, one.end, line, node)
             )
     return found
-
-
-def _looks_back(paper: Paper, at: int) -> bool:
-    """Whether the chapter tells of what was."""
-    heading = paper.heading_at(at)
-    return any(node.kind == "background" for node in paper.path_of(heading.id if heading else None))
 
 
 def _kind(said: str) -> str:
@@ -234,11 +229,11 @@ def _subject(paper: Paper, at: int) -> tuple[str, str | None]:
     text = paper.text
     sentence = _sentence(paper, at)
     clause = max([text.rfind(sign, sentence, at) for sign in _CLAUSE_SIGNS]) + 1 or sentence
-    k = bisect_left(paper.local, (at, ""))
+    k = bisect_left(paper.scopes.local, (at, ""))
     named = []
-    while k and paper.local[k - 1][0] >= sentence:
+    while k and paper.scopes.local[k - 1][0] >= sentence:
         k -= 1
-        named.append(paper.local[k])
+        named.append(paper.scopes.local[k])
     named.reverse()
     titles = paper.once(_titles)
     if not named and titles:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from yongjiang.checker.paper import Paper
@@ -103,14 +103,7 @@ def rows_without_owner(
 
     Tables where many rows have none are left alone: there one cell often serves several rows.
     """
-    tables = paper.plan.tables
-    starts = [table.start for table in tables]
-    rows: dict[int, list[Commitment]] = {}
-    for c in paper.promised[kind] if tables else ():
-        k = bisect_right(starts, c.start) - 1
-        if k >= 0 and c.start < tables[k].end:
-            rows.setdefault(k, []).append(c)
-    for k, group in rows.items():
+    for table, group in paper.by_table(paper.promised[kind], attrgetter("start")) if paper.plan.tables else ():
         lacking = [c for c in group if not c.lead_units]
         if lacking and mostly([bool(c.lead_units) for c in group]):
-            yield tables[k], lacking, len(group)
+            yield table, lacking, len(group)

@@ -66,7 +66,7 @@ def _cases(papers: Papers, paper: Paper, id_: str) -> Iterator[Flaw]:
     base_year = int(since["year"]) if since else None
     if base_year is None and s.kind == "target" and paper.info.period is not None and s.year == paper.info.period[1]:
         base_year = paper.info.period[0] - 1
-    if base_year is None or paper.scope(s):
+    if base_year is None or paper.scopes.of(s):
         return
     names = (since["name"],) if since else naming.several(s.indicator)
     for name in names:

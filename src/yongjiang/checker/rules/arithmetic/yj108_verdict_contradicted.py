@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
@@ -12,6 +12,7 @@ from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
+from yongjiang.checker.target_tables import claims_met
 from yongjiang.model.explanation import Step
 
 _TABLE = """# 甲区五年规划
@@ -56,22 +57,14 @@ def check(paper: Paper) -> Flaws:
     rows = [row for row in paper.rows if row.cells.verdict]
     if not rows:
         return
-    words = paper.words.classes("verdicts")
-    claimed = {verdict: _claimed(verdict, words) for verdict in {row.cells.verdict or "" for row in rows}}
-    met = [row for row in rows if claimed[row.cells.verdict or ""]]
-    missed = [row for row in rows if claimed[row.cells.verdict or ""] is False]
-    for row in (*met, *missed):
-        if (flaw := _judged(paper, row, claimed=claimed[row.cells.verdict or ""] is True)) is not None:
-            yield flaw
+    claimed = [(row, claims_met(row, paper)) for row in rows]
+    met, missed = ([row for row, claim in claimed if claim is wanted] for wanted in (True, False))
+    for wanted, found in ((True, met), (False, missed)):
+        for row in found:
+            if (flaw := _judged(paper, row, claimed=wanted)) is not None:
+                yield flaw
     yield from _all_met(paper, missed)
     yield from _missed_in_prose(paper, met)
-
-
-def _claimed(verdict: str, words: Mapping[str, Sequence[str]]) -> bool | None:
-    """Whether a verdict claims that the target is met; None where it says neither."""
-    if any(word in verdict for word in words["missed"]):
-        return False
-    return True if any(word in verdict for word in words["met"]) else None
 
 
 def _missed_in_prose(paper: Paper, met: Sequence[Row]) -> Flaws:

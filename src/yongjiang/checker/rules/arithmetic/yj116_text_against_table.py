@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import half_step, parse_unit
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement, Table, TableCell
@@ -64,7 +64,7 @@ def check(paper: Paper) -> Flaws:
         if named is None:
             yield from _by_kind(paper, table)
             continue
-        told = [s for s in _told(paper, table) if s.op == "=" and s.value is not None and s.value_high is None]
+        told = _told(paper, table)
         if told:
             yield from _counts(paper, table, told)
             yield from _sums(paper, table, told)
@@ -75,28 +75,23 @@ def _by_kind(paper: Paper, table: Table) -> Iterator[Flaw]:
     counted = next((k for k, head in enumerate(table.columns) if _NUMBERS.fullmatch(head.replace(" ", ""))), None)
     if counted is None or (total := _total(table, counted)) is None:
         return
-    told = [s for s in _told(paper, table) if s.op == "=" and s.value is not None and s.value_high is None]
+    told = _told(paper, table)
     yield from _sums(paper, table, [s for s in told if s.indicator.endswith("总投资")])
     cell, value = total
+    said = f"{plain(value)}个"
     projects = [s for s in told if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s)]
     if len(projects) == 1 and projects[0].value != value:
-        s = projects[0]
-        yield Flaw(
-            f"正文写{s.number}项目，表中合计{plain(value)}个",
-            (paper.place(s, "正文"), paper.span(cell.start, cell.end, "表中合计")),
-            (
-                Step("正文", s.number, s.indicator, s.number_start, s.number_end),
-                Step("表中合计", f"{plain(value)}个", "", cell.start, cell.end),
-            ),
-        )
+        place, step = paper.span(cell.start, cell.end, "表中合计"), Step("表中合计", said, "", cell.start, cell.end)
+        yield _flaw(paper, projects[0], f"{projects[0].number}项目，表中合计{said}", place, step)
 
 
 def _told(paper: Paper, table: Table) -> list[Statement]:
-    """Numbers of prose under the heading of the table, near it, with no other table between."""
+    """Single numbers of prose under the heading of the table, near it, with no other table between."""
     heading = paper.heading_at(table.start)
     first = max(table.start - _BEFORE, heading.start if heading is not None else 0)
     before = [other.end for other in paper.plan.tables if other.end <= table.start]
-    return [s for s in paper.prose if max(first, *before[-1:], 0) <= s.start and s.end <= table.start]
+    near = [s for s in paper.prose if max(first, *before[-1:], 0) <= s.start and s.end <= table.start]
+    return [s for s in near if s.op == "=" and s.value is not None and s.value_high is None]
 
 
 def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
@@ -111,14 +106,10 @@ def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]
         return
     for s in told:
         if s.unit in _COUNTED and s.indicator.endswith("项目") and _whole(paper, s) and s.value != len(numbers):
-            yield Flaw(
-                f"正文写{s.number}项目，表中列出{len(numbers)}个",
-                (paper.place(s, "正文"), paper.span(numbers[-1].start, numbers[-1].end, f"表中{len(numbers)}个")),
-                (
-                    Step("正文", s.number, s.indicator, s.number_start, s.number_end),
-                    Step("表中列出", f"{len(numbers)}个", "按序号数", numbers[0].start, numbers[-1].end),
-                ),
-            )
+            said = f"{len(numbers)}个"
+            place = paper.span(numbers[-1].start, numbers[-1].end, f"表中{said}")
+            step = Step("表中列出", said, "按序号数", numbers[0].start, numbers[-1].end)
+            yield _flaw(paper, s, f"{s.number}项目，表中列出{said}", place, step)
 
 
 def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
@@ -133,20 +124,20 @@ def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
     for s in told:
         if s.unit not in _TOLD or "投资" not in s.indicator or not _whole(paper, s) or s.value is None:
             continue
-        said, other = parse_unit(s.unit)
+        worth, other = parse_unit(s.unit)
         if other != kind:
             continue
         # told in a greater unit the total may be rounded
-        if abs(s.value * said - value * scale) <= (half_step(s.value) * said if said > scale else 0):
+        if abs(s.value * worth - value * scale) <= (half_step(s.value) * worth if worth > scale else 0):
             continue
-        yield Flaw(
-            f"正文写投资{s.number}，表中合计{plain(value)}{unit}",
-            (paper.place(s, "正文"), paper.span(cell.start, cell.end, "表中合计")),
-            (
-                Step("正文", s.number, s.indicator, s.number_start, s.number_end),
-                Step("表中合计", f"{plain(value)}{unit}", "", cell.start, cell.end),
-            ),
-        )
+        said = f"{plain(value)}{unit}"
+        place, step = paper.span(cell.start, cell.end, "表中合计"), Step("表中合计", said, "", cell.start, cell.end)
+        yield _flaw(paper, s, f"投资{s.number}，表中合计{said}", place, step)
+
+
+def _flaw(paper: Paper, s: Statement, said: str, place: Place, step: Step) -> Flaw:
+    steps = (Step("正文", s.number, s.indicator, s.number_start, s.number_end), step)
+    return Flaw(f"正文写{said}", (paper.place(s, "正文"), place), steps)
 
 
 def _whole(paper: Paper, s: Statement) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from yongjiang.checker.listing import listed
-from yongjiang.checker.paper import Paper
+from yongjiang.checker.paper import Paper, grouped
 from yongjiang.checker.promises import mostly
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.unowned import rows_without_owner, sections_without_owner
@@ -58,7 +60,7 @@ def _ownerless(paper: Paper, projects: list[Commitment]) -> Flaws:
     if not lacking or not mostly([bool(c.lead_units) for c in projects]):
         return
     told = {promise.node.id for section in paper.once(sections_without_owner) for promise in section.lacking}
-    for node, group in _by_node(lacking).items():
+    for node, group in grouped(lacking, attrgetter("node")).items():
         if node in told:
             continue
         names = [c.title for c in group]
@@ -72,7 +74,7 @@ def _ownerless(paper: Paper, projects: list[Commitment]) -> Flaws:
 
 def _unsorted(paper: Paper, projects: list[Commitment]) -> Flaws:
     """Projects of a list that names categories (新建、续建) for most of its projects."""
-    for group in _by_node(projects).values():
+    for group in grouped(projects, attrgetter("node")).values():
         lacking = [c for c in group if c.category is None]
         if lacking and mostly([c.category is not None for c in group]):
             names = [c.title for c in lacking]
@@ -82,10 +84,3 @@ def _unsorted(paper: Paper, projects: list[Commitment]) -> Flaws:
                 Step("归了类的", f"{len(group) - len(lacking)}个"),
             )
             yield Flaw(message, tuple(paper.place(c) for c in lacking), working, severity="info")
-
-
-def _by_node(projects: list[Commitment]) -> dict[str | None, list[Commitment]]:
-    groups: dict[str | None, list[Commitment]] = {}
-    for c in projects:
-        groups.setdefault(c.node, []).append(c)
-    return groups

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.checker.genre import is_programme, title_place
+from yongjiang.checker.genre import is_programme
 from yongjiang.checker.listing import titled
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.promises import promises, safeguards_of
+from yongjiang.checker.promises import looks_back, promises, safeguards_of
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import each
+from yongjiang.checker.titles import title_place
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import OutlineNode
@@ -52,9 +54,9 @@ RULE = Rule(
 )
 #: fewer promises than this make an extract or a notice, not a plan
 _FEWEST = 3
-#: a programme for part of a year is over before anybody would look
 #: what goes on for years, though it may not say how many
 _LASTING = re.compile("规划|纲要|行动|工程|[二三四五六]年")
+#: a programme for part of a year is over before anybody would look
 _PART_OF_YEAR = re.compile(r"季度|[上下]半年|[春夏秋冬]季|\d月|月份|[一二三四五六七八九十]月")
 
 
@@ -90,17 +92,7 @@ def _monitored(paper: Paper) -> bool:
 
 def _said(paper: Paper, word: str) -> bool:
     """Whether `word` stands anywhere but in a report on the years before."""
-    at = paper.text.find(word)
-    while at >= 0:
-        if not any(node.kind == "background" for node in paper.path_of(_node_at(paper, at))):
-            return True
-        at = paper.text.find(word, at + 1)
-    return False
-
-
-def _node_at(paper: Paper, at: int) -> str | None:
-    node = paper.heading_at(at)
-    return node.id if node else None
+    return any(not looks_back(paper, at) for at in each(paper.text, word, 0, len(paper.text)))
 
 
 def _closing(paper: Paper) -> list[OutlineNode]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from yongjiang.checker.genre import genre_of, title_place
+from yongjiang.checker.genre import genre_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import promises
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.titles import title_place
 from yongjiang.model.explanation import Step
 
 _PLAN = """# 甲区科技创新规划

@@ -8,7 +8,7 @@ from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.target_tables import blank, caption_place, target_tables
+from yongjiang.checker.target_tables import blank, caption_place, claims_met, target_tables
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -41,7 +41,6 @@ RULE = Rule(
 def check(paper: Paper) -> Flaws:
     """Rows of tables that report results: judged as met without actual number, or without target; a target with
     neither result nor verdict, mildly. One finding a table for each."""
-    verdicts = paper.words.classes("verdicts")
     for table in paper.once(target_tables):
         if not table.past:
             continue
@@ -59,14 +58,12 @@ def check(paper: Paper) -> Flaws:
             aimed = not aiming or not _aimless(row, paper)
             if cells.ambiguous or (aimed and not nothing):
                 continue
-            verdict = (cells.verdict or "").strip()
-            missed = any(word in verdict for word in verdicts["missed"])
-            met = not missed and any(word in verdict for word in verdicts["met"])
+            met = claims_met(row, paper)
             if met and nothing:
                 unproven.append(row)
             elif met and not aimed:
                 aimless.append(row)
-            elif nothing and blank(verdict, paper) and not blank(cells.target, paper):
+            elif nothing and blank(cells.verdict, paper) and not blank(cells.target, paper):
                 silent.append(row)
         yield from _flaw(paper, unproven, "评为“完成”，没有完成数", None)
         yield from _flaw(paper, aimless, "没有目标，却评为“完成”", None)

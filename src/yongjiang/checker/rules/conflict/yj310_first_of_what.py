@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.searching import each
 from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n建成全市首个人才服务综合体。\n\n{}人才服务综合体投入使用。\n"
@@ -55,17 +56,15 @@ def check(papers: Papers) -> Flaws:
 
 
 def _claims(paper: Paper) -> list[_Claim]:
-    return list(_found(paper)) if "首" in paper.text else []
+    return list(_found(paper))
 
 
 def _found(paper: Paper) -> Iterator[_Claim]:
-    text, at = paper.text, paper.text.find("首")
-    while at >= 0:
-        if (m := _FIRST.match(text, max(0, at - 2))) is not None and m.start("what") > at:
+    for at in each(paper.text, "首", 0, len(paper.text)):
+        if (m := _FIRST.match(paper.text, max(0, at - 2))) is not None and m.start("what") > at:
             area = m["of"] or m[0][0]  # 全省首个, 省内首个
             if area != "全":
                 yield _Claim(f"全{area}", m["what"], paper.span(m.start(), m.end()))
-        at = text.find("首", at + 1)
 
 
 def _common(a: str, b: str) -> str:

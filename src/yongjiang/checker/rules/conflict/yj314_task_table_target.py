@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from yongjiang.checker.claims import place_of, saying
 from yongjiang.checker.facts import Fact
@@ -13,7 +13,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
-from yongjiang.model.plan import Table, TableCell, TableRow
+from yongjiang.model.plan import TableCell, TableRow
 
 _TEXT = """# 甲区科技创新规划
 
@@ -53,24 +53,13 @@ _BOUND = re.compile(r"以上|以下|以内|左右|以外|余$|多$")
 
 
 def check(paper: Paper) -> Flaws:
-    """Cells of tables of tasks against the one target that the plan sets for the same indicator."""
-    tables = _of_tasks(paper)
+    """Cells of tables in which commitments stand against the one target that the plan sets for the same indicator."""
+    tables = [table for table, _ in paper.by_table(paper.plan.commitments, attrgetter("start"))]
     targets = _targets(paper) if tables and paper.info.period is not None else {}
     for table in tables if targets else ():
         for row in table.rows:
             for cell in row.cells:
                 yield from _in_cell(paper, row, cell, targets)
-
-
-def _of_tasks(paper: Paper) -> list[Table]:
-    """Tables in which commitments stand."""
-    starts = [c.start for c in paper.plan.commitments]
-    found = []
-    for table in paper.plan.tables:
-        k = bisect_left(starts, table.start)
-        if k < len(starts) and starts[k] < table.end:
-            found.append(table)
-    return found
 
 
 def _targets(paper: Paper) -> dict[tuple[str, int], Fact | None]:

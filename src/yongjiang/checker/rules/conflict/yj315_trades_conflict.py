@@ -121,10 +121,7 @@ def _together(one: Paper, other: Paper) -> bool:
     a, b = one.speaks_for, other.speaks_for
     if not (one.comparable(other) or a.within(b) or b.within(a)) or one.reviews or other.reviews:
         return False
-    if supersedes(one, other) or supersedes(other, one):
-        return False
-    mine, its = one.info.period, other.info.period
-    return mine is None or its is None or (mine[0] <= its[1] and its[0] <= mine[1])
+    return not supersedes(one, other) and not supersedes(other, one) and one.overlaps(other)
 
 
 def _flaw(one: Trades, other: Trades, here: Sequence[str], there: Sequence[str]) -> Flaw:

@@ -11,7 +11,7 @@ from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places
-from yongjiang.checker.segmentation import edges_in, is_whole, is_word, words_in
+from yongjiang.checker.segmentation import edges_in, is_whole, is_word, spans_in, words_in
 from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
@@ -112,21 +112,17 @@ def _suspected(text: str, slip: Slip, starts: Sequence[int]) -> list[int]:
         if text[at - 1 : at] in ("“", "‘") and "”" in text[at + size : at + size + 4]:
             continue  # a slogan coined on purpose
         before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
-        right = words_in(before + slip.right + behind)
+        right = spans_in(before + slip.right + behind)
         if len(right) < len(words_in(before + slip.wrong + behind)) and _holds(right, len(before), size):
             found.append(at)
     return found
 
 
-def _holds(words: tuple[str, ...], start: int, size: int) -> bool:
+def _holds(words: Sequence[tuple[int, int]], start: int, size: int) -> bool:
     """Whether one word covers the `size` characters from `start`, or words begin and end with them."""
-    at, edges = 0, set()
-    for word in words:
-        edges.add(at)
-        if at <= start and start + size <= at + len(word):
-            return True
-        at += len(word)
-    return {start, start + size} <= edges | {at}
+    end = start + size
+    covered = any(low <= start and end <= high for low, high in words)
+    return covered or ({start} <= {low for low, _ in words} and {end} <= {high for _, high in words})
 
 
 def _severity(paper: Paper, slip: Slip, at: int) -> Severity | None:
@@ -161,12 +157,8 @@ def _between_same(text: str, slip: Slip, at: int) -> bool:
 def _in_longer(text: str, slip: Slip, at: int) -> bool:
     """Whether the right writing would make a longer word of what is there: 生态环境."""
     start, size = min(at, _AROUND), len(slip.wrong)
-    edge = 0
-    for word in words_in(text[at - start : at] + slip.right + text[at + size : at + size + _AROUND]):
-        if len(word) > size and edge <= start and start + size <= edge + len(word):
-            return True
-        edge += len(word)
-    return False
+    words = spans_in(text[at - start : at] + slip.right + text[at + size : at + size + _AROUND])
+    return any(high - low > size and low <= start and start + size <= high for low, high in words)
 
 
 def _beside_word(text: str, slip: Slip, at: int) -> bool:
@@ -299,11 +291,8 @@ def _dashes(paper: Paper) -> Iterator[Flaw]:
         first, second = start - low, end - 1 - low
         if not {first, first + 1, second, second + 1} <= edges_in(window) or text[start - 1] in "“‘，。、；：\n ":
             continue
-        at, long_words = 0, 0
-        for word in words_in(window):  # the words beside the two signs
-            if at in (first + 1, second + 1) or at + len(word) in (first, second):
-                long_words += len(word) > 1
-            at += len(word)
+        beside = [w for w in spans_in(window) if w[0] in (first + 1, second + 1) or w[1] in (first, second)]
+        long_words = sum(high - low > 1 for low, high in beside)
         before = _QUOTED_START.search(window, 0, first)
         if before and not _NUMERALS & set(before[1]) and _QUOTED_END.match(text, end):
             yield _dash(paper, start, end, "error")
@@ -337,12 +326,8 @@ def _ones(paper: Paper) -> Iterator[Flaw]:
 def _is_one(text: str, at: int) -> bool:
     """Whether the numeral one in place of the dash would stand inside a word: 进一步."""
     start = min(at, _NEAR)
-    edge = 0
-    for word in words_in(text[at - start : at] + "一" + text[at + 1 : at + 1 + _NEAR]):
-        if edge < start < edge + len(word) - 1:
-            return True
-        edge += len(word)
-    return False
+    words = spans_in(text[at - start : at] + "一" + text[at + 1 : at + 1 + _NEAR])
+    return any(low < start < high - 1 for low, high in words)
 
 
 def _dash(paper: Paper, start: int, end: int, severity: Severity) -> Flaw:

@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.segmentation import edges_in, words_in
+from yongjiang.checker.segmentation import edges_around, words_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -79,13 +79,7 @@ def _is_name(text: str, at: int, width: int) -> bool:
 
 def _is_doubled(text: str, at: int, width: int) -> bool:
     """Whether both halves are whole words: the edges and the middle are edges of words."""
-    edges = _edges(text, at, at + 2 * width)
-    return {at, at + width, at + 2 * width} <= edges
-
-
-def _edges(text: str, start: int, end: int) -> set[int]:
-    low = max(0, start - _AROUND)
-    return {low + edge for edge in edges_in(text[low : end + _AROUND])}
+    return {at, at + width, at + 2 * width} <= edges_around(text, at, at + 2 * width, _AROUND)
 
 
 def _is_doubled_sign(paper: Paper, at: int) -> bool:
@@ -98,7 +92,7 @@ def _is_doubled_sign(paper: Paper, at: int) -> bool:
     behind = text[at + 2 : at + 4]
     if len(behind) == 2 and behind[0] == behind[1]:  # 的的确确
         return False
-    return {at, at + 1, at + 2} <= _edges(text, at, at + 2) and not paper.in_table(at)
+    return {at, at + 1, at + 2} <= edges_around(text, at, at + 2, _AROUND) and not paper.in_table(at)
 
 
 def _flaw(paper: Paper, at: int, width: int) -> Flaw:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from yongjiang.checker.characters import Kind
-from yongjiang.checker.paper import Paper
+from yongjiang.checker.paper import Paper, grouped
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import leftmost
 from yongjiang.checker.vocabulary import Vocabulary
@@ -145,11 +146,7 @@ def _could_close(text: str, opened: _Open, at: int) -> bool:
 
 def _all_lone(paper: Paper, found: list[_Open]) -> Iterator[Flaw]:
     """Lone halves, those of one kind as one where they are many. A plain mark may stand for inches."""
-    kinds: dict[str, list[_Open]] = {}
-    for lone in found:
-        kinds.setdefault(lone.sign, []).append(lone)
-    kinds.pop(_PLAIN, None)
-    for alike in kinds.values():
+    for alike in grouped((lone for lone in found if lone.sign != _PLAIN), attrgetter("sign")).values():
         if len(alike) > _SINGLY:
             yield _lone(paper, *sorted(alike, key=lambda lone: lone.at))
         else:

@@ -87,7 +87,7 @@ def _in_quotes(papers: Papers) -> Flaws:
         first, other, *_ = sorted((_place(papers, name) for name in orders), key=_order)
         if not first.paper.comparable(other.paper):
             continue
-        usual, rare = _words(first), _words(other)
+        usual, rare = first.text, other.text
         if (
             _are_paired(first, rare)
             or _are_paired(other, usual)
@@ -119,10 +119,6 @@ def _place(papers: Papers, name: str) -> Place:
 
 def _order(place: Place) -> tuple[str, int]:
     return place.paper.path, place.start
-
-
-def _words(place: Place) -> str:
-    return place.paper.text[place.start : place.end]
 
 
 def _are_paired(place: Place, other: str) -> bool:

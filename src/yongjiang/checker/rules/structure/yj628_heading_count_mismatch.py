@@ -10,6 +10,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.searching import each
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
@@ -104,10 +105,7 @@ def _kinds(paper: Paper, lead: tuple[int, int], children: Sequence[OutlineNode])
 
 def _tasks(paper: Paper, lead: tuple[int, int], node: OutlineNode) -> Flaw | None:
     """18项重点任务, with tasks numbered 1 to 17 through the sections of the chapter."""
-    at = paper.text.find("项", *lead)
-    while at >= 0 and paper.text[at + 1 : at + 2] not in _COUNTED:
-        at = paper.text.find("项", at + 1, lead[1])
-    if at < 0:
+    if not any(paper.text[at + 1 : at + 2] in _COUNTED for at in each(paper.text, "项", *lead)):
         return None
     told = list(_VERB_TASKS.finditer(paper.text, *lead)) or list(_TASKS.finditer(paper.text, *lead))
     if len(told) != 1:

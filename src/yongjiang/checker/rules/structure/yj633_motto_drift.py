@@ -9,7 +9,7 @@ from operator import itemgetter
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.segmentation import edges_in
+from yongjiang.checker.segmentation import edges_around
 
 _TEXT = "一、思路\n\n坚持稳住存量、做大增量、提升质量。\n\n二、企业\n\n按照“{}存量、做大增量、提升质量”的思路经营。"
 
@@ -67,15 +67,10 @@ def _is_whole(text: str, start: int) -> bool:
     """
     end = start + _WIDTH
     if text[start - 1 : start].isalnum():
-        edges = _edges(text, start)
+        edges = edges_around(text, start, start, _SIZE)
         if start not in edges or start + 1 in edges:
             return False
-    return not text[end : end + 1].isalnum() or end in _edges(text, end)
-
-
-def _edges(text: str, at: int) -> set[int]:
-    low = max(0, at - _SIZE)
-    return {low + edge for edge in edges_in(text[low : at + _SIZE])}
+    return not text[end : end + 1].isalnum() or end in edges_around(text, end, end, _SIZE)
 
 
 def _differ(text: str, one: int, other: int) -> int:

@@ -85,7 +85,7 @@ def check(papers: Papers) -> Flaws:
             continue
         if _begins_with_a_word(usual) and _begins_with_a_word(rare):
             told |= ends
-            yield _flaw(_words(usual), _words(rare), usual, rare)
+            yield _flaw(usual.text, rare.text, usual, rare)
 
 
 def _titles(paper: Paper) -> Iterator[_Title]:
@@ -115,11 +115,7 @@ def _bare(words: str) -> str:
 
 def _begins_with_a_word(place: Place) -> bool:
     low = max(0, place.start - _AROUND)
-    return place.start - low in edges_in(place.paper.text[low : place.end])
-
-
-def _words(place: Place) -> str:
-    return place.paper.text[place.start : place.end]
+    return place.start in edges_in(place.paper.text[low : place.end], low)
 
 
 def _flaw(usual: str, rare: str, first: Place, other: Place) -> Flaw:

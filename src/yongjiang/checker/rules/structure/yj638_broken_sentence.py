@@ -93,10 +93,7 @@ def _measures(paper: Paper) -> Iterator[Remark]:
 
 def _abilities(paper: Paper) -> Iterator[Remark]:
     """人才要素能力: able to do what with them?"""
-    text, acts = (
-        paper.text,
-        paper.words.pattern("<governing_verbs>|整合|配置|获取|调动|吸纳|调配|管理|统筹|集聚|汇聚|链接|开发|争取"),
-    )
+    text, acts = paper.text, paper.words.pattern(f"<governing_verbs>|{_ACTS}")
     for at in paper.characters.beside(_ABLE):
         if text.startswith(_THINGS, at - 1) and not acts.search(clause_before(text, at - 1, _BACK)):
             thing = text[at - 1 : at + 1]
