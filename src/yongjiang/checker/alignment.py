@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.items import Item, items_of
 from yongjiang.checker.kept import kept
+from yongjiang.checker.namesakes import SAME, Namesakes, unsigned
 from yongjiang.checker.naming import fold_text
-from yongjiang.checker.same_names import SAME, Namesakes, bare
 from yongjiang.checker.terms import PlainWords, Term, Terms
 from yongjiang.model.alignment import FAINT, FIRM, AlignedItem, Carrier, LowerDocument, Matrix, MatrixRow
 
@@ -141,7 +141,7 @@ class Aligner:
         if not one.key:
             reasons.append(f"写到“{one.title}”")
             return _NAMED
-        value = bare(one.value)
+        value = unsigned(one.value)
         if value[:1].isdigit() and value in fold_text(other.body):
             reasons.append(f"写到“{one.title}”和{value}")
             return _NAMED

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
-from yongjiang.checker.leads import series_of
 from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.parallel_lines import parallel_since
 from yongjiang.checker.rule import Flaw, Place
 from yongjiang.checker.thresholds import class_of, is_threshold
 from yongjiang.model.explanation import Step
@@ -85,7 +85,7 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
         groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for alike, found in rough.items():
             for fact in found if _unlike(found) else ():
-                area = fact.paper.area or fact.paper.path
+                area = fact.paper.whose
                 groups[alike, area, _measured(fact), _comparable_unit(fact)].append(fact)
         # to look at a number closely takes time, which one that stands alone or says the same is not worth
         several = [[f for f in found if not _passing(f)] for found in groups.values() if _unlike(found)]
@@ -218,7 +218,7 @@ def _beside(fact: Fact, rows: bool, lines: bool) -> object:
         return table.start if table is not None and parted else start
     beside = class_of(fact)
     if beside is None and lines:
-        beside = series_of(paper, fact.statement.start)
+        beside = parallel_since(paper, fact.statement.start)
     return paper.line(fact.statement.start)[0] if beside is None else beside
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from yongjiang.checker.facts import Amount
 from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Statement
 
 #: units that would run into the number: 4.2 /10万
 _APART = frozenset("/0123456789")
@@ -49,7 +50,12 @@ def shown(amount: Amount, value: Decimal | None = None, digits: int = 4) -> str:
 
 def amount_step(label: str, amount: Amount) -> Step:
     """A step that tells a number, where it is printed."""
-    return Step(label, shown(amount), start=amount.printed.number_start, end=amount.printed.number_end)
+    return number_step(label, shown(amount), amount.printed)
+
+
+def number_step(label: str, value: str, number: Statement, basis: str = "") -> Step:
+    """A step at the place where a number is printed."""
+    return Step(label, value, basis, number.number_start, number.number_end)
 
 
 def gap(amount: Amount, value: Decimal, digits: int = 4) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from operator import add
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from yongjiang.checker.areas import LEVEL_WORDS, Area
+from yongjiang.checker.grouping import grouped
 from yongjiang.checker.kept import kept
+from yongjiang.checker.likeness import pairs_of
 from yongjiang.checker.titles import Citation, Title, citations, compatible, fold_title, misnames, title_of
 
 if TYPE_CHECKING:
@@ -111,12 +113,14 @@ class Hierarchy:
         return tuple(found)
 
     @kept
+    def titles(self) -> Mapping[str, Sequence[Title]]:
+        """The titles of the documents under check, by what is left of them without the place."""
+        return grouped([s.title for s in self.standings if s.title is not None], attrgetter("core"))
+
+    @kept
     def _cited(self) -> dict[str, set[str]]:
         """Paths of the documents under check that each document cites, by its path, wrong spellings too."""
-        titles: defaultdict[str, list[Title]] = defaultdict(list)
-        for standing in self.standings:
-            if standing.title is not None:
-                titles[standing.title.core].append(standing.title)
+        titles = self.titles
         cited: dict[str, set[str]] = {}
         for standing in self.standings:
             paths = cited[standing.paper.path] = set[str]()
@@ -161,7 +165,7 @@ class Hierarchy:
         title = title_of(paper, self.areas)
         genre = self._genre(paper, title)
         words = _about(title) if title is not None else _most_named(paper)
-        subject = frozenset(map(add, words, words[1:]))
+        subject = frozenset(pairs_of(words))
         cites = tuple(citations(paper, self.areas))
         return Standing(paper, paper.speaks_for, genre, subject, words, title, cites)
 

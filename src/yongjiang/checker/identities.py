@@ -23,7 +23,7 @@ _GROSS = Decimal("0.1")
 #: and beyond this, values of prose hardly are of one area, or of one year
 _FAR = Decimal("0.5")
 #: comparators of values that stand for the indicator itself
-_PLAIN = frozenset({"=", ">=", ">", "~"})
+_LEVELS = frozenset({"=", ">=", ">", "~"})
 
 
 def broken(papers: Papers, family: IdentityFamily) -> Iterator[Flaw]:
@@ -51,9 +51,9 @@ def _broken(papers: Papers, identity: Identity) -> Iterator[Flaw]:
     for name, found in told_of.items():
         for fact in found:
             s = fact.statement
-            plain_level = s.op in _PLAIN and (s.measure == "level" or (s.measure == "multiple" and s.unit == ""))
+            plain_level = s.op in _LEVELS and (s.measure == "level" or (s.measure == "multiple" and s.unit == ""))
             if plain_level and s.year is not None and not fact.scope:
-                groups[fact.paper.area or fact.paper.path, s.kind, s.year][name].append(fact)
+                groups[fact.paper.whose, s.kind, s.year][name].append(fact)
     told: set[tuple[Decimal, ...]] = set()
     for (_, _, year), by_name in groups.items():
         if len(by_name) < len(names):
@@ -76,22 +76,17 @@ def _together(by_name: dict[str, list[Fact]], names: tuple[str, ...]) -> dict[st
     }
 
 
-def _interval(fact: Fact) -> Interval:
-    low, high = fact.amount.interval
-    return Interval(low / 100, high / 100) if fact.amount.unit == "%" else Interval(low, high)
-
-
-def _exact(fact: Fact) -> Interval:
-    low, high = fact.amount.exact
-    return Interval(low / 100, high / 100) if fact.amount.unit == "%" else Interval(low, high)
+def _plain(value: Interval, fact: Fact) -> Interval:
+    """A share as a number: 3.4% is 0.034."""
+    return Interval(value.low / 100, value.high / 100) if fact.amount.unit == "%" else value
 
 
 def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, Fact], year: int) -> Flaw | None:
-    loose = {name: _interval(fact) for name, fact in facts.items()}
-    a, b = left.value(loose), right.value(loose)
-    if a is None or b is None or a.widened(Decimal(str(identity.tolerance))).meets(b):
+    loose = {name: _plain(fact.amount.interval, fact) for name, fact in facts.items()}
+    a, b, tolerance = left.value(loose), right.value(loose), Decimal(str(identity.tolerance))
+    if a is None or b is None or a.widened(tolerance).meets(b):
         return None
-    exact = {name: _exact(fact) for name, fact in facts.items()}
+    exact = {name: _plain(fact.amount.exact, fact) for name, fact in facts.items()}
     mid_a, mid_b = left.value(exact), right.value(exact)
     if mid_a is None or mid_b is None:
         return None
@@ -112,7 +107,7 @@ def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, 
         *(step_of(name, fact) for name, fact in facts.items()),
         Step("左边", _sized(mid_a), identity.left),
         Step("右边", _sized(mid_b), identity.right),
-        Step("允许相差", percent(Decimal(str(identity.tolerance))), f"{identity.source}；另加印出位数的舍入"),
+        Step("允许相差", percent(tolerance), f"{identity.source}；另加印出位数的舍入"),
     )
     return Flaw(message, tuple(place_of(fact) for fact in facts.values()), working, severity=severity)
 

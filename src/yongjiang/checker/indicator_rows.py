@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from yongjiang.checker.naming import Naming
+from yongjiang.model.explanation import Step
 from yongjiang.model.plan import IndicatorRow, Plan, Statement
 
 
@@ -30,6 +31,11 @@ class Row(Struct, frozen=True):
     def numbers(self) -> tuple[Statement | None, ...]:
         """All of its numbers."""
         return self.base, self.target, self.increment, self.growth, self.actual
+
+
+def row_step(row: Row, value: str, basis: str = "") -> Step:
+    """A step at a row, under the name of its indicator."""
+    return Step(row.cells.name, value, basis, row.cells.start, row.cells.end)
 
 
 def rows_of(plan: Plan, naming: Naming) -> Iterator[Row]:

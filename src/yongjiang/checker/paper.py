@@ -13,6 +13,7 @@ from yongjiang.checker.areas import Area, Areas
 from yongjiang.checker.characters import Characters, Kind, Pair
 from yongjiang.checker.facts import Amount, Fact, amounts_of
 from yongjiang.checker.fingerprints import folded
+from yongjiang.checker.grouping import grouped
 from yongjiang.checker.hierarchy import Hierarchy
 from yongjiang.checker.indicator_rows import Row, rows_of
 from yongjiang.checker.kept import Keeper, kept
@@ -38,7 +39,6 @@ from yongjiang.model.plan import (
 )
 from yongjiang.model.policy import CheckPolicy
 
-_Key = TypeVar("_Key")
 _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
@@ -221,6 +221,11 @@ class Paper(Keeper):
             yield found
             node = found.parent
 
+    def path_at(self, at: int) -> Iterator[OutlineNode]:
+        """The heading that governs the character `at` and all above it, inmost first."""
+        heading = self.heading_at(at)
+        return self.path_of(heading.id if heading is not None else None)
+
     def children(self, node: str | None) -> Sequence[OutlineNode]:
         """Headings right under `node` (None: the outermost)."""
         return self.families.get(node, ())
@@ -377,6 +382,11 @@ class Paper(Keeper):
         return self.speaks_for.name
 
     @kept
+    def whose(self) -> str:
+        """Whose figures it tells, to set them against those of others: of its area, or its own alone."""
+        return self.area or self.path
+
+    @kept
     def reviews(self) -> bool:
         """Whether the document looks back: a report, an evaluation, a text that names neither itself nor a period."""
         if self.info.title is None:
@@ -428,11 +438,3 @@ def _between(edges: Sequence[int], at: int) -> tuple[int, int]:
     """What lies between the two of `edges` around `at`, or the last two where `at` lies behind them all."""
     k = bisect_left(edges, at, 1, len(edges) - 1)
     return edges[k - 1] + 1, edges[k]
-
-
-def grouped(things: Iterable[_Thing], key: Callable[[_Thing], _Key]) -> Mapping[_Key, Sequence[_Thing]]:
-    """`things` by their `key`, in order; of a key that none has: nothing."""
-    found: defaultdict[_Key, list[_Thing]] = defaultdict(list)
-    for thing in things:
-        found[key(thing)].append(thing)
-    return found

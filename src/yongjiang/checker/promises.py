@@ -121,8 +121,7 @@ def _regions(words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def looks_back(paper: Paper, at: int) -> bool:
     """Whether the character `at` stands in a part that tells of the years before."""
-    heading = paper.heading_at(at)
-    return any(node.kind == "background" for node in paper.path_of(heading.id if heading else None))
+    return any(node.kind == "background" for node in paper.path_at(at))
 
 
 def names_owner(paper: Paper, promise: Promise) -> bool:

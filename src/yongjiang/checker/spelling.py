@@ -13,6 +13,8 @@ from yongjiang.checker.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
+    from yongjiang.checker.rule import Place
+    from yongjiang.model.explanation import Step
 
 #: known: wrong wherever it stands; loose: a set phrase said otherwise; likely: to be judged by what stands around it;
 #: damaged: of a set term; redundant: says the same twice; usual: does so, and is used to
@@ -136,6 +138,14 @@ def elsewhere(text: str, right: str, start: int, end: int) -> int:
     7
     """
     return next((at for at in places(text, right) if at >= end or at + len(right) <= start), -1)
+
+
+def told_elsewhere(paper: Paper, right: str, at: int) -> tuple[tuple[Place, ...], tuple[Step, ...], str]:
+    """That the right writing stands elsewhere in the document, at `at` (-1: nowhere): as places, steps and words."""
+    if at < 0:
+        return (), (), ""
+    end = at + len(right)
+    return (paper.span(at, end, "别处写法"),), (paper.step("别处写法", at, end),), f"，文中别处写“{right}”"
 
 
 def slips_in(paper: Paper) -> dict[Kind, list[tuple[Slip, list[int]]]]:

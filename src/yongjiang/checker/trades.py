@@ -207,9 +207,9 @@ def _cut(text: str, start: int, items: Sequence[str]) -> tuple[int, int, tuple[s
     members = _members((head[first:], *items[1:]))
     if not members:
         return None
-    strong = verb[0] in _STRONG or _MOST.search(head, 0, verb.start()) is not None
     most = _MOST.search(head, 0, verb.start())
-    return at + (most.start() if most else verb.start()), at + first, members, True, strong
+    strong = most is not None or verb[0] in _STRONG
+    return at + (most or verb).start(), at + first, members, True, strong
 
 
 def _members(items: Sequence[str]) -> tuple[str, ...]:
@@ -254,8 +254,7 @@ def _subject(paper: Paper, at: int) -> tuple[str, str | None]:
         return "", None
     if not _ADVERB.match(text, clause, at):
         return "", None
-    heading = paper.heading_at(at)
-    for node in paper.path_of(heading.id if heading else None):
+    for node in paper.path_at(at):
         if _names_place(node.title):
             near = node.kind != "item" or at - node.start < _ITEM
             return (node.title, node.id) if near else ("", None)

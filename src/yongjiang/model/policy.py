@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -35,11 +36,11 @@ class Tolerances(Struct, frozen=True, forbid_unknown_fields=True):
     whole may miss 100 beyond rounding. exhaustive: share of a total that listed parts must reach to count as all of it.
     """
 
-    growth: float = 0.1
-    price: float = 3.0
-    multiple: float = 0.03
-    whole: float = 0.0
-    exhaustive: float = 0.8
+    growth: Decimal = Decimal("0.1")
+    price: Decimal = Decimal(3)
+    multiple: Decimal = Decimal("0.03")
+    whole: Decimal = Decimal(0)
+    exhaustive: Decimal = Decimal("0.8")
 
 
 class CheckPolicy(Struct, frozen=True, forbid_unknown_fields=True):

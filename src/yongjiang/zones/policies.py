@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -35,7 +36,7 @@ def load_policy(zone: str = "national", root: Path | None = None) -> CheckPolicy
     Raises ZoneError where no package has the file, else naming all that is wrong in it at once.
     """
     severities: dict[str, Severity | Literal["off"]] = {}
-    tolerances: dict[str, float] = {}
+    tolerances: dict[str, Decimal] = {}
     identities: dict[str, Identity] = {}
     found = layers(zone, root)
     files = [file for layer in reversed(found) if (file := layer.folder / FILE).is_file()]
@@ -87,16 +88,16 @@ def _severities(data: dict[str, Any], wrong: list[str]) -> dict[str, Severity | 
     return found
 
 
-def _tolerances(data: dict[str, Any], wrong: list[str]) -> dict[str, float]:
+def _tolerances(data: dict[str, Any], wrong: list[str]) -> dict[str, Decimal]:
     names = Tolerances.__struct_fields__
-    good: dict[str, float] = {}
+    good: dict[str, Decimal] = {}
     for name, value in data.items():
         if name not in names:
             wrong.append(f"tolerances 里有不认识的项 {name}，可以写 {'、'.join(names)}")
         elif isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
             wrong.append(f"tolerances.{name} 应当是不小于 0 的数")
         else:
-            good[name] = float(value)
+            good[name] = Decimal(str(value))
     return good
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from yongjiang.checker.alignment import Aligner, plain_words
 from yongjiang.checker.hierarchy import Hierarchy, Relation
 from yongjiang.checker.items import Item, items_of
+from yongjiang.checker.namesakes import Namesakes, unsigned
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
-from yongjiang.checker.same_names import Namesakes, bare
 from yongjiang.checker.searching import places
 from yongjiang.checker.titles import title_place
 from yongjiang.checker.vocabulary import Vocabulary
@@ -222,7 +222,7 @@ def _looks_to(year: int | None, text: str) -> bool:
 
 def _said(item: Item, text: str) -> bool:
     """Whether a text without white space names a target and, near the name, its value."""
-    name, value = "".join(item.title.split()), bare(item.value)
+    name, value = "".join(item.title.split()), unsigned(item.value)
     return any(value in text[max(0, at - _REACH) : at + len(name) + _REACH] for at in places(text, name))
 
 

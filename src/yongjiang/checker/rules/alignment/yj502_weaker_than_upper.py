@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from yongjiang.checker.claims import place_of, saying, step_of
 from yongjiang.checker.direction import lower_is_better
@@ -77,8 +77,8 @@ def _promises(paper: Paper) -> dict[tuple[object, ...], list[Fact]]:
 _RATES = ("level", "growth")
 
 
-def _judged(relation: Relation, uppers: Iterable[Fact], lowers: Iterable[Fact], words: Vocabulary) -> Flaw | None:
-    falling = lower_is_better(next(iter(uppers := list(uppers))).name, words)
+def _judged(relation: Relation, uppers: Sequence[Fact], lowers: Sequence[Fact], words: Vocabulary) -> Flaw | None:
+    falling = lower_is_better(uppers[0].name, words)
     best = min if falling else max
     mildest = max if falling else min
     asked = mildest(uppers, key=lambda fact: fact.amount.value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -48,10 +47,7 @@ _AGAIN = re.compile("重新|修订|修改|修正|废止|延长")
 
 def check(papers: Papers) -> Flaws:
     """Citations that come near the title of a document under check but differ by a word or two."""
-    titles: defaultdict[str, list[Title]] = defaultdict(list)
-    for standing in papers.hierarchy.standings:
-        if standing.title is not None:
-            titles[standing.title.core].append(standing.title)
+    titles = papers.hierarchy.titles
     for standing in papers.hierarchy.standings:
         for citation in standing.cites:
             if any(compatible(citation.area, title.area) for title in titles.get(citation.core, ())):

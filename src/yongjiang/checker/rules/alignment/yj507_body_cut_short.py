@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Literal, TypeAlias
 
 from yongjiang.checker.areas import without_level
+from yongjiang.checker.likeness import alike_at_end
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.vocabulary import Vocabulary
@@ -83,7 +84,7 @@ def _area_names(papers: Papers) -> set[str]:
 
 
 def _is_cut(short: str, long: str) -> bool:
-    size = next((k for k in range(1, len(short) + 1) if short[-k] != long[-k]), len(short) + 1) - 1
+    size = alike_at_end(short, long)
     front, full = short[: len(short) - size], long[: len(long) - size]
     if len(front) < 2:
         return False  # 国家 or the name of the city left out in front

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from yongjiang.checker.changes import against, changes
 from yongjiang.checker.claims import place_of, steps_of
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import amount_step, gap, plain, shown
+from yongjiang.checker.figures import amount_step, gap, number_step, plain, shown
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -134,7 +134,7 @@ def _set_against(paper: Paper) -> Flaws:
             f"{change}{plain(expected)}{points}，文中写{paper.text[case.start : case.end]}",
             (paper.span(case.now.start, case.end, "", ((case.start, case.end),)),),
             (
-                Step("现值", f"{plain(now)}{unit}", start=case.now.number_start, end=case.now.number_end),
+                number_step("现值", f"{plain(now)}{unit}", case.now),
                 Step(f"{case.year}年", f"{plain(case.base)}{unit}"),
                 Step(f"应{change}", f"{plain(expected)}{points}"),
             ),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.checker.changes import changes
 from yongjiang.checker.claims import differ
 from yongjiang.checker.facts import Amount, Fact
-from yongjiang.checker.figures import amount_step, percent, plain, shown
+from yongjiang.checker.figures import amount_step, number_step, percent, plain, shown
 from yongjiang.checker.growth import compound, possible_rates, simple
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
@@ -147,7 +147,7 @@ def _judged(paper: Paper, case: _Case) -> Flaw | None:
         return None
     if base.unit == "%" or base.high is not None or case.years <= 0:
         return None  # a rate that grows by per cent may mean points or per cent
-    slack = growth.half + Decimal(str(paper.policy.tolerances.growth))
+    slack = growth.half + paper.policy.tolerances.growth
     printed = Interval(growth.value - slack, growth.top + slack)
     rates: list[Interval] = []
     for rate in possible_rates(base, target, case.years):
@@ -182,11 +182,7 @@ def _severity(paper: Paper, case: _Case, gap: Decimal) -> Severity | None:
     key = paper.tools.naming.key(case.name)
     if not any(word in key for word in words["indicator"]):
         return "error"
-    by_prices = (
-        case.growth.kind == "actual"
-        or case.base.source != "table"
-        or gap <= Decimal(str(paper.policy.tolerances.price))
-    )
+    by_prices = case.growth.kind == "actual" or case.base.source != "table" or gap <= paper.policy.tolerances.price
     note = paper.note_below(case.base.start)
     if any(word in note for word in words["note"]):
         return None if by_prices else "warning"
@@ -220,6 +216,6 @@ def _flaw(case: _Case, base: Amount, target: Amount, growth: Amount, severity: S
         Step("年数", f"{years}年"),
         Step("几何平均", percent(needed, 2), "(目标÷基数)^(1÷年数) - 1"),
         Step("算术平均", percent(straight, 2), "(目标÷基数 - 1)÷年数"),
-        Step("写的增速", f"{written}%", start=case.growth.number_start, end=case.growth.number_end),
+        number_step("写的增速", f"{written}%", case.growth),
     )
     return Flaw(message, case.place, working, severity=severity)

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from operator import add
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Addition
 from yongjiang.checker.figures import amount_step, number_in, plain, shown
+from yongjiang.checker.likeness import alike_at_end, pairs_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
@@ -242,8 +242,8 @@ def _named(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
         found.append(other)
     if len(found) == 1:
         return nearest
-    told = _pairs(parts[0].indicator)
-    best = max(found, key=lambda total: len(told & _pairs(total.indicator)))
+    told = pairs_of(parts[0].indicator)
+    best = max(found, key=lambda total: len(told & pairs_of(total.indicator)))
     if best is not nearest:
         return best
     part, whole = paper.amount(parts[0]), paper.amount(nearest)
@@ -251,11 +251,6 @@ def _named(paper: Paper, nearest: Statement, before: Sequence[Statement], parts:
         return nearest
     large = (t for t in found if (amount := paper.amount(t)) is not None and amount.value >= part.value)
     return next(large, nearest)
-
-
-def _pairs(name: str) -> set[str]:
-    """The pairs of neighbouring characters of a name."""
-    return set(map(add, name, name[1:]))
 
 
 def _clause_end(text: str, at: int, end: int) -> int:
@@ -326,7 +321,7 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         whole_numbers = all(a.value % a.scale == 0 and a.written == whole.written for a in (whole, *pieces))
         sharp = alike and whole_numbers and added != whole.value and whole.value >= whole.scale * _ROUNDED
         return _flaw(paper, told, "warning") if sharp else None
-    near = added >= whole.value * Decimal(str(paper.policy.tolerances.exhaustive))
+    near = added >= whole.value * paper.policy.tolerances.exhaustive
     if added < whole.value and not near and len(pieces) < 3:
         return None
     # places and ranks are seldom all named where much is missing
@@ -365,8 +360,8 @@ def _halves(paper: Paper, total: Statement, parts: Sequence[Statement]) -> bool:
     names = [_COUNTED.sub("", paper.text[s.start : s.number_start]).strip("，,、：: ") for s in parts]
     names = [_REACHING.sub("", name) for name in names]
     first, second = names
-    noun = next((k for k in range(min(len(first), len(second))) if first[-1 - k] != second[-1 - k]), 0)
-    if first == second or noun < 1 or min(len(first), len(second)) - noun > 4:
+    noun, shorter = alike_at_end(first, second), min(len(first), len(second))
+    if not 0 < noun < shorter or shorter - noun > 4:
         return False
     if noun == 1:  # 精品村、特色村, of 示范村
         return len(first) == len(second) and total.indicator.endswith(first[-1])

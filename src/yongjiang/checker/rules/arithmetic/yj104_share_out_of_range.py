@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import number_step, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n到2025年，规上工业企业数字化改造覆盖率达到{}%。\n"
 
@@ -53,6 +52,6 @@ def check(paper: Paper) -> Flaws:
             yield Flaw(
                 f"{fact.name}写{number}%，{'超过了100%' if high > _ALL else '低于0'}",
                 (paper.place(s),),
-                (Step("数值", f"{number}%", "占比应在0到100%之间", s.number_start, s.number_end),),
+                (number_step("数值", f"{number}%", s, "占比应在0到100%之间"),),
                 severity="warning" if _COUNTED_APART.search(fact.name) else None,
             )

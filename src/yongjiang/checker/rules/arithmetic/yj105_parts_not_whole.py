@@ -69,7 +69,7 @@ def check(paper: Paper) -> Flaws:
 def _off(paper: Paper, values: Sequence[Decimal]) -> Decimal:
     """How far three shares are from 100 together; 0 where rounding explains it."""
     off = abs(sum(values, -_ALL))
-    return off if off > sum(map(half_step, values), Decimal(str(paper.policy.tolerances.whole))) else Decimal(0)
+    return off if off > sum(map(half_step, values), paper.policy.tolerances.whole) else Decimal(0)
 
 
 def _structures(paper: Paper, sectors: Sequence[Statement]) -> Flaws:

@@ -13,6 +13,7 @@ from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Statement
 
 _TEXT = """# 甲区科技规划
 
@@ -56,11 +57,10 @@ def check(papers: Papers) -> Flaws:
     for paper in papers.papers:
         for s in paper.prose:
             if s.measure == "multiple" and s.value is not None and s.unit != "%":
-                yield from _cases(papers, paper, s.id)
+                yield from _cases(papers, paper, s)
 
 
-def _cases(papers: Papers, paper: Paper, id_: str) -> Iterator[Flaw]:
-    s = paper.statements[id_]
+def _cases(papers: Papers, paper: Paper, s: Statement) -> Iterator[Flaw]:
     naming = papers.tools.naming
     since = _SINCE.match(s.indicator)
     base_year = int(since["year"]) if since else None
@@ -71,7 +71,7 @@ def _cases(papers: Papers, paper: Paper, id_: str) -> Iterator[Flaw]:
     names = (since["name"],) if since else naming.several(s.indicator)
     for name in names:
         ends = _ends(papers, naming.key(name), base_year, s.year, paper, elsewhere=s.kind == "target")
-        if ends is not None and (flaw := _judged(paper, id_, name, ends)) is not None:
+        if ends is not None and (flaw := _judged(paper, s, name, ends)) is not None:
             yield flaw
 
 
@@ -91,13 +91,12 @@ def _ends(papers: Papers, key: str, base_year: int, year: int | None, near: Pape
     return None
 
 
-def _judged(paper: Paper, id_: str, name: str, ends: _Ends) -> Flaw | None:
-    s = paper.statements[id_]
+def _judged(paper: Paper, s: Statement, name: str, ends: _Ends) -> Flaw | None:
     assert s.value is not None, "the caller has seen to it"
     base, target = ends.base.amount, ends.target.amount
     ratio = target.exact.high / base.value
     best = ends.target.amount.interval.high / max(base.interval.low, Decimal("0.000001"))
-    tolerance = 1 - Decimal(str(paper.policy.tolerances.multiple))
+    tolerance = 1 - paper.policy.tolerances.multiple
     open_above = ends.target.statement.op in (">=", ">")
     short = best < s.value * tolerance and not open_above
     exact = "." in s.number  # 2.5倍 is a figure, 翻番 a floor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.figures import number_step
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import parse_unit
@@ -52,7 +53,7 @@ def check(paper: Paper) -> Flaws:
                 (paper.place(s),),
                 (
                     Step("名称", s.indicator, found[0]),
-                    Step("单位", s.unit, f"可用 {fitting}", s.number_start, s.number_end),
+                    number_step("单位", s.unit, s, f"可用 {fitting}"),
                 ),
                 mend=f"单位改为{fitting}一类，或改名称。",
             )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from yongjiang.checker.figures import plain
-from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.indicator_rows import Row, row_step
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -99,4 +99,4 @@ def _is_bracketed(paper: Paper, row: Row) -> bool:
 def _step(row: Row) -> Step:
     base, target, increment = row.base, row.target, row.increment
     said = [plain(s.value) if s is not None and s.value is not None else "" for s in (target, base, increment)]
-    return Step(row.cells.name, f"{said[0]} - {said[1]} = {said[2]}", "括号里的数", row.cells.start, row.cells.end)
+    return row_step(row, f"{said[0]} - {said[1]} = {said[2]}", "括号里的数")

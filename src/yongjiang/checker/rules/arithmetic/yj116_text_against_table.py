@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from yongjiang.checker.figures import number_in, plain
+from yongjiang.checker.figures import number_in, number_step, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.kernel.quantities import half_step, parse_unit
@@ -136,7 +136,7 @@ def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
 
 
 def _flaw(paper: Paper, s: Statement, said: str, place: Place, step: Step) -> Flaw:
-    steps = (Step("正文", s.number, s.indicator, s.number_start, s.number_end), step)
+    steps = (number_step("正文", s.number, s, s.indicator), step)
     return Flaw(f"正文写{said}", (paper.place(s, "正文"), place), steps)
 
 

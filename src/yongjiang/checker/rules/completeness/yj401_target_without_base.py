@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from yongjiang.checker.figures import number_step
 from yongjiang.checker.genre import is_programme
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.listing import listed
@@ -76,8 +77,11 @@ def _rows(paper: Paper, table: TargetTable) -> Flaws:
         if row.base is None and blank(row.cells.base, paper) and not row.cells.ambiguous
         if not change.search(row.cells.name)
     ]
-    valued = [row for row in open_rows if row.target is not None and row.target.value is not None]
-    levels = [row for row in valued if row.target is not None and row.target.measure == "level"]
+    levels = [
+        row
+        for row in open_rows
+        if row.target is not None and row.target.value is not None and row.target.measure == "level"
+    ]
     grown = [
         row
         for row in open_rows
@@ -102,11 +106,12 @@ def _flaw(
     paper: Paper, rows: Sequence[Row], numbers: Sequence[Statement | None], message: str, severity: Severity | None
 ) -> Flaw:
     working = tuple(
-        Step(row.cells.name, f"基数 {row.cells.base or '空'}，{'目标' if n is row.target else '增速'} {n.number}",
-             start=n.number_start, end=n.number_end)
+        number_step(
+            row.cells.name, f"基数 {row.cells.base or '空'}，{'目标' if n is row.target else '增速'} {n.number}", n
+        )
         for row, n in zip(rows, numbers, strict=True)
         if n is not None
-    )  # fmt: skip
+    )
     places = tuple(paper.row_place(row, (n,)) for row, n in zip(rows, numbers, strict=True))
     return Flaw(message, places, working, severity=severity)
 
@@ -145,7 +150,5 @@ def _relative(paper: Paper) -> Flaws:
     if lacking:
         names = listed([s.indicator for s in lacking])
         message = f"{names}只写了翻番或增速，全文没有它的数，期末无从核算"
-        working = tuple(
-            Step(s.indicator, s.number, "全文没有这项指标的数", s.number_start, s.number_end) for s in lacking
-        )
+        working = tuple(number_step(s.indicator, s.number, s, "全文没有这项指标的数") for s in lacking)
         yield Flaw(message, tuple(paper.place(s) for s in lacking), working, severity="info")

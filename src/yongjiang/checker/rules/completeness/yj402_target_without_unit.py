@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.figures import number_step
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import TargetTable, target_tables
-from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Statement
 
 _TABLE = """# 甲区科技规划
@@ -67,7 +67,7 @@ def check(paper: Paper) -> Flaws:
     if lacking:
         names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
         message = f"{names}后面没有单位"
-        working = tuple(Step(s.indicator, s.number, "没有单位", s.number_start, s.number_end) for s in lacking)
+        working = tuple(number_step(s.indicator, s.number, s, "没有单位") for s in lacking)
         yield Flaw(message, tuple(paper.place(s) for s in lacking), working, severity="info")
 
 
@@ -90,12 +90,7 @@ def _rows(paper: Paper, table: TargetTable, bare: re.Pattern[str]) -> Flaws:
         f"，{table.name}其余{others}项都写了" if others > 0 else f"，{table.name}没有一项写了单位"
     )
     working = tuple(
-        Step(
-            row.cells.name,
-            f"目标 {row.target.number}，单位空",
-            start=row.target.number_start,
-            end=row.target.number_end,
-        )
+        number_step(row.cells.name, f"目标 {row.target.number}，单位空", row.target)
         for row in lacking
         if row.target is not None
     )

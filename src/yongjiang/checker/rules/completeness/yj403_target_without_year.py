@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from yongjiang.checker.figures import number_step
 from yongjiang.checker.genre import is_programme
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
 
 _PLAN = """# 甲区人才安居实施方案
 
@@ -47,7 +47,7 @@ def check(paper: Paper) -> Flaws:
     if lacking:
         names = listed([f"{s.indicator}（{s.number}）" for s in lacking])
         message = f"{names}没有写明到哪一年，文件也没有写明起止年份"
-        working = tuple(Step(s.indicator, s.number, "没有年份", s.number_start, s.number_end) for s in lacking)
+        working = tuple(number_step(s.indicator, s.number, s, "没有年份") for s in lacking)
         yield Flaw(message, tuple(paper.place(s) for s in lacking), working)
 
 

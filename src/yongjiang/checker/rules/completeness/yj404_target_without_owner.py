@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from yongjiang.checker.genre import is_programme
-from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.indicator_rows import Row, row_step
 from yongjiang.checker.listing import listed
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
@@ -63,7 +63,7 @@ def check(paper: Paper) -> Flaws:
         )
         working = (
             Step("写了责任单位的指标", f"{have}项"),
-            *(Step(row.cells.name, "责任单位空", start=row.cells.start, end=row.cells.end) for row in lacking),
+            *(row_step(row, "责任单位空") for row in lacking),
         )
         many = len(lacking) * _FEW > len(table.rows)
         places = tuple(paper.row_place(row, ()) for row in lacking)

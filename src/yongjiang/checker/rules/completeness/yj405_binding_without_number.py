@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.indicator_rows import Row, row_step
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import target_tables
-from yongjiang.model.explanation import Step
 
 _TABLE = """# 甲区五年规划
 
@@ -78,14 +77,6 @@ def _grouped(paper: Paper, lacking: list[tuple[Row, str]]) -> Flaws:
             message = f"约束性指标{names}的目标写“{wording}”，没有数"
         else:
             message = f"约束性指标{names}没有目标，也没有增速或增量"
-        working = tuple(
-            Step(
-                row.cells.name,
-                f"属性 {row.cells.attribute}，目标 {wording or '空'}",
-                start=row.cells.start,
-                end=row.cells.end,
-            )
-            for row in rows
-        )
+        working = tuple(row_step(row, f"属性 {row.cells.attribute}，目标 {wording or '空'}") for row in rows)
         places = tuple(paper.row_place(row, ()) for row in rows)
         yield Flaw(message, places, working, severity="info" if kind else None)

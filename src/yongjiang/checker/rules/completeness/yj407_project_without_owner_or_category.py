@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from yongjiang.checker.grouping import grouped
 from yongjiang.checker.listing import listed
-from yongjiang.checker.paper import Paper, grouped
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.promises import mostly
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.unowned import rows_without_owner, sections_without_owner

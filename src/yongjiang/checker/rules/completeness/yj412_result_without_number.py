@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yongjiang.checker.indicator_rows import Row
+from yongjiang.checker.indicator_rows import Row, row_step
 from yongjiang.checker.listing import listed
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -79,11 +79,8 @@ def _flaw(paper: Paper, rows: Sequence[Row], says: str, severity: Severity | Non
     if not rows:
         return
     working = tuple(
-        Step(
-            row.cells.name,
-            f"目标 {row.cells.target or '空'}，完成 {row.cells.actual or '空'}，评价 {row.cells.verdict or '空'}",
-            start=row.cells.start,
-            end=row.cells.end,
+        row_step(
+            row, f"目标 {row.cells.target or '空'}，完成 {row.cells.actual or '空'}，评价 {row.cells.verdict or '空'}"
         )
         for row in rows
     )

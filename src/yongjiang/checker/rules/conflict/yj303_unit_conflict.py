@@ -62,7 +62,7 @@ def check(papers: Papers) -> Flaws:
         for fact in facts:
             told = fact.row is not None or fact.amount.unit in _VISITS
             if told and fact.statement.measure == "level" and fact.amount.unit and not is_threshold(fact):
-                by_area[fact.paper.area or fact.paper.path].append(fact)
+                by_area[fact.paper.whose].append(fact)
         for found in by_area.values():
             firsts: dict[str, Fact] = {}
             for fact in found:

@@ -72,7 +72,7 @@ def check(papers: Papers) -> Flaws:
     for paper in papers.papers:
         for row in paper.rows:
             if row.cells.units:
-                groups[row.key, paper.area or paper.path, row.cells.target_year].append((paper, row))
+                groups[row.key, paper.whose, row.cells.target_year].append((paper, row))
     for found in groups.values():
         units = found[0][1].cells.units
         if not all(alike(organs, units, row.cells.units) for _, row in found[1:]):
@@ -91,7 +91,7 @@ def _told(paper: Paper, groups: Mapping[_About, Sequence[tuple[Paper, Row]]]) ->
     organs = paper.tools.organs
     for charge in charges(paper):
         c, fact = charge.commitment, charge.fact
-        rows = groups.get((fact.key, paper.area or paper.path, fact.statement.year), ())
+        rows = groups.get((fact.key, paper.whose, fact.statement.year), ())
         everybody = (*c.lead_units, *c.support_units)
         if (
             not rows

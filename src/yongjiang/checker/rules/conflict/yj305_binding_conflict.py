@@ -49,7 +49,7 @@ def check(papers: Papers) -> Flaws:
     for paper in papers.papers:
         for row in paper.rows:
             if row.cells.attribute and row.cells.attribute.startswith(("约束", "预期")):
-                groups[row.key, paper.area or paper.path, row.cells.target_year].append((paper, row))
+                groups[row.key, paper.whose, row.cells.target_year].append((paper, row))
     for found in groups.values():
         kinds = dict.fromkeys((row.cells.attribute or "")[:2] for _, row in found)
         if len(kinds) > 1:

@@ -64,7 +64,7 @@ def check(papers: Papers) -> Flaws:
             s = fact.statement
             if s.measure not in ("level", "increase") or not s.year or fact.scope:
                 continue
-            group = groups[name, paper.area or paper.path, s.kind, s.measure, fact.span, s.year]
+            group = groups[name, paper.whose, s.kind, s.measure, fact.span, s.year]
             if fact.key not in group or (group[fact.key].row is None and fact.row is not None):
                 group[fact.key] = fact
     told: set[tuple[object, ...]] = set()

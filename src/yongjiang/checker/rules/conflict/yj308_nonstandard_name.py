@@ -12,6 +12,7 @@ from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places as places_of
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
+from yongjiang.model.plan import Statement
 
 _TEXT = """# 甲区五年规划
 
@@ -65,9 +66,9 @@ def check(paper: Paper) -> Flaws:
             continue
         name, bad, standard = reads[s.indicator]
         if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
-            places[bad, wrong[bad]].append(_place(paper, s.id))
+            places[bad, wrong[bad]].append(_place(paper, s))
         elif standard:
-            places[name, standard].append(_place(paper, s.id))
+            places[name, standard].append(_place(paper, s))
     for (bad, standard), found in places.items():
         whole = bad.partition("占")[2].removesuffix("比重")
         loose = bad not in wrong and not whole.endswith("增加值") and not whole.startswith("生产总值")
@@ -121,9 +122,9 @@ def _wrong_name(words: Vocabulary, name: str) -> str:
     return next(word for word in words.once(_standards) if word in name)
 
 
-def _place(paper: Paper, id_: str) -> Place:
-    row = paper.row_of.get(id_)
-    return paper.row_place(row, ()) if row is not None else paper.place(paper.statements[id_])
+def _place(paper: Paper, s: Statement) -> Place:
+    row = paper.row_of.get(s.id)
+    return paper.row_place(row, ()) if row is not None else paper.place(s)
 
 
 def _one_sided(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from yongjiang.checker.likeness import alike_in_front
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -134,7 +135,7 @@ def _more(short: str, long: str) -> str:
     extra = len(long) - len(short)
     if not 0 < extra <= _LONG_EXTRA:
         return ""
-    front = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    front = alike_in_front(short, long)
     if front < _SHARED or front == len(short) or short[front:] != long[front + extra :]:
         return ""
     if extra > _EXTRA and len(short) - front < _LONG_END:

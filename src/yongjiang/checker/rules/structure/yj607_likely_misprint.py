@@ -9,10 +9,10 @@ from functools import lru_cache
 from yongjiang.checker.characters import Kind as Sign
 from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
 from yongjiang.checker.segmentation import edges_in, is_whole, is_word, spans_in, words_in
-from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in
+from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in, told_elsewhere
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -233,24 +233,16 @@ def _graver(a: Severity, b: Severity) -> bool:
 
 def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) -> Flaw:
     text = paper.text
-    right = elsewhere(text, slip.right, start, end)
     around = text[max(0, start - 6) : end + 6].replace("\n", "")
-    evidence: tuple[Place, ...] = (paper.span(start, end, "疑为错字"),)
-    working = [Step("文中写法", slip.wrong, start=start, end=end), Step("应写作", slip.right)]
+    basis = "常见错别字表" if slip.kind == "known" else "规范提法表"
     if slip.kind == "likely":
-        working.append(Step("依据", f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"))
-    else:
-        working.append(Step("依据", "常见错别字表" if slip.kind == "known" else "规范提法表"))
-    also = ""
-    if right >= 0:
-        evidence = (*evidence, paper.span(right, right + len(slip.right), "别处写法"))
-        working.append(Step("别处写法", slip.right, start=right, end=right + len(slip.right)))
-        also = f"，文中别处写“{slip.right}”"
+        basis = f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"
+    there, steps, also = told_elsewhere(paper, slip.right, elsewhere(text, slip.right, start, end))
     said = {"error": "应为", "warning": "规范提法是", "info": "疑为"}[severity]
     return Flaw(
         f"“{slip.wrong}”{said}“{slip.right}”{also}：{around}",
-        evidence,
-        tuple(working),
+        (paper.span(start, end, "疑为错字"), *there),
+        (paper.step("文中写法", start, end), Step("应写作", slip.right), Step("依据", basis), *steps),
         mend=f"把“{slip.wrong}”改为“{slip.right}”。",
         severity=severity,
     )
@@ -261,16 +253,14 @@ def _by_names(paper: Paper) -> Iterator[Flaw]:
     for found in (*shares(paper), *twins(paper), *dropped(paper)):
         wrong = paper.text[found.start : found.end]
         working = (
-            Step("文中写法", wrong, start=found.start, end=found.end),
+            paper.step("文中写法", found.start, found.end),
             Step("应写作", found.right, start=found.like, end=found.like + len(found.right) if found.like >= 0 else -1),
             Step("依据", found.why),
         )
-        evidence: tuple[Place, ...] = (paper.span(found.start, found.end, "疑为错字"),)
-        if found.like >= 0:
-            evidence = (*evidence, paper.span(found.like, found.like + len(found.right), "别处写法"))
+        there, _, _ = told_elsewhere(paper, found.right, found.like)
         yield Flaw(
             f"“{wrong}”疑为“{found.right}”：{found.why}",
-            evidence,
+            (paper.span(found.start, found.end, "疑为错字"), *there),
             working,
             mend=f"把“{wrong}”改为“{found.right}”。",
             severity=found.severity,
@@ -318,7 +308,7 @@ def _ones(paper: Paper) -> Iterator[Flaw]:
         yield Flaw(
             f"连接号“{text[at]}”应为数字“一”：{wrong}{text[end : end + 8]}".replace("\n", ""),
             (paper.span(start, end, "疑为错字"),),
-            (Step("文中写法", wrong, start=start, end=end), Step("应写作", right)),
+            (paper.step("文中写法", start, end), Step("应写作", right)),
             mend=f"改为“{right}”。",
         )
 

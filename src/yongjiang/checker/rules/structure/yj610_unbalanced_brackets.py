@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from yongjiang.checker.characters import Kind
-from yongjiang.checker.paper import Paper, grouped
+from yongjiang.checker.grouping import grouped
+from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import leftmost
 from yongjiang.checker.vocabulary import Vocabulary

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from yongjiang.checker.likeness import alike_at_end, alike_in_front
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.segmentation import is_whole, words_in
-from yongjiang.checker.spelling import Slip, elsewhere, set_terms, slips_in
+from yongjiang.checker.spelling import Slip, elsewhere, set_terms, slips_in, told_elsewhere
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -161,24 +162,18 @@ def _flaw(paper: Paper, start: int, slip: Slip, severity: Severity) -> Flaw:
     text = paper.text
     wrong, right = _bare(slip)
     end = start + len(wrong)
-    evidence: tuple[Place, ...] = (paper.span(start, end, "名称写坏"),)
     category = paper.words.once(set_terms).category_of(right)
-    working = [
-        Step("文中写法", wrong, start=start, end=end),
-        Step("规范名称", right, category),
-        Step("差别", _difference(wrong, right)),
-    ]
-    also = ""
-    at = elsewhere(text, right, start, end)
-    if at >= 0:
-        evidence = (*evidence, paper.span(at, at + len(right), "别处写法"))
-        working.append(Step("别处写法", right, start=at, end=at + len(right)))
-        also = f"，文中别处写“{right}”"
+    there, steps, also = told_elsewhere(paper, right, elsewhere(text, right, start, end))
     said = {"error": "应为", "warning": "规范名称是", "info": "疑为"}[severity]
     return Flaw(
         f"“{wrong}”{said}“{right}”（{_difference(wrong, right)}）{also}",
-        evidence,
-        tuple(working),
+        (paper.span(start, end, "名称写坏"), *there),
+        (
+            paper.step("文中写法", start, end),
+            Step("规范名称", right, category),
+            Step("差别", _difference(wrong, right)),
+            *steps,
+        ),
         mend=f"把“{wrong}”改为“{right}”。",
         severity=severity,
     )
@@ -199,7 +194,5 @@ def _difference(wrong: str, right: str) -> str:
 
 def _alike(wrong: str, right: str) -> tuple[int, int]:
     """How many characters both have alike in front, and behind that at the end."""
-    size = min(len(wrong), len(right))
-    front = next((k for k in range(size) if wrong[k] != right[k]), size)
-    back = next((k for k in range(size - front) if wrong[-1 - k] != right[-1 - k]), size - front)
-    return front, back
+    front = alike_in_front(wrong, right)
+    return front, alike_at_end(wrong[front:], right[front:])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import add
 from typing import TYPE_CHECKING
 
+from yongjiang.checker.likeness import pairs_of
 from yongjiang.checker.naming import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Namesakes:
         for number, item in enumerate(lowers):
             if item.key:
                 self._keys[item.key].append(number)
-                self._values[bare(item.value)].append(number)
+                self._values[unsigned(item.value)].append(number)
                 if item.near:
                     self._nears[item.near].append(number)
             else:
@@ -68,23 +68,23 @@ class Namesakes:
                 yield SAME, f"同一指标{values}", (number,)
             else:
                 yield _OTHER_YEAR, f"同一指标，年份不同：上位{upper.year}年，下位{lower.year}年", (number,)
-        value = bare(upper.value)
+        value = unsigned(upper.value)
         for number in self._values.get(value, ()) if value[:1].isdigit() else ():
             if _alike(upper.title, self._lowers[number].title):
                 yield _NEAR_SAME, f"名称相近，目标值都是{value}", (number,)
         for number in self._nears.get(upper.near, ()) if upper.near else ():
             if number in same:
                 continue
-            if value and value == bare(self._lowers[number].value):
+            if value and value == unsigned(self._lowers[number].value):
                 yield _NEAR_SAME, f"名称相近，目标值都是{value}", (number,)
             else:
                 yield _NEAR, "名称相近、口径不同的指标", (number,)
 
 
-def bare(value: str) -> str:
+def unsigned(value: str) -> str:
     """The value of a target without the sign before it.
 
-    >>> bare("≥260家"), bare("累计4.5万人")
+    >>> unsigned("≥260家"), unsigned("累计4.5万人")
     ('260家', '4.5万人')
     """
     return value.lstrip("≥≤><约累计")
@@ -92,5 +92,5 @@ def bare(value: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names of indicators share most of what the shorter one says."""
-    a, b = (set(map(add, name, name[1:])) for name in (fold(one), fold(other)))
+    a, b = (pairs_of(fold(name)) for name in (one, other))
     return len(a & b) >= _ALIKE * min(len(a), len(b)) > 0

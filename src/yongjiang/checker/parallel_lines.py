@@ -17,7 +17,7 @@ _LEAD = re.compile(
 _MOST = 40
 
 
-def series_of(paper: Paper, at: int) -> int | None:
+def parallel_since(paper: Paper, at: int) -> int | None:
     """Where the series of such lines begins in which the character `at` stands; None where its line has no neighbour
     that is built alike. What labels a part of one thing (目标：…, 措施：…) opens no series.
     """
