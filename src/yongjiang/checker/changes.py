@@ -15,6 +15,7 @@ from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
 _FROM = re.compile(r"[由从](?:(?P<year>20\d\d)年[末底]?的?)?$")
+_FROM_ENDS = frozenset("由从年末底的")
 _YEAR = re.compile(r"(20\d\d)年[末底]?的?[^\d，。；]{0,2}$")
 #: further back than this, an opening word belongs to another clause
 _BACK = 16
@@ -106,10 +107,9 @@ def _changes(paper: Paper) -> Iterator[Change]:
     text = paper.text
     for k, before in enumerate(said):
         s = before.statement
-        low = max(0, s.number_start - _BACK)
-        if s.measure != "level" or (text.find("由", low, s.number_start) < 0 > text.find("从", low, s.number_start)):
+        if s.measure != "level" or text[s.number_start - 1 : s.number_start] not in _FROM_ENDS:
             continue
-        opened = _FROM.search(text, low, s.number_start)
+        opened = _FROM.search(text, max(0, s.number_start - _BACK), s.number_start)
         if opened is None:
             continue
         _, end = paper.sentence(s.number_start)

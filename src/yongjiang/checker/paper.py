@@ -147,6 +147,15 @@ class Paper(Keeper):
         """What `expression` finds, which begins with `head` wherever it does, one behind the other."""
         return in_turn(expression, self.text, self.characters.beside(head))
 
+    def repeated(self, ends: Kind, shortest: int) -> dict[str, list[int]]:
+        """What stands between `ends` at several places, of `shortest` characters or more, with where it begins."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for start, end in self.characters.alike(ends, shortest):
+            words = self.text[start:end].strip()
+            if len(words) >= shortest:
+                found[words].append(self.text.index(words, start))
+        return {words: starts for words, starts in found.items() if len(starts) > 1}
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
         return _between(self._sentence_edges, at)

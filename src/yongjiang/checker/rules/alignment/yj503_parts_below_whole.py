@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from yongjiang.checker.claims import place_of, saying, step_of
@@ -81,7 +81,7 @@ def check(papers: Papers) -> Flaws:
             yield from _of(upper, list(parts.values()), papers)
 
 
-def _of(upper: Standing, parts: Sequence[Standing], papers: Papers) -> Iterator[Flaw]:
+def _of(upper: Standing, parts: Sequence[Standing], papers: Papers) -> Flaws:
     named = _parts_named(upper, papers)
     given = {part.area.name for part in parts}
     if named - given:  # the parts that are missing may make up for it

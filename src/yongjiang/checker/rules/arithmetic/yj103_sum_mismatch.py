@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
@@ -88,10 +88,20 @@ def check(paper: Paper) -> Flaws:
         yield from _columns(paper, table)
 
 
-def _sentences(paper: Paper) -> Iterator[Flaw]:
+def _sentences(paper: Paper) -> Flaws:
     said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
-    left: dict[int, tuple[int, int]] = {}
+    left: dict[int, tuple[int, int]] = {}  # by sentence what of it was not looked at
+    yield from _parts_behind(paper, said, starts, left)
+    yield from _parts_before(paper, said, starts, left)
+    for start, (low, high) in left.items():
+        yield _unchecked(paper, start, low, high)
+
+
+def _parts_behind(
+    paper: Paper, said: Sequence[Statement], starts: Sequence[int], left: dict[int, tuple[int, int]]
+) -> Flaws:
+    """创新平台25家，其中省级6家、市级12家: the parts stand behind their total."""
     for found in paper.matches(_WITHIN, _HEAD) if said else ():
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
@@ -121,6 +131,12 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         flaw = _judged(paper, _meant(paper, total, others, parts) if named is total else named, parts)
         if flaw is not None:
             yield flaw
+
+
+def _parts_before(
+    paper: Paper, said: Sequence[Statement], starts: Sequence[int], left: dict[int, tuple[int, int]]
+) -> Flaws:
+    """甲3家、乙4家，合计8家: the parts stand before their total."""
     text = paper.text
     for k, at in enumerate(starts):
         before = text[max(0, at - _ABOVE) : at]
@@ -138,13 +154,9 @@ def _sentences(paper: Paper) -> Iterator[Flaw]:
         parts = [s for s in said[first:k] if _alike(s, total) or (kinds and _of_kinds(s, total))]
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
-    for start, (low, high) in left.items():
-        yield _unchecked(paper, start, low, high)
 
 
-def _several(
-    paper: Paper, said: Sequence[Statement], starts: Sequence[int], found: re.Match[str], end: int
-) -> Iterator[Flaw]:
+def _several(paper: Paper, said: Sequence[Statement], starts: Sequence[int], found: re.Match[str], end: int) -> Flaws:
     """项目36个、总投资420亿元。其中甲8个、投资46亿元，…: totals in several units, also of the sentence before, against
     the parts of their unit, which tell one thing after another."""
     at = found.start()
@@ -401,7 +413,7 @@ def _flaw(paper: Paper, told: Addition, severity: Severity) -> Flaw:
     return Flaw(message, (paper.span(start, end, "", marks),), working, severity=severity)
 
 
-def _columns(paper: Paper, table: Table) -> Iterator[Flaw]:
+def _columns(paper: Paper, table: Table) -> Flaws:
     """Rows of totals and subtotals, and groups with a number of their own, against the rows they are made of."""
     wrong: list[tuple[Sum, Decimal, Sequence[Decimal]]] = []
     right: set[int] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def check(papers: Papers) -> Flaws:
                 yield from _cases(papers, paper, s)
 
 
-def _cases(papers: Papers, paper: Paper, s: Statement) -> Iterator[Flaw]:
+def _cases(papers: Papers, paper: Paper, s: Statement) -> Flaws:
     naming = papers.tools.naming
     since = _SINCE.match(s.indicator)
     base_year = int(since["year"]) if since else None

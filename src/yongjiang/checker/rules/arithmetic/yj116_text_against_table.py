@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -70,7 +69,7 @@ def check(paper: Paper) -> Flaws:
             yield from _sums(paper, table, told)
 
 
-def _by_kind(paper: Paper, table: Table) -> Iterator[Flaw]:
+def _by_kind(paper: Paper, table: Table) -> Flaws:
     """| 类别 | 项目数（个） | 总投资（亿元） | with a row of totals, against 实施项目48个，总投资612亿元."""
     counted = next((k for k, head in enumerate(table.columns) if _NUMBERS.fullmatch(head.replace(" ", ""))), None)
     if counted is None or (total := _total(table, counted)) is None:
@@ -94,7 +93,7 @@ def _told(paper: Paper, table: Table) -> list[Statement]:
     return [s for s in near if s.op == "=" and s.value is not None and s.value_high is None]
 
 
-def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
+def _counts(paper: Paper, table: Table, told: list[Statement]) -> Flaws:
     column = next((k for k, head in enumerate(table.columns) if _NUMBER.fullmatch(head.strip())), None)
     if column is None:
         return
@@ -112,7 +111,7 @@ def _counts(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]
             yield _flaw(paper, s, f"{s.number}项目，表中列出{said}", place, step)
 
 
-def _sums(paper: Paper, table: Table, told: list[Statement]) -> Iterator[Flaw]:
+def _sums(paper: Paper, table: Table, told: list[Statement]) -> Flaws:
     column, unit = _money(paper, table)
     if column is None or not unit:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
@@ -57,7 +56,7 @@ def check(paper: Paper) -> Flaws:
             yield from _rows(paper, table, whole, parts)
 
 
-def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Iterator[Flaw]:
+def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Flaws:
     for row in table.rows:
         if len(row.cells) != len(table.columns) or (total := number_in(row.cells[whole].text)) is None:
             continue

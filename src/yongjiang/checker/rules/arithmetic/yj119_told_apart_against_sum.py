@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.facts import Addition
@@ -68,7 +68,7 @@ def check(paper: Paper) -> Flaws:
             yield from _by_item(paper, found)
 
 
-def _by_year(paper: Paper, said: Sequence[Statement], starts: Sequence[int], at: int, years: int) -> Iterator[Flaw]:
+def _by_year(paper: Paper, said: Sequence[Statement], starts: Sequence[int], at: int, years: int) -> Flaws:
     """The statements of the sentence behind 累计, each against those of its paragraph that name one year each."""
     _, end = paper.sentence(at)
     line, _ = paper.line(at)
@@ -87,7 +87,7 @@ def _by_year(paper: Paper, said: Sequence[Statement], starts: Sequence[int], at:
             yield from _judged(paper, total, [parts[year] for year in named])
 
 
-def _by_item(paper: Paper, found: re.Match[str]) -> Iterator[Flaw]:
+def _by_item(paper: Paper, found: re.Match[str]) -> Flaws:
     """The items above, as many as are said, that tell what is summed up."""
     at, what = found.end(), found["what"]
     heading = paper.heading_at(found.start())
@@ -102,7 +102,7 @@ def _by_item(paper: Paper, found: re.Match[str]) -> Iterator[Flaw]:
         yield from _judged(paper, total, parts)
 
 
-def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Iterator[Flaw]:
+def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaws:
     whole = paper.amount(total)
     pieces = [a for s in parts if (a := paper.amount(s)) is not None]
     if whole is None or len(pieces) < len(parts) or any(p.unit != whole.unit or p.high is not None for p in pieces):

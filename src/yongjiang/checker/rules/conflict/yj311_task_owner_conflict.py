@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from yongjiang.checker.contents import bare
 from yongjiang.checker.owners import definite, named_at, overlap
@@ -71,7 +70,7 @@ def _title(row: Commitment) -> str:
     return title if len(title) >= _SHORTEST else ""
 
 
-def _against(paper: Paper, row: Commitment, told: list[Commitment] | tuple[()]) -> Iterator[Flaw]:
+def _against(paper: Paper, row: Commitment, told: list[Commitment] | tuple[()]) -> Flaws:
     organs = paper.tools.organs
     if not told or any(overlap(organs, row.lead_units, c.lead_units) for c in told):
         return

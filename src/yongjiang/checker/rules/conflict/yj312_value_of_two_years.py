@@ -47,16 +47,15 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
-    several = {key for key, facts in paper.facts_of.items() if len(facts) > 1}
-    found: defaultdict[tuple[str, str, Decimal], list[Fact]] = defaultdict(list)
-    for fact in paper.measured["level"] if several else ():
-        if fact.key in several and not fact.scope:
+    for facts in paper.facts_of.values():
+        found: defaultdict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
+        for fact in facts if len(facts) > 1 else ():
             s, amount = fact.statement, fact.amount
-            if s.year is not None and s.op == "=" and amount.high is None:
-                found[fact.key, amount.unit, amount.value].append(fact)
-    for facts in found.values():
-        if len(facts) > 1:
-            yield from _judged(facts)
+            if s.measure == "level" and s.op == "=" and s.year is not None and not fact.scope and amount.high is None:
+                found[amount.unit, amount.value].append(fact)
+        for alike in found.values():
+            if len(alike) > 1:
+                yield from _judged(alike)
 
 
 def _judged(facts: list[Fact]) -> Flaws:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
 
@@ -75,9 +74,7 @@ def _targets(paper: Paper) -> dict[tuple[str, int], Fact | None]:
     return found
 
 
-def _in_cell(
-    paper: Paper, row: TableRow, cell: TableCell, targets: dict[tuple[str, int], Fact | None]
-) -> Iterator[Flaw]:
+def _in_cell(paper: Paper, row: TableRow, cell: TableCell, targets: dict[tuple[str, int], Fact | None]) -> Flaws:
     assert paper.info.period is not None, "checked before"
     for found in _TARGET.finditer(cell.text):
         said = {int(year) for year in _YEAR.findall(cell.text)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from yongjiang.checker.listing import heading_step
@@ -70,7 +70,7 @@ def check(paper: Paper) -> Flaws:
         yield from _among(paper, parent, children, last)
 
 
-def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], last: dict[str, int]) -> Iterator[Flaw]:
+def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], last: dict[str, int]) -> Flaws:
     by_style: dict[str, list[tuple[OutlineNode, Numbering]]] = {}
     for node in children:
         number = read_numbering(node.number) if node.number and node.kind != "box" else None

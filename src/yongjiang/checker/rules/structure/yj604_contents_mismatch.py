@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -105,7 +105,7 @@ def _placed(numbered: Iterable[tuple[Entry | OutlineNode, Numbering | None]], hi
     return placed
 
 
-def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -> Iterator[Flaw]:
+def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -> Flaws:
     by_number = {(h.above, h.read): h for h in reversed(headings)}
     numbered = [e for e in entries if e.number]
     absent = []
@@ -183,7 +183,7 @@ def _excerpt(paper: Paper, absent: list[_Heading]) -> Flaw:
     )
 
 
-def _annexes(paper: Paper, contents: Contents) -> Iterator[Flaw]:
+def _annexes(paper: Paper, contents: Contents) -> Flaws:
     annexes = [entry for entry in contents.entries if entry.number.startswith(_ANNEX)]
     if not annexes:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from yongjiang.checker.captions import labels_of, value_of
 from yongjiang.checker.contents import contents_of
@@ -60,7 +59,7 @@ def check(paper: Paper) -> Flaws:
     yield from _parts(paper)
 
 
-def _labels(paper: Paper) -> Iterator[Flaw]:
+def _labels(paper: Paper) -> Flaws:
     labels = paper.once(labels_of)
     known = {(c.kind, c.chapter, c.number) for c in labels.captions}
     kinds = {c.kind for c in labels.captions}
@@ -85,7 +84,7 @@ def _listed_below(paper: Paper, number: int) -> bool:
     return re.search(listed, paper.text) is not None
 
 
-def _parts(paper: Paper) -> Iterator[Flaw]:
+def _parts(paper: Paper) -> Flaws:
     """第三章、第二节: checked where the document numbers its parts so, and the words before it refer to one."""
     numbers: dict[str, set[int]] = {}
     for node in paper.plan.outline:

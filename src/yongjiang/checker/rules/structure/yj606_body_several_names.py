@@ -82,7 +82,7 @@ def check(paper: Paper) -> Flaws:
     yield from _in_short(paper)
 
 
-def _near(paper: Paper) -> Iterator[Flaw]:
+def _near(paper: Paper) -> Flaws:
     ranks = paper.words.words("rank_words")
     groups: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for name, span in _names(paper):
@@ -143,7 +143,7 @@ def _more(short: str, long: str) -> str:
     return long[front : front + extra]
 
 
-def _in_short(paper: Paper) -> Iterator[Flaw]:
+def _in_short(paper: Paper) -> Flaws:
     """区市场监管局 beside 区市场监督管理局: lawful short names, so a hint only."""
     if not paper.plan.outline:
         return

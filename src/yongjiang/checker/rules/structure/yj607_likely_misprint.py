@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from yongjiang.checker.characters import Kind as Sign
@@ -70,7 +70,7 @@ def check(paper: Paper) -> Flaws:
     yield from _ones(paper)
 
 
-def _by_words(paper: Paper) -> Iterator[Flaw]:
+def _by_words(paper: Paper) -> Flaws:
     text = paper.text
     found: dict[int, tuple[int, Slip, Severity]] = {}
     slips = paper.once(slips_in)
@@ -248,7 +248,7 @@ def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) ->
     )
 
 
-def _by_names(paper: Paper) -> Iterator[Flaw]:
+def _by_names(paper: Paper) -> Flaws:
     """Against what the document itself says more often: names of indicators and bodies, and shares of a whole."""
     for found in (*shares(paper), *twins(paper), *dropped(paper)):
         wrong = paper.text[found.start : found.end]
@@ -267,7 +267,7 @@ def _by_names(paper: Paper) -> Iterator[Flaw]:
         )
 
 
-def _dashes(paper: Paper) -> Iterator[Flaw]:
+def _dashes(paper: Paper) -> Flaws:
     text = paper.text
     for m in _ONE.finditer(text):
         start = m.start()
@@ -290,7 +290,7 @@ def _dashes(paper: Paper) -> Iterator[Flaw]:
             yield _dash(paper, start, end, "info")
 
 
-def _ones(paper: Paper) -> Iterator[Flaw]:
+def _ones(paper: Paper) -> Flaws:
     """A dash in place of the numeral one: —、总体要求, 进—步."""
     text = paper.text
     for at in paper.characters.of(_DASH):

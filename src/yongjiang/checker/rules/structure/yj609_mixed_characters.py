@@ -86,7 +86,7 @@ def check(paper: Paper) -> Flaws:
     yield from _cases(paper)
 
 
-def _garbage(paper: Paper) -> Iterator[Flaw]:
+def _garbage(paper: Paper) -> Flaws:
     """Lines that nobody can read, said once: no other rule looks at their characters."""
     lines = paper.unreadable
     if not lines:
@@ -101,7 +101,7 @@ def _garbage(paper: Paper) -> Iterator[Flaw]:
     )
 
 
-def _foreign(paper: Paper) -> Iterator[Flaw]:
+def _foreign(paper: Paper) -> Flaws:
     text = paper.text
     slipped: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     mixed: list[tuple[int, int]] = []
@@ -188,7 +188,7 @@ def _width(paper: Paper, spans: Sequence[tuple[int, int]], message: str, severit
     )
 
 
-def _letters(paper: Paper) -> Iterator[Flaw]:
+def _letters(paper: Paper) -> Flaws:
     """O, l or I in the place of 0 or 1: 2O25年, l200个."""
     text = paper.text
     for start, end in _runs(paper):
@@ -221,7 +221,7 @@ def _runs(paper: Paper) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _signs(paper: Paper) -> Iterator[Flaw]:
+def _signs(paper: Paper) -> Flaws:
     """A full-width comma or full stop inside a number."""
     behind = 0
     for at in paper.characters.beside(_POINT):
@@ -257,7 +257,7 @@ def _standard(words: Vocabulary) -> _Standard:
     return _Standard(Kind("".join(right)), right)
 
 
-def _variants(paper: Paper) -> Iterator[Flaw]:
+def _variants(paper: Paper) -> Flaws:
     """A variant of a character where the standard one makes a word: 提髙; or one that only looks the same."""
     standard = paper.words.once(_standard)
     text = paper.text
@@ -289,7 +289,7 @@ def _numbers_a_line(paper: Paper, at: int) -> bool:
     return first == at or (paper.text[at - 1].isspace() and not paper.text[first:at].strip())
 
 
-def _cases(paper: Paper) -> Iterator[Flaw]:
+def _cases(paper: Paper) -> Flaws:
     """Abbreviations that differ only in capitals, from each other or from the usual spelling."""
     usual = paper.words.once(_usual)
     spelt: defaultdict[str, dict[str, int]] = defaultdict(dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -95,7 +94,7 @@ def _owners(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     return {sign: words.pattern(re.escape(sign) + label) for sign in _BEFORE_OWNERS}
 
 
-def _unpaired(paper: Paper) -> Iterator[Flaw]:
+def _unpaired(paper: Paper) -> Flaws:
     """Each bracket in its turn, with those still open."""
     text = paper.text
     stack: list[_Open] = []
@@ -145,7 +144,7 @@ def _could_close(text: str, opened: _Open, at: int) -> bool:
     return opened.sign == _PLAIN or _PARAGRAPH.search(text, opened.at, at) is None
 
 
-def _all_lone(paper: Paper, found: list[_Open]) -> Iterator[Flaw]:
+def _all_lone(paper: Paper, found: list[_Open]) -> Flaws:
     """Lone halves, those of one kind as one where they are many. A plain mark may stand for inches."""
     for alike in grouped((lone for lone in found if lone.sign != _PLAIN), attrgetter("sign")).values():
         if len(alike) > _SINGLY:
@@ -219,7 +218,7 @@ def _folded_up(signs: str) -> str:
     return signs
 
 
-def _styles(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Iterator[Flaw]:
+def _styles(paper: Paper, what: str, spans: list[tuple[int, int]]) -> Flaws:
     """Two styles of bracket for one purpose: around the owner of a task, around the number of a heading."""
     groups: dict[str, list[tuple[int, int]]] = {}
     for start, end in spans:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -58,7 +57,7 @@ def check(paper: Paper) -> Flaws:
             )
 
 
-def _dates(paper: Paper) -> Iterator[Flaw]:
+def _dates(paper: Paper) -> Flaws:
     text = paper.text
     for at in each(text, "月", 0, len(text)):
         before = text[max(0, at - 12) : at]

@@ -48,14 +48,8 @@ _NO_SENTENCE = re.compile(
 
 def check(paper: Paper) -> Flaws:
     """Sentences of some length that the document repeats, tables left out; several in a row are told as one."""
-    seen: dict[str, int] = {}
-    twice: dict[str, list[int]] = {}
-    for start, end in paper.characters.alike(_ENDS, _SHORTEST):
-        words = paper.text[start:end].strip()
-        first = seen.setdefault(words, start)
-        if first != start:
-            twice.setdefault(words, [first]).append(start)
-    for number, spans in _in_rows(paper, [_spans(paper, *item) for item in twice.items() if _counts(paper, *item)]):
+    twice = [item for item in paper.repeated(_ENDS, _SHORTEST).items() if _counts(paper, *item)]
+    for number, spans in _in_rows(paper, [[(at, at + len(words)) for at in starts] for words, starts in twice]):
         words = paper.text[slice(*spans[0])]
         whole = number == 1 or paper.text.startswith(_STOPS, spans[0][1])  # not the lines of a title
         what = f"{number}句连着的话（共{len(words)}字）" if number > 1 else "同一句话"
@@ -69,14 +63,9 @@ def check(paper: Paper) -> Flaws:
 
 def _counts(paper: Paper, words: str, starts: list[int]) -> bool:
     """Whether it is a sentence that nobody sets twice."""
-    if len(words) < _SHORTEST or not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
+    if not _CHINESE.search(words) or "|" in words or paper.in_table(starts[-1]):
         return False
     return not (_IN_BRACKETS.fullmatch(words) or _NO_SENTENCE.match(words) or words == paper.info.title)
-
-
-def _spans(paper: Paper, words: str, starts: list[int]) -> list[tuple[int, int]]:
-    places = [paper.text.index(words, start) for start in starts]
-    return [(place, place + len(words)) for place in places]
 
 
 def _in_rows(paper: Paper, found: list[list[tuple[int, int]]]) -> Iterator[tuple[int, list[tuple[int, int]]]]:

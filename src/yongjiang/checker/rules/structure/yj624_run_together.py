@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.model.explanation import Step
+from yongjiang.checker.remarks import Remark, told
+from yongjiang.checker.rule import Example, Flaws, Rule
 
 _TEXT = "一、任务\n\n形成多方参与的社会救助格局{}促进慈善事业发展。推动医疗质量标准{}体系与国际接轨。实施四大{}工程。"
 
@@ -44,33 +43,22 @@ _NUMBERED = re.compile(r"大\d{2,}[^\d，,。；、\n]{0,6}")
 _COUNTS = frozenset("两三四五六七八九十")
 
 
-class _Place(NamedTuple):
-    start: int
-    end: int
-    why: str
-
-
 def check(paper: Paper) -> Flaws:
     """Three ways in which the seam shows; each is looked for by its rarest words."""
-    for place in (*_sentences(paper), *_numbers(paper)):
-        if paper.in_table(place.start):
-            continue
-        yield Flaw(
-            f"“{paper.text[place.start : place.end]}”：{place.why}",
-            (paper.span(place.start, place.end),),
-            (paper.quoted(place.start, place.end), Step("粘连处", paper.text[place.start : place.end], place.why)),
-        )
+    for remark in (*_sentences(paper), *_numbers(paper)):
+        if not paper.in_table(remark.start):
+            yield told(paper, remark, "粘连处")
 
 
-def _sentences(paper: Paper) -> Iterator[_Place]:
+def _sentences(paper: Paper) -> Iterator[Remark]:
     for at in paper.characters.beside(_WORD):
         word = paper.text[at : at + 2]
-        place = _clause(paper, at) if word in _WHOLES else _joint(paper.text, at) if word == _MEETING else None
-        if place is not None:
-            yield place
+        remark = _clause(paper, at) if word in _WHOLES else _joint(paper.text, at) if word == _MEETING else None
+        if remark is not None:
+            yield remark
 
 
-def _clause(paper: Paper, at: int) -> _Place | None:
+def _clause(paper: Paper, at: int) -> Remark | None:
     """形成……格局促进……: two clauses without a comma."""
     text = paper.text
     whole, verb = text[at : at + 2], text[at + 2 : at + 4]
@@ -81,18 +69,18 @@ def _clause(paper: Paper, at: int) -> _Place | None:
     rest = _REST.match(text, at + 4)
     if rest is None or not _MADE.search(text, low, at) or _BY.search(text, low, at):
         return None
-    return _Place(max(at - 4, start), rest.end(), f"“{whole}”和“{verb}”之间缺标点")
+    return Remark(max(at - 4, start), rest.end(), f"“{whole}”和“{verb}”之间缺标点")
 
 
-def _joint(text: str, at: int) -> _Place | None:
+def _joint(text: str, at: int) -> Remark | None:
     """与体系与国际接轨: one joint too many."""
     found = _TWICE.search(text, max(0, at - 20), at)
-    return _Place(found.start(), at + 2, f"“{found[1]}”用了两次") if found else None
+    return Remark(found.start(), at + 2, f"“{found[1]}”用了两次") if found else None
 
 
-def _numbers(paper: Paper) -> Iterator[_Place]:
+def _numbers(paper: Paper) -> Iterator[Remark]:
     """四大117工程: a name of digits without its marks."""
     text = paper.text
     for m in paper.matches(_NUMBERED, _BIG):
         if text[m.start() - 1] in _COUNTS:
-            yield _Place(m.start() - 1, m.end(), "两个数连在一起，数字代号要加引号")
+            yield Remark(m.start() - 1, m.end(), "两个数连在一起，数字代号要加引号")

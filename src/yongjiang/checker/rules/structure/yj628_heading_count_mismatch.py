@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from yongjiang.checker.characters import Pair
@@ -144,7 +144,7 @@ def _bracketed(paper: Paper, node: OutlineNode, children: Sequence[OutlineNode])
     return _judged(paper, told, 0, children)
 
 
-def _all(paper: Paper) -> Iterator[Flaw]:
+def _all(paper: Paper) -> Flaws:
     """全部17项任务, said outside of the chapter of the tasks, where there is one such chapter."""
     hits = list(paper.matches(_ALL, _OF_ALL))
     if not hits:
@@ -187,7 +187,7 @@ def _judged(
     )
 
 
-def _lines(paper: Paper) -> Iterator[Flaw]:
+def _lines(paper: Paper) -> Flaws:
     """六大目标： with a line for each, opened by a dash."""
     text = paper.text
     for colon in paper.characters.beside(_COLON_LAST):

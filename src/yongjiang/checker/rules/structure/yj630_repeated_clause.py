@@ -56,13 +56,7 @@ _OTHER = re.compile(
 
 def check(paper: Paper) -> Flaws:
     """Clauses that stand twice in the document, in running text of one chapter and near each other."""
-    text = paper.text
-    found: dict[str, list[int]] = {}
-    for start, end in paper.characters.alike(_ENDS, _SHORTEST):
-        words = text[start:end].strip()
-        if len(words) >= _SHORTEST:
-            found.setdefault(words, []).append(text.index(words, start))
-    for words, places in found.items():
+    for words, places in paper.repeated(_ENDS, _SHORTEST).items():
         if len(places) == 2 and _near(paper, places[0], places[1], words):
             yield _flaw(paper, places[0], places[1], words)
 
