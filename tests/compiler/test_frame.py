@@ -108,6 +108,14 @@ PAGES = {
     "work report named by its year": Page(
         f"2022年青禾县政府工作报告\n{BODY}\n一、过去一年工作\n{BODY}", "2022年青禾县政府工作报告", period=(2022, 2022)
     ),
+    "work report given in the last weeks of a year": Page(
+        f"青禾县政府工作报告\n2025年12月26日\n{BODY}\n一、过去一年工作\n{BODY}",
+        "青禾县政府工作报告", None, None, "2025-12-26", (2026, 2026),
+    ),
+    "work report to a congress whose number looks like a plan's": Page(
+        f"青禾县第十五届人民代表大会第三次会议政府工作报告（2026年1月9日）\n{BODY}\n一、过去一年工作\n{BODY}",
+        "青禾县第十五届人民代表大会第三次会议政府工作报告（2026年1月9日）", period=(2026, 2026),
+    ),
     "points of the year": Page(
         f"2024年全区科技工作要点\n{BODY}\n一、目标\n{BODY}", "2024年全区科技工作要点", period=(2024, 2024)
     ),

@@ -94,6 +94,8 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
         order = {id(fact): k for k, fact in enumerate(facts)} if len(several) > 1 else {}
         for found in sorted(filter(_unlike, several), key=lambda found: order.get(id(found[0]), 0)):
             found = _telling(found)
+            if len({fact.paper for fact in found if fact.statement.kind == "actual"}) > 1:
+                found = [fact for fact in found if _dated(fact)]  # of years that we guessed no two documents need agree
             if _unlike(found):
                 first = found[0]
                 assert first.statement.year is not None, "groups hold numbers of a year"

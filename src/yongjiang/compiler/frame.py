@@ -20,7 +20,7 @@ from yongjiang.compiler.frame_dates import (
     period_in_text,
     period_in_title,
     period_under_heading,
-    year_of_task,
+    year_of_report,
 )
 from yongjiang.compiler.outline.tree import Outline
 from yongjiang.compiler.paragraphs import NUMBERING, Paragraph, own_words
@@ -119,7 +119,7 @@ class FrameGrammar:
         issued = self._issued(page, fields, lines)
         period = self._period(page, titles)
         if period is None and report is not None:
-            year = int(issued[:4]) if issued else year_of_task(report)
+            year = year_of_report(report, issued)
             period = (year, year) if year else None
         return Frame(
             title=title,

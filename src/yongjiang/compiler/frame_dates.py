@@ -14,6 +14,9 @@ _YEAR = rf"(?:(?:19|20)\d\d|[一二][{_CN}]{{3}})"
 FULL_DATE = rf"{_YEAR}(?:年|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})(?:月|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})日?"
 #: a date, perhaps without its day
 DATE = rf"(?:{FULL_DATE}|{_YEAR}(?:年|[-./])(?:\d{{1,2}}|[{_CN}]{{1,3}})月?)"
+_FULL = re.compile(FULL_DATE)
+#: from this month on a government reports on the year that ends
+_LATE = "11"
 _PARTS = re.compile(
     rf"(?P<y>{_YEAR})(?:年|[-./])(?P<m>\d{{1,2}}|[{_CN}]{{1,3}})(?:(?:月|[-./])(?:(?P<d>\d{{1,2}}|[{_CN}]{{1,3}})(?!\d))?)?"
 )
@@ -27,7 +30,7 @@ _STATED = re.compile(
     rf"(?:规划期|规划期限|规划期间|计划期|计划期限|实施期|实施期限|行动期限|期限)(?:限|间)?[为是：]?{_RANGE}"
 )
 _TITLE_RANGE = re.compile(_RANGE)
-_FIVE = re.compile(r"“?(?P<n>[一二三四五六七八九十]{1,3}五)”?(?!年)")
+_FIVE = re.compile(r"(?<!第)“?(?P<n>[一二三四五六七八九十]{1,3}五)”?(?![年届])")
 _NTH = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3})个五年")
 _ANNUAL = re.compile(r"(?P<y>(?:19|20)\d\d)年(?:度)?")
 _HORIZON = re.compile(
@@ -104,6 +107,19 @@ def year_of_task(title: str) -> int | None:
     """The year that an annual document is for: the last it names (2023年执行情况与2024年计划草案)."""
     years = [int(found["y"]) for found in _ANNUAL.finditer(title)]
     return max(years, default=None)
+
+
+def year_of_report(title: str, issued: str | None) -> int | None:
+    """The year that a work report sets tasks for: the next, where a government reports in the last weeks of one.
+
+    >>> year_of_report("澜江市政府工作报告", "2021-12-28"), year_of_report("澜江市政府工作报告（2022年1月8日）", None)
+    (2022, 2022)
+    """
+    date = issued or iso_date(title)
+    late = date is not None and date[5:7] >= _LATE and "政府工作报告" in title
+    if date is None or (late and year_of_task(_FULL.sub("", title))):
+        return year_of_task(title)
+    return int(date[:4]) + late
 
 
 def horizon_in(text: str) -> int | None:

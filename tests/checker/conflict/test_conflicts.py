@@ -111,7 +111,7 @@ def test_a_bound_that_the_table_does_not_pass(said: str, severities: list[str]) 
     assert [f.severity for f in found] == severities
 
 
-@pytest.mark.parametrize(("unit", "count"), [("万人", 1), ("万人次", 0), ("亿元", 0)])
+@pytest.mark.parametrize(("unit", "count"), [("万人", 1), ("万人（次）", 0), ("万人次", 0), ("亿元", 0)])
 def test_people_and_visits_are_told_apart_in_prose(unit: str, count: int) -> None:
     text = document(f"2020年，接待游客120万人次。\n\n到2025年，接待游客200{unit}。\n")
     found = checker().check(sources({"规划.md": text}), select=["YJ303"]).findings
@@ -233,3 +233,24 @@ def test_the_day_of_a_report_is_no_year_of_targets() -> None:
     )
     findings = checker().check(sources({"报告.md": report}), select=["YJ301"]).findings
     assert [f for f in findings if f.severity != "info"] == []
+
+
+_REPORT = "# 甲市{0}政府工作报告\n\n{0}\n\n## 一、过去一年工作\n\n{1}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severities"),
+    [
+        ("全市森林覆盖率达到41.2%。", "全市森林覆盖率达到43.5%。", []),  # each of the year we take it for
+        ("2030年，全市森林覆盖率达到41.2%。", "全市森林覆盖率由2030年的43.5%提高到44%。", ["error"]),
+    ],
+)
+def test_reported_values_of_two_reports_need_their_year(first: str, second: str, severities: list[str]) -> None:
+    one, other = _REPORT.format("2031年", first), _REPORT.format("2032年", second)
+    assert [f.severity for f in found(one, other) if f.code == "YJ302"] == severities
+
+
+def test_a_statistic_may_have_been_revised_where_only_the_titles_tell_the_years() -> None:
+    one = _REPORT.format("2031年", "2030年，全市森林覆盖率达到41.2%。")
+    other = _REPORT.format("2036年", "全市森林覆盖率由2030年的43.5%提高到46%。")
+    assert [f.severity for f in found(one, other) if f.code == "YJ302"] == ["warning"]

@@ -51,6 +51,8 @@ _PEOPLE = frozenset({"人", "名", "位", "人年"})
 
 #: heads and visits are told apart in prose too: 接待游客120万人次, 接待游客200万人
 _VISITS = frozenset({"人", "人次"})
+#: what may stand between 120 and 次
+_OPEN = "万亿千百多余人（( "
 
 
 def check(papers: Papers) -> Flaws:
@@ -60,7 +62,7 @@ def check(papers: Papers) -> Flaws:
             continue
         by_area: defaultdict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
-            told = fact.row is not None or fact.amount.unit in _VISITS
+            told = fact.row is not None or (fact.amount.unit in _VISITS and not _either(fact))
             if told and fact.statement.measure == "level" and fact.amount.unit and not is_threshold(fact):
                 by_area[fact.paper.whose].append(fact)
         for found in by_area.values():
@@ -72,6 +74,11 @@ def check(papers: Papers) -> Flaws:
                 units = "、".join(f"“{f.statement.unit}”" for f in places)
                 message = f"{places[0].name}的单位写法不一：{units}"
                 yield Flaw(message, tuple(place_of(f) for f in places), steps_of(places))
+
+
+def _either(fact: Fact) -> bool:
+    """Whether the unit is left open: 120万人（次）."""
+    return fact.paper.text[fact.statement.number_end :].lstrip(_OPEN).startswith("次")
 
 
 def _kind(fact: Fact) -> str:
