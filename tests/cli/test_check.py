@@ -87,6 +87,21 @@ def test_what_is_right_is_said_to_be() -> None:
     assert (result.exit_code, result.stdout) == (0, "没有发现问题\n")
 
 
+def test_documents_of_a_folder_that_no_reader_takes_are_told(folder: Path) -> None:
+    """Status 1 as for any file that was not read, whatever was found in the others: nobody may take such a check for
+    a complete one."""
+    for name in ("旧.doc", "旧.wps"):
+        (folder / "plans" / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    for options in (ONLY, ("--select", "YJ109"), ("--fail-on", "never")):
+        result = run("plans", *options)
+        assert result.exit_code == 1
+        assert "旧.doc" in result.stderr
+        assert "旧.wps" in result.stderr
+        assert "另存为 .docx" in result.stderr
+    unread = json.loads(run("plans", "--format", "json").stdout_bytes)["unread"]
+    assert [Path(one["path"]).name for one in unread] == ["旧.doc", "旧.wps"]
+
+
 def test_documents_are_told_one_after_the_other_and_counted(folder: Path) -> None:
     (folder / "plans" / "b.md").write_text(OTHER, "utf8")
     out = run("plans", *ONLY).stdout

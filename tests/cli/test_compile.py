@@ -184,3 +184,11 @@ def test_square_brackets_are_words_not_markup(folder: Path) -> None:
     assert "MarkupError" not in run("c.txt").stderr
     assert run("[red].txt").exit_code == 2
     assert "[red].txt" in run("[red].txt").stderr
+
+
+def test_documents_of_a_folder_that_no_reader_takes_are_told(folder: Path) -> None:
+    (folder / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    result = run(".")
+    assert result.exit_code == 1
+    assert "旧.doc" in result.stderr
+    assert "另存为 .docx" in result.stderr

@@ -60,6 +60,35 @@ def test_a_folder_without_documents_says_so(tmp_path: Path) -> None:
     assert ".docx" in failed.error.what
 
 
+def test_documents_of_formats_that_no_reader_takes_are_told(tmp_path: Path) -> None:
+    grow(tmp_path, "a.txt", "b.doc", "c/d.WPS", "c/e.xlsx")
+    found = find_documents([tmp_path, tmp_path / "c"], SUFFIXES)
+    assert names(found, tmp_path) == ["a.txt", "YJE-SUFFIX", "YJE-SUFFIX", "YJE-SUFFIX"]
+    told = [one.error for one in found if isinstance(one, Failed)]
+    assert [Path(error.where).name for error in told] == ["b.doc", "d.WPS", "e.xlsx"]
+    assert all("另存为 .docx" in error.fix for error in told)
+
+
+def test_a_folder_of_nothing_but_those_says_which(tmp_path: Path) -> None:
+    grow(tmp_path, "b.doc")
+    (failed,) = find_documents([tmp_path], SUFFIXES)
+    assert (failed.error.code, failed.error.where) == ("YJE-SUFFIX", str(tmp_path / "b.doc"))
+
+
+def test_what_is_surely_no_document_is_not_told(tmp_path: Path) -> None:
+    grow(tmp_path, "a.txt", ".b.doc", "~$c.doc", ".git/d.doc", "waivers.yaml", "findings.json", "e.jpg", "Makefile")
+    assert names(find_documents([tmp_path], SUFFIXES), tmp_path) == ["a.txt"]
+
+
+def test_a_file_of_results_is_left_out_whatever_its_format(tmp_path: Path) -> None:
+    grow(tmp_path, "a.txt", "b.docx", "c.xlsx")
+    assert names(find_documents([tmp_path], SUFFIXES, leave_out=tmp_path / "b.docx"), tmp_path) == [
+        "a.txt",
+        "YJE-SUFFIX",
+    ]
+    assert names(find_documents([tmp_path], SUFFIXES, leave_out=tmp_path / "c.xlsx"), tmp_path) == ["a.txt", "b.docx"]
+
+
 def test_the_folder_of_results_is_left_out(tmp_path: Path) -> None:
     grow(tmp_path, "a.txt", "out/a.txt")
     assert names(find_documents([tmp_path], SUFFIXES, leave_out=tmp_path / "out"), tmp_path) == ["a.txt"]

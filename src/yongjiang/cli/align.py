@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +18,7 @@ from yongjiang.kernel.errors import CallerError
 from yongjiang.readers import SUPPORTED_SUFFIXES, read_document
 from yongjiang.reports.findings_json import Unread
 from yongjiang.usecases.align_plans import Aligned, align_plans
-from yongjiang.usecases.find_documents import Failed, find_documents
+from yongjiang.usecases.find_documents import find_documents
 from yongjiang.usecases.whole_files import identity, open_folder, write_whole
 
 
@@ -49,7 +48,7 @@ def run(
     if upper.is_dir():
         raise CallerError("YJE-USAGE", "上位文件要写一个文件，不能是文件夹", str(upper), "请写出上位规划的文件名")
     (first,) = find_documents([upper], SUPPORTED_SUFFIXES)
-    others = _others(lowers, out)
+    others = find_documents(lowers, SUPPORTED_SUFFIXES, leave_out=out)
     if out is not None and identity(out) is not None and identity(out) in map(identity, [upper, *lowers]):
         raise CallerError("YJE-OUT", "结果会盖掉要读的文件", str(out), "请换一个文件名")
     screen = console() if form is Format.TEXT and out is None else console(stderr=True)
@@ -59,13 +58,6 @@ def run(
     errors = [failed.error for failed in aligned.failed]
     report(errors, debug=debug)
     raise typer.Exit(exit_status(errors, len(aligned.texts)))
-
-
-def _others(lowers: Sequence[Path], out: Path | None) -> list[Path | Failed]:
-    """The lower documents. A result of an earlier run that lies among them is none."""
-    found = find_documents(lowers, SUPPORTED_SUFFIXES)
-    own = identity(out) if out is not None else None
-    return [path for path in found if isinstance(path, Failed) or own is None or identity(path) != own]
 
 
 def _put(aligned: Aligned, form: Format, out: Path | None) -> None:

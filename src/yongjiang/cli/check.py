@@ -22,7 +22,7 @@ from yongjiang.readers import SUPPORTED_SUFFIXES, read_document
 from yongjiang.usecases.baselines import load_baseline
 from yongjiang.usecases.check_plans import Checked, Wishes, check_plans
 from yongjiang.usecases.choose_rules import choose_codes
-from yongjiang.usecases.find_documents import Failed, find_documents
+from yongjiang.usecases.find_documents import find_documents
 from yongjiang.usecases.waivers import load_waivers, waivers_beside
 from yongjiang.usecases.whole_files import identity
 
@@ -82,7 +82,7 @@ def run(
     day = _day(as_of)
     selected = choose_codes(select or [], rules, "--select")
     ignored = choose_codes(ignore or [], rules, "--ignore")
-    sources = _sources(paths, out)
+    sources = find_documents(paths, SUPPORTED_SUFFIXES, leave_out=out)
     files = load_waivers(waivers) if waivers else waivers_beside([s for s in sources if isinstance(s, Path)])
     _spare(out, [*paths, *(Path(file.path) for file in files), *([baseline] if baseline else [])])
     known = load_baseline(baseline) if baseline else frozenset()
@@ -105,15 +105,6 @@ def _day(written: str | None) -> date:
         return date.fromisoformat(written)
     except ValueError as error:
         raise CallerError("YJE-USAGE", f"“{written}”不是日期", "--as-of", "请写成 2026-12-31 这样") from error
-
-
-def _sources(paths: Sequence[Path], out: Path | None) -> list[Path | Failed]:
-    """The documents under `paths`. A result of an earlier run that lies among them is none."""
-    sources = find_documents(paths, SUPPORTED_SUFFIXES)
-    target = identity(out) if out is not None else None
-    if target is None or target in map(identity, paths):
-        return sources
-    return [source for source in sources if isinstance(source, Failed) or identity(source) != target]
 
 
 def _spare(out: Path | None, read: Sequence[Path]) -> None:

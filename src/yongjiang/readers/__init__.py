@@ -10,6 +10,6 @@ cannot be read raises a `DocumentError` that says what is wrong and how to mend 
 """
 
 from yongjiang.readers.limits import Limits
-from yongjiang.readers.reading import SUPPORTED_SUFFIXES, file_bytes, read_bytes, read_document
+from yongjiang.readers.reading import SUPPORTED_SUFFIXES, file_bytes, foreign_document, read_bytes, read_document
 
-__all__ = ["SUPPORTED_SUFFIXES", "Limits", "file_bytes", "read_bytes", "read_document"]
+__all__ = ["SUPPORTED_SUFFIXES", "Limits", "file_bytes", "foreign_document", "read_bytes", "read_document"]

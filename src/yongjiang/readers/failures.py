@@ -20,14 +20,21 @@ def bad_suffix(name: str, suffix: str, supported: tuple[str, ...]) -> CallerErro
     )
 
 
+_AS_DOCX = "请用 Word 或 WPS 另存为 .docx 后再试"
+_INTO_DOCX = "要读的内容请放进 Word 文档，另存为 .docx 后再试"
+#: how to mend what office programs write and no reader takes; whatever stands here is a document by its name
 _SUFFIX_ADVICE = {
-    ".doc": "请用 Word 或 WPS 另存为 .docx 后再试",
-    ".wps": "请用 WPS 另存为 .docx 后再试",
-    ".rtf": "请用 Word 或 WPS 另存为 .docx 后再试",
+    **dict.fromkeys((".doc", ".dot", ".docm", ".dotx", ".rtf", ".odt", ".wps", ".wpt", ".uot"), _AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods", ".ppt", ".pptx", ".dps", ".odp"), _INTO_DOCX),
     ".ofd": "请用 OFD 阅读器导出为 .pdf 或 .txt 后再试",
     ".mht": "请在浏览器中另存为“仅网页”的 .html 后再试",
     ".mhtml": "请在浏览器中另存为“仅网页”的 .html 后再试",
 }
+
+
+def is_document(suffix: str) -> bool:
+    """Whether files with `suffix` are documents for sure, though none that we read."""
+    return suffix in _SUFFIX_ADVICE
 
 
 def empty(name: str, what: str = "文件是空的，没有可读的文字") -> DocumentError:

@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path, PurePath
 from typing import Protocol, cast
 
-from yongjiang.kernel.errors import YongjiangError
+from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.model.document import Document
 from yongjiang.readers import failures
 from yongjiang.readers.limits import Limits
@@ -72,6 +72,12 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = Limits()) -> Document
         raise failures.too_large(name, "内存不够，读不完这个文件") from error
     except RecursionError as error:
         raise failures.damaged(name, "内容嵌套太深") from error
+
+
+def foreign_document(name: str) -> CallerError | None:
+    """What to say of a file that is surely a document, by its suffix, and that no reader takes; None of others."""
+    suffix = PurePath(name).suffix.lower()
+    return failures.bad_suffix(name, suffix, SUPPORTED_SUFFIXES) if failures.is_document(suffix) else None
 
 
 def _format_of(name: str) -> str:

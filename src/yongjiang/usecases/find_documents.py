@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from yongjiang.kernel.errors import CallerError, YongjiangError
+from yongjiang.readers import foreign_document
 
 
 class Failed(Struct, frozen=True):
@@ -24,16 +25,17 @@ def find_documents(
     """Files to read, in the order of `paths`, those of a folder sorted by path; each file once.
 
     A folder gives its files with one of `suffixes` at any depth; hidden files, hidden folders and the lock
-    files of office programs are skipped, and so is the folder `leave_out` (where results are written).
-    What cannot be opened, and a folder without documents, stands in the list as `Failed`.
+    files of office programs are skipped, and so is `leave_out`, the folder or file where results are written.
+    What cannot be opened, documents of a format that no reader takes, and a folder without documents stand in the
+    list as `Failed`: nobody may think that all of a folder was read. Other files (pictures, data) are no documents.
     """
     found: list[Path | Failed] = []
     seen: set[str] = set()
     barred = os.path.realpath(leave_out) if leave_out is not None else None
     for path in paths:
         for item in _under(path, tuple(s.lower() for s in suffixes), barred):
-            key = os.path.realpath(item) if isinstance(item, Path) else ""
-            if key and key in seen:
+            key = os.path.realpath(item) if isinstance(item, Path) else str(item.path)
+            if key in seen:
                 continue
             seen.add(key)
             found.append(item)
@@ -59,16 +61,25 @@ def _in_folder(folder: Path, suffixes: tuple[str, ...], barred: str | None) -> I
     closed: list[OSError] = []
     files: list[Path] = []
     for here, folders, names in os.walk(folder, onerror=closed.append):
-        if barred is not None:
-            folders[:] = [name for name in folders if os.path.realpath(os.path.join(here, name)) != barred]
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(here, n) for n in names if n.lower().endswith(suffixes) and not n.startswith((".", "~$"))]
-    yield from sorted(files)
+        kept = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in kept if barred is None or os.path.realpath(os.path.join(here, name)) != barred]
+        files += [Path(here, name) for name in names if not name.startswith((".", "~$"))]
+    found = [item for path in sorted(files) if (item := _document(path, suffixes, barred)) is not None]
+    yield from found
     for error in closed:
         yield _failed(Path(os.fsdecode(error.filename or folder)), "文件夹打不开", "请检查读取权限")
-    if not files and not closed:
+    if not found and not closed:
         what = f"文件夹里没有能读的文件（{' '.join(suffixes)}）"
         yield _failed(folder, what, "请换一个文件夹，或直接写出文件的路径", "YJE-NO-DOCUMENTS")
+
+
+def _document(path: Path, suffixes: tuple[str, ...], barred: str | None) -> Path | Failed | None:
+    """A file of a folder as something to read, as something that ought to be told, or as no document."""
+    readable = path.name.lower().endswith(suffixes)
+    error = None if readable else foreign_document(str(path))
+    if (not readable and error is None) or (barred is not None and os.path.realpath(path) == barred):
+        return None
+    return path if error is None else Failed(path, error)
 
 
 def _failed(path: Path, what: str, fix: str, code: str = "YJE-PATH") -> Failed:
