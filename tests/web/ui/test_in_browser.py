@@ -90,6 +90,8 @@ def test_keys_drawer_theme_and_filters(live_server, session):
         for key in "jjk":
             page.keyboard.press(key)
         assert page.inner_text(".is-here .y-main-link") == "第 1 个指标"
+        page.click("#results tbody tr:nth-child(5) td:nth-child(2)")  # anywhere in a row is on its link
+        assert page.url.endswith("#row-5")
         page.keyboard.press("?")
         assert page.is_visible("#keys-help")
         page.keyboard.press("Escape")

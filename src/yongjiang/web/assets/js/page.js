@@ -81,7 +81,8 @@
     document.querySelectorAll(".y-sheet.is-open").forEach((sheet) => { if (!sheet.contains(target)) closeSheet(sheet); });
     document.querySelectorAll("details[data-menu][open]").forEach((menu) => { if (!menu.contains(target)) menu.open = false; });
     const row = target.closest(".y-rows tbody tr");
-    if (row && !target.closest("a, button, input, label, select, summary, [tabindex]") && String(getSelection()) === "") {
+    const inside = target.closest("a, button, input, label, select, summary, [tabindex]"); // <main> has a tabindex too
+    if (row && !(inside && row.contains(inside)) && String(getSelection()) === "") {
       const link = row.querySelector("a.y-main-link");
       if (link && (event.ctrlKey || event.metaKey)) window.open(link.href, "_blank", "noopener");
       else if (link) link.click();
