@@ -168,6 +168,13 @@ def test_a_firm_that_cannot_be_scored_is_told_why(as_role: AsRole) -> None:
     assert "yield-per-mu-example" not in as_role("planner").get(address).content.decode()
 
 
+def test_a_method_that_is_not_for_the_firm_is_said_not_to_be(as_role: AsRole) -> None:
+    address = reverse("yield-detail", args=[graded("甲公司").key])
+    small = as_role("planner").get(f"{address}?pack=yield-per-mu-small-example").content.decode()
+    assert "这家企业不归“亩均论英雄（示例县参数，规下企业）”评价，下面按“" in small
+    assert "这家企业不归" not in as_role("planner").get(f"{address}?{AVERAGED}").content.decode()
+
+
 def test_the_ladder_leads_to_it(as_role: AsRole) -> None:
     one = graded("甲公司")
     body = as_role("planner").get(reverse("enterprise-detail", args=[one.key])).content.decode()

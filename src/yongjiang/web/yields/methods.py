@@ -62,7 +62,8 @@ class Method:
 class Choice:
     """What is asked: the method, whether missing bases are averages, and what there was to choose from.
 
-    method: None where no pack grades that year; known: all that do, by key of the pack.
+    method: None where no pack grades that year; known: all that do, by key of the pack; unfit: title of the pack that
+    was asked for and does not rank whom it is about, "" where none was.
     """
 
     method: Method | None
@@ -70,6 +71,12 @@ class Choice:
     averages: bool
     known: Mapping[str, Method]
     years: tuple[int, ...]
+    unfit: str = ""
+
+    @property
+    def instead(self) -> str:
+        """How it goes on where the pack that was asked for does not rank whom it is about."""
+        return f"，下面按“{self.method.pack.title}”。" if self.method else "。"
 
     @property
     def keys(self) -> dict[str, str]:
@@ -116,6 +123,8 @@ def chosen(asked: Asked, today: date, subject: Subject | None = None) -> Choice:
     years = asked_years(today)
     year = asked.number("year")
     year = year if year in years else years[0]
-    known = {one.pack.key: one for one in methods(year, today) if subject is None or _fits(one, subject)}
-    first = next(iter(known.values()), None)
-    return Choice(known.get(asked.one("pack"), first), year, asked.one("bases") == AVERAGE, known, years)
+    every = {one.pack.key: one for one in methods(year, today)}
+    known = {key: one for key, one in every.items() if subject is None or _fits(one, subject)}
+    wanted, first = asked.one("pack"), next(iter(known.values()), None)
+    unfit = every[wanted].pack.title if wanted in every.keys() - known.keys() else ""
+    return Choice(known.get(wanted, first), year, asked.one("bases") == AVERAGE, known, years, unfit)
