@@ -252,6 +252,9 @@ def test_projects_are_taken_over_and_added_on_the_page(planner: Actor, fgj: Body
     assert Project.objects.count() == 1
     assert client.post(f"{address}?body=区住建局", {"on": "2021-03-01", "all": "1"}).status_code == 302
     assert Project.objects.count() == 6
+    Body.objects.create(key="ymjt", name="一马集团", kind="enterprise", from_zone=True)
+    form = client.get(reverse("project-add")).content.decode()
+    assert form.index('<optgroup label="政府部门">') < form.index(fgj.name) < form.index('<optgroup label="企业">')
     said = {"title": "慈城古县城修缮", "lead": fgj.pk, "on": "2022-01-01", "total": "3000", "place": "慈城镇"}
     answer = client.post(reverse("project-add"), said)
     assert answer.status_code == 302

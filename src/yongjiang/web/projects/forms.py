@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
 from django.utils import timezone
 
+from yongjiang.model.wording import BODY_WORDS
 from yongjiang.model.workflow import Definition
 from yongjiang.web.projects.actions import Described
 from yongjiang.web.projects.models import Blocker, InvestmentRow, Project
@@ -48,9 +51,29 @@ def _day(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
-def _body(label: str, **more: Any) -> forms.ModelChoiceField:
+class _ByKind(ModelChoiceIterator):
+    """Bodies under what they are: offices first, firms, parks and platforms apart."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        bodies = list(self.queryset)
+        for kind, words in BODY_WORDS.items():
+            if some := [self.choice(body) for body in bodies if body.kind == kind]:
+                yield words, some
+
+
+class _BodyField(forms.ModelChoiceField):
+    iterator = _ByKind
+
+
+class _BodiesField(forms.ModelMultipleChoiceField):
+    iterator = _ByKind
+
+
+def _body(label: str, **more: Any) -> _BodyField:
     known = Body.objects.filter(Q(from_zone=True) | Q(live_leads__gt=0) | Q(live_supports__gt=0))
-    return forms.ModelChoiceField(known.order_by("name"), label=label, empty_label="请选择", **more)
+    return _BodyField(known.order_by("name"), label=label, empty_label="请选择", **more)
 
 
 class TakeForm(_Form):
@@ -107,7 +130,7 @@ class AddForm(ProjectForm):
     """A project that no document names."""
 
     lead = _body("牵头单位")
-    support = forms.ModelMultipleChoiceField(Body.objects.none(), label="配合单位", required=False)
+    support = _BodiesField(Body.objects.none(), label="配合单位", required=False)
     on = _day("从哪天算起")
     field_order = ("title", "lead", "support", "category", "place")
 
