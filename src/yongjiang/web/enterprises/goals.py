@@ -15,7 +15,7 @@ from yongjiang.web.zone import current_zone
 
 class Goal(NamedTuple):
     """What the plan sets. written: as printed or changed; where: the clause in words; href: the page of the indicator,
-    which has its clauses, its changes, and how it stands.
+    which has its clauses, its changes, and how it stands; verdict: how it stands, "" where it was never judged.
     """
 
     value: int
@@ -24,6 +24,7 @@ class Goal(NamedTuple):
     written: str
     where: str
     href: str
+    verdict: str
 
 
 def goals_of(today: date) -> dict[str, Goal]:
@@ -36,7 +37,7 @@ def goals_of(today: date) -> dict[str, Goal]:
     titles = {one.key: one.title for one in zone.documents}
     versions = TargetVersion.objects.filter(course__indicator__key__in=counted, course__indicator__merged_into=None)
     by_course: dict[tuple[str, int], list[TargetVersion]] = {}
-    for row in versions.select_related("course__indicator").order_by("number"):
+    for row in versions.select_related("course__indicator", "course__verdict").order_by("number"):
         by_course.setdefault((row.course.indicator.key, row.course.year), []).append(row)
     found: dict[str, Goal] = {}
     # the years to come in falling order behind those that are over: the last one written here is the next to come
@@ -49,7 +50,8 @@ def goals_of(today: date) -> dict[str, Goal]:
             continue
         cited = rows[0].citation
         where = f"《{titles.get(cited.get('document'), cited.get('document') or '')}》{cited.get('clause') or ''}"
-        indicator = counted[key]
+        indicator, judged = counted[key], getattr(rows[0].course, "verdict", None)
+        verdict = judged.verdict if judged is not None else ""
         href = reverse("measured-detail", args=[key, year])
-        found[indicator.title] = Goal(int(target.value), indicator.unit, year, target.written, where, href)
+        found[indicator.title] = Goal(int(target.value), indicator.unit, year, target.written, where, href, verdict)
     return found
