@@ -38,6 +38,28 @@ def test_the_series_decides_between_as_expected_and_behind() -> None:
     assert (verdict.disagree, verdict.sources_differ) == (True, False)
 
 
+def test_an_old_value_entered_late_does_not_change_the_series() -> None:
+    new = seen({"2024": "82", "2025": "80"}, definition="新口径", recorded=date(2026, 4, 15))
+    old = seen({"2021": "97", "2023": "90"}, recorded=date(2024, 3, 1))
+    late = seen({"2022": "92"}, recorded=date(2026, 11, 23))
+    verdict = judge(plan("80"), [*new, *old, *late], LATE, POLICY)
+    assert (verdict.verdict, verdict.definition) == ("met", "新口径")
+    # what was not over by the day, or comes after the target, does not choose either
+    then = judge(plan("80"), [*new, *old], date(2024, 6, 30), POLICY)
+    assert (then.period, then.definition) == ("2023", "")
+    assert judge(plan("80", year=2023), [*new, *old], LATE, POLICY).period == "2023"
+
+
+def test_of_several_series_of_a_year_the_better_source_and_the_later_begun_counts() -> None:
+    old = seen({"2023": "90", "2024": "88"}, recorded=date(2025, 3, 1))
+    new = seen({"2024": "80"}, definition="新口径", recorded=date(2025, 4, 1))
+    again = seen({"2024": "87"}, recorded=date(2025, 11, 1))
+    day = date(2025, 12, 1)
+    assert judge(plan("80"), [*old, *new, *again], day, POLICY).definition == "新口径"
+    own = seen({"2024": "80"}, definition="自定", source="self_report", recorded=date(2025, 5, 1))
+    assert judge(plan("80"), [*old, *own], day, POLICY).definition == ""
+
+
 @pytest.mark.parametrize(
     ("value", "verdict"),
     [("80", "achieved_early"), ("79", "achieved_early"), ("91.2", "ahead"), ("91.3", "on_track"), ("92.8", "on_track"),

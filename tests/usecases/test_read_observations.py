@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.measure.builders import POLICY
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.measure import Observation
@@ -33,7 +34,7 @@ HEAD = ("指标", "时期", "数值", "单位", "来源", "状态", "口径", "�
 
 def book(mine: str | None = None) -> Book:
     bodies = {folded_name(name): key for key, name in BODIES.items()}
-    return Book((FIRMS, SHARE, OUTPUT, INDEX), bodies, BODIES, TODAY, mine)
+    return Book((FIRMS, SHARE, OUTPUT, INDEX), bodies, BODIES, TODAY, POLICY, mine)
 
 
 def read(*rows: tuple[str, ...], known: tuple[Observation, ...] = (), mine: str | None = None) -> Sheet:
@@ -176,6 +177,28 @@ def test_a_value_far_from_last_years_is_asked_about(value: str, state: str) -> N
     # and beside a row before it in the same sheet
     sheet = read(("firms", "2024", "151"), ("firms", "2025", value))
     assert sheet.lines[1].state == state
+
+
+def test_an_empty_definition_is_the_one_in_use_at_the_period() -> None:
+    known = tuple(
+        Observation("firms", period, Decimal(150), definition=name, recorded=date(2025, 4, day))
+        for day, (period, name) in enumerate((("2021", ""), ("2022", ""), ("2023", ""), ("2023", "新口径")), 1)
+    )
+    cells = ("", "", "")
+    for period, words, definition in (
+        ("2022", "", ""),
+        ("2024", "", "新口径"),
+        ("2024", "2024年口径", "2024年口径"),
+        ("2024", "未注明口径", ""),
+    ):
+        line = one("firms", period, "150", *cells, words, known=known)
+        assert line.entry is not None
+        assert line.entry.definition == definition
+        assert [said.column for said in line.said] == (["definition"] if not words and definition else [])
+    # nothing before it: the first after it; and what the sheet itself says counts in any order of its rows
+    assert one("firms", "2022", "1", known=known[3:]).entry[6] == "新口径"  # type: ignore[index]
+    sheet = read(("firms", "2025", "150"), ("firms", "2024", "150", *cells, "2024年口径"), known=known)
+    assert [line.entry.definition for line in sheet.lines if line.entry] == ["2024年口径"] * 2
 
 
 def test_whose_indicator_it_is() -> None:

@@ -12,7 +12,7 @@ from yongjiang.kernel.periods import Period
 from yongjiang.measure import paths, standings
 from yongjiang.measure.case import Case, Judge, Outcome
 from yongjiang.measure.methods import METHODS, choose
-from yongjiang.measure.observing import due_day, known_on, one_a_period, year_due
+from yongjiang.measure.observing import definition_in_use, due_day, known_on, one_a_period, told_by, year_due
 from yongjiang.measure.sentences import why
 from yongjiang.measure.targets import target_in_force
 from yongjiang.model.measure import (
@@ -60,7 +60,7 @@ def judge(
     if method == "none":
         return _bare(plan, target, as_of, "not_assessable", method, reason, reason)
     seen = known_on(observations, known)
-    definition = _definition(plan, target, seen)
+    definition = _definition(plan, target, seen, as_of, policy)
     case = _case(plan, target, as_of, policy, [one for one in seen if one.definition == definition], followed, known)
     if not case.series:
         return _without_data(case, method, reason, definition)
@@ -97,14 +97,18 @@ def _bare(
     )  # fmt: skip
 
 
-def _definition(plan: IndicatorPlan, target: Target, seen: Sequence[Observation]) -> str:
-    """The series that the target is measured by: as set; else the one in use; else the only or the newest one."""
+def _definition(
+    plan: IndicatorPlan, target: Target, seen: Sequence[Observation], as_of: date, policy: MeasurePolicy
+) -> str:
+    """The series that the target is measured by: as set; else the only one; else the one in use by then."""
     if target.definition or plan.definition:
         return target.definition or plan.definition
     names = {one.definition for one in seen}
     if len(names) < 2:
         return names.pop() if names else ""
-    return max(seen, key=lambda one: (one.recorded, one.seq)).definition
+    told = told_by(seen, as_of, 12 * target.year + 12)
+    whole = [one for period, one in told if plan.counting == "stock" or period.months == 12]
+    return definition_in_use(whole or [one for _, one in told] or seen, policy)
 
 
 def _case(

@@ -32,6 +32,40 @@ def known_on(observations: Iterable[Observation], day: date | None = None) -> li
     return [one for _, one in sorted(last.items()) if one.value is not None]
 
 
+def definition_in_use(observations: Iterable[Observation], policy: MeasurePolicy) -> str:
+    """The series (口径) of the newest period told, not of what was entered last: an old value added late changes none.
+    Where that period has several: of the source that counts first, the one begun last. "" where nothing is told.
+    """
+    seen = list(observations)
+    if not seen:
+        return ""
+    rank = _ranks(policy.sources)
+    newest = max(_frame(one.period)[0] for one in seen)
+    begun: dict[str, tuple[date, int]] = {}
+    for one in seen:
+        begun[one.definition] = min(begun.get(one.definition, (one.recorded, one.seq)), (one.recorded, one.seq))
+    last = [one for one in seen if _frame(one.period)[0] == newest]
+    first = min(rank[one.source, "level"] for one in last)
+    named = {one.definition for one in last if rank[one.source, "level"] == first}
+    return max(named, key=lambda name: (begun[name], name))
+
+
+def told_by(observations: Iterable[Observation], day: date, until: int) -> list[tuple[Period, Observation]]:
+    """The values of periods that are over by `day` and end in the month `until` at the latest (`Period.end`)."""
+    framed = [(_frame(one.period), one) for one in observations]
+    return [(frame[2], one) for frame, one in framed if frame[3] <= day and frame[0] <= until]
+
+
+def definition_at(observations: Iterable[Observation], period: Period, policy: MeasurePolicy) -> str:
+    """The series in use at `period`: by the values up to it; where there are none, by the first ones after it."""
+    seen = list(observations)
+    before = [one for one in seen if _frame(one.period)[0] <= period.end]
+    if not before and seen:
+        first = min(_frame(one.period)[0] for one in seen)
+        before = [one for one in seen if _frame(one.period)[0] == first]
+    return definition_in_use(before, policy)
+
+
 def due_day(period: Period, policy: MeasurePolicy) -> date:
     """The day from which the value of `period` is late: after its end as many days as the zone's calendar gives."""
     return period.last_day + timedelta(days=_lag(period.months, policy.lags))

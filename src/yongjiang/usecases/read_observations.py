@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple, cast
 from yongjiang.kernel.errors import CallerError
 from yongjiang.kernel.periods import Period, parse_period
 from yongjiang.measure import known_on
-from yongjiang.model.measure import Observation, ObservationSource, ObservationStatus, Reading
+from yongjiang.measure.observing import definition_at
+from yongjiang.model.measure import MeasurePolicy, Observation, ObservationSource, ObservationStatus, Reading
 from yongjiang.model.wording import OBSERVATION_SOURCE_WORDS, OBSERVATION_STATUS_WORDS, READING_WORDS
 from yongjiang.usecases.observation_cells import (
     Wrong,
@@ -45,6 +46,8 @@ COLUMNS: dict[Column, tuple[str, ...]] = {
 _BARE: tuple[Column, ...] = ("indicator", "period", "value", "unit", "source", "status", "definition", "note")
 #: what people may report; what a plan prints comes from the zone package
 SOURCES: dict[ObservationSource, str] = {key: word for key, word in OBSERVATION_SOURCE_WORDS.items() if key != "plan"}
+#: written as 口径 for the series that has none; an empty cell is the one in use
+UNNAMED = "未注明口径"
 MOST_ROWS = 2000
 _HEAD_WITHIN = 10
 #: so many times last year's value, or less than such a part of it, is asked about
@@ -63,13 +66,14 @@ class KnownIndicator(NamedTuple):
 
 class Book(NamedTuple):
     """What rows are read against. bodies: name or key → key; body_names: key → name; mine: the body for which alone
-    one reports, None for who reports for all.
+    one reports, None for who reports for all. policy: by which of several series is the one in use.
     """
 
     indicators: tuple[KnownIndicator, ...]
     bodies: Mapping[str, str]
     body_names: Mapping[str, str]
     today: date
+    policy: MeasurePolicy
     mine: str | None = None
 
 
@@ -163,14 +167,23 @@ def read_observations(rows: Sequence[Sequence[str]], book: Book, observations: I
     """
     grid, find = _grid(rows), _finder(book)
     known = {_slot(one): one for one in known_on(observations)}
-    seen: dict[tuple[str, ...], int] = {}
-    lines = []
+    told: dict[str, list[Observation]] = {}
+    for one in known.values():
+        told.setdefault(one.indicator, []).append(one)
+    read = []
     for number, row in enumerate(rows[grid.first :], grid.first + 1):
         if not any(cell.strip() for cell in row):
             continue
         reading = _Row(grid, row, book, find)
         entry = reading.entry()
+        read.append((number, row, reading, entry))
+        if entry is not None and entry.definition not in ("", UNNAMED):
+            told.setdefault(entry.indicator, []).append(_observation(entry, book.today))
+    seen: dict[tuple[str, ...], int] = {}
+    lines = []
+    for number, row, reading, entry in read:
         if entry is not None:
+            entry = _in_series(entry, told.get(entry.indicator, ()), book.policy, reading.say)
             entry = _beside(entry, number, seen, known, reading.say)
         refused = any(one.kind == "error" for one in reading.said)
         lines.append(Line(number, tuple(row), tuple(reading.said), None if refused else entry))
@@ -260,6 +273,21 @@ class _Row:
         return key
 
 
+def _in_series(entry: Entry, told: Sequence[Observation], policy: MeasurePolicy, say: Callable[..., None]) -> Entry:
+    """The entry in its series: where no 口径 is given, the one in use at its period. told: all of the indicator."""
+    if entry.definition == UNNAMED:
+        return entry._replace(definition="")
+    if entry.definition:
+        return entry
+    period = parse_period(entry.period)
+    assert period is not None, "an entry has a period"
+    used = definition_at(told, period, policy)
+    if used:
+        other = f"；不是这个口径的，请写明口径，没有名称的写“{UNNAMED}”"
+        say("told", "definition", f"没有填，按正在用的“{used}”记{other}")
+    return entry._replace(definition=used)
+
+
 def _beside(
     entry: Entry,
     number: int,
@@ -285,9 +313,7 @@ def _beside(
     value = next((known[other].value for other in _like(slot, str(last)) if other in known), None)
     if value is not None and _far(entry.value, value):
         say("warning", "value", f"和上年（{last.words} {value.normalize():f}）相差 {_FAR} 倍以上，请核对小数点和单位")
-    known[slot] = Observation(
-        entry.indicator, entry.period, entry.value, entry.reading, entry.definition, entry.source, entry.status
-    )
+    known[slot] = _observation(entry, date.max)
     return entry
 
 
@@ -301,6 +327,13 @@ def _like(slot: tuple[str, ...], period: str) -> Iterable[tuple[str, ...]]:
 
 def _far(value: Decimal, last: Decimal) -> bool:
     return last != 0 and (abs(value) >= _FAR * abs(last) or abs(value) * _FAR <= abs(last))
+
+
+def _observation(entry: Entry, recorded: date) -> Observation:
+    return Observation(
+        entry.indicator, entry.period, entry.value, entry.reading, entry.definition, entry.source, entry.status,
+        recorded,
+    )  # fmt: skip
 
 
 def _slot(one: Observation) -> tuple[str, ...]:

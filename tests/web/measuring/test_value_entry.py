@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.measuring.builders import opened, reported
 from tests.web.measuring.entries import last_year, measured, officer
 
 from yongjiang.web.measuring.models import ObservationRow
@@ -60,6 +61,26 @@ def test_a_value_far_from_last_years_must_be_confirmed(as_role: AsRole) -> None:
     assert (doubted.status_code, len(doubted.context["doubts"])) == (422, 1)
     assert planner.post(address, fields(sure="on")).status_code == 302
     assert ObservationRow.objects.count() == 2
+
+
+def test_an_old_value_without_a_definition_leaves_the_verdict(as_role: AsRole, client: Client) -> None:
+    """The series went over to a new 口径; a missing year of before it is handed in later."""
+    indicator = opened("firms", target="200").indicator
+    for period in ("2021", "2023", "2024"):
+        reported(indicator, "180", period)
+    for period in ("2024", "2025"):
+        reported(indicator, "210", period, definition="新口径")
+    address, page = reverse("value-entry", args=["firms"]), "/measuring/firms/2025/?as_of=2026-06-30"
+    before = client.get(page).context["shown"].judged.verdict
+    assert (before.verdict, before.definition) == ("met", "新口径")
+    planner = as_role("planner")
+    assert planner.post(address, fields(period="2022")).status_code == 302
+    assert ObservationRow.objects.get(period="2022").definition == ""
+    assert client.get(page).context["shown"].judged.verdict == before
+    # and where the new one is in use, it is told
+    assert planner.post(address, fields(period="2025", source="third_party")).status_code == 302
+    assert ObservationRow.objects.get(source="third_party").definition == "新口径"
+    assert "按正在用的“新口径”记" in planner.get(reverse("due-list")).content.decode()
 
 
 def test_the_same_again_and_nothing_are_told(as_role: AsRole) -> None:

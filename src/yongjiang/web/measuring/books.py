@@ -14,6 +14,7 @@ from yongjiang.web.accounts.policy import roles
 from yongjiang.web.measuring.converting import observation_of
 from yongjiang.web.measuring.models import Course, ObservationRow
 from yongjiang.web.register.models import Body, BodyName, Indicator
+from yongjiang.web.zone import measure_policy
 
 #: bodies whose names a book knows: those of the zone and those that answer for an indicator
 _BODIES = 5000
@@ -52,7 +53,8 @@ def book_for(user: User | None) -> Book:
     bodies = {folded_name(name): key for key, name in names.items()}
     for name, key in BodyName.objects.filter(body__key__in=names).values_list("name", "body__key"):
         bodies.setdefault(folded_name(name), key)
-    return Book(known, bodies | {key.lower(): key for key in names}, names, timezone.localdate(), own_body(user))
+    day = timezone.localdate()
+    return Book(known, bodies | {key.lower(): key for key in names}, names, day, measure_policy(day), own_body(user))
 
 
 def read_sheet(rows: Sequence[Sequence[str]], book: Book) -> Sheet:

@@ -121,7 +121,9 @@ def value_entry(request: HttpRequest, key: str) -> HttpResponseBase:
     if form.errors or (context["doubts"] and "sure" not in request.POST):
         return render(request, "measuring/value_entry.html", context, status=422)
     written = report_sheet(sheet=sheet, by=by, sure=True)
-    messages.success(request, f"“{indicator.name}”已经记入。" if written else "；".join(s.text for s in line.said))
+    series = "".join(f"{said.words}。" for said in line.said if said.column == "definition")
+    done = f"“{indicator.name}”已经记入。{series}"
+    messages.success(request, done if written else "；".join(said.text for said in line.said))
     return redirect("due-list")
 
 

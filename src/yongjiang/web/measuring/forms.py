@@ -51,7 +51,7 @@ class ValueForm(forms.Form):
         label="口径",
         required=False,
         max_length=200,
-        help_text="统计口径变了才填，例如“2023年新口径”",
+        help_text="统计口径变了才填，例如“2023年新口径”；不填就按正在用的口径记",
         widget=forms.TextInput(attrs=_TEXT),
         error_messages={"max_length": "最多 200 个字"},
     )
