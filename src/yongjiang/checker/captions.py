@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from yongjiang.checker.contents import contents_of
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper
 from yongjiang.kernel.numerals import parse_whole
+from yongjiang.model.plan import OutlineNode
 
 _LABEL = re.compile(
     r"(?P<kind>[专附表图][栏件表图]?)[ \t　]*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
@@ -34,6 +36,8 @@ _UNIT = re.compile(r"[个月年家份次人名项万亿%％米级]|\.(?=[0-9])")
 _GAP = re.compile(r"(?:[ 　]{2,}|　|\t)$")
 _SENTENCE_ENDS = "。；;，,"
 _LONGEST = 90
+#: what may stand around a title
+_AROUND = " \t　:：.、"
 #: what stands before a reference to a table or picture, whose names are words of one character
 _POINTS = "见如由据从按照在与和及、（(，,。；;“ \t\n"
 #: what stands behind a whole Chinese numeral: 图一览 has none
@@ -66,10 +70,34 @@ class Labels(NamedTuple):
 def labels_of(paper: Paper) -> Labels:
     """All labels in the order of the text."""
     text = paper.text
-    contents = paper.once(contents_of)
-    boxes = {node.start: node for node in paper.headed["box"]}
     captions: list[Label] = []
     references: list[Label] = []
+    for label, box in _labels(paper):
+        start, end = label.start, label.end
+        first, stop = paper.line(start)
+        if label.kind.startswith("附") and (stood := _only_cell(text, first, stop, start)) > end:
+            captions.append(label._replace(chapter=0, title=text[end:stood].strip(_AROUND), end=stood))
+            continue
+        rest = text[end : stop if box is not None else min(stop, end + 2 * _LONGEST)].rstrip(" \t　】]*")
+        caption = label._replace(title=rest.strip(_AROUND), end=end + len(rest))
+        if captions and (left := _beside(text, captions[-1], caption, rest)) is not None:
+            captions[-1:] = left, caption
+            continue
+        before = _LISTED.sub("", text[first:start].strip(_DECORATION)) if box is None else ""
+        if before or (box is None and text[start - 1 : start].strip(_DECORATION + "\n:：")):
+            if len(label.kind) > 1 or text[start - 1] in _POINTS:
+                references.append(label)
+        elif box is not None or not _runs_on(rest):
+            captions.append(caption if box is None else caption._replace(title=box.title))
+        elif _speaks(rest):
+            references.append(label)
+    return Labels(tuple(captions), tuple(references))
+
+
+def _labels(paper: Paper) -> Iterator[tuple[Label, OutlineNode | None]]:
+    """Each kind of label with its number, still without title, and the box that the outline has there."""
+    contents = paper.once(contents_of)
+    boxes = {node.start: node for node in paper.headed["box"]}
     for m in paper.matches(_LABEL, _HEAD):
         start, end = m.span()
         if m["kind"] not in _KINDS or (contents is not None and contents.start <= start < contents.end):
@@ -78,31 +106,19 @@ def labels_of(paper: Paper) -> Labels:
         box = boxes.get(start)
         if box is not None and box.number:  # the outline knows 专栏3 2025年目标 from 专栏32025
             number, sub = value_of(box.number.removeprefix("专栏")) or number, 0
-        if number is None or (box is None and _is_word(text, m)):
-            continue
-        chapter, number = (number, sub) if sub else (0, number)
-        first, stop = paper.line(start)
-        if m["kind"].startswith("附") and (stood := _only_cell(text, first, stop, start)) > end:
-            captions.append(Label(m["kind"], 0, number, text[end:stood].strip(" \t　:：.、"), start, stood))
-            continue
-        rest = text[end : stop if box is not None else min(stop, end + 2 * _LONGEST)].rstrip(" \t　】]*")
-        if captions and captions[-1].kind == m["kind"] and first <= captions[-1].start < start <= captions[-1].end:
-            gap = _GAP.search(text, captions[-1].start, start)
-            if gap is not None and rest[:1].isspace() and not _runs_on(rest):
-                title = captions[-1].title.rpartition(m[0])[0].rstrip(" \t　:：.、")
-                captions[-1] = captions[-1]._replace(title=title, end=gap.start())
-                captions.append(Label(m["kind"], chapter, number, rest.strip(" \t　:：.、"), start, end + len(rest)))
-                continue
-        before = _LISTED.sub("", text[first:start].strip(_DECORATION)) if box is None else ""
-        if before or (box is None and text[start - 1 : start].strip(_DECORATION + "\n:：")):
-            if len(m["kind"]) > 1 or text[start - 1] in _POINTS:
-                references.append(Label(m["kind"], chapter, number, "", start, end))
-        elif box is not None or not _runs_on(rest):
-            title = box.title if box is not None else rest.strip(" \t　:：.、")
-            captions.append(Label(m["kind"], chapter, number, title, start, end + len(rest)))
-        elif _speaks(rest):
-            references.append(Label(m["kind"], chapter, number, "", start, end))
-    return Labels(tuple(captions), tuple(references))
+        if number is not None and (box is not None or not _is_word(paper.text, m)):
+            yield Label(m["kind"], *((number, sub) if sub else (0, number)), "", start, end), box
+
+
+def _beside(text: str, last: Label, caption: Label, rest: str) -> Label | None:
+    """The last caption without the words of this one, where both stand side by side on one line; else None."""
+    if last.kind != caption.kind or "\n" in text[last.start : caption.start] or caption.start > last.end:
+        return None
+    gap = _GAP.search(text, last.start, caption.start)
+    if gap is None or not rest[:1].isspace() or _runs_on(rest):
+        return None
+    label = text[caption.start : caption.end - len(rest)]
+    return last._replace(title=last.title.rpartition(label)[0].rstrip(_AROUND), end=gap.start())
 
 
 def _only_cell(text: str, first: int, stop: int, start: int) -> int:

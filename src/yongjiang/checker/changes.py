@@ -19,18 +19,16 @@ _FROM_ENDS = frozenset("由从年末底的")
 _YEAR = re.compile(r"(20\d\d)年[末底]?的?[^\d，。；]{0,2}$")
 #: further back than this, an opening word belongs to another clause
 _BACK = 16
-
-
 #: characters within which the amount of a change follows its end: 由A增加到B，五年净增C
 _NEXT = 14
+_RISES, _FALLS = "净增|增加|增长|提高|提升|上升|扩大", "净减|下降|降低|减少|缩小"
 _GREW = re.compile(
-    r"[，,、（( ]*(?:[一二三四五六七八九十\d]+年)?(?:累计|共|年均|平均每年)?"
-    r"(?:净增|增加|增长|提高|提升|上升|扩大|净减|下降|降低|减少|缩小)了?约?"
+    rf"[，,、（( ]*(?:[一二三四五六七八九十\d]+年)?(?:累计|共|年均|平均每年)?(?:{_RISES}|{_FALLS})了?约?"
 )
 #: 6450张，比2020年的5600张增加950张
 _AGAINST = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
-    r"(?P<yearly>年均)?(?:净增|增加|增长|提高|提升|上升|扩大|(?P<down>净减|下降|降低|减少|缩小))了?"
+    rf"(?P<yearly>年均)?(?:{_RISES}|(?P<down>{_FALLS}))了?"
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
 _SIGN = Pair("比较", "2")
@@ -40,8 +38,6 @@ _NET = re.compile(
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>(?P<unit>[^\d，。；（）()、%]{1,4}))"
     r"[（(](?P=year)年[末底]?为?(?P<base>\d+(?:\.\d+)?)(?P=unit)[）)]"
 )
-
-
 _NET_SIGN = Pair("净", "增减")
 
 

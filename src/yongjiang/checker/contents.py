@@ -29,6 +29,7 @@ _LONGEST = 90
 _FRONT = 10_000
 #: fewer numbered lines without a title of their own are no contents
 _FEWEST = 4
+_SIGNS = re.compile(r"[\W_]+")
 
 
 class Entry(Struct, frozen=True):
@@ -125,9 +126,6 @@ def _heading(words: Vocabulary) -> tuple[re.Pattern[str], frozenset[str]]:
 def same_words(a: str, b: str) -> bool:
     """Whether two headings read the same, signs and spaces aside."""
     return a == b or bare(a) == bare(b)
-
-
-_SIGNS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.rule import Flaw
+from yongjiang.checker.rule import Flaw, Flaws
 from yongjiang.model.explanation import Step
 
 
@@ -28,6 +29,13 @@ def told(paper: Paper, remark: Remark, label: str) -> Flaw:
         (paper.quoted(start, end), Step(label, words, why)),
         mend=mend,
     )
+
+
+def told_all(paper: Paper, label: str, *finds: Callable[[Paper], Iterable[Remark]]) -> Flaws:
+    """What each of `finds` remarks."""
+    for find in finds:
+        for remark in find(paper):
+            yield told(paper, remark, label)
 
 
 def clause_before(text: str, at: int, reach: int, signs: str = "，。；、,;\n") -> str:

@@ -67,6 +67,10 @@ _LONGEST_PLACE, _SHORTEST_PLACE = 24, 4
 _HEAD, _ITEM = 8, 400
 #: no more of a sentence is read
 _FAR = 400
+#: words that nearly every trade may have in its name
+_PLAIN = re.compile(
+    "高端|智能|现代|先进|新型|新兴|绿色|特色|未来|数字|创新|技术|制造业?|产业|服务业?|经济|研发|设计|科技|新一代|高新|智慧|战略性"
+)
 _CLAUSE_SIGNS = "，,；;。：:\n"
 
 
@@ -290,12 +294,6 @@ def _names_place(title: str) -> bool:
         and _PLACE.search(title) is not None
         and not _NO_NAME.fullmatch(title)
     )
-
-
-#: words that nearly every trade may have in its name
-_PLAIN = re.compile(
-    "高端|智能|现代|先进|新型|新兴|绿色|特色|未来|数字|创新|技术|制造业?|产业|服务业?|经济|研发|设计|科技|新一代|高新|智慧|战略性"
-)
 
 
 def lacking(members: Sequence[str], others: Sequence[str], words: Vocabulary) -> list[str]:

@@ -50,7 +50,7 @@ RULE = Rule(
     basis="中共中央、国务院《关于统一规划体系更好发挥国家发展规划战略导向作用的意见》（2018）：下位规划服从上位规划",
 )
 
-_PERCENT = "%"
+_PERCENT, _RATES = "%", ("level", "growth")
 
 
 def check(papers: Papers) -> Flaws:
@@ -72,9 +72,6 @@ def _promises(paper: Paper) -> dict[tuple[object, ...], list[Fact]]:
         if s.kind == "target" and s.year and not fact.scope and fact.amount.unit == _PERCENT and s.measure in _RATES:
             found[fact.key, s.year, s.measure].append(fact)
     return found
-
-
-_RATES = ("level", "growth")
 
 
 def _judged(relation: Relation, uppers: Sequence[Fact], lowers: Sequence[Fact], words: Vocabulary) -> Flaw | None:

@@ -38,8 +38,6 @@ _TENTHS = Decimal(10)
 _RATIO = re.compile(r"(?<![\d.:：∶])" + r"\s?[:：∶]\s?".join([r"(\d{1,2}(?:\.\d+)?)"] * 3) + r"(?![\d.:：∶])")
 #: characters behind 产业结构 within which its ratios stand, and how far a slip may lead from 100
 _REACH, _SLIP = 60, Decimal(20)
-
-
 #: 三次产业占比分别为2.1%、41.6%、56.3%: three shares in a row
 _SHARES = re.compile(
     r"(?:三次产业|三产|一二三产业|一、二、三)[^\d。；\n]{0,24}?(?:占比|比重|比例|构成)[^\d。；\n]{0,12}"

@@ -25,8 +25,6 @@ RULE = Rule(
     mend="按从小到大写，核对两端的数。",
     basis="GB/T 15835—2011《出版物上数字用法》：数值范围从小到大连接",
 )
-
-
 #: two numbers joined by a dash before a unit; 至 also leads downwards (由5天压缩至2天), so it does not count
 _DASH = Pair("-—–~～", DIGITS)
 _JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
@@ -34,8 +32,6 @@ _JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
 _CENTURIES = ("19", "20")
 _YEARS = re.compile(r"(?<![\d.\-/第号])((?:19|20)\d\d)[-—–~～]((?:19|20)\d\d)(?![\d.\-/号])")
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
-
-
 #: 20-2分离厂, 图122016-2020: a name, or the number of a picture before a span of years
 _NAMED, _TOO_LONG = 8, 100_000
 

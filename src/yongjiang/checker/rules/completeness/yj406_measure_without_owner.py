@@ -47,6 +47,9 @@ RULE = Rule(
     mend="补上牵头单位；确实不指定的，在体例上统一，并说明由谁负责。",
     basis="规划任务“一项任务、一个牵头单位”的分工惯例",
 )
+#: what was compared, as messages call it
+_PEERS = {"boxes": "全文{}个专栏", "all": "全文{}项任务", "group": "同一处{}项任务"}
+_COUNTED = {"boxes": "个", "all": "项", "group": "项"}
 
 
 def check(paper: Paper) -> Flaws:
@@ -60,11 +63,6 @@ def check(paper: Paper) -> Flaws:
         message = f"{table.caption or '任务表'}有{total}项任务，{listed(names)}没有写责任单位"
         working = (Step("写了责任单位的任务", f"{total - len(rows)}项"), Step("没有写的", listed(names)))
         yield Flaw(message, tuple(paper.place(row) for row in rows), working)
-
-
-#: what was compared, as messages call it
-_PEERS = {"boxes": "全文{}个专栏", "all": "全文{}项任务", "group": "同一处{}项任务"}
-_COUNTED = {"boxes": "个", "all": "项", "group": "项"}
 
 
 def _flaw(paper: Paper, section: Unowned) -> Flaw:

@@ -55,8 +55,6 @@ RULE = Rule(
     mend="核定一个目标值，各处改成一致；确有不同口径的，分别写明口径。",
     basis="《中共中央 国务院关于统一规划体系更好发挥国家发展规划战略导向作用的意见》：各级各类规划目标指标要衔接一致",
 )
-
-
 #: a shorter name may be that of many things
 _SHORT = 4
 

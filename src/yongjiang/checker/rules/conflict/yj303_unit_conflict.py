@@ -47,8 +47,6 @@ RULE = Rule(
 )
 #: what people are counted by; the same for the rest, where it hardly matters (家、户、个)
 _PEOPLE = frozenset({"人", "名", "位", "人年"})
-
-
 #: heads and visits are told apart in prose too: 接待游客120万人次, 接待游客200万人
 _VISITS = frozenset({"人", "人次"})
 #: what may stand between 120 and 次

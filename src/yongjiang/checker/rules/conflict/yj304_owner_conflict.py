@@ -48,8 +48,6 @@ RULE = Rule(
     mend="明确一个牵头单位，其他单位列为配合单位。",
     basis="《关于统一规划体系更好发挥国家发展规划战略导向作用的意见》：明确责任主体",
 )
-
-
 #: what is owned: key of the indicator, area, year
 _About: TypeAlias = tuple[str, str, int | None]
 

@@ -44,8 +44,6 @@ RULE = Rule(
     mend="在首次出现处或指标说明中写明各自口径；本是同一指标的，统一名称和数值。",
     basis="统计指标口径应当明确、前后一致（《中华人民共和国统计法实施条例》）",
 )
-
-
 #: values this near to each other look like one indicator with two values
 _NEAR = Decimal("1.5")
 

@@ -37,12 +37,8 @@ RULE = Rule(
     mend="改用统计制度中的名称。",
     basis="国家统计局统计指标解释；国民经济和社会发展规划指标体系",
 )
-
-
 #: before the survey of households was unified, from 2013 on, 纯收入 was the name; reports told of 2014 by both
 _OLD, _NEW_SURVEY = "纯收入", 2015
-
-
 #: 单位国内生产总值能耗 is a name of its own
 _OF_THE_NATION = re.compile("全国|我国|国家|中国|全球|世界|单位|人均|万元|亿元")
 _BACK = 20

@@ -58,8 +58,6 @@ _REACH = (300, 120, 600, 200, 300, 200)
 _LIST_MARK = re.compile(r"(?:^|[\s。；;，,：:、|])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[ivx]{1,4})$")
 #: an interval of numbers is written with unlike halves: (0,5]
 _INTERVAL = re.compile(r"[-\d.∞+]+[,，][-\d.∞+]+")
-
-
 #: 30°15′20": seconds, and no quotation
 _SECONDS = re.compile(r"[°′'][ ]?[0-9]{1,2}(?:\.[0-9]+)?$")
 _PARAGRAPH = re.compile(r"(?:[。；;！？]|\n)[ \t　]*\n")

@@ -25,8 +25,6 @@ RULE = Rule(
     mend="换用搭配得上的动词或宾语。",
     basis="现代汉语语法：动词与宾语的搭配",
 )
-
-
 _BETWEEN = Kind("，。；：,;:！？!?\n\u3000 \t（）()—|")
 #: characters from the verb to the end of its object
 _REACH = 50

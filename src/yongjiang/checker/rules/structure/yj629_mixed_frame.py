@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.remarks import Remark, clause_before, told
+from yongjiang.checker.remarks import Remark, clause_before, told_all
 from yongjiang.checker.rule import Example, Flaws, Rule
 from yongjiang.checker.segmentation import is_word
 
@@ -75,9 +75,7 @@ _REACHED = re.compile(r"(提升|提高|扩大)[^，。；：,;:|\t\n、“”]{2
 
 def check(paper: Paper) -> Flaws:
     """Each frame is looked for by its rarest part."""
-    for find in (_ended, _said_twice, _under, _suited, _how, _gathered, _reached):
-        for remark in find(paper):
-            yield told(paper, remark, "格式")
+    yield from told_all(paper, "格式", _ended, _said_twice, _under, _suited, _how, _gathered, _reached)
 
 
 def _ended(paper: Paper) -> Iterator[Remark]:

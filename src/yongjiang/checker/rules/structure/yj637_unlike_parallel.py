@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.remarks import Remark, told
+from yongjiang.checker.remarks import Remark, told_all
 from yongjiang.checker.rule import Example, Flaws, Rule
 from yongjiang.checker.segmentation import is_word, words_in
 
@@ -47,9 +47,7 @@ _SOFT, _DONE = frozenset("多少再更不常勤先后共同"), frozenset("好强
 
 def check(paper: Paper) -> Flaws:
     """Lists of groups of people; a thing beside what is said of one; verbs of two phrases alike."""
-    for find in (_people, _praised, _verbs):
-        for remark in find(paper):
-            yield told(paper, remark, "并列")
+    yield from told_all(paper, "并列", _people, _praised, _verbs)
 
 
 def _people(paper: Paper) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
-from yongjiang.checker.remarks import Remark, clause_before, told
+from yongjiang.checker.remarks import Remark, clause_before, told_all
 from yongjiang.checker.rule import Example, Flaws, Rule
 
 _TEXT = "一、任务\n\n改造泵站。{}工作思路，推广节水灌溉。用好田间地头一{}服务平台。打造白鹭湾{}全省渔业转型样板。\n"
@@ -66,9 +66,7 @@ _LONG_BACK = 130
 
 def check(paper: Paper) -> Flaws:
     """Each form is looked for by its rarest part."""
-    for find in (_fragments, _measures, _abilities, _subjects, _models):
-        for remark in find(paper):
-            yield told(paper, remark, "句子")
+    yield from told_all(paper, "句子", _fragments, _measures, _abilities, _subjects, _models)
 
 
 def _fragments(paper: Paper) -> Iterator[Remark]:
