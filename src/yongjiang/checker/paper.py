@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -355,13 +355,11 @@ class Paper(Keeper):
         k = bisect_right(self._table_starts, at)
         return self.plan.tables[k - 1] if k and at < self.plan.tables[k - 1].end else None
 
-    def by_table(self, things: Iterable[_Thing], at: Callable[[_Thing], int]) -> list[tuple[Table, list[_Thing]]]:
-        """Those of `things` that stand in a table, table by table. at: where one stands."""
-        found: dict[int, tuple[Table, list[_Thing]]] = {}
-        for thing in things:
-            if (table := self.table_at(at(thing))) is not None:
-                found.setdefault(table.start, (table, []))[1].append(thing)
-        return list(found.values())
+    def by_table(self, things: Sequence[_Thing], at: Callable[[_Thing], int]) -> list[tuple[Table, Sequence[_Thing]]]:
+        """Those of `things`, which are in order, that stand in a table, table by table. at: where one stands."""
+        starts = list(map(at, things)) if self.plan.tables else []
+        ends = [(table, bisect_left(starts, table.start), bisect_left(starts, table.end)) for table in self.plan.tables]
+        return [(table, things[low:high]) for table, low, high in ends if low < high]
 
     @kept
     def _table_starts(self) -> list[int]:

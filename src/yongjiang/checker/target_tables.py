@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -65,10 +66,15 @@ def blank(cell: str | None, paper: Paper) -> bool:
 
 def claims_met(row: Row, paper: Paper) -> bool | None:
     """Whether the verdict of a row claims that its target is met; None where it says neither."""
-    verdict, words = row.cells.verdict or "", paper.words.classes("verdicts")
-    if any(word in verdict for word in words["missed"]):
+    return _claim(row.cells.verdict or "", paper.words)
+
+
+@lru_cache(maxsize=1024)
+def _claim(verdict: str, words: Vocabulary) -> bool | None:
+    verdicts = words.classes("verdicts")
+    if any(word in verdict for word in verdicts["missed"]):
         return False
-    return True if any(word in verdict for word in words["met"]) else None
+    return True if any(word in verdict for word in verdicts["met"]) else None
 
 
 def _blanks(words: Vocabulary) -> frozenset[str]:

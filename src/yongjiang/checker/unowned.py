@@ -103,7 +103,7 @@ def rows_without_owner(
 
     Tables where many rows have none are left alone: there one cell often serves several rows.
     """
-    for table, group in paper.by_table(paper.promised[kind], attrgetter("start")) if paper.plan.tables else ():
+    for table, group in paper.by_table(paper.promised[kind], attrgetter("start")):
         lacking = [c for c in group if not c.lead_units]
         if lacking and mostly([bool(c.lead_units) for c in group]):
             yield table, lacking, len(group)

@@ -48,8 +48,10 @@ _HELD = ("提前", "保持", "稳定", "维持", "不变", "持平")
 def check(paper: Paper) -> Flaws:
     """Levels with the same telling value in two years that lie near each other."""
     for facts in paper.facts_of.values():
+        if len(facts) < 2:
+            continue
         found: defaultdict[tuple[str, Decimal], list[Fact]] = defaultdict(list)
-        for fact in facts if len(facts) > 1 else ():
+        for fact in facts:
             s, amount = fact.statement, fact.amount
             if s.measure == "level" and s.op == "=" and s.year is not None and not fact.scope and amount.high is None:
                 found[amount.unit, amount.value].append(fact)
