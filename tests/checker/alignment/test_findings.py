@@ -187,6 +187,7 @@ def test_a_place_is_one_where_its_areas_may_be(first: tuple[str, str], second: t
         (("澜江市", "陶瓷产业研究中心"), ("澜江市云汀区", "先进云汀陶瓷产业研究中心"), []),  # a body of the district
         (("澜江市", "澜江陶瓷产业研究中心"), ("", "澜江先进陶瓷产业研究中心"), ["info"]),
         (("澜江市", "社区青年服务中心"), ("", "农村社区青年服务中心"), []),  # every area has its own
+        (("澜江市", "第二批青荷陶瓷研究中心"), ("澜江市云汀区", "第十二批青荷陶瓷研究中心"), []),
     ],
 )
 def test_a_body_is_one_where_its_areas_may_be(

@@ -46,6 +46,8 @@ def test_a_name_of_a_list_in_another_order(one: str, other: str, quoted: list[st
         (("绿色低碳循环示范区", "绿色低碳循环试验区"), []),
         (("绿色低碳循环示范区", "绿色低碳经济示范区"), []),
         (("农业示范区", "业农示范区"), []),
+        (("青荷生态文化示范区", "文化青荷生态示范区"), ["文化青荷生态示范区"]),
+        (("青荷生态建设示范区", "建设青荷生态示范区"), []),  # a verb before the name
     ],
 )
 def test_titles_with_their_words_in_another_order(titles: tuple[str, str], quoted: list[str]) -> None:

@@ -33,8 +33,8 @@ RULE = Rule(
 )
 #: so many characters both end in, and no shorter names are looked at
 _TAIL, _SHORTEST = 6, 8
-#: signs of level may be left out at will
-_LEVELS = frozenset("省市区县镇乡级·")
+#: signs of level may be left out at will; of two sessions or batches (第十届, 第十二届) neither is the other cut short
+_UNTOLD = frozenset("省市区县镇乡级·第首届批次期一二三四五六七八九十0123456789")
 #: a document that names a body, and where it first does
 _Named: TypeAlias = tuple[Paper, Mention]
 
@@ -93,7 +93,7 @@ def _is_cut(short: str, long: str) -> bool:
         return False
     for sign in front:
         left.remove(sign)
-    return bool(set(left) - _LEVELS)
+    return bool(set(left) - _UNTOLD)
 
 
 def _together(some: list[_Named], others: list[_Named]) -> bool:

@@ -46,6 +46,7 @@ _QUOTED = re.compile(r"“([^”“\n]{3,14})”")
 _SHORTEST = 3
 _SIDES = frozenset("“”、，,")
 _HAN = re.compile("[一-鿿]")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万多][^一二两三四五六七八九十百千万多]")
 #: within so many characters both orders are there on purpose: 一企一业、一业一企
 _PAIRED = 80
 #: codes of figures alone (246, 642) are one name only where they are said of one thing
@@ -89,7 +90,8 @@ def _in_quotes(papers: Papers) -> Flaws:
             continue
         usual, rare = first.text, other.text
         if (
-            _are_paired(first, rare)
+            _count_others(usual, rare)
+            or _are_paired(first, rare)
             or _are_paired(other, usual)
             or (not _HAN.search(rare) and not _alike(first, other))
         ):
@@ -125,6 +127,12 @@ def _are_paired(place: Place, other: str) -> bool:
     """Whether the other order stands beside it in the same paragraph: 一企一业、一业一企."""
     low, high = place.paper.line(place.start)
     return place.paper.text.find(other, max(low, place.start - _PAIRED), min(high, place.end + _PAIRED)) >= 0
+
+
+def _count_others(one: str, other: str) -> bool:
+    """Whether two names have as many numbers, but of other things: 一园多区, 一区多园."""
+    a, b = (sorted(_COUNTED.findall(name)) for name in (one, other))
+    return len(a) == len(b) and a != b
 
 
 def _alike(a: Place, b: Place) -> bool:

@@ -14,6 +14,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.segmentation import edges_in
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
 _TEXT = """# 甲区规划
@@ -83,7 +84,7 @@ def check(papers: Papers) -> Flaws:
         ends = {(place.paper, place.end) for place in (usual, rare)}
         if told & ends or not usual.paper.comparable(rare.paper):
             continue
-        if _begins_with_a_word(usual) and _begins_with_a_word(rare):
+        if _is_name(usual) and _is_name(rare):
             told |= ends
             yield _flaw(usual.text, rare.text, usual, rare)
 
@@ -113,9 +114,17 @@ def _bare(words: str) -> str:
     return words if _JOINING.isdisjoint(words) else "".join([sign for sign in words if sign not in _JOINING])
 
 
-def _begins_with_a_word(place: Place) -> bool:
+def _is_name(place: Place) -> bool:
+    """Whether it begins with a word, and not with the verb of a clause: 建设青荷生态示范区."""
+    if place.text.startswith(place.paper.words.once(_verbs)):
+        return False
     low = max(0, place.start - _AROUND)
     return place.start in edges_in(place.paper.text[low : place.end], low)
+
+
+def _verbs(words: Vocabulary) -> tuple[str, ...]:
+    boundary = words.classes("body_boundary")
+    return (*boundary["verb"], *boundary["mark"])
 
 
 def _flaw(usual: str, rare: str, first: Place, other: Place) -> Flaw:
