@@ -54,8 +54,7 @@ def open_site(data: Path | None = None, *, https: bool | None = None, alone: boo
 
 def prepare() -> None:
     """Migrate the database and put the zone's data into the register. Doing it twice does nothing more."""
-    from django.core.management import call_command
-
+    from yongjiang.web.administration.migrating import migrate
     from yongjiang.web.documents.models import Document
     from yongjiang.web.findings.live import refresh_live
     from yongjiang.web.intake.zone_data import load_zone_data
@@ -64,7 +63,7 @@ def prepare() -> None:
     from yongjiang.web.search.models import Entry, Kind
     from yongjiang.web.technologies.filling import load_named
 
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     load_zone_data()
     load_measured()
     load_named()

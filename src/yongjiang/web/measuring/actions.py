@@ -76,7 +76,7 @@ def keep_course(
     course, made = Course.objects.get_or_create(indicator=indicator, year=target.year, defaults=values)
     if made:
         _add_target(course, target, by, citation=citation)
-    elif zone and course.from_zone:
+    elif zone and course.from_zone and any(getattr(course, name) != value for name, value in values.items()):
         Course.objects.filter(pk=course.pk).update(**values)
     return course, made
 

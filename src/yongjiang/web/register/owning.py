@@ -33,13 +33,17 @@ class OwnerLine(NamedTuple):
 
 @transaction.atomic
 def keep_zone_owners(*, indicator: Indicator, bodies: Iterable[Body]) -> None:
-    """What the zone package says, kept where it is new; it counts unless people settled something else."""
+    """What the zone package says, kept where it is new; it counts unless people settled something else.
+
+    Asks nothing of the database where `owners` and ``owner_versions__bodies`` were fetched before and nothing is new.
+    """
     bodies = list(bodies)
-    rows = _rows(indicator)
+    rows = list(indicator.owner_versions.all())
     said = next((row for row in reversed(rows) if row.from_zone), None)
     if (said is None and bodies) or (said is not None and _keys(said.bodies.all()) != _keys(bodies)):
         rows.append(_add(indicator, bodies, len(rows), from_zone=True))
-    if not any(not row.from_zone for row in rows):
+    settled = any(not row.from_zone for row in rows)
+    if not settled and _keys(indicator.owners.all()) != _keys(bodies):
         indicator.owners.set(bodies)
 
 
@@ -103,10 +107,6 @@ def answered_on(body: Body, day: date) -> Q:
             bodies.add(key)
     answered = [indicator for indicator, (_number, bodies) in held.items() if body.pk in bodies]
     return Q(pk__in=answered) | Q(Q(owners=body), ~Q(pk__in=later))
-
-
-def _rows(indicator: Indicator) -> list[OwnerVersion]:
-    return list(indicator.owner_versions.order_by("number").prefetch_related("bodies"))
 
 
 def _keys(bodies: Iterable[Body]) -> set[str]:
