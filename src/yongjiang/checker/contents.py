@@ -57,19 +57,15 @@ def contents_of(paper: Paper) -> Contents | None:
     body = next((node.start for node in paper.plan.outline if node.start > head.end()), len(paper.text))
     entries: list[Entry] = []
     paged = False
-    at = head.end() + 1
-    while at < body:
-        stop = paper.text.find("\n", at)
-        stop = len(paper.text) if stop < 0 else stop
-        line = paper.text[at:stop]
+    for start, stop in paper.lines(head.end() + 1, body):
+        line = paper.text[start:stop]
         words = line.strip(" \t　#*-|")
         if words:
             paged = paged or (len(entries) < 3 and bool(_PAGED.search(words)))
             number = _NUMBER.match(words)
             if len(words) > _LONGEST or words[-1] in _ENDS or (paged and not number and not _PAGED.search(words)):
                 break
-            entries.append(_entry(words, number, at + line.index(words)))
-        at = stop + 1
+            entries.append(_entry(words, number, start + line.index(words)))
     return Contents(head.start(1), entries[-1].end, tuple(entries)) if entries else None
 
 
@@ -83,18 +79,14 @@ def _untitled(paper: Paper) -> Contents | None:
     if again < 0:
         return None  # as most often
     entries: list[Entry] = []
-    at = paper.line(again)[0]
-    while at < first.start:
-        start, stop = paper.line(at)
+    for start, stop in paper.lines(again, first.start):
         line = paper.text[start:stop]
         words = line.strip(" \t　#*-|")
         found = _NUMBER.match(words)
         if words and (found is None or len(words) > _LONGEST or words[-1] in _ENDS):
             return None
         if words and found is not None:
-            at = start + line.index(words)
-            entries.append(_entry(words, found, at))
-        at = stop + 1
+            entries.append(_entry(words, found, start + line.index(words)))
     if len(entries) < _FEWEST:
         return None
     return Contents(entries[0].start, entries[-1].end, tuple(entries))

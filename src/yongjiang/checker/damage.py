@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import add
 
-from yongjiang.checker.segmentation import is_word, words_in
+from yongjiang.checker.segmentation import is_chinese, is_word, words_in
 
 #: a shorter writing may mean anything
 _SHORTEST = 4
@@ -100,26 +100,26 @@ class SetTerms:
 def _doubled(term: str, covered: frozenset[int]) -> Iterator[str]:
     """An inner character twice."""
     for k in range(1, len(term) - 1):
-        if k not in covered and _is_chinese(term[k]):
+        if k not in covered and _all_chinese(term[k]):
             yield term[:k] + term[k] + term[k:]
 
 
 def _broken(term: str, covered: frozenset[int]) -> Iterator[str]:
     """An inner character lost, two neighbours exchanged."""
     for k, char in enumerate(term[:-1]):
-        if k in covered or not _is_chinese(char):
+        if k in covered or not _all_chinese(char):
             continue
         if k and len(term) > _SHORTEST:
             yield term[:k] + term[k + 1 :]
         after = term[k + 1]
-        if after != char and k + 1 not in covered and _is_chinese(after) and not _JOINING & {char, after}:
+        if after != char and k + 1 not in covered and _all_chinese(after) and not _JOINING & {char, after}:
             yield term[:k] + after + char + term[k + 2 :]
 
 
 def _cut(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The last character lost before a sign, where what is left is no word. The last two or three words tell enough."""
     rest = words[-1][:-1]
-    if sum(map(len, words)) < _LONG or not rest or not _is_chinese(rest) or (len(rest) > 1 and is_word(rest)):
+    if sum(map(len, words)) < _LONG or not rest or not _all_chinese(rest) or (len(rest) > 1 and is_word(rest)):
         return
     tail, k = words[-1], len(words) - 1
     while len(tail) < _LONG:
@@ -161,5 +161,5 @@ def _pairs(text: str) -> Iterator[str]:
     return map(add, text, text[1:])
 
 
-def _is_chinese(text: str) -> bool:
-    return all("一" <= char <= "鿿" for char in text)
+def _all_chinese(text: str) -> bool:
+    return all(map(is_chinese, text))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.searching import placed
-from yongjiang.checker.segmentation import is_word, words_in
+from yongjiang.checker.segmentation import is_chinese, is_word, words_in
 from yongjiang.checker.spelling import speller
 from yongjiang.model.finding import Severity
 
@@ -148,7 +148,7 @@ def _last_dropped(text: str, name: str, found: Mapping[str, Sequence[int]]) -> I
     for at in lacking:
         end = at + len(short)
         behind = text[end : end + 2]
-        if len(behind) == 2 and "一" <= behind[0] <= "鿿":
+        if len(behind) == 2 and is_chinese(behind[0]):
             like = whole.get(behind, -1)
             if like >= 0 and behind[0] != name[-1]:
                 yield Near(at, end + 2, name + behind, like, f"别处写“{name}{behind}”")

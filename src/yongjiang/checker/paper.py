@@ -147,6 +147,13 @@ class Paper(Keeper):
         """What `expression` finds, which begins with `head` wherever it does, one behind the other."""
         return in_turn(expression, self.text, self.characters.beside(head))
 
+    def lines(self, at: int, end: int) -> Iterator[tuple[int, int]]:
+        """Spans of the lines from that of the character `at` on, as far as they begin before `end`."""
+        while at < end:
+            start, stop = self.line(at)
+            yield start, stop
+            at = stop + 1
+
     def repeated(self, ends: Kind, shortest: int) -> dict[str, list[int]]:
         """What stands between `ends` at several places, of `shortest` characters or more, with where it begins."""
         found: defaultdict[str, list[int]] = defaultdict(list)

@@ -30,6 +30,11 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_dictionary().cut(text, False))
 
 
+def is_chinese(sign: str) -> bool:
+    """Whether `sign`, or what begins with it, is a Chinese character; "" is none."""
+    return "一" <= sign <= "鿿"
+
+
 @lru_cache(maxsize=8192)
 def is_word(text: str) -> bool:
     """Whether the dictionary holds `text`."""

@@ -12,6 +12,7 @@ from yongjiang.checker.enumerations import Listing, listing, listing_before
 from yongjiang.checker.numbering import read_numbering
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.segmentation import is_chinese
 from yongjiang.checker.series import series_from
 from yongjiang.kernel.numerals import parse_whole
 from yongjiang.model.explanation import Step
@@ -148,7 +149,7 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     if len(levels) == count:
         return None
     ranks = [_RANKS.get(level, len(_RANKS)) for level in levels]
-    while len(ranks) > 1 and ranks[0] >= ranks[1] and "一" <= paper.text[start - 1 : start] <= "鿿":
+    while len(ranks) > 1 and ranks[0] >= ranks[1] and is_chinese(paper.text[start - 1 : start]):
         start += len(levels[0])  # 城区市区两级, 贫困地区县乡两级: the first belongs to the word before
         del levels[0], ranks[0]
     end = match.end() if match["q"] == "级" else match.start("q") + 3
@@ -198,7 +199,7 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    return "一" <= text[at : at + 1] <= "鿿" or text.startswith("“", at)
+    return is_chinese(text[at : at + 1]) or text.startswith("“", at)
 
 
 def _doubtful(paper: Paper, match: re.Match[str], found: Listing, count: int) -> Flaw | None:
@@ -303,10 +304,8 @@ def _even_clauses(words: str, start: int) -> Listing | None:
 def _lines(paper: Paper, match: re.Match[str], count: int, at: int) -> Flaw | None:
     """六提升： with a line for each, all but the last closed by a semicolon."""
     items: list[str] = []
-    start = end = at
-    while end < len(paper.text):
-        start, end = end, paper.line(end)[1] + 1
-        line = paper.text[start : end - 1].strip(" \t　*-")
+    for start, end in paper.lines(paper.line(at)[1] + 1, len(paper.text)):
+        line = paper.text[start:end].strip(" \t　*-")
         if not line:
             continue
         items.append(line)

@@ -11,7 +11,7 @@ from yongjiang.checker.near_names import dropped, shares, twins
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
-from yongjiang.checker.segmentation import edges_in, is_whole, is_word, spans_in, words_in
+from yongjiang.checker.segmentation import edges_in, is_chinese, is_whole, is_word, spans_in, words_in
 from yongjiang.checker.spelling import Kind, Slip, elsewhere, slips_in, told_elsewhere
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
@@ -210,7 +210,7 @@ def _among_words(paper: Paper, slip: Slip, at: int) -> bool:
 
 
 def _is_whole_word(word: str) -> bool:
-    return len(word) > 1 or not "一" <= word <= "鿿"
+    return len(word) > 1 or not is_chinese(word)
 
 
 def _short_names(words: Vocabulary) -> frozenset[str]:
@@ -223,7 +223,7 @@ def _towns(words: Vocabulary) -> frozenset[str]:
 
 def _tells(sign: str) -> bool:
     """Whether a neighbour proves something: it is a character that does not stand beside everything."""
-    return "一" <= sign <= "鿿" and sign not in _FREE
+    return is_chinese(sign) and sign not in _FREE
 
 
 def _graver(a: Severity, b: Severity) -> bool:
@@ -299,7 +299,7 @@ def _ones(paper: Paper) -> Flaws:
             continue
         before = text[at - 1 : at]
         numbers = behind == "、" and not text[paper.line(at)[0] : at].strip(" \t　#*")
-        inside = "一" <= before <= "鿿" and "一" <= behind <= "鿿" and _is_one(text, at)
+        inside = is_chinese(before) and is_chinese(behind) and _is_one(text, at)
         if not (numbers or inside):
             continue
         start, end = at - (not numbers), at + 2

@@ -7,6 +7,7 @@ import re
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.segmentation import is_chinese
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -68,7 +69,7 @@ def check(paper: Paper) -> Flaws:
 
 
 def _chinese_around(text: str, start: int, end: int) -> bool:
-    return "一" <= text[start - 1 : start] <= "鿿" or "一" <= text[end : end + 1] <= "鿿"
+    return is_chinese(text[start - 1 : start]) or is_chinese(text[end : end + 1])
 
 
 def _in_table(paper: Paper, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from yongjiang.checker.likeness import alike_at_end, alike_in_front
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.segmentation import is_whole, words_in
+from yongjiang.checker.segmentation import is_chinese, is_whole, words_in
 from yongjiang.checker.spelling import Slip, elsewhere, set_terms, slips_in, told_elsewhere
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -139,17 +139,17 @@ def _stands_apart(words: Sequence[str], start: int, wrong: str, right: str) -> b
     for word in words:  # the word before each edge
         at += len(word)
         edges[at] = word
-    if front < _SHORT_HEAD and (start not in edges or (len(edges[start]) == 1 and _is_chinese(edges[start]))):
+    if front < _SHORT_HEAD and (start not in edges or (len(edges[start]) == 1 and _is_bound(edges[start]))):
         return False
     if back >= _SHORT_HEAD:
         return True
     end = start + len(wrong)
     following = next((word for place, word in edges.items() if place - len(word) == end), "")
-    return end in edges and wrong[-1] not in _HEADS and not (len(following) == 1 and _is_chinese(following))
+    return end in edges and wrong[-1] not in _HEADS and not (len(following) == 1 and _is_bound(following))
 
 
-def _is_chinese(word: str) -> bool:
-    return "一" <= word <= "鿿" and word not in _FREE
+def _is_bound(word: str) -> bool:
+    return is_chinese(word) and word not in _FREE
 
 
 def _bare(slip: Slip) -> tuple[str, str]:

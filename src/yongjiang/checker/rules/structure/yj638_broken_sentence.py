@@ -9,6 +9,7 @@ from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.remarks import Remark, clause_before, told_all
 from yongjiang.checker.rule import Example, Flaws, Rule
+from yongjiang.checker.segmentation import is_chinese
 
 _TEXT = "一、任务\n\n改造泵站。{}工作思路，推广节水灌溉。用好田间地头一{}服务平台。打造白鹭湾{}全省渔业转型样板。\n"
 
@@ -83,7 +84,7 @@ def _measures(paper: Paper) -> Iterator[Remark]:
     """田间地头一服务平台: one what?"""
     text = paper.text
     for at in paper.characters.beside(_ONE):
-        if not text.startswith(_ACTED, at + 1) or text[at - 1] in _BEFORE_ONE or not "一" <= text[at - 1] <= "鿿":
+        if not text.startswith(_ACTED, at + 1) or text[at - 1] in _BEFORE_ONE or not is_chinese(text[at - 1]):
             continue
         if not _NUMERALS.search(clause_before(text, at, _BACK)):
             yield Remark(at, at + 3, "“一”后面没有量词", "补上漏的字：一体化、一站式、一个。")
