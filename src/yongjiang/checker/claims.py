@@ -273,7 +273,9 @@ def groups_of(facts: Sequence[Fact], apart: Callable[[Fact, Fact], bool] = disag
     members: list[list[Fact]] = []
     for kind, fact in firsts.items():
         k = next((k for k, group in enumerate(members) if not any(apart(fact, f) for f in group)), len(members))
-        members[k : k + 1] = [[*(members[k] if k < len(members) else ()), fact]]
+        if k == len(members):
+            members.append([])
+        members[k].append(fact)
         group_of[kind] = k
     groups: list[list[Fact]] = [[] for _ in members]
     for fact in facts:

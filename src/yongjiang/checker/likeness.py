@@ -24,6 +24,16 @@ def alike_at_end(one: str, other: str) -> int:
     return alike_in_front(one[::-1], other[::-1])
 
 
+def stands_in_order(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order, with others between them or not.
+
+    >>> stands_in_order("高新园区", "高新技术产业园区"), stands_in_order("园区高新", "高新技术产业园区")
+    (True, False)
+    """
+    rest = iter(full)
+    return all(sign in rest for sign in short)
+
+
 def pairs_of(text: str) -> set[str]:
     """The pairs of neighbouring characters.
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from yongjiang.checker.areas import without_level
 from yongjiang.checker.hierarchy import Hierarchy
+from yongjiang.checker.likeness import stands_in_order
 from yongjiang.checker.naming import fold
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
@@ -207,12 +208,6 @@ def _severity(names: list[_Name], words: list[str]) -> tuple[Severity | None, st
     apart = max(min(found) for found in years.values()) - min(max(found) for found in years.values())
     if apart >= _RENAMED:
         return "info", f"前后相隔{apart}年，可能已经改名，宜注明原名"
-    if all(_short_for(a, b) or _short_for(b, a) for a in words for b in words):
+    if all(stands_in_order(a, b) or stands_in_order(b, a) for a in words for b in words):
         return "info", "一个可能是另一个的简称，宜统一用全称"
     return None, "几份文件是同一时期的，应当统一"
-
-
-def _short_for(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in their order: 高新园区 in 高新技术产业园区."""
-    rest = iter(full)
-    return all(character in rest for character in short)

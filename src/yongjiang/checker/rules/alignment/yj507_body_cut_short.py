@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Literal, TypeAlias
 
 from yongjiang.checker.areas import without_level
-from yongjiang.checker.likeness import alike_at_end
+from yongjiang.checker.likeness import alike_at_end, stands_in_order
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.vocabulary import Vocabulary
@@ -88,12 +88,7 @@ def _is_cut(short: str, long: str) -> bool:
     front, full = short[: len(short) - size], long[: len(long) - size]
     if len(front) < 2:
         return False  # 国家 or the name of the city left out in front
-    rest, left = iter(full), list(full)
-    if not all(sign in rest for sign in front):
-        return False
-    for sign in front:
-        left.remove(sign)
-    return bool(set(left) - _UNTOLD)
+    return stands_in_order(front, full) and bool(set(Counter(full) - Counter(front)) - _UNTOLD)
 
 
 def _together(some: list[_Named], others: list[_Named]) -> bool:
