@@ -209,6 +209,16 @@ def test_whose_indicator_it_is() -> None:
     assert one("firms", "2025", "1", "", "", "", "", "区发改局", mine="kjj").said[0].column == "body"
 
 
+def test_who_reports_for_a_body_reports_its_own_values_alone() -> None:
+    for source in ("统计部门", "第三方"):
+        line = one("firms", "2025", "1", "", source, "修订数", mine="kjj")
+        assert (line.entry, [said.column for said in line.said]) == (None, ["source"])
+        assert "来源只能是“责任单位自报”" in line.said[0].text
+        assert one("firms", "2025", "1", "", source).entry is not None
+    for source in ("", "责任单位自报", "self_report"):
+        assert one("firms", "2025", "1", "", source, mine="kjj").entry is not None
+
+
 def test_columns_in_any_order_under_other_names_and_none() -> None:
     rows = [("某表",), ("年度", "完成值", "责任人", "指标名称"), ("2025", "12", "张三", "高企数"), ("", " ", "", "")]
     sheet = read_observations(rows, book(), ())

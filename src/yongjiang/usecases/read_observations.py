@@ -153,6 +153,11 @@ class _Grid(NamedTuple):
         return plain(row[at]) if at is not None and at < len(row) else ""
 
 
+def open_sources(mine: str | None) -> dict[ObservationSource, str]:
+    """Whose values somebody may hand in, with their words: who reports for a body alone (`mine`), only its own."""
+    return SOURCES if mine is None else {key: word for key, word in SOURCES.items() if key == "self_report"}
+
+
 def wanted_indicators(rows: Sequence[Sequence[str]], book: Book) -> set[str]:
     """Keys of the indicators that the rows name: their observations are needed to read them. Raises CallerError."""
     grid, find = _grid(rows), _finder(book)
@@ -215,7 +220,7 @@ class _Row:
         indicator = self._indicator()
         period = self._try("period", lambda text: observed_period(text, self._book.today))
         value = self._number(indicator.unit) if indicator is not None else None
-        source = self._try("source", lambda text: word_key(text, SOURCES, "self_report", "来源"))
+        source = self._try("source", self._source)
         status = self._try("status", lambda text: word_key(text, OBSERVATION_STATUS_WORDS, "preliminary", "状态"))
         reading = self._try("reading", lambda text: word_key(text, READING_WORDS, "level", "读法"))
         definition = self._try("definition", lambda text: short_text(text, 200, "口径"))
@@ -258,6 +263,13 @@ class _Row:
         elif text.replace(",", "").lstrip("+") not in (f"{value:f}", f"{value:f}{unit}"):
             self.say("told", "value", f"记为 {value.normalize():f} {unit}")
         return value
+
+    def _source(self, text: str) -> str:
+        key = word_key(text, SOURCES, "self_report", "来源")
+        if key not in open_sources(self._book.mine):
+            own = OBSERVATION_SOURCE_WORDS["self_report"]
+            raise Wrong(f"您为本单位报数，来源只能是“{own}”，请改写；{SOURCES[key]}的数请规划部门录入")
+        return key
 
     def _body(self, text: str) -> str:
         mine = self._book.mine

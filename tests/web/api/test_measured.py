@@ -80,6 +80,7 @@ def test_who_may_report(post: Callable[..., Any], client: Client) -> None:
     mine = user("officer", body="kjj")
     assert post([row()], mine)["written"] == 1
     assert "区发改局" in post([row(indicator="gdp")], mine, 422)["rows"][0]["said"][0]["text"]
+    assert post([row(source="统计部门")], mine, 422)["rows"][0]["said"][0]["column"] == "source"
     assert post([row()], user("reader"), 403)["code"] == "YJE-RIGHT"
     client.force_login(user("planner"), backend="django.contrib.auth.backends.ModelBackend")
     assert client.post(ADDRESS, json.dumps([row()]), content_type="application/json").status_code == 401

@@ -106,6 +106,19 @@ def test_for_whom(as_role: AsRole, client: Client) -> None:
     assert not ObservationRow.objects.exists()
 
 
+def test_an_officer_reports_for_the_own_body_alone() -> None:
+    measured()
+    mine, address = officer(), reverse("value-entry", args=["firms"])
+    shown = mine.get(address).content.decode()
+    assert "责任单位自报" in shown
+    assert "统计部门" not in shown
+    refused = mine.post(address, fields(source="statistics", status="revised"))
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["source"])
+    assert "请规划部门录入" in refused.content.decode()
+    assert not ObservationRow.objects.exists()
+    assert mine.post(address, fields()).status_code == 302
+
+
 def test_queries(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
     measured()
     planner = as_role("planner")

@@ -48,6 +48,14 @@ def test_three_bad_rows_are_refused_with_three_messages(as_role: AsRole) -> None
     assert not ObservationRow.objects.exists()
 
 
+def test_a_sheet_in_the_name_of_the_bureau_is_refused_an_officer() -> None:
+    measured()
+    answer = officer().post(reverse("value-report"), {"text": good()})
+    (line,) = answer.context["shown"].lines
+    assert (answer.status_code, line.state) == (422, "bad")
+    assert "来源只能是“责任单位自报”" in line.said[0]
+
+
 @pytest.mark.parametrize("shape", ["csv", "xlsx"])
 def test_the_sheet_comes_back_with_its_messages(as_role: AsRole, shape: str) -> None:
     measured()
@@ -119,7 +127,8 @@ def test_an_officer_reports_for_the_own_body_alone() -> None:
     text = sheet(f"地区生产总值\t{year}\t700\t")
     assert mine.post(reverse("value-report"), {"text": text}).status_code == 422
     assert mine.post(reverse("value-confirm"), {"text": text}).status_code == 422
-    assert mine.post(reverse("value-confirm"), {"text": good()}).status_code == 302
+    own = good().replace("统计部门", "责任单位自报")
+    assert mine.post(reverse("value-confirm"), {"text": own}).status_code == 302
     row = ObservationRow.objects.get()
     assert row.body is not None
     assert row.body.key == "kjj"

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db import transaction
 
 from yongjiang.kernel.errors import CallerError, DocumentError
-from yongjiang.usecases.read_observations import Entry, Sheet
+from yongjiang.usecases.read_observations import Entry, Sheet, open_sources
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.measuring.actions import Report, report_values
 from yongjiang.web.measuring.books import own_body
@@ -19,8 +19,8 @@ from yongjiang.web.register.models import Body, Indicator
 def report_sheet(*, sheet: Sheet, by: Actor, sure: bool = False, why: str = "") -> list[ObservationRow]:
     """Write what the sheet reports. sure: whether doubtful values were looked at.
 
-    Raises DocumentError where a row is bad, CallerError where a doubtful one is not confirmed, or an indicator is not
-    of the own body.
+    Raises DocumentError where a row is bad, CallerError where a doubtful one is not confirmed, an indicator is not of
+    the own body, or its value is said to be somebody else's.
     """
     if bad := sheet.count("bad"):
         raise DocumentError("YJE-ROWS", f"有 {bad} 行不对，整张表都没有记入", "报数的表", "请照各行的说明改正后再报")
@@ -35,6 +35,10 @@ def report_sheet(*, sheet: Sheet, by: Actor, sure: bool = False, why: str = "") 
         if mine is not None and (mine not in owners or entry.body != mine):
             name = indicators[entry.indicator].name
             raise CallerError("YJE-RIGHT", f"“{name}”不由您的单位报送", "报数的表", "请由责任单位或规划部门报送")
+        if entry.source not in open_sources(mine):
+            raise CallerError(
+                "YJE-RIGHT", "您为本单位报数，来源只能是“责任单位自报”", "报数的表", "请改来源，或由规划部门录入"
+            )
     bodies = {body.key: body for body in Body.objects.filter(key__in={entry.body for entry in entries})}
     written: list[ObservationRow] = []
     for key, group in groupby(entries, key=lambda entry: entry.body):

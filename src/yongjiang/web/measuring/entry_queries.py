@@ -14,7 +14,7 @@ from django.core.paginator import Page, Paginator
 from yongjiang.kernel.periods import parse_period
 from yongjiang.model.wording import OBSERVATION_SOURCE_WORDS, OBSERVATION_STATUS_WORDS
 from yongjiang.reports.observation_xlsx import OwedRow, format_owed
-from yongjiang.usecases.read_observations import SOURCES, Line, Sheet
+from yongjiang.usecases.read_observations import Line, Sheet, open_sources
 from yongjiang.web.measuring.due_queries import Owed, OwedGroup
 from yongjiang.web.measuring.models import ObservationRow
 from yongjiang.web.register.models import Body, Indicator
@@ -187,7 +187,7 @@ def workbook(owed: Owed, mine: str | None) -> bytes:
     ]
     whose = next((body.name for one in owed.values for body in one.owners if body.key == mine), "")
     title = f"{whose}应报数据（{owed.day:%Y年%m月%d日}）"
-    return format_owed(title, rows, SOURCES, OBSERVATION_STATUS_WORDS)
+    return format_owed(title, rows, open_sources(mine), OBSERVATION_STATUS_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.readers.sheets import SHEET_SUFFIXES, pasted_rows
-from yongjiang.usecases.read_observations import COLUMNS
+from yongjiang.usecases.read_observations import COLUMNS, open_sources
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.documents.exports import download
@@ -110,6 +110,7 @@ def value_entry(request: HttpRequest, key: str) -> HttpResponseBase:
     if mine is not None and not indicator.owners.filter(key=mine).exists():
         raise PermissionDenied
     form = ValueForm(request.POST if request.method == "POST" else None, initial=request.GET.dict())
+    form.offer(open_sources(mine))
     context: dict[str, Any] = {"indicator": indicator, "form": form, "values": indicator_values(indicator)}
     context["crumbs"] = [Crumb("应报数据", reverse("due-list")), Crumb(indicator.name)]
     if request.method == "GET" or not form.is_valid():

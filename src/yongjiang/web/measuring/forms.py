@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
 from yongjiang.kernel.errors import CallerError
+from yongjiang.model.measure import ObservationSource
 from yongjiang.model.wording import OBSERVATION_STATUS_WORDS, READING_WORDS
 from yongjiang.readers.sheets import pasted_rows, sheet_rows
 from yongjiang.usecases.read_observations import COLUMNS, SOURCES, Column, Line
@@ -62,6 +65,10 @@ class ValueForm(forms.Form):
         widget=forms.Textarea(attrs={"class": "form-control", "rows": 2}),
         error_messages={"max_length": "最多 300 个字"},
     )
+
+    def offer(self, sources: Mapping[ObservationSource, str]) -> None:
+        """Show only these sources; another one that is sent all the same is refused with its reason by the row."""
+        self.fields["source"].widget.choices = list(sources.items())
 
     def rows(self, indicator: Indicator) -> list[list[str]]:
         """What was filled in, as a sheet of one row."""
