@@ -27,6 +27,7 @@ TODAY = date(2026, 3, 1)
 FIRMS = KnownIndicator("firms", "高新技术企业数", "家", ("高企数",), ("kjj",))
 SHARE = KnownIndicator("share", "研发经费支出占地区生产总值比重", "%", (), ("kjj",))
 OUTPUT = KnownIndicator("gdp", "地区生产总值", "亿元", (), ("fgj",))
+PEOPLE = KnownIndicator("people", "人才资源总量", "万人", (), ("kjj",))
 INDEX = KnownIndicator("index", "价格指数", "", (), ("fgj",))
 BODIES = {"kjj": "区科技局", "fgj": "区发改局"}
 HEAD = ("指标", "时期", "数值", "单位", "来源", "状态", "口径", "报送单位", "说明")
@@ -34,7 +35,7 @@ HEAD = ("指标", "时期", "数值", "单位", "来源", "状态", "口径", "�
 
 def book(mine: str | None = None) -> Book:
     bodies = {folded_name(name): key for key, name in BODIES.items()}
-    return Book((FIRMS, SHARE, OUTPUT, INDEX), bodies, BODIES, TODAY, POLICY, mine)
+    return Book((FIRMS, SHARE, OUTPUT, PEOPLE, INDEX), bodies, BODIES, TODAY, POLICY, mine, frozenset(("家", "人")))
 
 
 def read(*rows: tuple[str, ...], known: tuple[Observation, ...] = (), mine: str | None = None) -> Sheet:
@@ -177,6 +178,32 @@ def test_a_value_far_from_last_years_is_asked_about(value: str, state: str) -> N
     # and beside a row before it in the same sheet
     sheet = read(("firms", "2024", "151"), ("firms", "2025", value))
     assert sheet.lines[1].state == state
+
+
+@pytest.mark.parametrize(
+    ("indicator", "last", "value", "said"),
+    [
+        ("firms", "151", "-5", ["以“家”计的数一般不会是负数，请核对正负号", "一正一负"]),
+        ("firms", None, "-5", ["以“家”计的数"]),
+        ("people", None, "-0.1", ["以“万人”计的数"]),
+        ("gdp", "706", "-706", ["上年（2024年 706）和这次一正一负，请核对正负号"]),
+        ("gdp", "-7", "7", ["一正一负"]),
+        ("gdp", "-7", "-6", []),
+        ("gdp", "0", "-6", []),
+        ("gdp", None, "-6", []),
+    ],
+)
+def test_a_negative_number_is_asked_about(indicator: str, last: str | None, value: str, said: list[str]) -> None:
+    known = () if last is None else (Observation(indicator, "2024", Decimal(last)),)
+    line = one(indicator, "2025", value, known=known)
+    assert line.state == ("doubtful" if said else "good")
+    assert [one.kind for one in line.said] == ["warning"] * len(said)
+    assert all(words in one.text for one, words in zip(line.said, said, strict=True))
+
+
+def test_a_rate_may_change_its_sign() -> None:
+    rows = [(*HEAD, "读法"), ("firms", "2024", "3", *[""] * 6, "增速"), ("firms", "2025", "-2", *[""] * 6, "增速")]
+    assert [line.state for line in read_observations(rows, book(), ()).lines] == ["good", "good"]
 
 
 def test_an_empty_definition_is_the_one_in_use_at_the_period() -> None:

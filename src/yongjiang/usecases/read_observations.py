@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.kernel.periods import Period, parse_period
+from yongjiang.kernel.quantities import parse_unit
 from yongjiang.measure import known_on
 from yongjiang.measure.observing import definition_at
 from yongjiang.model.measure import MeasurePolicy, Observation, ObservationSource, ObservationStatus, Reading
@@ -66,7 +67,8 @@ class KnownIndicator(NamedTuple):
 
 class Book(NamedTuple):
     """What rows are read against. bodies: name or key → key; body_names: key → name; mine: the body for which alone
-    one reports, None for who reports for all. policy: by which of several series is the one in use.
+    one reports, None for who reports for all. policy: by which of several series is the one in use. counted: units
+    of what is counted (人, 家), of which there cannot be less than none.
     """
 
     indicators: tuple[KnownIndicator, ...]
@@ -75,6 +77,7 @@ class Book(NamedTuple):
     today: date
     policy: MeasurePolicy
     mine: str | None = None
+    counted: frozenset[str] = frozenset()
 
 
 class Said(NamedTuple):
@@ -228,6 +231,12 @@ class _Row:
         body = self._try("body", self._body)
         if indicator is None or value is None or not (period and source and status and reading):
             return None
+        if (
+            value < 0
+            and reading != "growth"
+            and parse_unit(indicator.unit).name.partition("/")[0] in self._book.counted
+        ):
+            self.say("warning", "value", f"以“{indicator.unit}”计的数一般不会是负数，请核对正负号")
         return Entry(
             indicator.key, period, value, cast(ObservationSource, source), cast(ObservationStatus, status),
             cast(Reading, reading), definition, note, body,
@@ -323,7 +332,9 @@ def _beside(
     assert period is not None, "an entry has a period"
     last = Period(period.year - 1, period.months, period.nth)
     value = next((known[other].value for other in _like(slot, str(last)) if other in known), None)
-    if value is not None and _far(entry.value, value):
+    if value is not None and entry.reading != "growth" and entry.value * value < 0:
+        say("warning", "value", f"上年（{last.words} {value.normalize():f}）和这次一正一负，请核对正负号")
+    elif value is not None and _far(entry.value, value):
         say("warning", "value", f"和上年（{last.words} {value.normalize():f}）相差 {_FAR} 倍以上，请核对小数点和单位")
     known[slot] = _observation(entry, date.max)
     return entry

@@ -83,6 +83,15 @@ def test_an_old_value_without_a_definition_leaves_the_verdict(as_role: AsRole, c
     assert "按正在用的“新口径”记" in planner.get(reverse("due-list")).content.decode()
 
 
+def test_less_than_none_must_be_confirmed(as_role: AsRole) -> None:
+    measured("people", "人才资源总量", "万人")
+    planner, address = as_role("planner"), reverse("value-entry", args=["people"])
+    doubted = planner.post(address, fields(value="-5"))
+    assert (doubted.status_code, len(doubted.context["doubts"])) == (422, 1)
+    assert "一般不会是负数" in doubted.content.decode()
+    assert not ObservationRow.objects.exists()
+
+
 def test_the_same_again_and_nothing_are_told(as_role: AsRole) -> None:
     measured()
     planner, address = as_role("planner"), reverse("value-entry", args=["firms"])

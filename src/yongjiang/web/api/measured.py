@@ -61,7 +61,7 @@ def list_verdicts(
 @api.post("/observations", response=_ANSWERS, auth=Token(required=True), summary="报送数据")
 def report_observations(request: HttpRequest, rows: list[ObservationIn], sure: bool = False) -> Any:
     """几行数，全部记入或全不记入。要有报送的权限，只认密钥。联络员只能报自己单位的指标，来源只能是责任单位自报。有一行不对时回
-    422，rows 里逐行写明；和上年相差 10 倍以上的数要核对，核对过的加 sure=true。口径不写时按正在用的记。
+    422，rows 里逐行写明；和上年相差 10 倍以上、正负可疑的数要核对，核对过的加 sure=true。口径不写时按正在用的记。
     """
     if not request.may("report"):  # type: ignore[attr-defined]
         return problem(request, 403, "YJE-RIGHT", "没有报送数据的权限", "请管理员调整角色", rows=[])

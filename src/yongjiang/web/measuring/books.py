@@ -14,7 +14,7 @@ from yongjiang.web.accounts.policy import roles
 from yongjiang.web.measuring.converting import observation_of
 from yongjiang.web.measuring.models import Course, ObservationRow
 from yongjiang.web.register.models import Body, BodyName, Indicator
-from yongjiang.web.zone import measure_policy
+from yongjiang.web.zone import lexicon, measure_policy
 
 #: bodies whose names a book knows: those of the zone and those that answer for an indicator
 _BODIES = 5000
@@ -54,7 +54,9 @@ def book_for(user: User | None) -> Book:
     for name, key in BodyName.objects.filter(body__key__in=names).values_list("name", "body__key"):
         bodies.setdefault(folded_name(name), key)
     day = timezone.localdate()
-    return Book(known, bodies | {key.lower(): key for key in names}, names, day, measure_policy(day), own_body(user))
+    counted = frozenset(lexicon().classes("units")["count"])
+    every = bodies | {key.lower(): key for key in names}
+    return Book(known, every, names, day, measure_policy(day), own_body(user), counted)
 
 
 def read_sheet(rows: Sequence[Sequence[str]], book: Book) -> Sheet:
