@@ -42,6 +42,18 @@ def test_binding_is_apart_and_what_says_nothing_is_not_zero(client: Client, body
         assert code not in text
 
 
+def test_indicators_whose_kind_nobody_told_stand_apart(client: Client, body: Body) -> None:
+    reported(opened("said", owner=body).indicator, "210")
+    assert "未注明性质" not in client.get(HREF + THEN).content.decode()
+    reported(opened("untold", owner=body, binding="").indicator, "210")
+    page = client.get(HREF + THEN)
+    shown = page.context["shown"]
+    assert [line.name for line in shown.expected] == ["指标said"]
+    assert [line.name for line in shown.unbound] == ["指标untold"]
+    assert shown.card.sections[0].counted == 2  # they are scored together, and the page says so
+    assert "和预期性指标一起计分" in page.content.decode()
+
+
 @pytest.mark.usefixtures("body")
 def test_apps_above_add_their_items(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def provider(asked: Body, view: str, moment: object) -> list[ScoreItem]:  # noqa: ARG001 - as all are asked

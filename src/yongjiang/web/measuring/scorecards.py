@@ -58,7 +58,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardPage:
-    """The card. binding, expected: indicators, apart; parts: sections that are averaged; excused: name, address, state
+    """The card. binding, expected, unbound: indicators, apart; those whose kind no document tells are unbound, and are
+    averaged with the expected ones. parts: sections that are averaged; excused: name, address, state
     and decision of what is not counted because the body is excused for it.
     """
 
@@ -68,6 +69,7 @@ class ScorecardPage:
     card: Scorecard
     binding: tuple[Standing, ...]
     expected: tuple[Standing, ...]
+    unbound: tuple[Standing, ...]
     parts: tuple[Part, ...]
     excused: tuple[tuple[str, str, str, str], ...]
     sample: bool
@@ -94,12 +96,18 @@ def scorecard_page(key: str, view: View, query: QueryDict) -> ScorecardPage:
     method = score_method(moment.as_of)
     card = score(body.name, items, method)
     apart = {item.key for item in card.excused}
-    lines = [(item.kind, _standing(one, moment)) for item, one in zip(own, shown, strict=True) if item.key not in apart]
-    binding, expected = (tuple(line for kind, line in lines if kind == wanted) for wanted in ("binding", "expected"))
+    lines = [
+        (one.course.indicator.binding, _standing(one, moment))
+        for item, one in zip(own, shown, strict=True)
+        if item.key not in apart
+    ]
+    binding, expected, unbound = (
+        tuple(line for kind, line in lines if kind == wanted) for wanted in ("binding", "expected", "")
+    )
     counted = [item for item in items if item.key not in apart]
     excused = tuple((one.name, one.key, _word(one.state), one.exempted) for one in card.excused)
     return ScorecardPage(
-        body, moment, method, card, binding, expected, _parts(card, counted), excused,
+        body, moment, method, card, binding, expected, unbound, _parts(card, counted), excused,
         any(one.sample for one in shown),
     )  # fmt: skip
 
