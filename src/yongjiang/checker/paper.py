@@ -407,6 +407,12 @@ class Paper(Keeper):
             return self.info.period is None
         return self.words.pattern("<review_titles>|<result_titles>").search(self.info.title) is not None
 
+    @property
+    def written(self) -> int | None:
+        """The year it was issued, or else that its period begins with."""
+        issued, period = self.info.issued, self.info.period
+        return int(issued[:4]) if issued else period[0] if period else None
+
     def comparable(self, other: Paper) -> bool:
         """Whether figures of both may be set against each other: one document, or one area."""
         return self is other or (self.area != "" and self.area == other.area)

@@ -254,3 +254,9 @@ def test_a_statistic_may_have_been_revised_where_only_the_titles_tell_the_years(
     one = _REPORT.format("2031年", "2030年，全市森林覆盖率达到41.2%。")
     other = _REPORT.format("2036年", "全市森林覆盖率由2030年的43.5%提高到46%。")
     assert [f.severity for f in found(one, other) if f.code == "YJ302"] == ["warning"]
+
+
+@pytest.mark.parametrize(("year", "count"), [("2011年", 0), ("2016年", 1)])
+def test_a_name_that_was_the_standard_when_it_was_written(year: str, count: int) -> None:
+    text = _REPORT.format(year, "到2020年，农民人均纯收入达到9000元。")
+    assert len([f for f in found(text) if f.code == "YJ308"]) == count

@@ -7,7 +7,7 @@ from decimal import Decimal
 from yongjiang.checker.claims import Claims, Groups, claims, groups_of, place_of, saying, steps_of, uncompared, versus
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import shown
-from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -91,15 +91,9 @@ def _apart(a: Fact, b: Fact) -> bool:
     return a.row is None and b.row is None and a.amount.value > _FAR * b.amount.value > 0
 
 
-def _written_in(paper: Paper) -> int | None:
-    """The year a document was issued, or else that its period begins with."""
-    issued, period = paper.info.issued, paper.info.period
-    return int(issued[:4]) if issued else period[0] if period else None
-
-
 def _flaw(claim: Claims, found: Groups) -> Flaw:
     facts = found.facts
-    years = [year for f in facts if (year := _written_in(f.paper)) is not None]
+    years = [year for f in facts if (year := f.paper.written) is not None]
     severity: Severity = "error"
     if years and max(years) - min(years) >= _REVISED_AFTER:
         severity = "warning"

@@ -38,7 +38,7 @@ RULE = Rule(
     basis="国家统计局统计指标解释；国民经济和社会发展规划指标体系",
 )
 #: before the survey of households was unified, from 2013 on, 纯收入 was the name; reports told of 2014 by both
-_OLD, _NEW_SURVEY = "纯收入", 2015
+_OLD, _UNIFIED, _NEW_SURVEY = "纯收入", 2013, 2015
 #: 单位国内生产总值能耗 is a name of its own
 _OF_THE_NATION = re.compile("全国|我国|国家|中国|全球|世界|单位|人均|万元|亿元")
 _BACK = 20
@@ -56,12 +56,13 @@ def check(paper: Paper) -> Flaws:
     wrong = words.once(_standards)
     usual = {name for names in words.classes("indicator_short_names").values() for name in names}
     places: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    before = (paper.written or _UNIFIED) < _UNIFIED
     reads = {indicator: read for indicator in paper.named if (read := _read(words, indicator)) is not None}
     for s in paper.plan.statements if reads else ():
         if s.indicator not in reads:
             continue
         name, bad, standard = reads[s.indicator]
-        if bad and not (_OLD in name and (s.year or 0) < _NEW_SURVEY):
+        if bad and not (_OLD in name and (before or (s.year or 0) < _NEW_SURVEY)):
             places[bad, wrong[bad]].append(_place(paper, s))
         elif standard:
             places[name, standard].append(_place(paper, s))
