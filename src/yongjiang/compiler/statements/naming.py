@@ -174,6 +174,7 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
         if m and size - m.end() >= 2:
             verb = m[1]
             if verb not in words.light:
+                core, at = verb + core[m.end() :], 0  # 引进了人才: what was said of the verb is not in the name
                 break
             at = m.end()
             continue

@@ -17,7 +17,7 @@ _THAN = (
     rf"|{_YEAR}[底末]?|{_PLAN})(?:相比)?"
 )
 _LEAD = (
-    rf"[，、：；\s◆●—]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|同时|每年|各"
+    rf"[，、：；\s◆●—]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|同时|每年|各(?![级类项种地])"
     r"|我们|我[国省市区县]|尤其是|特别是|[一二三四五六七八九十]是|[1-9][.．](?!\d)"
     r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
     r"|[三五35]年(?![期制内规行有以])(?:累计|共|再)?"
@@ -86,11 +86,11 @@ class Words:
         self.share_attribute = Endings(lexicon.words("share_attributes"))
         self.list_tail = lexicon.words("list_tails")
         self.increase = frozenset(lexicon.words("increase_verbs"))
-        self.increase_head = re.compile(f"({alternation(self.increase)}){_NOT_A_NOUN}")
+        self.increase_head = re.compile(f"({alternation(self.increase)}){_NOT_A_NOUN}了?")
         self.increase_end = Endings(self.increase)
-        self.stock_head = re.compile(f"({alternation(lexicon.words('stock_verbs'))}){_NOT_A_NOUN}")
+        self.stock_head = re.compile(f"({alternation(lexicon.words('stock_verbs'))}){_NOT_A_NOUN}了?")
         self.light = frozenset(lexicon.words("light_verbs"))
-        self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}")
+        self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}了?")
         self.predicate = re.compile(alternation(lexicon.words("predicates")))
         opening = [*self.increase, *self.light, *lexicon.words("stock_verbs"), *self.growth, *self.hedges]
         verbs = {word for word in opening if len(word) > 1}
