@@ -35,7 +35,7 @@ def test_list_for_those_who_may(client: Client, as_role: Callable[[str], Client]
     assert as_role("reader").get("/audit/").status_code == 403
     assert as_role("deputy").post("/audit/").status_code == 405
     rows(2)
-    page = as_role("deputy").get("/audit/").content.decode()
+    page = as_role("planner").get("/audit/").content.decode()
     assert 'href="/documents/d0/" title="规划0"' in page
     assert "规划1" in page
 

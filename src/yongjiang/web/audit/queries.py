@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -11,9 +10,9 @@ from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from yongjiang.model.zone import Permission
 from yongjiang.web.audit.actions import entry_hash
 from yongjiang.web.audit.models import Entry, Head
+from yongjiang.web.audit.telling import May, told_of_kinds, told_to
 from yongjiang.web.audit.wording import KIND_WORDS, VERB_WORDS, field_word, value_words
 from yongjiang.web.ui.pieces import Change, Choice, Event, Filter
 
@@ -95,11 +94,7 @@ def _day(text: str) -> date | None:
     return day if 1900 <= day.year <= 2200 else None
 
 
-#: kinds of things of whose rows only who may do this is told
-_PRIVATE: dict[str, Permission] = {"claim": "run_schemes", "ledger": "run_schemes"}
-
-
-def entries(wishes: Wishes, may: Callable[[Permission], bool]) -> QuerySet[Entry]:
+def entries(wishes: Wishes, may: May) -> QuerySet[Entry]:
     """Rows of the trail, newest first. may: what whoever asks is allowed to do."""
     rows = told_to(may)
     if wishes.q:
@@ -157,23 +152,21 @@ def page_of(kind: str, key: str) -> str:
         return ""  # keys of long ago may not fit the addresses of today
 
 
-def events_of(kind: str, *keys: str, most: int = 20) -> list[Event]:
-    """The history of an object for its page, newest first. keys: the one it has, and those that it had."""
-    entries_of = Entry.objects.filter(kind=kind, key__in=keys)[:most]
-    return [Event(e.at, e.who, VERB_WORDS.get(e.verb, e.verb), e.why, changes_of(e)) for e in entries_of]
+def events_of(kind: str, *keys: str, most: int = 20, rows: QuerySet[Entry] | None = None) -> list[Event]:
+    """The history of an object for its page, newest first. keys: the one it has, and those that it had; rows: of these
+    only, None for all.
+    """
+    found = (Entry.objects.all() if rows is None else rows).filter(kind=kind, key__in=keys)[:most]
+    return [Event(e.at, e.who, VERB_WORDS.get(e.verb, e.verb), e.why, changes_of(e)) for e in found]
 
 
 def history_for(request: HttpRequest, kind: str, *keys: str) -> list[Event] | None:
-    """`events_of` an object for who may see the trail; None for all others."""
-    return events_of(kind, *keys) if "see_history" in request.may else None  # type: ignore[attr-defined]
+    """`events_of` an object for who may see the trail, of what this person is told; None for all others."""
+    may: May = request.may  # type: ignore[attr-defined]
+    return events_of(kind, *keys, rows=told_of_kinds(may)) if may("see_history") else None
 
 
-def told_to(may: Callable[[Permission], bool]) -> QuerySet[Entry]:
-    """The rows of which whoever is allowed to do so much is told."""
-    return Entry.objects.exclude(kind__in=[kind for kind, needed in _PRIVATE.items() if not may(needed)])
-
-
-def latest_events(most: int, may: Callable[[Permission], bool]) -> list[Event]:
+def latest_events(most: int, may: May) -> list[Event]:
     """What was done last, newest first, of what whoever asks is told."""
     rows = told_to(may)[:most]
     return [Event(e.at, e.who, f"{VERB_WORDS.get(e.verb, e.verb)}：{e.title}", e.why) for e in rows]

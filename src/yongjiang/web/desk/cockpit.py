@@ -17,7 +17,8 @@ from yongjiang.model.delivery import TASK_STATE_WORDS
 from yongjiang.model.wording import BINDING_WORDS, LIGHT_WORDS, VERDICT_SHORT_WORDS
 from yongjiang.model.zone import Permission
 from yongjiang.web.audit.models import Entry
-from yongjiang.web.audit.queries import page_of, told_to
+from yongjiang.web.audit.queries import page_of
+from yongjiang.web.audit.telling import told_to
 from yongjiang.web.audit.wording import VERB_WORDS
 from yongjiang.web.desk.elapsed import Elapsed, elapsed
 from yongjiang.web.documents.policy import View

@@ -1,0 +1,115 @@
+"""Who is told of which rows of the trail: nobody of what the pages hide from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.builders import actor, taken
+from tests.web.projects.builders import BEGAN, PROJECTS, body
+
+from yongjiang.web.accounts.policy import roles
+from yongjiang.web.audit.actions import Actor, Target, record
+from yongjiang.web.audit.models import Entry
+from yongjiang.web.audit.telling import OPEN, told_to
+from yongjiang.web.audit.wording import KIND_WORDS
+from yongjiang.web.intake.actions import Taken, publish
+from yongjiang.web.projects.actions import take_over
+from yongjiang.web.projects.models import Project
+from yongjiang.web.projects.queries import candidates
+from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
+from yongjiang.web.register.listing import Asked
+from yongjiang.web.register.models import Commitment, Statement
+from yongjiang.web.tasks.actions import confirm, proposal
+
+pytestmark = pytest.mark.django_db
+AsRole = Callable[[str], Client]
+INNER = ("征地没有完成", "1,234", "1234")
+
+
+def told(role: str) -> set[tuple[str, str]]:
+    may = set(roles()[role].may)
+    return set(told_to(may.__contains__).values_list("kind", "verb"))
+
+
+@pytest.fixture
+def project() -> Project:
+    """A project of a draft with money reported and a blocker."""
+    document, by = taken(PROJECTS).document, actor()
+    body(), body("fgj", "区发改局")
+    made, *_ = take_over(commitments=list(candidates(Asked(QueryDict())).rows), by=by, on=BEGAN)
+    year = timezone.localdate().year - 1
+    report_investments(project=made, said=[Invested("done", str(year), 12_340_000)], by=by)
+    due = timezone.localdate() + timedelta(days=30)
+    raise_blocker(project=made, kind="land", what="征地没有完成", owner=body(), due=due, by=by)
+    assert made.document == document
+    return made
+
+
+def test_a_project_of_a_draft_is_not_told(project: Project, as_role: AsRole) -> None:
+    deputy, planner = as_role("deputy"), as_role("planner")
+    assert deputy.get(reverse("project-detail", args=[project.key])).status_code == 404
+    page = deputy.get("/audit/?kind=project").content.decode()
+    assert project.title not in page
+    assert all(word not in page for word in INNER)
+    assert "征地没有完成" in planner.get("/audit/?kind=project").content.decode()
+
+
+def test_a_published_one_is_told_but_for_what_its_page_hides(project: Project, as_role: AsRole) -> None:
+    assert project.document is not None
+    publish(document=project.document, by=actor())
+    deputy = as_role("deputy")
+    assert project.title in deputy.get("/audit/?kind=project").content.decode()
+    for address in ("/audit/?kind=project", reverse("project-detail", args=[project.key])):
+        page = deputy.get(address).content.decode()
+        assert "征地没有完成" not in page, address
+    assert all(word not in deputy.get("/audit/?kind=project").content.decode() for word in INNER)
+    own = as_role("planner").get(reverse("project-detail", args=[project.key])).content.decode()
+    assert "征地没有完成" in own
+
+
+def test_items_documents_and_tasks_are_told_when_they_are_published(draft: Taken) -> None:
+    by = actor()
+    number, lab = Statement.objects.filter(live=True)[0], Commitment.objects.get(live=True, title="建设创新平台")
+    confirm(row=lab, settled=proposal(lab), by=by)
+    for row, kind in ((number, "statement"), (lab, "commitment")):
+        on = Target(kind, f"{draft.document.key}/{row.key}", "一条")
+        record(by=by, verb=f"{kind}.confirmed", on=on)
+    record(by=by, verb="indicator.change", on=Target("indicator", number.indicator.key, number.indicator.name))
+    public = {
+        ("document", "document.add"), ("statement", "statement.confirmed"), ("commitment", "commitment.confirmed"),
+        ("task", "task.confirm"), ("indicator", "indicator.change"), ("document", "version.publish"),
+    }  # fmt: skip
+    assert told("deputy") == set()
+    publish(document=draft.document, by=by)
+    assert told("deputy") == public
+    assert told("planner") > public
+
+
+@pytest.mark.parametrize("kind", ["account", "finding", "enterprise", "decomposition", "ledger", "claim", "unheard-of"])
+def test_what_only_some_may_see(kind: str) -> None:
+    record(by=Actor.system("测试"), verb=f"{kind}.change", on=Target(kind, "k", "甲"))
+    assert told("deputy") == set()
+    assert bool(told("administrator")) is True
+
+
+def test_accounts_are_for_administrators(as_role: AsRole) -> None:
+    on = Target("account", "li-si", "李四")
+    record(by=Actor.system("测试"), verb="account.role", on=on, before={"role": "reader"}, after={"role": "planner"})
+    for role, seen in (("deputy", False), ("planner", False), ("administrator", True)):
+        assert ("李四" in as_role(role).get("/audit/?kind=account").content.decode()) is seen
+        assert (("account", "account.role") in told(role)) is seen
+
+
+def test_every_kind_has_its_rule() -> None:
+    for kind in KIND_WORDS:
+        record(by=Actor.system("测试"), verb=f"{kind}.change", on=Target(kind, "no-such-thing", "甲"))
+    assert Entry.objects.count() == len(KIND_WORDS)
+    assert {kind for kind, _ in told("deputy")} == {"zone", "technology", "scheme"}
+    assert {"document", "statement", "commitment", "indicator", "body", "task", "project", "amendment", "exemption",
+            "handover"} == set(OPEN)  # fmt: skip
