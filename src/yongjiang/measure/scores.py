@@ -9,7 +9,7 @@ from yongjiang.measure.sentences import number
 from yongjiang.model.explanation import Step
 from yongjiang.model.measure import SILENT
 from yongjiang.model.scoring import Scorecard, ScoreItem, ScoreMethod, ScoreSection, SectionScore
-from yongjiang.model.wording import SCORE_STATE_WORDS
+from yongjiang.model.wording import score_state_word
 
 _CENT = Decimal("0.01")
 
@@ -35,7 +35,7 @@ def score(body: str, items: Sequence[ScoreItem], method: ScoreMethod) -> Scoreca
     grade, vetoes = _grade(total, items, method)
     steps = [
         Step(method.binding_title, f"{len(good)}/{len(judged)}", f"共{len(binding)}项，单列，不与其他项平均",
-             steps=tuple(Step(item.name, _word(item.state)) for item in binding)),
+             steps=tuple(Step(item.name, _word(item)) for item in binding)),
         *(_section_step(result, section, items) for result, section in zip(results, method.sections, strict=True)),
         *bonus_steps,
         *(Step("限等", why) for why in vetoes),
@@ -76,7 +76,7 @@ def _section_step(result: SectionScore, section: ScoreSection, items: Sequence[S
     said = "没有可计分的项" if result.points is None else f"{number(result.points)}分"
     left = f"，{result.skipped}项不计（无数据或未到期）" if result.skipped else ""
     rows = tuple(
-        Step(item.name, f"{number(given[item.state])}分" if item.state in given else "不计", _word(item.state))
+        Step(item.name, f"{number(given[item.state])}分" if item.state in given else "不计", _word(item))
         for item in mine
     )
     return Step(result.title, said, f"权重{number(result.weight)}，{result.counted}项计分{left}", steps=rows)
@@ -85,12 +85,12 @@ def _section_step(result: SectionScore, section: ScoreSection, items: Sequence[S
 def _excused_step(items: Sequence[ScoreItem], method: ScoreMethod) -> list[Step]:
     if method.excused is None or not items:
         return []
-    rows = tuple(Step(item.name, _word(item.state), item.exempted) for item in items)
+    rows = tuple(Step(item.name, _word(item), item.exempted) for item in items)
     return [Step(method.excused.title, f"{len(items)}项不计", method.excused.why, steps=rows)]
 
 
-def _word(state: str) -> str:
-    return SCORE_STATE_WORDS.get(state, state)
+def _word(item: ScoreItem) -> str:
+    return score_state_word(item.kind, item.state)
 
 
 def _bonus(items: Sequence[ScoreItem], method: ScoreMethod) -> tuple[Decimal, list[Step]]:

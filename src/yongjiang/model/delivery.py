@@ -8,10 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 #: done: accepted at 100 per cent; late: a day that was set for it, or for a step of a year, has passed; silent: no
-#: report was accepted for too long; on_track: none of these. The first that holds, in this order.
-TaskState = Literal["done", "late", "silent", "on_track"]
+#: report was accepted for too long; no_data: none was ever accepted; on_track: none of these. The first that holds, in
+#: this order.
+TaskState = Literal["done", "late", "silent", "no_data", "on_track"]
 TASK_STATE_WORDS: dict[TaskState, str] = {
-    "done": "已完成", "late": "逾期", "silent": "久无进展", "on_track": "正常推进",
+    "done": "已完成", "late": "逾期", "silent": "久无进展", "no_data": "无数据", "on_track": "正常推进",
 }  # fmt: skip
 
 

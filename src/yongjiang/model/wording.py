@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from yongjiang.model.case import CaseStatus, DueStatus
 from yongjiang.model.decision import Outcome as Decided
+from yongjiang.model.delivery import TASK_STATE_WORDS
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
 from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
@@ -72,6 +75,18 @@ SCORE_STATE_WORDS: dict[str, str] = {
     **{str(key): word for key, word in VERDICT_WORDS.items()}, "done": "已完成", "silent": "久未报送", "late": "逾期",
     "green": "绿灯", "yellow": "黄灯", "red": "红灯", "grey": "不亮灯",
 }  # fmt: skip
+
+
+def score_state_word(kind: str, state: str) -> str:
+    """What the state of an item on a scorecard is called: of a commitment as on its own page.
+
+    >>> score_state_word("commitment", "on_track"), score_state_word("expected", "on_track")
+    ('正常推进', '符合预期')
+    """
+    own: Mapping[str, str] = {str(key): word for key, word in TASK_STATE_WORDS.items()} if kind == "commitment" else {}
+    return own.get(state) or SCORE_STATE_WORDS.get(state, state)
+
+
 FREQUENCY_WORDS: dict[Frequency, str] = {"year": "每年", "half": "每半年", "quarter": "每季", "month": "每月"}
 OBSERVATION_SOURCE_WORDS: dict[ObservationSource, str] = {
     "statistics": "统计部门", "third_party": "第三方", "self_report": "责任单位自报", "plan": "规划文件印出",

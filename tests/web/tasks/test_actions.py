@@ -190,16 +190,18 @@ def test_dropped_and_restored(task: Task, planner: Actor) -> None:
 def test_the_state_of_a_day(task: Task) -> None:
     confirmed, quiet = task.confirmed, delivery_policy(timezone.localdate()).silent_days
     Task.objects.update(due=confirmed + timedelta(days=quiet * 2))
-    assert state(task) == "on_track"
-    assert state(task, confirmed + timedelta(days=quiet)) == "on_track"
+    assert state(task) == "no_data"
+    assert state(task, confirmed + timedelta(days=quiet)) == "no_data"
     assert state(task, confirmed + timedelta(days=quiet + 1)) == "silent"
     assert state(task, confirmed + timedelta(days=quiet * 2)) == "silent"
     assert state(task, confirmed + timedelta(days=quiet * 2 + 1)) == "late"
     step = YearStep.objects.create(task=task, year=2026, what="选址", due=confirmed)
-    assert state(task, confirmed) == "on_track"
+    assert state(task, confirmed) == "no_data"
     assert state(task, confirmed + timedelta(days=1)) == "late"
     step.done = confirmed
     step.save()
+    assert state(task, confirmed + timedelta(days=1)) == "no_data"
+    Task.objects.update(reported=confirmed)
     assert state(task, confirmed + timedelta(days=1)) == "on_track"
     Task.objects.update(done=confirmed)
     assert state(task, confirmed + timedelta(days=quiet * 3)) == "done"

@@ -72,7 +72,7 @@ def test_before_it_was_confirmed_there_was_none(old: Task, django_assert_num_que
     assert old.lead is not None
     quiet = delivery_policy(TODAY).silent_days
     assert states(old.lead, days_ago(301)) == []
-    assert states(old.lead, days_ago(300)) == ["on_track"]
+    assert states(old.lead, days_ago(300)) == ["no_data"]
     assert states(old.lead, days_ago(300 - quiet - 1)) == ["silent"]
     with django_assert_num_queries(2):
         scored_tasks(old.lead, "live", Moment(TODAY, days_ago(9), None, {"as_of": ""}))
@@ -92,6 +92,30 @@ def test_what_is_done_and_reported_later_was_not_then(old: Task, reported: Repor
     assert [states(old.lead, days_ago(days)) for days in (21, 20)] == [["silent"], ["on_track"]]
 
 
+def test_what_nobody_reported_on_is_not_scored(task: Task, reported: Report, planner: Actor, as_role: Any) -> None:
+    assert task.lead is not None
+    client, card = as_role("planner"), f"/measuring/bodies/{task.lead.key}/"
+    Task.objects.filter(pk=task.pk).update(due=None)
+
+    def section() -> Any:
+        return next(one for one in client.get(card).context["shown"].card.sections if one.kind == "commitment")
+
+    reported(40)  # it waits for its review: nothing is known yet
+    assert states(task.lead) == ["no_data"]
+    assert (section().points, section().counted, section().skipped) == (None, 0, 1)
+    page = client.get(card).content.decode()
+    assert "1 项不计分" in page
+    assert "符合预期" not in page
+    assert "还没有认可过的进展报告" in client.get(f"/tasks/{task.key}/").content.decode()
+    assert client.get("/tasks/?state=no_data").context["listed"].page.paginator.count == 1
+    case = Task.objects.get(pk=task.pk).case
+    assert case is not None
+    accept(task=task, revision=case.count, progress=40, assessment="符合计划", by=planner)
+    assert states(task.lead) == ["on_track"]
+    assert (section().points, section().counted, section().skipped) == (90, 1, 0)
+    assert "正常推进" in client.get(card).content.decode()
+
+
 def test_a_day_that_was_put_off_later_was_missed_then(old: Task, planner: Actor, ago: Ago) -> None:
     assert old.lead is not None
     Task.objects.filter(pk=old.pk).update(due=days_ago(50))
@@ -99,14 +123,14 @@ def test_a_day_that_was_put_off_later_was_missed_then(old: Task, planner: Actor,
     wanted = settled_of(old)._replace(due=TODAY + timedelta(days=99))
     with ago(10):
         change(task=old, settled=wanted, revision=old.revision, by=planner, why="顺延", act=ACT)
-    assert [states(old.lead, days_ago(days)) for days in (250, 40, 10)] == [["on_track"], ["late"], ["silent"]]
+    assert [states(old.lead, days_ago(days)) for days in (250, 40, 10)] == [["no_data"], ["late"], ["silent"]]
 
 
 def test_a_step_of_the_year(old: Task) -> None:
     assert old.lead is not None
     step = {"due": days_ago(280), "done": days_ago(240), "since": days_ago(300)}
     YearStep.objects.create(task=old, year=2026, what="选址", **step)
-    assert [states(old.lead, days_ago(days)) for days in (280, 279, 240)] == [["on_track"], ["late"], ["on_track"]]
+    assert [states(old.lead, days_ago(days)) for days in (280, 279, 240)] == [["no_data"], ["late"], ["no_data"]]
 
 
 def test_steps_are_those_that_were_known_then(old: Task, planner: Actor, ago: Ago) -> None:
@@ -122,7 +146,7 @@ def test_steps_are_those_that_were_known_then(old: Task, planner: Actor, ago: Ag
     # late by the first step, then by the second alone, then by none: today's plan says nothing of those days
     days = (81, 60, 59, 41, 40, 21, 20, 1)
     assert [states(lead, days_ago(one)) for one in days] == [
-        ["on_track"], ["on_track"], ["late"], ["late"], ["late"], ["late"], ["on_track"], ["on_track"],
+        ["no_data"], ["no_data"], ["late"], ["late"], ["late"], ["late"], ["no_data"], ["no_data"],
     ]  # fmt: skip
     assert [(step.what, step.since, step.until) for step in old.steps.order_by("pk")] == [
         ("选址", days_ago(80), days_ago(40)), ("选址", days_ago(40), None), ("立项", days_ago(40), days_ago(20)),

@@ -38,7 +38,9 @@ WEEK = 7
 _VERDICT_TONES: dict[str, Tone] = {
     "achieved_early": "good", "ahead": "good", "on_track": "even", "met": "good", "behind": "bad", "missed": "bad",
 }  # fmt: skip
-_TASK_TONES: dict[str, Tone] = {"done": "good", "on_track": "even", "silent": "wait", "late": "bad"}
+_TASK_TONES: dict[str, Tone] = {
+    "done": "good", "on_track": "even", "no_data": "none", "silent": "wait", "late": "bad",
+}  # fmt: skip
 _LIGHT_TONES: dict[str, Tone] = {"green": "good", "yellow": "wait", "red": "bad", "done": "even"}
 _BEHIND = ("behind", "missed")
 #: what of the trail is told: to everybody, and to who sees drafts

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from yongjiang.measure import score
 from yongjiang.model.explanation import Step
 from yongjiang.model.scoring import Scorecard, ScoreItem, ScoreMethod
-from yongjiang.model.wording import SCORE_STATE_WORDS
+from yongjiang.model.wording import score_state_word
 from yongjiang.web.documents.policy import View
 from yongjiang.web.measuring.board import Shown, board, visible_courses
 from yongjiang.web.measuring.moments import Moment
@@ -105,7 +105,7 @@ def scorecard_page(key: str, view: View, query: QueryDict) -> ScorecardPage:
         tuple(line for kind, line in lines if kind == wanted) for wanted in ("binding", "expected", "")
     )
     counted = [item for item in items if item.key not in apart]
-    excused = tuple((one.name, one.key, _word(one.state), one.exempted) for one in card.excused)
+    excused = tuple((one.name, one.key, _word(one), one.exempted) for one in card.excused)
     return ScorecardPage(
         body, moment, method, card, binding, expected, unbound, _parts(card, counted), excused,
         any(one.sample for one in shown),
@@ -132,7 +132,7 @@ def _parts(card: Scorecard, items: Sequence[ScoreItem]) -> tuple[Part, ...]:
         Part(
             one.title, f"{one.weight.normalize():f}", "" if one.points is None else f"{one.points.normalize():f}",
             one.counted, one.skipped, tuple(
-                (item.name, item.key, _word(item.state))
+                (item.name, item.key, _word(item))
                 for item in items
                 if item.kind == one.kind
             ),
@@ -141,5 +141,5 @@ def _parts(card: Scorecard, items: Sequence[ScoreItem]) -> tuple[Part, ...]:
     )  # fmt: skip
 
 
-def _word(state: str) -> str:
-    return SCORE_STATE_WORDS.get(state, state)
+def _word(item: ScoreItem) -> str:
+    return score_state_word(item.kind, item.state)

@@ -53,6 +53,7 @@ def with_state(rows: QuerySet[Any], today: date | None = None) -> QuerySet[Any]:
             When(done__isnull=False, then=Value("done")),
             When(Q(due__lt=today) | Q(pk__in=steps.values("task")), then=Value("late")),
             When(last__lt=quiet, then=Value("silent")),
+            When(reported=None, then=Value("no_data")),
             default=Value("on_track"),
         )
     )

@@ -39,7 +39,7 @@ def _then(body: Body, view: View, day: date) -> list[ScoreItem]:
     rows: Any = visible_tasks(view).filter(confirmed__lte=day).annotate(  # the stubs do not see what is annotated
         led=Coalesce(Subquery(later), F("lead"), output_field=BigIntegerField()),
         switched=Subquery(switch), missed=Exists(steps),
-        heard=Coalesce(Subquery(reviews.order_by("-on").values("on")[:1]), F("confirmed")),
+        heard=Subquery(reviews.order_by("-on").values("on")[:1]),
     )  # fmt: skip
     found = list(rows.filter(led=body.pk).order_by("pk"))
     past = _settled_later([row.key for row in found], day)
@@ -70,7 +70,9 @@ def _state(row: Any, past: dict[str, Any], day: date) -> str:
         return "done"
     if row.missed or (due is not None and due < day):
         return "late"
-    return "silent" if row.heard < day - timedelta(days=delivery_policy(day).silent_days) else "on_track"
+    if (row.heard or row.confirmed) < day - timedelta(days=delivery_policy(day).silent_days):
+        return "silent"
+    return "no_data" if row.heard is None else "on_track"
 
 
 def _item(task: Task, state: str) -> ScoreItem:

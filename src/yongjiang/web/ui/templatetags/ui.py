@@ -70,6 +70,7 @@ STATES = {
     "done": ("已完成", Look("good", "✓")),
     "on_track": ("正常推进", Look("even", "●")),
     "silent": ("久无进展", Look("warn", "…")),
+    "no_data": ("无数据", Look("none", "▨")),
     "late": ("逾期", Look("bad", "▼")),
     "dropped": ("不再跟踪", Look("wait", "–")),
 }
