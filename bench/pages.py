@@ -65,7 +65,7 @@ def opened(data: str | None) -> Iterator[None]:
         os.environ |= {"YONGJIANG_LOG": "ERROR"}
         from yongjiang.web.administration import site as administered
 
-        administered.open_site(Path(data or folder), https=False)
+        administered.open_site(Path(data or folder), https=False, new=not data)
         administered.prepare()
         from django.conf import settings
         from django.db import connection

@@ -34,7 +34,7 @@ def restore(file: _File, data: _Data = Path("data")) -> None:
     """Put the data of a backup in place; the site must not be serving."""
     from yongjiang.web.administration import site
 
-    site.open_site(data, https=False, alone=True)
+    site.open_site(data, https=False, alone=True, new=True)
     from yongjiang.web.administration import backups
 
     about = backups.restore(file)

@@ -40,7 +40,7 @@ def run(
     size = demo.Size(*(asked if asked is not None else own for asked, own in zip(
         (documents, statements, commitments), usual, strict=True
     )))  # fmt: skip
-    site.open_site(data, https=False)
+    site.open_site(data, https=False, new=True)
     site.prepare()
     out = console()
     with counted("入库", size.documents, out) as tell:

@@ -26,7 +26,7 @@ def run(
 
     packages = [path for path in paths if (path / "zone.yaml").is_file()]
     paths = [path for path in paths if path not in packages]
-    site.open_site(data, https=False)
+    site.open_site(data, https=False, new=True)
     for package in packages:
         site.check_zone(package.resolve())
     site.prepare()

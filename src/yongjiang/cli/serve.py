@@ -40,7 +40,7 @@ def run(
     """Prepare the data folder, load documents where there are none, and serve until stopped."""
     from yongjiang.web.administration import site
 
-    site.open_site(data, https=https)
+    site.open_site(data, https=https, new=True)
     site.prepare()
     out = console()
     if docs and site.is_empty():

@@ -24,7 +24,9 @@ from tests.web.builders import PLAN
 from tests.web.command_line import ENVIRONMENT, yongjiang
 from tests.web.desk.mail_server import Server
 from tests.web.own_database import laid
+from typer.testing import CliRunner
 
+from yongjiang.cli.entry import app
 from yongjiang.web.settings import BASE_DIR
 
 
@@ -57,6 +59,28 @@ def test_files_are_loaded_and_bad_ones_told(data: Path, tmp_path: Path) -> None:
     assert "新文件：江北区示例人才规划" in said
     assert "b.docx" in said
     assert (count(data, "documents_document"), count(data, "documents_version")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("due",), ("observe", "报数.csv"), ("verdict",), ("escalate",), ("digest", "--dry-run"), ("recheck",),
+        ("backup", "a.zip"), ("audit", "verify"), ("ledger", "verify"), ("user", "add", "li"), ("user", "list"),
+        ("user", "token", "li"),
+    ],
+)  # fmt: skip
+def test_a_mistyped_folder_does_not_become_a_site(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "报数.csv").write_text("指标,时期,数值\n", "utf8")
+    (tmp_path / "empty").mkdir()
+    for name, said in (("dta", "没有这个数据文件夹"), ("empty", "这个文件夹里没有网站的数据")):
+        result = CliRunner().invoke(app, [*command, "--data", name])
+        assert result.exit_code == 2
+        assert said in result.stderr
+    assert not (tmp_path / "dta").exists()
+    assert not list((tmp_path / "empty").iterdir())
 
 
 def test_a_zone_package_brings_no_invented_values(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_killed_ten_times_in_the_middle(tmp_path: Path) -> None:
     folder.mkdir()
     for k in range(DOCUMENTS):
         (folder / f"{k:02}.txt").write_text(PLAN.replace("示例科技规划", f"第{k}号规划"), "utf8")
-    yongjiang("user", "list", "--data", data)
+    yongjiang("serve", "--prepare", "--data", data)
     for _kill in range(KILLS):
         load, fresh, enough = start(folder, data), 0, chance.randint(1, 4)
         assert load.stdout is not None

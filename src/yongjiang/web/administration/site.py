@@ -32,12 +32,15 @@ class Loaded(NamedTuple):
     error: YongjiangError | None = None
 
 
-def open_site(data: Path | None = None, *, https: bool | None = None, alone: bool = False) -> None:
+def open_site(data: Path | None = None, *, https: bool | None = None, alone: bool = False, new: bool = False) -> None:
     """Set the environment up and start Django. data: its folder; https: whether it is reached by TLS.
 
     alone: nobody else may use the folder until this process ends; raises CallerError where somebody does.
+    new: the folder may still be empty or missing; else CallerError, for nobody sets a site up by a mistyped name.
     """
     if data is not None:
+        if not new:
+            _must_be_site(data)
         os.environ["YONGJIANG_DATA"] = str(data)
     if https is not None:
         os.environ["YONGJIANG_HTTPS"] = "1" if https else "0"
@@ -50,6 +53,15 @@ def open_site(data: Path | None = None, *, https: bool | None = None, alone: boo
     from yongjiang.web.administration.using import use
 
     use(settings.DATA, alone=alone)
+
+
+def _must_be_site(data: Path) -> None:
+    fix = "请检查 --data；要在这里建立网站，请用 yongjiang serve"
+    if not data.is_dir():
+        raise CallerError("YJE-DATA", "没有这个数据文件夹", str(data), fix)
+    # the tables are there, or on a server of their own
+    if not (data / "yongjiang.sqlite3").exists() and not os.environ.get("DATABASE_URL", "").strip():
+        raise CallerError("YJE-DATA", "这个文件夹里没有网站的数据", str(data), fix)
 
 
 def prepare() -> None:
