@@ -155,6 +155,20 @@ def test_milestones_go_before_the_line() -> None:
     assert found.disagree  # along the line it would be behind
 
 
+def test_figures_that_are_worked_out_have_one_decimal_more_than_what_is_printed() -> None:
+    indicator = plan("年均增长6.5%", base="666.7", unit="亿元")
+    verdict = judged(indicator, {"2021": "706.29"})
+    assert verdict.why.startswith("2021年年均增速5.94%，按")
+    assert "6.5%，完成应有进度的91.36%" in verdict.why
+    steps = {step.label: step.value for step in working(indicator, verdict, POLICY).steps}
+    assert (steps["实际"], steps["应达"], steps["进度比"]) == ("2021年 5.94%", "6.5%", "0.9136")
+    assert (steps["目标"], steps["基期"]) == ("2025年 年均增长6.5%", "2020年 666.7亿元")
+    # what was reported is shown as reported; a target printed as a bare number gets its unit
+    level = plan("21.6", base="17.4", unit="万人")
+    assert judged(level, {"2021": "18.125"}).why.startswith("2021年18.125万人，按时序进度应到18.24万人")
+    assert "目标“21.6万人”" in judged(level, {"2025": "21.7"}).why
+
+
 def test_following_another_indicator() -> None:
     indicator = plan("与GDP同步", base=None, begins=2020)
     own = seen({"2021": "8", "2022": "3"}, reading="growth")

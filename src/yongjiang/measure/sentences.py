@@ -9,7 +9,7 @@ from yongjiang.measure.case import Case, Outcome
 from yongjiang.measure.methods import METHODS
 from yongjiang.measure.standing import final_value, way_with_reason
 from yongjiang.model.explanation import Step
-from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Target, Verdict
+from yongjiang.model.measure import IndicatorPlan, MeasurePolicy, Point, Target, Verdict
 from yongjiang.model.wording import (
     DIRECTION_WORDS,
     OBSERVATION_SOURCE_WORDS,
@@ -43,27 +43,56 @@ def _percent(ratio: Decimal) -> str:
     return f"{number(ratio * 100, 2)}%"
 
 
+#: methods whose figures are per cent a year, whatever the unit of the indicator
+RATES: frozenset[MethodKey] = frozenset({"growth", "follow"})
+#: methods that work out the actual figure too; the others take it as reported
+_WORKED_OUT: frozenset[MethodKey] = RATES | {"mean"}
+_MOST_PLACES = 4
+
+
+def places(base: Point | None, target: Target | None, method: MethodKey) -> int:
+    """To how many decimals a figure that was worked out is shown: one more than base and target are printed with."""
+    printed = [] if base is None or method in RATES else [base.value]
+    if target is not None and (method in RATES or target.form not in ("growth", "multiple", "follow")):
+        printed += [value for value in (target.value, target.upper) if value is not None]
+    own = max((max(0, -int(value.normalize().as_tuple().exponent)) for value in printed), default=1)
+    return min(own + 1, _MOST_PLACES)
+
+
+def actual_number(actual: Decimal, base: Point | None, target: Target | None, method: MethodKey) -> str:
+    """The actual figure: as reported, or rounded where the method works it out (年均增速5.94)."""
+    return number(actual, places(base, target, method) if method in _WORKED_OUT else _MOST_PLACES)
+
+
+def target_words(target: Target | None, unit: str) -> str:
+    """The target as written, with the unit where its cell had none: ``≥300家``, ``[4]万人``, ``6.5%``."""
+    if target is None:
+        return ""
+    bare = target.value is not None and target.form != "rank" and target.written[-1:] in "0123456789]］"
+    return target.written + ("" if not bare else "%" if target.form == "growth" else unit)
+
+
 def why(case: Case, method: MethodKey, outcome: Outcome) -> str:
     """The judgement in one sentence."""
     verdict, actual = VERDICT_WORDS[outcome.verdict], outcome.actual
     if actual is None or outcome.period is None:
         return verdict
-    unit = "%" if method in ("growth", "follow") else case.plan.unit
+    base, target = case.plan.base, case.target
+    unit = "%" if method in RATES else case.plan.unit
+    aim = target_words(target, case.plan.unit)
     what = {"cumulative": "累计", "mean": "年均", "growth": "年均增速", "follow": "年均增速"}.get(method, "")
-    head = f"{outcome.period.words}{what}{number(actual)}{unit}"
+    head = f"{outcome.period.words}{what}{actual_number(actual, base, target, method)}{unit}"
     if outcome.verdict in ("met", "missed"):
         done = "达到" if outcome.verdict == "met" else "没有达到"
         degree = f"，完成度{_percent(outcome.degree)}" if outcome.degree is not None else ""
-        return f"{head}，{done}目标“{case.target.written}”{degree}，{verdict}"
+        return f"{head}，{done}目标“{aim}”{degree}，{verdict}"
     if outcome.verdict == "achieved_early":
-        return f"{head}，已经达到{case.target.year}年的目标“{case.target.written}”，{verdict}"
+        return f"{head}，已经达到{case.target.year}年的目标“{aim}”，{verdict}"
     if method == "hold":
-        return (
-            f"{head}，目标“{case.target.written}”{'守住了' if outcome.verdict == 'on_track' else '没有守住'}，{verdict}"
-        )
+        return f"{head}，目标“{aim}”{'守住了' if outcome.verdict == 'on_track' else '没有守住'}，{verdict}"
     if outcome.expected is None:
         return f"{head}，{verdict}"
-    text = f"{head}，按{METHODS[method].title}应到{number(outcome.expected)}{unit}"
+    text = f"{head}，按{METHODS[method].title}应到{number(outcome.expected, places(base, target, method))}{unit}"
     if outcome.ratio is not None:
         text += f"，完成应有进度的{_percent(outcome.ratio)}"
     return f"{text}，{verdict}"
@@ -89,9 +118,11 @@ def working(plan: IndicatorPlan, verdict: Verdict, policy: MeasurePolicy) -> Ste
         )
     )
     if verdict.expected is not None and verdict.verdict not in ("met", "missed"):
-        steps.append(Step("应达", f"{number(verdict.expected)}{_unit(plan, verdict)}", method.formula))
+        steps.append(
+            Step("应达", f"{number(verdict.expected, _places(verdict))}{_unit(plan, verdict)}", method.formula)
+        )
     if verdict.ratio is not None and verdict.verdict not in ("met", "missed"):
-        steps.append(Step("进度比", number(verdict.ratio, 6), bands(policy)))
+        steps.append(Step("进度比", number(verdict.ratio, 4), bands(policy)))
     if verdict.degree is not None:
         steps.append(Step("完成度", _percent(verdict.degree), "已走的路程 ÷ 全程" if verdict.base else "实际 ÷ 目标"))
     if verdict.stale:
@@ -111,7 +142,11 @@ def bands(policy: MeasurePolicy) -> str:
 
 
 def _unit(plan: IndicatorPlan, verdict: Verdict) -> str:
-    return "%" if verdict.method in ("growth", "follow") else plan.unit
+    return "%" if verdict.method in RATES else plan.unit
+
+
+def _places(verdict: Verdict) -> int:
+    return places(verdict.base, verdict.target, verdict.method)
 
 
 def _target(plan: IndicatorPlan, target: Target) -> Step:
@@ -121,12 +156,17 @@ def _target(plan: IndicatorPlan, target: Target) -> Step:
         steps.append(Step("方向", DIRECTION_WORDS[side], reason))
         aim = final_value(plan, target)
         if aim is not None and aim != target.value:
-            steps.append(Step("折算成", f"{number(aim)}{plan.unit}", "由基期和目标算出"))
+            steps.append(
+                Step("折算成", f"{number(aim, places(plan.base, target, 'linear'))}{plan.unit}", "由基期和目标算出")
+            )
     if target.act:
         since = f"，{target.since.isoformat()}起执行" if target.since else ""
         steps.append(Step("调整依据", target.act, since.removeprefix("，")))
     return Step(
-        "目标", f"{target.year}年 {target.written}", "冲刺、力争的目标" if target.stretch else "", steps=tuple(steps)
+        "目标",
+        f"{target.year}年 {target_words(target, plan.unit)}",
+        "冲刺、力争的目标" if target.stretch else "",
+        steps=tuple(steps),
     )
 
 
@@ -139,15 +179,17 @@ def _actual(plan: IndicatorPlan, verdict: Verdict) -> Step:
     if verdict.definition:
         basis.append(f"口径：{verdict.definition}")
     assert verdict.actual is not None
-    return Step("实际", f"{words} {number(verdict.actual)}{_unit(plan, verdict)}", "，".join(basis))
+    actual = actual_number(verdict.actual, verdict.base, verdict.target, verdict.method)
+    return Step("实际", f"{words} {actual}{_unit(plan, verdict)}", "，".join(basis))
 
 
 def _pace(plan: IndicatorPlan, verdict: Verdict) -> Step:
     assert verdict.pace is not None
     sign = "+" if verdict.pace.per_year > 0 else ""
-    each = f"今后{number(verdict.pace.years, 2)}年平均每年{sign}{number(verdict.pace.per_year)}{plan.unit}"
+    each = number(verdict.pace.per_year, places(verdict.base, verdict.target, "linear"))
+    said = f"今后{number(verdict.pace.years, 2)}年平均每年{sign}{each}{plan.unit}"
     rate = f"，相当于年均{number(verdict.pace.growth, 2)}%" if verdict.pace.growth is not None else ""
-    return Step("还需要", each + rate, "（目标 − 实际）÷ 剩余年数")
+    return Step("还需要", said + rate, "（目标 − 实际）÷ 剩余年数")
 
 
 def _others(verdict: Verdict) -> Step:
@@ -155,11 +197,11 @@ def _others(verdict: Verdict) -> Step:
     steps = []
     for other in verdict.sensitivity:
         name = _SOURCES.get(other.name, other.name) if other.by == "source" else other.name
-        parts = [f"进度比{number(other.ratio, 6)}"] if other.ratio is not None else []
+        parts = [f"进度比{number(other.ratio, 4)}"] if other.ratio is not None else []
         if other.actual is not None:
-            parts.insert(0, f"实际{number(other.actual)}")
+            parts.insert(0, f"实际{actual_number(other.actual, verdict.base, verdict.target, verdict.method)}")
         if other.expected is not None:
-            parts.insert(0, f"应达{number(other.expected)}")
+            parts.insert(0, f"应达{number(other.expected, _places(verdict))}")
         steps.append(Step(f"换{kinds[other.by]}：{name}", VERDICT_WORDS[other.verdict], "，".join(parts)))
     value = "有不同结论" if verdict.disagree or verdict.sources_differ else "结论一致"
     return Step("换个算法", value, "", steps=tuple(steps))

@@ -53,6 +53,15 @@ def test_base_path_target_and_values() -> None:
     json.dumps(figure.option)
 
 
+def test_the_table_says_units_and_rounds_what_is_worked_out() -> None:
+    target = read_target("6.5", year=2025, unit="亿元", column="growth")
+    plan = IndicatorPlan("x", "地区生产总值", "亿元", (target,), Point(2020, Decimal("666.7")))
+    figure = measured_figure(plan, [seen("2021", "706.7")], date(2022, 6, 30), POLICY)
+    rows = {row[0]: row[1:] for row in figure.rows}
+    assert rows["2021年"][:2] == ["710.04", "706.7"]
+    assert rows["2025年"][-1] == "目标 6.5%"
+
+
 def test_sources_are_apart_and_another_definition_is_a_gap() -> None:
     rows = [
         seen("2021", "110"), seen("2022", "120"), seen("2023", "90", definition="新口径"),

@@ -7,9 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from yongjiang.kernel.periods import Period
-from yongjiang.measure.sentences import number
-from yongjiang.model.measure import Observation
-from yongjiang.web.measuring.drawing import MIDDLE, PATH, SOURCES, Drawn, old_name, rough, source_name, sum_name
+from yongjiang.measure.sentences import number, target_words
+from yongjiang.model.measure import Observation, Target
+from yongjiang.web.measuring.drawing import (
+    MIDDLE,
+    PATH,
+    SOURCES,
+    Drawn,
+    old_name,
+    path_places,
+    rough,
+    source_name,
+    sum_name,
+)
 from yongjiang.web.ui.pieces import Column
 
 
@@ -32,11 +42,11 @@ def course_table(drawn: Drawn) -> tuple[list[Column], list[list[Any]]]:
     for period in _periods(drawn):
         said = {source: [one for at, one in drawn.series[source] if at == period] for source in sources}
         row: list[Any] = [period.words]
-        row += [_cell(path.at(period.end)) for _, path in paths]
+        row += [_cell(drawn, path.at(period.end), t) for t, path in paths]
         row += [
             "、".join(number(one.value) for one in said[source] if one.value is not None) or None for source in sources
         ]
-        row += [_cell(drawn.sums.get(period))] if drawn.sums else []
+        row += [_cell(drawn, drawn.sums.get(period), drawn.target)] if drawn.sums else []
         if drawn.forecast:
             p = ahead.get(period)
             row.append(f"{rough(p.value)}（{rough(p.low)}～{rough(p.high)}）" if p else None)
@@ -60,7 +70,7 @@ def _notes(drawn: Drawn, period: Period, said: Sequence[Observation]) -> str | N
     if base is not None and period == Period(base.year):
         notes.append(f"基期 {number(base.value)}{drawn.plan.unit}")
     notes += [
-        f"{'目标' if t == drawn.target else '调整前的目标'} {t.written}"
+        f"{'目标' if t == drawn.target else '调整前的目标'} {target_words(t, drawn.plan.unit)}"
         for t, _ in drawn.tracks
         if Period(t.year) == period
     ]
@@ -68,5 +78,5 @@ def _notes(drawn: Drawn, period: Period, said: Sequence[Observation]) -> str | N
     return "；".join(notes) or None
 
 
-def _cell(value: Decimal | None) -> str | None:
-    return None if value is None else number(value)
+def _cell(drawn: Drawn, value: Decimal | None, target: Target | None) -> str | None:
+    return None if value is None else number(value, path_places(drawn, target))

@@ -9,7 +9,7 @@ from typing import Any
 
 from yongjiang.kernel.periods import Period
 from yongjiang.measure import known_on
-from yongjiang.measure.sentences import number
+from yongjiang.measure.sentences import number, target_words
 from yongjiang.measure.standing import final_value
 from yongjiang.model.measure import Forecast, IndicatorPlan, MeasurePolicy, Observation, ObservationSource
 from yongjiang.model.wording import OBSERVATION_STATUS_WORDS
@@ -22,6 +22,7 @@ from yongjiang.web.measuring.drawing import (
     breaks,
     drawn_of,
     old_name,
+    path_places,
     rough,
     source_name,
     sum_name,
@@ -109,12 +110,12 @@ def _paths(drawn: Drawn) -> list[Option]:
     for place, (target, path) in enumerate(drawn.tracks):
         if path is None:
             continue
-        now = target == drawn.target
+        now, exact = target == drawn.target, path_places(drawn, target)
         name = PATH if now else old_name(drawn, place)
         found.append(
             {
                 "name": name, "type": "line", "showSymbol": False, "z": 2 if now else 1,
-                "data": [_point(f"{_month(m)} {number(v)}{drawn.unit}", m, v) for m, v in path.points],
+                "data": [_point(f"{_month(m)} {number(v, exact)}{drawn.unit}", m, v) for m, v in path.points],
                 "lineStyle": {"color": "river" if now else "soft", "type": "solid" if now else "dashed", "width": 2},
                 "itemStyle": {"color": "river" if now else "soft"},
             }
@@ -135,7 +136,7 @@ def _aims(drawn: Drawn) -> list[Option]:
             continue
         ends = [aim] if target.upper is None else [target.value or aim, target.upper]
         now = target == drawn.target
-        words = f"{target.year}年 {target.written}{'' if now else '（调整前）'}"
+        words = f"{target.year}年 {target_words(target, drawn.plan.unit)}{'' if now else '（调整前）'}"
         grey = {} if now else {"itemStyle": {"color": "soft"}}
         data += [{**_point(words, 12 * target.year + 12, end), **grey} for end in ends]
         data.append(_point("", 12 * target.year + 12, None))
@@ -200,7 +201,10 @@ def _words(drawn: Drawn, period: Period, one: Observation) -> str:
 def _sums(drawn: Drawn) -> list[Option]:
     if not drawn.sums:
         return []
-    data = [_point(f"{p.words} {sum_name(drawn)}{number(v)}{drawn.unit}", p.end, v) for p, v in drawn.sums.items()]
+    data = [
+        _point(f"{p.words} {sum_name(drawn)}{number(v, path_places(drawn, drawn.target))}{drawn.unit}", p.end, v)
+        for p, v in drawn.sums.items()
+    ]
     return [
         {
             "name": f"实际{sum_name(drawn)}", "type": "line", "symbol": "circle", "symbolSize": 9, "data": data,

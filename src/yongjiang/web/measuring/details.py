@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from yongjiang.measure import METHODS, forecast, working
-from yongjiang.measure.sentences import number
+from yongjiang.measure.sentences import RATES, actual_number, number, places, target_words
 from yongjiang.model.explanation import Step
 from yongjiang.model.measure import Forecast, Pace, VerdictClass
 from yongjiang.model.wording import BINDING_WORDS, DIRECTION_WORDS, OBSERVATION_SOURCE_WORDS
@@ -22,7 +22,7 @@ from yongjiang.web.measuring.converting import target_of
 from yongjiang.web.measuring.drawing import rough
 from yongjiang.web.measuring.models import Course, ObservationRow, TargetVersion
 from yongjiang.web.measuring.moments import Moment
-from yongjiang.web.measuring.queries import measured_href, owner_links, percent, period_words, target_words
+from yongjiang.web.measuring.queries import measured_href, owner_links, percent, period_words
 from yongjiang.web.measuring.verdicts import Judged, judged
 from yongjiang.web.register.models import Indicator, Statement
 from yongjiang.web.register.owning import OwnerLine, owner_lines
@@ -157,15 +157,15 @@ def measured_page(key: str, year: int, view: View, moment: Moment) -> MeasuredPa
 
 def _fields(one: Judged) -> tuple[Field, ...]:
     verdict, plan = one.verdict, one.plan
-    unit = "%" if verdict.method in ("growth", "follow") else plan.unit
-    amount = _amount(verdict.actual, unit)
+    unit = "%" if verdict.method in RATES else plan.unit
+    amount = _actual(one, verdict.actual, unit)
     source = OBSERVATION_SOURCE_WORDS[verdict.source] if verdict.source else ""
     latest = f"{period_words(verdict.period)} {amount}（{source}）" if amount and source else amount
     fields = (
         Field("目标", target_words(verdict.target, plan.unit)),
         Field("最新数", latest),
-        Field("应达", _amount(verdict.expected, unit)),
-        Field("进度比", "" if verdict.ratio is None else number(verdict.ratio, 2)),
+        Field("应达", _expected(one, verdict.expected, unit)),
+        Field("进度比", "" if verdict.ratio is None else number(verdict.ratio, 4)),
         Field("完成度", percent(verdict.degree)),
         Field("基期", f"{plan.base.year}年 {number(plan.base.value)}{plan.unit}" if plan.base else ""),
         Field("性质", BINDING_WORDS.get(one.course.indicator.binding, "")),
@@ -179,26 +179,38 @@ def _amount(value: Decimal | None, unit: str) -> str:
     return "" if value is None else f"{number(value)}{unit}"
 
 
+def _actual(one: Judged, value: Decimal | None, unit: str) -> str:
+    verdict = one.verdict
+    shown = "" if value is None else actual_number(value, verdict.base, verdict.target, verdict.method)
+    return f"{shown}{unit}" if shown else ""
+
+
+def _expected(one: Judged, value: Decimal | None, unit: str) -> str:
+    verdict = one.verdict
+    return "" if value is None else f"{number(value, places(verdict.base, verdict.target, verdict.method))}{unit}"
+
+
 def _others(one: Judged) -> tuple[Other, ...]:
-    verdict, unit = one.verdict, one.plan.unit
+    verdict = one.verdict
+    unit = "%" if verdict.method in RATES else one.plan.unit
     names = {str(key): word for key, word in OBSERVATION_SOURCE_WORDS.items()}
     return tuple(
         Other(
             _OTHERS[other.by], names.get(other.name, other.name) if other.by == "source" else other.name,
-            other.verdict, _amount(other.expected, unit), _amount(other.actual, unit),
-            "" if other.ratio is None else number(other.ratio, 2), other.verdict != verdict.verdict,
+            other.verdict, _expected(one, other.expected, unit), _actual(one, other.actual, unit),
+            "" if other.ratio is None else number(other.ratio, 4), other.verdict != verdict.verdict,
         )
         for other in verdict.sensitivity
     )  # fmt: skip
 
 
-def pace_words(pace: Pace | None, unit: str) -> str:
+def pace_words(pace: Pace | None, unit: str, decimals: int = 4) -> str:
     """``今后2年平均每年+15家（年均6.2%）``, "" where nothing is left to do."""
     if pace is None:
         return ""
     sign = "+" if pace.per_year > 0 else ""
     rate = f"（年均{number(pace.growth, 2)}%）" if pace.growth is not None else ""
-    return f"今后{number(pace.years, 2)}年平均每年{sign}{number(pace.per_year)}{unit}{rate}"
+    return f"今后{number(pace.years, 2)}年平均每年{sign}{number(pace.per_year, decimals)}{unit}{rate}"
 
 
 def _outlook(one: Judged, made: Forecast) -> Outlook:
@@ -208,7 +220,7 @@ def _outlook(one: Judged, made: Forecast) -> Outlook:
         made,
         f"{last.year}年约{rough(last.value)}{unit}" if last else "",
         f"{rough(last.low)}～{rough(last.high)}{unit}" if last else "",
-        pace_words(one.verdict.pace or made.pace, unit),
+        pace_words(one.verdict.pace or made.pace, unit, places(one.verdict.base, one.verdict.target, "linear")),
         tuple(scores),
     )
 

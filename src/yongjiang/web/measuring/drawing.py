@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from yongjiang.kernel.periods import Period, parse_period
-from yongjiang.measure.sentences import number
+from yongjiang.measure.sentences import number, places
 from yongjiang.measure.targets import target_in_force
 from yongjiang.model.measure import Forecast, IndicatorPlan, MeasurePolicy, Observation, ObservationSource, Target
 from yongjiang.model.wording import OBSERVATION_SOURCE_WORDS
@@ -69,6 +69,11 @@ def _in_turn(targets: Sequence[Target], as_of: date) -> list[Target]:
 def old_name(drawn: Drawn, place: int) -> str:
     """What the path of a target is called that is in force no more."""
     return "调整前的应有进度" if len(drawn.tracks) == 2 else f"第{place + 1}版目标的应有进度"
+
+
+def path_places(drawn: Drawn, target: Target | None) -> int:
+    """To how many decimals the path of a target, or a sum on it, is shown."""
+    return places(drawn.plan.base, target, "growth" if drawn.unit != drawn.plan.unit else "linear")
 
 
 def source_name(source: ObservationSource) -> str:

@@ -16,8 +16,8 @@ from django.urls import reverse
 
 from yongjiang.kernel.periods import parse_period
 from yongjiang.measure import METHODS
-from yongjiang.measure.sentences import number
-from yongjiang.model.measure import Target, VerdictClass
+from yongjiang.measure.sentences import RATES, actual_number, number, target_words
+from yongjiang.model.measure import VerdictClass
 from yongjiang.model.wording import BINDING_WORDS, OBSERVATION_SOURCE_WORDS, VERDICT_WORDS
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.policy import View
@@ -226,8 +226,8 @@ def measured_href(key: str, year: int, moment: Moment | None = None) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    """``62.5%``, "" for None."""
-    return "" if share is None else f"{number(share * 100, 1)}%"
+    """``62.5%``, with two decimals at most as in the sentence of a verdict; "" for None."""
+    return "" if share is None else f"{number(share * 100, 2)}%"
 
 
 def owner_links(indicator: Indicator) -> tuple[BodyLink, ...]:
@@ -241,24 +241,17 @@ def period_words(period: str | None) -> str:
     return found.words if found else ""
 
 
-def target_words(target: Target | None, unit: str) -> str:
-    """The target as written, with the unit where its cell had none: ``≥300家``, ``[4]万人``, ``6.5%``."""
-    if target is None:
-        return ""
-    bare = target.value is not None and target.form != "rank" and target.written[-1:] in "0123456789]］"
-    return target.written + ("" if not bare else "%" if target.form == "growth" else unit)
-
-
 def unit_of(one: Shown) -> str:
     """The unit in which a verdict's numbers are."""
-    return "%" if one.verdict.method in ("growth", "follow") else one.course.indicator.unit
+    return "%" if one.verdict.method in RATES else one.course.indicator.unit
 
 
 def _row(one: Shown, moment: Moment) -> Row:
     course, verdict = one.course, one.verdict
     latest = ""
     if verdict.actual is not None:
-        latest = f"{number(verdict.actual)}{unit_of(one)}"
+        said = actual_number(verdict.actual, verdict.base, verdict.target, verdict.method)
+        latest = f"{said}{unit_of(one)}"
     return Row(
         href=measured_href(course.indicator.key, course.year, moment),
         name=course.indicator.name,
