@@ -137,7 +137,7 @@ def test_an_escalation_lets_others_act() -> None:
         ((start(), move("submit", LEAD, on=MONDAY - DAY, **READY)), "before-last", "日期早于"),
         ((start(), move("submit", LEAD, on=date(2040, 1, 1))), "in-future", "还没有到"),
         ((start(), move("submit", LEAD)), "condition", "还不知道是否满足条件"),
-        ((start(), move("submit", LEAD, facts={"sum": "9"})), "condition", "不满足条件：（金额不低于10万元"),
+        ((start(), move("submit", LEAD, facts={"sum": "9"})), "condition", "不满足条件：金额不低于10万元"),
         ((start(), move("submit", LEAD, facts={"sum": "19", "void": "true"})), "condition", "没有（作废为是）"),
         ((start(), move("submit", LEAD, facts=READY["facts"])), "paper", "缺申请书；缺图纸（可容缺，5 个工作日内补）"),
         ((start(), move("submit", LEAD, **READY, late_papers=("map",))), "not-tolerable", "图纸已经有了"),

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path, reverse
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.errors import bad_request, came_from, status_of, told, too_large, wants_json
@@ -21,6 +22,9 @@ POLICY = (
     " frame-ancestors 'none'"
 )
 _log = logging.getLogger("yongjiang.request")
+_WRONG_METHOD = 405
+#: forms that do not stand on the page above their address
+_ELSEWHERE = {"digest-switch": "account", "indicator-unmerge": "indicator-detail", "logout": "account"}
 
 
 def headers(answer: Answer) -> Answer:
@@ -51,6 +55,33 @@ def whole_body(answer: Answer) -> Answer:
         return answer(request)
 
     return bounded
+
+
+def way_back(answer: Answer) -> Answer:
+    """Who opens the address of a form that is only sent (kept in the browser after an error, or from a list of pages)
+    is led to the page on which the form stands. Programs are told that the method is wrong.
+    """
+
+    def led(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if response.status_code != _WRONG_METHOD or request.method not in ("GET", "HEAD"):
+            return response
+        page = "text/html" in request.headers.get("Accept", "") and not wants_json(request)
+        return redirect(_page_of_form(request)) if page else response
+
+    return led
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Where the form stands that is sent to this address: mostly the page right above it."""
+    match = request.resolver_match
+    if match is not None and (name := _ELSEWHERE.get(match.url_name or "")):
+        return reverse(name, args=match.args, kwargs=match.kwargs)
+    above = request.path_info.rstrip("/")
+    while above := above.rpartition("/")[0]:
+        if is_valid_path(f"{above}/"):
+            return f"{above}/"
+    return reverse("home")
 
 
 class ToldErrors:

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "yongjiang.web.middleware.headers",
     "yongjiang.web.middleware.request_log",
     "yongjiang.web.middleware.whole_body",
+    "yongjiang.web.middleware.way_back",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

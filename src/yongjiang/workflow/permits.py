@@ -133,8 +133,19 @@ def weighed(chart: Chart, state: CaseState, condition: Condition, moment: Moment
     step = Step("条件", _VERDICTS[verdict], words, steps=(found,))
     if verdict is True:
         return None, step
+    if absent := _absent(condition, state):
+        return Lack("condition", f"还没有填{'、'.join(chart.facts[key].title for key in absent)}", absent[0]), step
     again = "还不知道是否" if verdict is None else "不"
-    return Lack("condition", f"{again}满足条件：{words}", condition.fact or ""), step
+    plain = words[1:-1] if len(condition.all_of) > 1 or len(condition.any_of) > 1 else words
+    return Lack("condition", f"{again}满足条件：{plain}", condition.fact or ""), step
+
+
+def _absent(condition: Condition, state: CaseState) -> list[str]:
+    """Facts that all have to be stated for `condition` and are not, in its order; none where it asks for more."""
+    parts = condition.all_of or (condition,)
+    if any(part.fact is None or part.present is False for part in parts):
+        return []
+    return [part.fact for part in parts if part.fact is not None and part.fact not in state.facts]
 
 
 def _wrongly_late(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from tests.web.findings.flaws import MENDED, checked, contradiction
 from yongjiang.checker import all_rules
 from yongjiang.web.findings.actions import decide
 from yongjiang.web.findings.models import Decision, Finding, FindingState
+from yongjiang.web.register.models import Commitment, Statement
 
 pytestmark = pytest.mark.django_db
 AsRole = Callable[[str], Client]
@@ -45,6 +47,20 @@ def test_both_places_working_rule_and_forms(
     assert all(word in text for word in ("采纳", "豁免", "已改正"))
     assert 'name="revision" value="0"' in text
     assert "重新打开</button>" not in text
+
+
+def test_every_place_of_the_working_opens_where_it_stands(as_role: AsRole) -> None:
+    taken = checked()
+    text = as_role("planner").get(_page()).content.decode().partition('id="working"')[2].partition("</section>")[0]
+    base = f"/documents/{taken.document.key}/"
+    hrefs = re.findall(rf'href="({base}[^"]*)"', text)
+    keys = set(taken.version.statements.filter(name="高新技术企业").values_list("key", flat=True))
+    assert {href.removeprefix(f"{base}s/").rstrip("/") for href in hrefs} == keys
+    Statement.objects.all().delete()  # where nothing is left that it touches: beside the last item before
+    Commitment.objects.exclude(kind="project").update(start=0, end=1)
+    text = as_role("planner").get(_page()).content.decode().partition('id="working"')[2].partition("</section>")[0]
+    key = Commitment.objects.filter(version=taken.version).order_by("key").last().key
+    assert f'href="{base}#{key}"' in text
 
 
 def test_every_finding_has_a_page(as_role: AsRole) -> None:

@@ -109,6 +109,16 @@ def test_the_library_is_checked_behind_a_batch(as_role: AsRole) -> None:
     assert "已重新校核" in response.content.decode()
 
 
+def test_nothing_is_said_of_a_check_where_nothing_was_taken_in(as_role: AsRole) -> None:
+    planner = as_role("planner")
+    taken()
+    planner.post("/documents/check/")
+    refused = send(planner, file("x", "plan.doc"))
+    assert (refused.status_code, Version.objects.count()) == (415, 1)
+    assert "请用 Word 或 WPS 另存为 .docx 后再试" in refused.content.decode()
+    assert planner.post("/documents/check/").content.decode().strip() == ""
+
+
 @pytest.mark.parametrize("path", [UPLOAD, "/documents/{key}/upload/"])
 def test_who_may_not_upload(as_role: AsRole, client: Client, draft: Taken, path: str) -> None:
     path = path.format(key=draft.document.key)

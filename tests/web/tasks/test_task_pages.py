@@ -111,6 +111,20 @@ def test_the_register_leads_to_the_task(task: Task, lab: Commitment, planner: Ac
     assert "/tasks/confirm/" not in browser(Actor(user("officer", body="kjj"), "")).get(there).content.decode()
 
 
+def test_what_a_report_lacks_is_said_so_that_one_can_mend_it(task: Task, officer: Actor) -> None:
+    client = browser(officer)
+    page = client.get(f"/tasks/{task.key}/").content.decode()
+    assert "表里要填的：还没有填完成进度、自评等次" in page
+    assert "不满足条件" not in page
+    assert task.case is not None
+    said = {"progress": "40", "assessment": "符合计划", "text": "已立项3家", "revision": str(task.case.count)}
+    answer = client.post(f"/tasks/{task.key}/report/", {**said, "case": task.case.key})
+    assert answer.status_code == 422
+    assert "请附上材料，或勾选“佐证材料随后补交”" in answer.content.decode()
+    assert "看看现在能办哪一步" not in answer.content.decode()
+    assert client.post(f"/tasks/{task.key}/report/", {**said, "case": task.case.key, "late": "on"}).status_code == 302
+
+
 @pytest.mark.usefixtures("task")
 def test_proposals(planner: Actor, as_role: As, django_assert_max_num_queries: Any) -> None:
     client = browser(planner)

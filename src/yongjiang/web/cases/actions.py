@@ -40,6 +40,10 @@ BLANK: dict[str, Any] = {"by": NOBODY, "on": NO_DAY}
 Files = Mapping[str, Sequence[Paper]]
 _YOURS: tuple[RefusalCode, ...] = ("not-allowed", "not-offered", "separate")
 _FIX = "请打开最新的页面，看看现在能办哪一步"
+_FIXES: dict[RefusalCode, str] = {
+    "paper": "请附上材料；可以容缺的，也可以勾选随后补交",
+    "condition": "请照上面说的补齐后再办",
+}
 
 
 class StaleCase(StaleEdit):
@@ -55,7 +59,8 @@ class Refused(Unfit):
     """The workflow does not allow it as things stand. refusal: of the engine, with all that was looked at."""
 
     def __init__(self, refusal: Refusal, where: str) -> None:
-        super().__init__(f"YJE-CASE-{refusal.code.upper()}", refusal.message, where, _FIX)
+        fix = _FIXES.get(refusal.code, _FIX)
+        super().__init__(f"YJE-CASE-{refusal.code.upper()}", refusal.message, where, fix)
         self.refusal = refusal
 
 

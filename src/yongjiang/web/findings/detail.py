@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from yongjiang.checker import Rule, all_rules
@@ -109,12 +109,18 @@ class _Texts:
         documents = Document.objects.filter(key__in={path.split("/", 1)[0] for path in paths})
         self._titles = {document.key: document.title for document in documents}
         self._live = finding.about, finding.href
-        versions = Place.objects.filter(finding=finding).values("version_id")
-        contents = [(unpacked(bytes(c.plan)), c.text) for c in Content.objects.filter(pk__in=versions)]
-        self._texts = {plan.document.path: text for plan, text in contents}
-        self._places = Places((), [plan for plan, _ in contents])
+        places = list(Place.objects.filter(finding=finding).select_related("document"))
+        contents = {
+            content.pk: (unpacked(bytes(content.plan)), content.text)
+            for content in Content.objects.filter(pk__in={place.version_id for place in places})
+        }
+        self._texts = {plan.document.path: text for plan, text in contents.values()}
+        self._versions = {plan.document.path: version for version, (plan, _) in contents.items()}
+        self._places = Places((), [plan for plan, _ in contents.values()])
         self._main = found.evidence[0].document if found.evidence else ""
-        self._items = _items_at(finding)
+        items = _items_of(contents)
+        self._found = {version: _Items(rows) for version, rows in items.items()}
+        self._items = {place.order: self._item(place.version_id, place.document.key, place) for place in places}
 
     def quotation(self, order: int, evidence: Evidence) -> Quotation:
         """One place with its heading, its marks and the way to the document."""
@@ -133,11 +139,24 @@ class _Texts:
         """Where a number of the working stands, quoted with what is around it."""
         path = step.document or self._main
         text, href = self._texts.get(path), self._address(self._key(path))
+        if text is not None and href:
+            version = self._versions[path]
+            href = self._item(version, self._key(path), step) or f"{href}{self._near(version, step.start)}"
         if text is None or not href:
             return None
         first, last = max(0, step.start - _AROUND), step.end + _AROUND
         quote = passage(text[first:last], [(step.start - first, step.end - first)], "number")
         return Source("原文", href, quote, self._title(path))
+
+    def _item(self, version: int, document: str, at: Place | Step) -> str:
+        """Address of the item that `at` touches, "" where it touches none."""
+        key = self._found[version].touching(at.start, at.end) if version in self._found else ""
+        return address("document-item", document, key) if key else ""
+
+    def _near(self, version: int, start: int) -> str:
+        """Where on the page of its document the last item before `start` stands, "" where there is none."""
+        key = self._found[version].before(start) if version in self._found else ""
+        return f"#{key}" if key else ""
 
     def _key(self, path: str) -> str:
         return path.split("/", 1)[0]
@@ -149,16 +168,28 @@ class _Texts:
         return address("document-detail", key) if key in self._titles else ""
 
 
-def _items_at(finding: Finding) -> Mapping[int, str]:
-    """Addresses of the items that a finding's places touch, by the order of the place."""
-    places = list(Place.objects.filter(finding=finding).select_related("document"))
-    touched = Q(pk__in=())
-    for place in places:
-        touched |= Q(version_id=place.version_id, start__lt=place.end, end__gt=place.start)
-    found: dict[int, str] = {}
+class _Items:
+    """The items of a version by where they stand: numbers before tasks."""
+
+    def __init__(self, rows: Iterable[tuple[int, int, str]]) -> None:
+        self._rows = list(rows)
+        self._order = sorted((start, key) for start, _, key in self._rows)
+
+    def touching(self, start: int, end: int) -> str:
+        """Key of the first that the place touches, "" where there is none."""
+        return next((key for first, last, key in self._rows if first < end and last > start), "")
+
+    def before(self, start: int) -> str:
+        """Key of the last that begins before, "" where there is none."""
+        at = bisect_right(self._order, (start, "~"))
+        return self._order[at - 1][1] if at else ""
+
+
+def _items_of(versions: Iterable[int]) -> Mapping[int, list[tuple[int, int, str]]]:
+    """Start, end and key of all items by version: numbers in their order, then tasks and projects in theirs."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
     for model in (Statement, Commitment):
-        for item in model.objects.filter(touched).order_by("start").only("key", "version_id", "start", "end"):
-            for place in places:
-                if item.version_id == place.version_id and item.start < place.end and item.end > place.start:
-                    found.setdefault(place.order, address("document-item", place.document.key, item.key))
+        rows = model.objects.filter(version__in=list(versions)).order_by("start", "pk")
+        for version, start, end, key in rows.values_list("version_id", "start", "end", "key"):
+            found.setdefault(version, []).append((start, end, key))
     return found

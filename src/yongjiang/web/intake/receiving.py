@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import PurePath
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.readers import SUPPORTED_SUFFIXES
+from yongjiang.readers.failures import bad_suffix
 from yongjiang.reports.plan_changes_words import summary
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.documents.models import Document
@@ -55,7 +57,8 @@ def receive(file: UploadedFile, by: Actor, document: Document | None = None) -> 
     if not size:
         return Received(name, 422, "这是一个空文件")
     if not name.lower().endswith(SUPPORTED_SUFFIXES):
-        return Received(name, 415, f"不支持这种文件，请用 {'、'.join(SUPPORTED_SUFFIXES)}")
+        fix = bad_suffix(name, PurePath(name).suffix.lower(), SUPPORTED_SUFFIXES).fix
+        return Received(name, 415, f"不支持这种文件，能读 {'、'.join(SUPPORTED_SUFFIXES)}。{fix}")
     try:
         taken = take_in(upload=Upload(name, file.read()), by=by, document=document)
     except YongjiangError as error:

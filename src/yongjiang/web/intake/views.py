@@ -61,8 +61,11 @@ def _upload(request: HttpRequest, document: Document | None, crumbs: list[Crumb]
 @require_POST
 @needs("upload")
 def library_check(request: HttpRequest) -> HttpResponse:
-    """Check the library again, behind a batch of files; how it went, or how many documents wait, for htmx."""
-    context = {"checked": refresh_or_leave(), "waiting": waiting_documents()}
+    """Check the library again, behind a batch of files; how it went, or how many documents wait, for htmx. Nothing is
+    said where no file of the batch was new.
+    """
+    checked = refresh_or_leave() if waiting_documents() else None
+    context = {"checked": checked, "waiting": waiting_documents()}
     return render(request, "intake/library_check.html", context)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yongjiang.kernel.errors import YongjiangError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
-from yongjiang.web.cases.actions import caller
+from yongjiang.web.cases.actions import Refused, caller
 from yongjiang.web.cases.evidence import SUFFIXES, checked
 from yongjiang.web.cases.queries import Standing, evidence_of, outlook_of
 from yongjiang.web.documents.policy import view_of
@@ -45,6 +45,10 @@ def task_report(request: HttpRequest, key: str) -> HttpResponseBase:
         try:
             files = checked(request.FILES.getlist("files"))
             report(task=task, told=form.told(), revision=case_revision(request, task), by=by, files=files)
+        except Refused as error:
+            lacking = error.refusal.code == "paper" and last is None  # the box to tick stands on the first report
+            fix = "请附上材料，或勾选“佐证材料随后补交”" if lacking else f"{error.fix}。文件请重新选择"
+            problem, status = f"{error.what}。{fix}。", status_of(error)
         except YongjiangError as error:
             problem, status = f"{error.what}。{error.fix}。文件请重新选择。", status_of(error)
         else:

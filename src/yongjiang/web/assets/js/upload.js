@@ -5,7 +5,7 @@
 
   function refused(form, file) {
     const kinds = form.dataset.accept.split(",").map((kind) => kind.trim().toLowerCase()).filter(Boolean);
-    if (kinds.length && !kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return "不支持这种文件，请用 " + kinds.join(" ");
+    if (kinds.length && !kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return "不支持这种文件，请用 Word 或 WPS 另存为 .docx 后再试（能读 " + kinds.join(" ") + "）";
     if (file.size > Number(form.dataset.limit)) return "文件有 " + (file.size / MIB).toFixed(1) + " MB，超过了上限";
     if (file.size === 0) return "这是一个空文件";
     return "";
@@ -78,7 +78,8 @@
     sum.textContent = "收下 " + good + " 个" + (good < lines.length ? "，没有收下 " + (lines.length - good) + " 个" : "");
     delete form.dataset.running;
     form.querySelector("input[type=file]").value = "";
-    form.dispatchEvent(new CustomEvent("uploaded", { bubbles: true, detail: { good } }));
+    // nothing taken in: there is nothing to check again
+    if (good) form.dispatchEvent(new CustomEvent("uploaded", { bubbles: true, detail: { good } }));
   }
 
   const zone = (event) => event.target.closest && event.target.closest("[data-upload] .y-drop");
