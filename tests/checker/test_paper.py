@@ -38,3 +38,16 @@ def test_facts_are_the_same_by_key_and_by_measure() -> None:
         assert {id(fact) for facts in sorted_facts.values() for fact in facts} == {id(fact) for fact in read.facts}
     assert [fact.amount.value for fact in read.measured["growth"]] == [8]
     assert len(read.facts_of["高新技术企业"]) >= 2
+
+
+def test_a_place_is_quoted_with_its_clause() -> None:
+    one = paper("推进材料制备技术，突破高磁能级永磁材料，建设一批中试基地。另一句话。")
+    at = one.text.index("高磁能级")
+    assert one.around(at, at + 4) == "…突破高磁能级永磁材料…"
+    assert one.text[slice(*one.clause(at, at + 4))] == "突破高磁能级永磁材料"
+
+
+def test_a_document_without_a_title_goes_by_its_first_heading() -> None:
+    one = paper("一、统一思想认识\n\n全区上下要统一思想。\n\n二、强化责任\n\n各单位要履行责任。\n")
+    assert (one.info.title, one.name) == (None, "统一思想认识")
+    assert one.known_as == paper("全区上下要统一思想。").known_as  # but fingerprints know it by its file

@@ -239,3 +239,21 @@ def test_a_finding_without_a_document_is_still_said() -> None:
     assert "（一）其他文件" in whole
     assert "（二）waivers.yaml" in whole
     assert msgspec.structs.asdict(finding())["message"] in whole
+
+
+def test_a_long_quotation_is_cut_at_punctuation() -> None:
+    words = "支持企业牵头承担重大科技攻关任务，" * 12
+    document = lines_document(f"{words}高新技术企业达到300家，{words}")
+    evidence = place(document, document.text, "300家")
+    said = "\n".join(lines(made(report([(document, Found(document).plan())], finding(evidence)), DAY)))
+    quoted = re.search("“(.*)”", said)
+    assert quoted is not None
+    clause = "支持企业牵头承担重大科技攻关任务"
+    assert quoted[1] == f"{clause}……高新技术企业达到300家，{clause}……"
+
+
+def test_a_document_without_a_title_goes_by_its_first_heading() -> None:
+    document = lines_document("统一认识\n全区要统一认识。")
+    plan = Found(document).heading("统一认识").plan()
+    checked = report([(document, plan)], finding(place(document, "统一认识")))
+    assert lines(made(checked, DAY, [plan]))[0] == "关于《统一认识》的校核意见"

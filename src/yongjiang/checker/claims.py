@@ -320,7 +320,7 @@ def saying(fact: Fact) -> str:
 def where(fact: Fact, several: bool) -> str:
     """Where a fact stands, for a message: 表格、正文, with the document where there are several."""
     word = SOURCE_WORDS[fact.statement.source]
-    return f"《{fact.paper.short}》{word}" if several else word
+    return f"《{fact.paper.name}》{word}" if several else word
 
 
 def place_of(fact: Fact) -> Place:
@@ -344,10 +344,12 @@ def step_of(label: str, fact: Fact) -> Step:
 
 
 def versus(groups: Sequence[Sequence[Fact]]) -> str:
-    """``表格45%，专栏60%``: each group by its first place and how many more there are."""
+    """``表格45%，专栏60%``: each group by its first place and how many more there are; a document is named once."""
     several = len({f.paper.path for group in groups for f in group}) > 1
     parts = []
+    named = None
     for group in groups:
         more = f"等{len(group)}处" if len(group) > 1 else ""
-        parts.append(f"{where(group[0], several)}{more}写{saying(group[0])}")
+        parts.append(f"{where(group[0], several and group[0].paper is not named)}{more}写{saying(group[0])}")
+        named = group[0].paper
     return "，".join(parts)

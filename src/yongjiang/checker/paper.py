@@ -24,6 +24,7 @@ from yongjiang.checker.rule import Place
 from yongjiang.checker.scopes import Scopes
 from yongjiang.checker.searching import Signs, in_turn
 from yongjiang.checker.vocabulary import Vocabulary
+from yongjiang.kernel.excerpts import closing, excerpt, opening
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import (
     Commitment,
@@ -38,12 +39,11 @@ from yongjiang.model.plan import (
     Table,
 )
 from yongjiang.model.policy import CheckPolicy
+from yongjiang.model.wording import file_name, name_of
 
 _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
-#: a title longer than this is cut in messages
-_LONG = 20
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 #: characters before a number within which such words belong to it
@@ -51,6 +51,8 @@ _CLOSE = 24
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: characters before and behind a place that are quoted of a sentence that is longer
 _NEAR = 200
+#: and that a message quotes at most
+_SAID = 20
 
 
 class Source(NamedTuple):
@@ -100,18 +102,14 @@ class Paper(Keeper):
 
     @kept
     def name(self) -> str:
-        """How a message calls the document: by title, else by file name."""
-        return self.info.title or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        """How a message calls the document."""
+        return name_of(self.plan)
 
     @kept
     def known_as(self) -> str:
         """How fingerprints know the document: by its title, so that the same plan in another format keeps them."""
-        return folded(f"{self.info.title or self.name.rpartition('.')[0] or self.name}›")
-
-    @kept
-    def short(self) -> str:
-        """`name`, a long one cut in its middle."""
-        return self.name if len(self.name) <= _LONG else f"{self.name[:12]}…{self.name[-5:]}"
+        file = file_name(self.path)
+        return folded(f"{self.info.title or file.rpartition('.')[0] or file}›")
 
     def place(self, thing: Statement | IndicatorRow | OutlineNode | Commitment, says: str = "") -> Place:
         """Where `thing` stands; the number of a statement is marked."""
@@ -184,9 +182,21 @@ class Paper(Keeper):
         first, last = low, high = self.sentence(start)
         last = high = max(last, end)
         if last - first > 2 * _NEAR:
-            low, high = max(first, start - _NEAR), min(last, end + _NEAR)
+            low, high = opening(self.text, start, first, _NEAR), closing(self.text, end, last, _NEAR)
         words = self.text[low:high].strip()
         return Step("所在句子", f"{'…' * (low > first)}{words}{'…' * (high < last)}", start=low, end=high)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the clause around the place, no longer than a message may quote."""
+        first, last = self._sentences(start, end)
+        return opening(self.text, start, first, _SAID), closing(self.text, end, last, _SAID)
+
+    def around(self, start: int, end: int) -> str:
+        """The clause around the place as a message quotes it."""
+        return excerpt(self.text, (start, end), self._sentences(start, end), _SAID)
+
+    def _sentences(self, start: int, end: int) -> tuple[int, int]:
+        return self.sentence(start)[0], max(end, self.sentence(max(start, end - 1))[1])
 
     @kept
     def signs(self) -> Signs:

@@ -247,7 +247,7 @@ def _print_counts(out: Console, checked: Checked) -> None:
         out.print(words(counted(checked), "bold"))
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, show_footer=True)
-    places = Places(checked.report.documents)
+    places = Places(checked.report.documents, [one.plan for one in checked.compiled])
     own = {path: [f for f in checked.report.findings if f.evidence[0].document == path] for path in checked.texts}
     waived = Counter(one.finding.evidence[0].document for one in checked.report.waived)
     counts_of = [Counter(f.severity for f in findings) for findings in own.values()]

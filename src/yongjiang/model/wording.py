@@ -9,7 +9,7 @@ from yongjiang.model.decision import Outcome as Decided
 from yongjiang.model.delivery import TASK_STATE_WORDS
 from yongjiang.model.finding import Severity
 from yongjiang.model.measure import ObservationSource, ObservationStatus, Reading, VerdictClass
-from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, SourceKind, StatementKind
+from yongjiang.model.plan import BodyKind, CommitmentKind, Comparator, MeasureKind, Plan, SourceKind, StatementKind
 from yongjiang.model.project_lights import Light
 from yongjiang.model.rules import RuleSource, Sure
 from yongjiang.model.workflow import RELATIONS, Definition
@@ -134,3 +134,14 @@ def party_names(definition: Definition) -> dict[str, str]:
     """What roles and relations are called in a workflow, by key."""
     own = {relation: getattr(definition.called, relation) for relation in RELATIONS}
     return {**dict(definition.roles), **RELATION_WORDS, **{relation: name for relation, name in own.items() if name}}
+
+
+def name_of(plan: Plan) -> str:
+    """What a document is called: by its title, else by its first heading, else by its file."""
+    headings = (" ".join(node.title.split()) for node in plan.outline)
+    return plan.document.title or next(filter(None, headings), "") or file_name(plan.document.path)
+
+
+def file_name(path: str) -> str:
+    """The last part of a path of whatever system."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]

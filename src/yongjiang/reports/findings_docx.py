@@ -13,7 +13,7 @@ from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Finding, 
 from yongjiang.model.plan import DocumentInfo, Plan
 from yongjiang.model.wording import SEVERITY_WORDS
 from yongjiang.reports.official_layout import Line, OfficialLetter, Words
-from yongjiang.reports.places import Places, document_name, excerpt
+from yongjiang.reports.places import Places, excerpt
 
 #: characters of a quotation
 _QUOTE = 160
@@ -71,7 +71,7 @@ class _Letter:
         documents = self._report.documents
         if not documents:
             return "送校文件"
-        first = document_name(documents[0])
+        first = self._places.document(documents[0].path)
         return first if len(documents) == 1 else f"{first}等{len(documents)}份文件"
 
     def _opening(self) -> str:
@@ -99,7 +99,7 @@ class _Letter:
         if len(documents) > 1:
             self._page.heading("一、送校文件", 1)
             for k, info in enumerate(documents, 1):
-                self._page.paragraph([f"{k}.{_described(info)}{'。' if k == len(documents) else '；'}"])
+                self._page.paragraph([f"{k}.{_described(info, self._places)}{'。' if k == len(documents) else '；'}"])
             number += 1
         for severity in SEVERITIES:
             opinions = self._of(severity)
@@ -183,9 +183,9 @@ def _quoted(evidence: Evidence, limit: int) -> Iterator[Words]:
         yield Words(piece.text.translate(_INNER_QUOTES), bold=piece.strong, quoted=True)
 
 
-def _described(info: DocumentInfo) -> str:
+def _described(info: DocumentInfo, places: Places) -> str:
     facts = "，".join(fact for fact in (info.issuer, info.number, _day(info.issued)) if fact)
-    return f"{document_name(info)}{f'（{facts}）' if facts else ''}"
+    return f"{places.document(info.path)}{f'（{facts}）' if facts else ''}"
 
 
 def _day(iso: str | None) -> str:

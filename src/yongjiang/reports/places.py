@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from yongjiang.kernel.excerpts import closing, opening, shortened
 from yongjiang.model.finding import Evidence, Finding
 from yongjiang.model.plan import DocumentInfo, OutlineNode, Plan
-from yongjiang.model.wording import RULE_FAMILIES
+from yongjiang.model.wording import RULE_FAMILIES, file_name, name_of
 from yongjiang.reports.plan_html.marks import unwrapped
 
 #: a longer heading is cut
@@ -17,6 +18,7 @@ _HEADING = 36
 #: characters kept on either side of a mark where a quotation is cut
 _AROUND = 24
 _GAP = "……"
+_NAMELESS = "其他文件"
 #: what a quotation need not begin or end with: the borders of a Markdown table
 _EDGES = "| \t\n\u3000"
 #: between the cells of a table
@@ -38,12 +40,12 @@ class Places:
     def __init__(self, documents: Iterable[DocumentInfo], plans: Iterable[Plan] = ()) -> None:
         self._names = {info.path: document_name(info) for info in documents}
         self._plans = {plan.document.path: plan for plan in plans}
-        self._names |= {path: document_name(plan.document) for path, plan in self._plans.items()}
+        self._names |= {path: plan_name(plan) for path, plan in self._plans.items()}
         self._starts = {path: [node.start for node in plan.outline] for path, plan in self._plans.items()}
 
     def document(self, path: str) -> str:
-        """The document's title in 《》, or the name of its file."""
-        return self._names.get(path) or _file_name(path)
+        """What the document is called, in 《》 what it calls itself."""
+        return self._names.get(path) or file_name(path) or _NAMELESS
 
     def says(self, evidence: Evidence) -> str:
         """What the place claims, where that is more than the name of its document."""
@@ -59,12 +61,18 @@ class Places:
         above = _ancestry(plan.outline, at)
         found = [heading_text(above[-1]), heading_text(above[0])] if above else []
         found += [t.caption for t in plan.tables if t.caption and t.start <= evidence.start < t.end]
-        return tuple(dict.fromkeys(_cut(unwrapped(words).strip()) for words in found))
+        return tuple(dict.fromkeys(shortened(unwrapped(words).strip(), _HEADING) for words in found))
 
 
 def document_name(info: DocumentInfo) -> str:
     """The title in 《》, inner ones turned to 〈〉, or the name of the file."""
-    return f"《{info.title.translate(_INNER_MARKS)}》" if info.title else _file_name(info.path)
+    return f"《{info.title.translate(_INNER_MARKS)}》" if info.title else file_name(info.path) or _NAMELESS
+
+
+def plan_name(plan: Plan) -> str:
+    """As `document_name`; a document without a title goes by its first heading."""
+    info, name = plan.document, name_of(plan)
+    return document_name(info) if name == file_name(info.path) else f"《{name.translate(_INNER_MARKS)}》"
 
 
 def family_of(finding: Finding) -> str:
@@ -96,8 +104,9 @@ def excerpt(evidence: Evidence, limit: int) -> tuple[Excerpt, ...]:
     marks = _merged(((m.start - evidence.start, m.end - evidence.start) for m in evidence.marks), len(quote))
     kept = [(first, last)] if first < last else []
     if last - first > limit:
-        around = [(max(first, a - _AROUND), b + _AROUND) for a, b in marks] or [(first, first + limit)]
-        kept = _merged([(first, first + _AROUND), *around], last)
+        around = [(opening(quote, a, first, _AROUND), closing(quote, b, last, _AROUND)) for a, b in marks]
+        size = _AROUND if marks else limit
+        kept = _merged([(first, closing(quote, first + size // 2, last, size // 2)), *around], last)
     found: list[Excerpt] = []
     for a, b in kept:
         if a > first:
@@ -138,11 +147,3 @@ def _merged(spans: Iterable[tuple[int, int]], size: int) -> list[tuple[int, int]
         else:
             found.append((a, b))
     return found
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _HEADING else words[: _HEADING - 1] + "…"
-
-
-def _file_name(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1] or "其他文件"

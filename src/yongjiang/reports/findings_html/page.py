@@ -26,7 +26,7 @@ from yongjiang.reports.findings_html.summary import (
     side_list,
     tally_table,
 )
-from yongjiang.reports.places import Places, document_name
+from yongjiang.reports.places import Places
 from yongjiang.reports.plan_html.markup import escape
 from yongjiang.reports.plan_html.page import asset, in_parts, integrity
 from yongjiang.reports.wording import period_text
@@ -50,22 +50,24 @@ def _page(report: CheckReport, documents: Sequence[tuple[Document, Plan]]) -> It
         spots[spot.evidence.document].append(spot)
         if spot.home:
             homes[spot.number] = spot
-    cards = Cards(Places(report.documents, [plan for _, plan in documents]), anchors)
-    title = headline(report.documents)
+    places = Places(report.documents, [plan for _, plan in documents])
+    cards = Cards(places, anchors)
+    title = headline(report.documents, places)
     style = "".join(map(asset, ("tokens.css", "document.css"))) + "".join(map(_asset, ("findings.css", "print.css")))
     style += filter_rules(report)
     boot, script = asset("boot.js"), _asset("findings.js")
     head, tail = _asset("findings.html").split("$documents")
     side = "".join(
-        side_list(spots[p.document.path], document_name(p.document), anchors[p.document.path]) for _, p in documents
+        side_list(spots[p.document.path], places.document(p.document.path), anchors[p.document.path])
+        for _, p in documents
     )
     yield Template(head).substitute(
         title=escape(title),
         long=' class="long"' if len(title) > _LONG_TITLE else "",
         told=_told(report),
         counts=counts_html(report),
-        tables=_tables(report, anchors),
-        all="".join(ordered_list(report, anchors)),
+        tables=_tables(report, anchors, places),
+        all="".join(ordered_list(report, anchors, places)),
         filters=filters_html(report),
         empty="" if report.findings else " hidden",
         side=side,
@@ -77,7 +79,7 @@ def _page(report: CheckReport, documents: Sequence[tuple[Document, Plan]]) -> It
     )
     for document, plan in documents:
         path = plan.document.path
-        yield _opening(plan.document, anchors[path], spots[path])
+        yield _opening(plan.document, places.document(path), anchors[path], spots[path])
         if spots[path]:
             yield from PassageFlow(document, plan, spots[path], homes, cards).html()
         yield "</article>\n"
@@ -106,20 +108,20 @@ def _told(report: CheckReport) -> str:
     return "".join(lines)
 
 
-def _tables(report: CheckReport, anchors: dict[str, str]) -> str:
+def _tables(report: CheckReport, anchors: dict[str, str], places: Places) -> str:
     if not report.findings:
         return ""
-    documents = tally_table("文件", by_document(report, anchors))
+    documents = tally_table("文件", by_document(report, anchors, places))
     return f"{documents}{tally_table('类别', by_family(report))}"
 
 
-def _opening(info: DocumentInfo, anchor: str, spots: Sequence[Spot]) -> str:
+def _opening(info: DocumentInfo, called: str, anchor: str, spots: Sequence[Spot]) -> str:
     css = " ".join(dict.fromkeys(pair_of(spot.finding) for spot in spots)) or "clean"
     period = period_text(info)
     facts = [info.issuer, info.number, info.issued and f"{info.issued} 发布", period and f"规划期 {period}"]
     said = "".join(f"<span>{escape(fact)}</span>" for fact in facts if fact)
     clear = "" if spots else '<p class="ui clear">没有发现问题。</p>'
-    name = escape(document_name(info))
+    name = escape(called)
     return (
         f'<article class="doc {css}" id="{anchor}" aria-label="{name}"><header class="ui dochead"><h2>{name}</h2>'
         f"<p>{said}</p>{clear}</header>\n"

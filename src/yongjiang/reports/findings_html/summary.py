@@ -10,7 +10,7 @@ from yongjiang.model.finding import SEVERITIES, CheckReport, Finding, Severity
 from yongjiang.model.plan import DocumentInfo
 from yongjiang.model.wording import RULE_FAMILIES, SEVERITY_WORDS
 from yongjiang.reports.findings_html.spots import Spot, card_anchor, css_of, pair_of
-from yongjiang.reports.places import Places, document_name, family_of, family_word
+from yongjiang.reports.places import Places, family_of, family_word
 from yongjiang.reports.plan_html.markup import escape
 
 #: what a reader has to do about each
@@ -25,11 +25,11 @@ class Tally(NamedTuple):
     counts: Counter[Severity]
 
 
-def headline(documents: Sequence[DocumentInfo]) -> str:
+def headline(documents: Sequence[DocumentInfo], places: Places) -> str:
     """What the page is about."""
     if not documents:
         return "校核意见"
-    first = document_name(documents[0])
+    first = places.document(documents[0].path)
     return f"{first}校核意见" if len(documents) == 1 else f"{first}等 {len(documents)} 份文件校核意见"
 
 
@@ -43,12 +43,11 @@ def counts_html(report: CheckReport) -> str:
     )
 
 
-def by_document(report: CheckReport, anchors: Mapping[str, str]) -> list[Tally]:
+def by_document(report: CheckReport, anchors: Mapping[str, str], places: Places) -> list[Tally]:
     """Findings of each document, counted where they stand first. anchors: path → id in the page."""
     tallies = {
-        info.path: Tally(document_name(info), anchors.get(info.path, ""), Counter()) for info in report.documents
+        info.path: Tally(places.document(info.path), anchors.get(info.path, ""), Counter()) for info in report.documents
     }
-    places = Places(report.documents)
     for finding in report.findings:
         path = _owner(finding, anchors)
         tally = tallies.setdefault(path, Tally(places.document(path), anchors.get(path, ""), Counter()))
@@ -110,9 +109,8 @@ def filter_rules(report: CheckReport) -> str:
     return "@supports selector(:has(a)) {\n" + "\n".join(rules) + "\n}\n"
 
 
-def ordered_list(report: CheckReport, anchors: Mapping[str, str]) -> Iterator[str]:
+def ordered_list(report: CheckReport, anchors: Mapping[str, str], places: Places) -> Iterator[str]:
     """All findings, gravest first, each leading to its card."""
-    places = Places(report.documents)
     several = len(report.documents) > 1
     for number, finding in enumerate(report.findings, 1):
         where = places.document(_owner(finding, anchors)) if several and finding.evidence else ""

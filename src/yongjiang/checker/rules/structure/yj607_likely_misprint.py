@@ -233,14 +233,13 @@ def _graver(a: Severity, b: Severity) -> bool:
 
 def _flaw(paper: Paper, start: int, end: int, slip: Slip, severity: Severity) -> Flaw:
     text = paper.text
-    around = text[max(0, start - 6) : end + 6].replace("\n", "")
     basis = "常见错别字表" if slip.kind == "known" else "规范提法表"
     if slip.kind == "likely":
         basis = f"“{slip.wrong}”不成词，与“{slip.right}”只差一个音近或形近的字"
     there, steps, also = told_elsewhere(paper, slip.right, elsewhere(text, slip.right, start, end))
     said = {"error": "应为", "warning": "规范提法是", "info": "疑为"}[severity]
     return Flaw(
-        f"“{slip.wrong}”{said}“{slip.right}”{also}：{around}",
+        f"“{slip.wrong}”{said}“{slip.right}”{also}：{paper.around(start, end)}",
         (paper.span(start, end, "疑为错字"), *there),
         (paper.step("文中写法", start, end), Step("应写作", slip.right), Step("依据", basis), *steps),
         mend=f"把“{slip.wrong}”改为“{slip.right}”。",
@@ -321,10 +320,11 @@ def _is_one(text: str, at: int) -> bool:
 
 
 def _dash(paper: Paper, start: int, end: int, severity: Severity) -> Flaw:
-    wrong = paper.text[max(0, start - 4) : end + 4]
-    right = paper.text[max(0, start - 4) : start] + paper.text[start:end].replace("一", "—") + paper.text[end : end + 4]
+    first, last = paper.clause(start, end)
+    wrong = paper.text[first:last]
+    right = paper.text[first:start] + paper.text[start:end].replace("一", "—") + paper.text[end:last]
     return Flaw(
-        f"数字“一”疑为连接号“—”：{wrong}",
+        f"数字“一”疑为连接号“—”：{paper.around(start, end)}",
         (paper.span(start, end, "疑为错字"),),
         (Step("文中写法", wrong, start=start, end=end), Step("应写作", right)),
         mend=f"改为“{right}”。",

@@ -162,14 +162,10 @@ def _is_list_mark(text: str, sign: str, at: int) -> bool:
     return sign in "）)" and _LIST_MARK.search(text, max(0, at - 6), at) is not None
 
 
-def _around(text: str, at: int) -> str:
-    return text[max(0, at - 10) : at + 12].replace("\n", "")
-
-
 def _lone(paper: Paper, lone: _Open, *more: _Open) -> Flaw:
     """A half without the other; `more`: those of the same kind that are said with it."""
     half, other = ("前", "后") if lone.sign in _OPENING else ("后", "前")
-    around = _around(paper.text, lone.at)
+    around = paper.around(lone.at, lone.at + 1)
     partner = _PARTNER[lone.sign]
     places = f"，共{1 + len(more)}处，如" if more else "："
     shown = (lone, *more)[:_SHOWN]

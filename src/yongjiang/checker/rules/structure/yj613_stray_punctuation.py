@@ -9,7 +9,6 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.segmentation import is_chinese
 from yongjiang.model.explanation import Step
-from yongjiang.model.finding import Severity
 
 RULE = Rule(
     code="YJ613",
@@ -65,7 +64,7 @@ def check(paper: Paper) -> Flaws:
         start = m.start() + m[0].index(sign)
         before = text[max(0, m.start() - 20) : m.start()].rstrip()[-1:] if sign not in "|｜" else "。"
         if before in _ENDED and not _in_table(paper, start):  # else a line was merely broken in the middle
-            yield _flaw(paper, start, start + 1, f"单独一行只有一个“{sign}”", "", "warning")
+            yield _alone(paper, start)
 
 
 def _chinese_around(text: str, start: int, end: int) -> bool:
@@ -76,13 +75,24 @@ def _in_table(paper: Paper, at: int) -> bool:
     return paper.in_table(at) or paper.in_table(at - 1)
 
 
-def _flaw(paper: Paper, start: int, end: int, why: str, kept: str, severity: Severity | None = None) -> Flaw:
-    around = paper.text[max(0, start - 8) : end + 8].replace("\n", "")
-    mended = around.replace(paper.text[start:end], kept, 1)
+def _alone(paper: Paper, at: int) -> Flaw:
+    above = len(paper.text[:at].rstrip())
+    behind = f"，在“{paper.around(above - 1, above)}”之后" if above else ""
     return Flaw(
-        f"{why}：“{around}”",
+        f"单独一行只有一个“{paper.text[at]}”{behind}",
+        (paper.span(at, at + 1),),
+        (paper.quoted(at, at + 1), Step("多余的标点", paper.text[at])),
+        mend="删去这个符号；如果漏了字句，补上。",
+        severity="warning",
+    )
+
+
+def _flaw(paper: Paper, start: int, end: int, why: str, kept: str) -> Flaw:
+    first, last = paper.clause(start, end)
+    mended = "".join((paper.text[first:start] + kept + paper.text[end:last]).split("\n"))
+    return Flaw(
+        f"{why}：“{paper.around(start, end)}”",
         (paper.span(start, end),),
         (paper.quoted(start, end), Step("多余的标点", paper.text[start:end])),
-        mend=f"改为“{mended}”；如果漏了字句，补上。" if mended.strip() else "删去这个符号。",
-        severity=severity,
+        mend=f"改为“{mended}”；如果漏了字句，补上。",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from yongjiang.checker.characters import Kind
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.excerpts import shortened
 
 _TEXT = """一、平台
 
@@ -54,7 +55,7 @@ def check(paper: Paper) -> Flaws:
         whole = number == 1 or paper.text.startswith(_STOPS, spans[0][1])  # not the lines of a title
         what = f"{number}句连着的话（共{len(words)}字）" if number > 1 else "同一句话"
         yield Flaw(
-            f"{what}出现{len(spans)}次：{words[:30]}…",
+            f"{what}出现{len(spans)}次：{shortened(words, 30)}",
             tuple(paper.span(a, b) for a, b in spans),
             tuple(paper.step(f"第{k}处", a, b) for k, (a, b) in enumerate(spans, 1)),
             severity="warning" if len(words) >= _LONG and whole else None,
