@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from yongjiang.checker.paper import Paper
     from yongjiang.checker.vocabulary import Vocabulary
 
-#: lower items looked at for one upper item, and kept
-_LOOKED_AT = 10
+#: lower items looked at for one upper item, for their text and for their title; and kept
+_LOOKED_AT, _LOOKED_AT_BY_TITLE = 10, 4
 _KEPT = 5
 #: no carrier is kept that is so much weaker than the strongest
 _FAR_BEHIND = 0.3
@@ -35,6 +35,8 @@ _ACTING = frozenset({"government", "congress", "party", "judiciary"})
 _TERMS_AT_MOST, _TERMS_OF_TARGET, _TERMS_OF_OTHER_TARGET = 0.85, 0.55, 0.4
 #: rare terms of this total weight prove about two thirds of that
 _ENOUGH = 1.9
+#: the same of the terms that the titles of two tasks share, by how much they are of the shorter one
+_TITLES_AT_MOST, _ENOUGH_IN_TITLES = 0.72, 0.8
 #: what strengthens a likeness, never makes one: the same leader, the same topic of the chapter
 _LEADER, _TOPIC = 0.5, 0.4
 #: words in no more than this share of all headings tell a topic
@@ -71,7 +73,11 @@ class Aligner:
         self._papers = {item.paper.path: item.paper for item in (*uppers, *lowers)}.values()
         self._plain = plain_words(words)
         texts = [_text(item) for item in (*uppers, *lowers)]
-        self._terms = Terms(texts, range(self._first, len(texts)), self._plain, self._acting())
+        acting = self._acting()
+        self._terms = Terms(texts, range(self._first, len(texts)), self._plain, acting)
+        titles = ["" if item.key else item.title for item in (*uppers, *lowers)]
+        self._verbs = plain_verbs(words)
+        self._headings = Terms(titles, range(self._first, len(texts)), self._verbs, acting)
         self._heads: dict[tuple[str, str | None], frozenset[str]] = {}
         self._telling: dict[str, bool] = {}
 
@@ -88,7 +94,7 @@ class Aligner:
         direct = self._namesakes.of(self._uppers[number])
         looked_at = set(direct)
         if not any(strength >= SAME for strength, _ in direct.values()):
-            looked_at |= {c - self._first for c in self._terms.candidates(number, _LOOKED_AT)}
+            looked_at |= self._likely(number)
         found = [self._match(number, lower, direct.get(lower)) for lower in looked_at]
         found.sort(key=lambda match: (-match.strength, match.number))
         least = max(FAINT, found[0].strength - _FAR_BEHIND) if found else 0
@@ -104,10 +110,15 @@ class Aligner:
         direct = self._namesakes.of(upper)
         if any(strength >= FAINT for strength, _ in direct.values()):
             return True
-        lowers = [c - self._first for c in self._terms.candidates(task, _LOOKED_AT)]
+        lowers = self._likely(task)
         if any(not self._lowers[k].key and self._terms.names(self._first + k, upper.title) for k in lowers):
             return True
         return any(self._match(task, k, direct.get(k)).strength >= FAINT for k in {*direct, *lowers})
+
+    def _likely(self, number: int) -> set[int]:
+        """Numbers of the lower items that share rare words with upper item `number`, in the text or in the title."""
+        found = {*self._terms.candidates(number, _LOOKED_AT), *self._headings.candidates(number, _LOOKED_AT_BY_TITLE)}
+        return {each - self._first for each in found}
 
     def _match(self, number: int, lower: int, direct: tuple[float, str] | None) -> Match:
         one, other = self._uppers[number], self._lowers[lower]
@@ -115,7 +126,11 @@ class Aligner:
         if one.key and other.key:
             return self._between_targets(number, lower, strength, reasons)
         strength = self._named(one, lower, strength, reasons)
-        strength, terms = self._with_terms(number, lower, strength)
+        subjects, heads = self._in_titles(number, lower)
+        if subjects and not reasons:
+            strength = self._titled(one, other, subjects, strength)
+            reasons.append("标题都讲" + "、".join(term.text for term in subjects[:_SHOWN_TERMS]))
+        strength, terms = self._with_terms(number, lower, strength, heads)
         terms = [term for term in terms if not (reasons and term.text in one.title)]
         if terms:
             reasons.append("都提到" + "、".join(term.text for term in terms[:_SHOWN_TERMS]))
@@ -148,10 +163,30 @@ class Aligner:
         reasons.append(f"写到“{one.title}”，没有写目标值")
         return _NAMED_TARGET
 
-    def _with_terms(self, number: int, lower: int, strength: float) -> tuple[float, list[Term]]:
-        """`strength` with what the rare terms that both hold add to it."""
+    def _in_titles(self, number: int, lower: int) -> tuple[list[Term], str]:
+        """The terms that both titles hold as their subject, and those that are but the head of two other things, as
+        水利基础设施 and 交通基础设施.
+        """
+        titles = self._uppers[number].title, self._lowers[lower].title
+        subjects, heads = list[Term](), ""
+        for term in self._headings.shared(number, self._first + lower):
+            if all(self._verbs.qualified(title, term.text) for title in titles):
+                heads += f"{term.text} "
+            else:
+                subjects.append(term)
+        return subjects, heads
+
+    def _titled(self, one: Item, other: Item, subjects: Sequence[Term], strength: float) -> float:
+        """`strength` with what the subjects of both titles add: the more, the less these say beside them."""
+        told = min(self._verbs.telling(item.title) for item in (one, other))
+        share = min(sum(self._verbs.telling(term.text) for term in subjects) / max(told, 1), 1.0)
+        proved = _TITLES_AT_MOST * (1 - exp(-share * sum(term.weight for term in subjects) / _ENOUGH_IN_TITLES))
+        return 1 - (1 - strength) * (1 - proved)
+
+    def _with_terms(self, number: int, lower: int, strength: float, heads: str) -> tuple[float, list[Term]]:
+        """`strength` with what the rare terms that both hold add to it. heads: those that prove nothing."""
         one, other = self._uppers[number], self._lowers[lower]
-        terms = self._terms.shared(number, self._first + lower)
+        terms = [term for term in self._terms.shared(number, self._first + lower) if term.text not in heads]
         if not terms:
             return strength, terms
         weight = sum(term.weight * (1.5 if term.text in one.title else 1) for term in terms)
@@ -195,12 +230,28 @@ class Aligner:
 
 @lru_cache(maxsize=4)
 def plain_words(words: Vocabulary) -> PlainWords:
-    """The words of a zone that tell nothing by themselves: generic nouns, verbs of headings, units, modal verbs."""
-    plain = {*words.words("body_generic"), *words.classes("body_boundary")["verb"]}
+    """The words of a zone that tell nothing by themselves: generic nouns, verbs of headings, units, modal verbs; and
+    its stock phrases.
+    """
+    return PlainWords({*words.words("body_generic"), *_verbs(words)}, _phrases(words))
+
+
+@lru_cache(maxsize=4)
+def plain_verbs(words: Vocabulary) -> PlainWords:
+    """As `plain_words` for titles, in which generic nouns tell the subject."""
+    return PlainWords(_verbs(words), _phrases(words))
+
+
+def _phrases(words: Vocabulary) -> list[str]:
+    return [phrase for some in words.classes("stock_phrases").values() for phrase in some]
+
+
+def _verbs(words: Vocabulary) -> set[str]:
+    plain = {*words.classes("body_boundary")["verb"], *_SCALES}
     for name in ("heading_verbs", "units", "comparators_after", "duty_modal"):
         for some in words.classes(name).values():
             plain.update(some)
-    return PlainWords(plain | set(_SCALES))
+    return plain
 
 
 def align(upper: Paper, lowers: Sequence[Paper]) -> Matrix:

@@ -7,18 +7,21 @@ to, the shared stretches of text are read out as terms, and their rarity gives t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, pairwise
 from math import log
 from operator import add
 from typing import NamedTuple
 
 from yongjiang.checker.characters import shared_pairs
+from yongjiang.checker.segmentation import edges_in, is_chinese
+from yongjiang.checker.vocabulary import alternation
 
 #: all that no term holds
-_NO_TERM = re.compile(r"[^一-鿿A-Za-z]+")
+_NO_TERM = re.compile(r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[^一-鿿A-Za-z]+")
 #: characters that begin or end no term: particles and conjunctions
 _EDGES = "的和与及或等在为以对将由从向于至到了着也其各并把被让使更再又就都很最"
 #: pairs in more than this share of the items lead to nobody
@@ -46,11 +49,13 @@ class Term(NamedTuple):
 
 
 class PlainWords:
-    """Words that tell nothing by themselves; no term begins or ends in the middle of one."""
+    """Words that tell nothing by themselves, and phrases that every plan holds, of which no term has a part."""
 
-    def __init__(self, words: Collection[str]) -> None:
+    def __init__(self, words: Collection[str], phrases: Collection[str] = ()) -> None:
+        self.phrases = re.compile(alternation(phrases) if phrases else "(?!)")
         self.known = frozenset(word for word in words if 1 < len(word) <= _LONGEST_WORD)
-        self._only = re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")+")
+        some = alternation(words)
+        self._only, self._ends = re.compile(f"{some}+"), re.compile(f"{some}$")
         self._judged: dict[str, bool] = {}
 
     def only(self, term: str) -> bool:
@@ -61,6 +66,26 @@ class PlainWords:
                 self._judged.clear()
             found = self._judged[term] = self._only.fullmatch(term) is not None
         return found
+
+    def joined(self, text: str, edges: Collection[int]) -> set[int]:
+        """`edges` between the words of `text` without those inside words that are known here: 科 and 创."""
+        left = set(edges)
+        for start in edges:
+            for end in range(start + 2, start + _LONGEST_WORD + 1):
+                if end in edges and text[start:end] in self.known:
+                    left.difference_update(range(start + 1, end))
+        return left
+
+    def qualified(self, text: str, term: str) -> bool:
+        """Whether words that tell something stand right before `term` in `text`: 农村 before 基础设施."""
+        before = text.partition(term)[0]
+        if not before or _NO_TERM.fullmatch(before[-1]) or before[-1] in _EDGES.replace("的", ""):
+            return False
+        return self._ends.search(before) is None
+
+    def telling(self, text: str) -> int:
+        """How many characters of `text` belong to other words."""
+        return len(_NO_TERM.sub("", self._only.sub("", self.phrases.sub("", text))))
 
     def within(self, text: str) -> set[str]:
         """The words of two to four characters that `text` is made of, the longest first, from the left."""
@@ -103,6 +128,7 @@ class Terms:
                 self._leading[pair].append(number)
         self._telling = frozenset(self._leading)
         self._places: dict[int, dict[str, list[int]]] = {}
+        self._edges: dict[int, list[int]] = {}
 
     def _clean(self, number: int) -> str:
         """The text of item `number`, with a blank for all that no term holds."""
@@ -129,10 +155,10 @@ class Terms:
         both = [pair for pair in self._pairs[one] & self._pairs[other] if pair in self._idf]
         if len(both) < _SHORTEST - 1:
             return []
-        text, into, places = self._clean(one), self._clean(other), self._places_in(one)
+        text, into, places, edges = self._clean(one), self._clean(other), self._places_in(one), self._edges_in(one)
         runs: set[str] = set()
-        for start, end in _common(text, into, sorted(k for pair in both for k in places[pair])):
-            if end - start >= _SHORTEST and len(run := self._whole_words(text, start, end)) >= _SHORTEST:
+        for start, end in _common(text, into, sorted(k for pair in both for k in places.get(pair, ()))):
+            if end - start >= _SHORTEST and len(run := _whole_words(text, edges, start, end)) >= _SHORTEST:
                 runs.add(run)
         terms: list[Term] = []
         held = ""
@@ -143,29 +169,21 @@ class Terms:
         return sorted(terms, key=lambda term: -term.weight)
 
     def _places_in(self, one: int) -> dict[str, list[int]]:
-        """Where the pairs of item `one` stand in it."""
+        """Where the pairs of item `one` stand in it, outside of phrases that every plan holds."""
         if one not in self._places:
             places: defaultdict[str, list[int]] = defaultdict(list)
-            text = self._clean(one)
+            text = self._plain.phrases.sub(lambda m: " " * len(m[0]), self._clean(one))
             for k, pair in enumerate(map(add, text, text[1:])):
                 places[pair].append(k)
             self._places[one] = dict(places)
         return self._places[one]
 
-    def _whole_words(self, text: str, start: int, end: int) -> str:
-        """`text[start:end]` without the part of a known word that it begins or ends in the middle of."""
-        words = self._plain.known
-        for length in range(_LONGEST_WORD, 1, -1):
-            for at in range(max(start - length + 1, 0), start):
-                if at + length <= end and text[at : at + length] in words:
-                    start = at + length
-                    break
-        for length in range(_LONGEST_WORD, 1, -1):
-            for at in range(max(start, end - length + 1), end):
-                if end < at + length <= len(text) and text[at : at + length] in words:
-                    end = at
-                    break
-        return text[start:end].strip(_EDGES)
+    def _edges_in(self, one: int) -> list[int]:
+        """Where the words of item `one` begin and end."""
+        if one not in self._edges:
+            text = self._clean(one)
+            self._edges[one] = sorted(self._plain.joined(text, edges_in(text)))
+        return self._edges[one]
 
     def names(self, number: int, words: str) -> bool:
         """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
@@ -180,6 +198,30 @@ class Terms:
             return 0.0
         longer = len(term) - _SHORTEST
         return min((rarity - _RARE) / (_FULLY - _RARE), 1.0) * min(_SHORT + _LONGER * longer, _LONGEST)
+
+
+def _whole_words(text: str, edges: Sequence[int], start: int, end: int) -> str:
+    """`text[start:end]` without the parts of words that it begins with or ends with. edges: of the words of `text`."""
+    whole = edges[bisect_left(edges, start) : bisect_right(edges, end)]
+    words = [text[a:b] for a, b in pairwise(whole)]
+    if is_chinese(text[start - 1 : start]) and _half(words[:2]):
+        del words[0]
+    if is_chinese(text[end : end + 1]) and _half(words[:-3:-1]):
+        del words[-1]
+    while words and words[0] in _EDGES:
+        del words[0]
+    while words and words[-1] in _EDGES:
+        del words[-1]
+    return "".join(words)
+
+
+def _half(words: Sequence[str]) -> bool:
+    """Whether the first word, seen from the end of a term, is one character: mostly half of a word that the dictionary
+    lacks (the 川 of 川藏铁路). Two such in a row are a name.
+    """
+    if not words or len(words[0]) > 1:
+        return False
+    return len(words) < 2 or len(words[1]) > 1 or words[1] in _EDGES
 
 
 def _common(text: str, into: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:

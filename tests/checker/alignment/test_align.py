@@ -48,7 +48,8 @@ def test_a_task_named_in_another_s_text_is_carried(matrix: Matrix) -> None:
 def test_shared_rare_words_carry_and_are_named(matrix: Matrix) -> None:
     best = row(matrix, "打造山水科创带").carriers[0]
     assert best.item.title == "建设山水科创带"
-    assert "石泉传感实验室" in best.reasons[0]
+    assert best.reasons[0] == "标题都讲山水科创带"
+    assert "石泉传感实验室" in best.reasons[1]
 
 
 def test_what_is_nobody_s_is_listed(matrix: Matrix) -> None:
@@ -145,6 +146,22 @@ def test_time_grows_with_the_number_of_items_not_with_its_square() -> None:
     assert cost(800) < 8 * cost(200)  # four times the items; sixteen times would be the square
 
 
+def carriers(*titles: str) -> list[tuple[str, ...]]:
+    """Reasons why tasks titled `titles`, the first in the upper plan, the others below, answer it."""
+    plans = [
+        f"# {name}\n\n## 第一章 任务\n\n" + "".join(f"{k}. {title}。见{k}。\n\n" for k, title in enumerate(some, 1))
+        for name, some in (("云汀区规划", titles[:1]), ("云汀区科技规划", titles[1:]))
+    ]
+    upper, lower = papers(*plans).papers
+    return [carrier.reasons for row in align(upper, [lower]).rows for carrier in row.carriers]
+
+
+def test_titles_on_one_subject_answer_each_other() -> None:
+    others = "繁荣夜间消费", "守护山林河湖"
+    assert carriers("推动科技成果转化提质增效", "完善科技成果转化", *others) == [("标题都讲科技成果转化",)]
+    assert carriers("加强水利基础设施建设", "加快农村交通基础设施建设", *others) == []  # one of water, one of roads
+
+
 PLAIN = PlainWords({"推进", "建设", "创新", "平台", "项", "万"})
 
 
@@ -156,6 +173,19 @@ def test_terms_are_whole_words() -> None:
     found = terms("重点推进青荷中试基地建设", "围绕青荷中试基地建设，重点", "其他", "又一")
     assert [term.text for term in found.shared(0, 1)] == ["青荷中试基地建设"]
     assert terms("全面推进山水科创带平台", "加快推进山水科创带平稳").shared(0, 1)[0].text == "推进山水科创带"
+
+
+def test_a_character_left_of_a_word_is_no_part_of_a_term_but_a_name_is() -> None:
+    found = terms("向北实施川藏铁路", "在西部实施川滇合作", "其他", "又一")
+    assert "实施川" not in [term.text for term in found.shared(0, 1)]
+    assert terms("在青荷湾布局", "建青荷湾景区", "其他", "又一").shared(0, 1)[0].text == "青荷湾"
+    assert terms("第二节 青荷湾", "第二节 石泉岭", "其他", "又一").shared(0, 1) == []
+
+
+def test_phrases_that_every_plan_holds_tell_nothing() -> None:
+    texts = ("坚持以人民为中心谋划青荷湾", "践行以人民为中心，守护青荷湾", "其他", "又一")
+    plain = PlainWords({"推进"}, {"以人民为中心"})
+    assert [t.text for t in Terms(texts, range(1, 4), plain, []).shared(0, 1)] == ["青荷湾"]
 
 
 def test_names_of_those_who_act_and_plain_words_tell_nothing() -> None:
