@@ -57,6 +57,10 @@ _TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 #: the mark of a footnote behind a title
 _FOOTNOTE = re.compile(r"(?:\[\^?\d{1,2}\]|[①-⑳])$")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
+#: 关于规划的说明 is a title that has ended
+_TITLE_END = re.compile("的[一-鿿]{1,4}$")
+#: how a notice tells what it forwards
+_FORWARDS = re.compile("[印转]发给你们|现予(?:印发|发布|公布)")
 
 
 class Frame:
@@ -100,9 +104,9 @@ class FrameGrammar:
         genres = _any(lexicon.words("frame_genres"))
         self._titled = re.compile(rf"(?:{genres})(?:[（(《][^）)》]*[）)》]|[（(].{{0,20}})?$")
         self._results = re.compile(_any(lexicon.words("result_titles")))
-        organs = _any(lexicon.words("frame_organs"))
+        organs = _organ_ends(lexicon)
         self._organ = re.compile(rf"[^\s，。；：、《》\d]{{0,24}}(?:{organs})")
-        self._organ_end = re.compile(rf"(?:{organs})$")
+        self._organ_end = re.compile(rf"{organs}$")
         fields = lexicon.classes("frame_fields")
         self._field_class = {word: name for name, words in fields.items() for word in words}
         self._field = re.compile(rf"({_any(tuple(self._field_class))})：")
@@ -112,7 +116,7 @@ class FrameGrammar:
         page = _Page(document, paragraphs, outline)
         fields = self._fields(page) | self._field_table(document)
         lines = self._lines(page)
-        title = fields.get("title") or self._title(page, lines)
+        title = fields.get("title") or self._title(page, lines) or self._forwarded(page)
         titles = [title] if title else []
         titles += [words for words in self._all_titles(page) if words not in titles]
         report = next((t for t in titles if "工作报告" in t), None)
@@ -214,11 +218,28 @@ class FrameGrammar:
                 or _ONLY_DATE.fullmatch(before)
             ):
                 break
-            if not (words.startswith("关于") if organ else _GOES_ON.match(words) or _UNFINISHED.search(before)):
+            goes_on = _GOES_ON.match(words) or _UNFINISHED.search(before) or self._is_open(before, words)
+            if not (words.startswith("关于") if organ else goes_on):
                 break
             words = page.words(lines[k - 1], 0, len(lines[k - 1].text)).lstrip("# *").rstrip("*") + words
             k -= 1
         return _TITLE_GAP.sub("", words)
+
+    def _is_open(self, before: str, words: str) -> bool:
+        """Whether a title begins on the line before: with a bracket that `words` close, or with 关于 and no genre."""
+        if words.count("》") > words.count("《"):
+            return True
+        return _ABOUT.search(before) is not None and not self._titled.search(before) and not _TITLE_END.search(before)
+
+    def _forwarded(self, page: _Page) -> str | None:
+        """The plan that a notice without a title of its own forwards."""
+        announced = False
+        for paragraph in page.paragraphs[:_PREFACE]:
+            text = paragraph.text
+            if announced and len(text) < _BODY and self._is_title(text) and not self._is_cited(text):
+                return page.words(paragraph, 0, len(text)).lstrip("# *").rstrip("*") + page.term_below(paragraph.index)
+            announced = announced or _FORWARDS.search(text) is not None
+        return None
 
     def _all_titles(self, page: _Page) -> Iterator[str]:
         """Lines that read like titles on the first pages, also of a plan that a notice forwards. The plans that a
@@ -316,6 +337,12 @@ class FrameGrammar:
         if year and year > last:
             return year
         return page.farthest_goal(last) if period else None
+
+
+def _organ_ends(lexicon: Lexicon) -> str:
+    """Part of an expression: what names of organs end with, no other word that ends so (格局)."""
+    others = "".join(f"(?<!{word})" for word in lexicon.words("frame_no_organs"))
+    return f"(?:{_any(lexicon.words('frame_organs'))}){others}"
 
 
 class _Page:
