@@ -79,3 +79,26 @@ def test_a_report_of_the_past_foretells_no_duty(read: Read) -> None:
         "二、2023年重点任务\n\n市政府将建立问题清单，逐项销号，接受群众监督。\n"
     )
     assert [d.title for d in read(text, "duty")] == ["建立问题清单，逐项销号"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("按照统一部署、分级负责的要求，制定年度实施计划，逐级分解任务", "制定年度实施计划"),
+        ("坚持问题导向，以项目为抓手，培育壮大磁体企业", "培育壮大磁体企业"),
+        ("在确保安全的前提下，开放一批应用场景", "开放一批应用场景"),
+        ("结合实际制定工作方案，逐项销号", "结合实际制定工作方案"),
+        ("围绕打造磁谷开展对接招商，引进项目", "围绕打造磁谷开展对接招商"),
+        ("按照职责分工的要求", "按照职责分工的要求"),  # nothing else is said
+        ("统一思想，按照分工要求", "按照分工要求"),
+    ],
+)
+def test_a_title_says_what_to_do_not_on_what_ground(read: Read, sentence: str, title: str) -> None:
+    (duty,) = read(f"区科技局应当{sentence}。", "duty")
+    assert duty.title == title
+
+
+def test_an_object_before_its_verb_stays_with_it(read: Read) -> None:
+    (moved,) = read("区科技局将磁体企业纳入培育库。", "duty")
+    (foretold,) = read("区科技局将培育磁体企业，纳入培育库。", "duty")
+    assert (moved.title, foretold.title) == ("将磁体企业纳入培育库", "培育磁体企业，纳入培育库")

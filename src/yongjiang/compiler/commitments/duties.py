@@ -23,8 +23,6 @@ _LONGEST_END = 24
 _LONGEST = 1000
 #: and nothing shorter says what to do
 _SHORTEST = 2
-#: a title is the first clauses that make this many characters
-_TITLE = 8
 #: kinds of bodies that a plan charges with duties; parks and platforms are places
 _KINDS = ("government", "congress", "party", "judiciary", "enterprise", "institute", "other")
 
@@ -51,8 +49,8 @@ class DutyGrammar:
     """Finds duties in running text. The subject is a body or a class of bodies (各部门), never people or places."""
 
     __slots__ = (
-        "_bare", "_body", "_class", "_class_of", "_closes", "_determiner", "_end", "_hint", "_keep", "_mark", "_names",
-        "_opening", "_support", "_verb", "_verbs",
+        "_bare", "_body", "_class", "_class_of", "_closes", "_determiner", "_disposal", "_end", "_hint", "_keep",
+        "_mark", "_names", "_opening", "_support", "_verb", "_verbs",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon, names: NameLists) -> None:
@@ -85,6 +83,7 @@ class DutyGrammar:
         self._bare = frozenset(nouns["bare"])
         self._keep = re.compile(alternation(boundary["keep"]))
         self._opening = re.compile(alternation(lexicon.words("duty_opening")) + "，?")
+        self._disposal = re.compile(f"[^，。；：]{{1,{_REACH}}}?{alternation(modals['disposal'])}")
         self._support = frozenset(modals["support"])
         self._verbs = frozenset([*modals["verb"], *modals["support"]])
 
@@ -103,7 +102,7 @@ class DutyGrammar:
             if not bodies:
                 continue
             modal = hint[1]
-            begin = hint.start(1) if modal in self._verbs else hint.end()
+            begin = hint.start(1) if modal in self._verbs or self._moves_object(text, hint) else hint.end()
             limit = min(len(text), begin + _LONGEST)
             stop = _END.search(text, begin, limit)
             end = stop.start() if stop else limit
@@ -120,6 +119,12 @@ class DutyGrammar:
                 duty.support += self._partners(text, hint.end(), end)
             found.append(duty)
         return found
+
+    def _moves_object(self, text: str, hint: re.Match[str]) -> bool:
+        """Whether 将 only puts the object before the verb: 将民生放在首位."""
+        if hint[1] != "将" or self._verb.match(text, hint.end()):
+            return False
+        return self._disposal.match(text, hint.end()) is not None
 
     def _subject(self, text: str, low: int, close: int) -> tuple[int, list[str]]:
         """The bodies named by the clauses that end at `close`, as far left as they are nothing but names."""
@@ -173,16 +178,6 @@ class DutyGrammar:
         if self._mark.search(bare):
             return False
         return bool(determined and is_class) or self._verb.search(bare) is None
-
-
-def first_clauses(text: str, start: int, end: int) -> str:
-    """The first clauses of ``text[start:end]`` that say something."""
-    while start < end and text[start] in "，：、":
-        start += 1
-    for comma in _CLAUSE.finditer(text, start, end):
-        if comma.start() - start >= _TITLE:
-            return text[start : comma.start()]
-    return text[start:end]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from yongjiang.compiler.bodies.running import RunningText
 from yongjiang.compiler.commitments.draft import CommitmentDraft, Named
 from yongjiang.compiler.commitments.due import DueYears
-from yongjiang.compiler.commitments.duties import Duty, DutyGrammar, first_clauses
+from yongjiang.compiler.commitments.duties import Duty, DutyGrammar
+from yongjiang.compiler.commitments.duty_titles import DutyTitles
 from yongjiang.compiler.commitments.names import NameLists
 from yongjiang.compiler.commitments.owners import OwnerGrammar, OwnerNote, Unit
 from yongjiang.compiler.commitments.projects import ProjectGrammar
@@ -29,6 +30,7 @@ class CommitmentGrammar:
         self._names = names = NameLists(lexicon)
         self._owners = OwnerGrammar(lexicon, names)
         self._duties = DutyGrammar(lexicon, names)
+        self._titles = DutyTitles(lexicon)
         self._projects = ProjectGrammar(lexicon)
         self._tables = TaskTables(lexicon, names)
 
@@ -44,9 +46,8 @@ class CommitmentGrammar:
         """Commitments in document order. `period`: first and last year of the plan, which sift due years."""
         found: list[CommitmentDraft] = list(self._tables.read(tables, outline))
         if paragraphs:
-            found += _Reading(self._names, paragraphs, outline, period).drafts(
-                self._owners, self._duties, self._projects
-            )
+            reading = _Reading(self._names, self._titles, paragraphs, outline, period)
+            found += reading.drafts(self._owners, self._duties, self._projects)
         found.sort(key=_place)
         return found
 
@@ -54,12 +55,17 @@ class CommitmentGrammar:
 class _Reading:
     """One document on its way through the parts."""
 
-    __slots__ = ("_due", "_names", "_outline", "_running")
+    __slots__ = ("_due", "_names", "_outline", "_running", "_titles")
 
     def __init__(
-        self, names: NameLists, paragraphs: Sequence[Paragraph], outline: Outline, period: tuple[int, int] | None
+        self,
+        names: NameLists,
+        titles: DutyTitles,
+        paragraphs: Sequence[Paragraph],
+        outline: Outline,
+        period: tuple[int, int] | None,
     ) -> None:
-        self._names = names
+        self._names, self._titles = names, titles
         self._outline = outline
         self._running = RunningText(paragraphs)
         self._due = DueYears(self._running.text, period)
@@ -165,7 +171,7 @@ class _Reading:
         units = charge.note.units
         return CommitmentDraft(
             kind="duty",
-            title=first_clauses(self._running.text, charge.start, charge.end),
+            title=self._titles.title(self._running.text, charge.start, charge.end),
             start=span.start,
             end=span.end,
             node=charge.node,
@@ -179,7 +185,7 @@ class _Reading:
         span = self._running.span(duty.start, duty.end)
         return CommitmentDraft(
             kind="duty",
-            title=first_clauses(self._running.text, duty.begin, duty.end),
+            title=self._titles.title(self._running.text, duty.begin, duty.end),
             start=span.start,
             end=span.end,
             node=node,
