@@ -102,3 +102,10 @@ def test_an_object_before_its_verb_stays_with_it(read: Read) -> None:
     (moved,) = read("区科技局将磁体企业纳入培育库。", "duty")
     (foretold,) = read("区科技局将培育磁体企业，纳入培育库。", "duty")
     assert (moved.title, foretold.title) == ("将磁体企业纳入培育库", "培育磁体企业，纳入培育库")
+
+
+def test_what_stands_right_behind_a_modal_is_no_subject(read: Read) -> None:
+    first, second = read("数据管理机构应当组织数据提供部门进行校核，数据提供部门应当在七日内答复。", "duty")
+    assert (first.title, second.lead_units) == ("组织数据提供部门进行校核", ("数据提供部门",))
+    (joint,) = read("市经信局会同专区监管部门将运营单位纳入目录。", "duty")
+    assert (joint.lead_units, joint.support_units) == (("市经信局",), ("专区监管部门",))

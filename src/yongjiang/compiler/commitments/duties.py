@@ -98,7 +98,7 @@ class DutyGrammar:
             low = max(told, close - _REACH)
             for mark in _STOP.finditer(text, low, close):
                 low = mark.end()
-            start, bodies = self._subject(text, low, close)
+            start, bodies = self._subject(text, low, close, told)
             if not bodies:
                 continue
             modal = hint[1]
@@ -126,8 +126,10 @@ class DutyGrammar:
             return False
         return self._disposal.match(text, hint.end()) is not None
 
-    def _subject(self, text: str, low: int, close: int) -> tuple[int, list[str]]:
-        """The bodies named by the clauses that end at `close`, as far left as they are nothing but names."""
+    def _subject(self, text: str, low: int, close: int, told: int) -> tuple[int, list[str]]:
+        """The bodies named by the clauses that end at `close`, as far left as they are nothing but names. told: end of
+        the modal before; what stands right behind it is what that one has to do.
+        """
         number = _NUMBERING.match(text, low, close)
         low = number.end() if number else low
         best: tuple[int, list[str]] = (close, [])
@@ -136,6 +138,8 @@ class DutyGrammar:
             comma = text.rfind("，", low, comma)
             start = comma + 1 if comma >= 0 else low
             comma = max(comma, low)
+            if start == told > 0:
+                break
             opening = self._opening.match(text, start, close)
             begin = opening.end() if opening else start
             names = self._bodies(text[begin:close])
