@@ -12,16 +12,14 @@ from msgspec import Struct
 from yongjiang.checker.kept import kept
 from yongjiang.checker.naming import fold
 from yongjiang.model.alignment import AlignedItem, ItemKind
-from yongjiang.model.wording import COMPARATOR_SIGNS
+from yongjiang.model.wording import COMPARATOR_SIGNS, numbered
 
 if TYPE_CHECKING:
     from yongjiang.checker.indicator_rows import Row
     from yongjiang.checker.naming import Naming
     from yongjiang.checker.paper import Paper
-    from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode, Statement
+    from yongjiang.model.plan import Commitment, IndicatorRow, Statement
 
-#: what a number ends with that needs no space before the words: 一、发展基础, but 第一章 发展基础
-_NUMBER_ENDS = frozenset("、.．)）:： ")
 #: as much of a long paragraph is compared
 _READ = 600
 #: a chapter without parts counts as a task from so many characters on
@@ -87,7 +85,7 @@ class Item(Struct, frozen=True, eq=False, dict=True):
         above = [node for node in self.paper.path_of(self.node) if node.kind != "table"]
         if above and above[0].title == self.title:
             above = above[1:]
-        path = [_heading(node) for node in above]
+        path = [numbered(node.number, node.title) for node in above]
         return AlignedItem(
             id=f"{self.kind[0]}{number}",
             document=self.paper.path,
@@ -101,12 +99,6 @@ class Item(Struct, frozen=True, eq=False, dict=True):
             chapter=path[-1] if path else "",
             section=path[0] if len(path) > 1 else "",
         )
-
-
-def _heading(node: OutlineNode) -> str:
-    """A heading with its number."""
-    number = node.number or ""
-    return f"{number}{'' if not number or number[-1] in _NUMBER_ENDS else ' '}{node.title}"
 
 
 #: a place that names a target: as it calls it, by a statement, by a row of the table of indicators, or by both

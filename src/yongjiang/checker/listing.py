@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
+from yongjiang.model.wording import numbered
 
 
 def listed(names: Sequence[str], most: int = 4, counter: str = "项") -> str:
@@ -21,9 +22,9 @@ def listed(names: Sequence[str], most: int = 4, counter: str = "项") -> str:
 
 def heading_step(label: str, node: OutlineNode) -> Step:
     """A step that names a heading."""
-    return Step(label, f"{node.number or ''} {node.title}".strip(), start=node.start, end=node.end)
+    return Step(label, numbered(node.number, node.title), start=node.start, end=node.end)
 
 
 def titled(node: OutlineNode) -> str:
-    """A heading with its number: 专栏3 重点平台."""
-    return f"{node.number} {node.title}" if node.number else f"“{node.title}”"
+    """A heading with its number: 专栏3 重点平台, else in quotation marks."""
+    return numbered(node.number, node.title) if node.number else f"“{node.title}”"

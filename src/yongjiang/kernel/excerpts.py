@@ -16,8 +16,9 @@ def opening(text: str, at: int, low: int, reach: int) -> int:
     '发展磁体技术'
     """
     first = max(low, at - reach)
-    for signs in (_CLAUSE_ENDS, _BREAKS):
-        for k in range(at - _LEAST, first, -1):
+    near = range(at - _LEAST, first, -1)
+    for signs, places in ((_CLAUSE_ENDS, near), (_BREAKS, reversed(near))):  # of smaller breaks the farthest
+        for k in places:
             if text[k - 1] in signs and not _in_number(text, k - 1):
                 return k
         if first == low:
@@ -28,8 +29,9 @@ def opening(text: str, at: int, low: int, reach: int) -> int:
 def closing(text: str, at: int, high: int, reach: int) -> int:
     """Where a quotation ends that is about what stands before `at`: at the punctuation behind, as `opening`."""
     last = min(high, at + reach)
-    for signs in (_CLAUSE_ENDS, _BREAKS):
-        for k in range(at + _LEAST, last):
+    near = range(at + _LEAST, last)
+    for signs, places in ((_CLAUSE_ENDS, near), (_BREAKS, reversed(near))):
+        for k in places:
             if text[k] in signs and not _in_number(text, k):
                 return k
         if last == high:

@@ -130,6 +130,10 @@ def source_words(source: RuleSource) -> str:
     return f"{source.document} {source.article}" + (f"（{SURE_WORDS[source.sure]}）" if told else "")
 
 
+#: what a number of a heading ends with that needs no space before the words
+_NUMBER_ENDS = frozenset("、.．)）:：")
+
+
 def party_names(definition: Definition) -> dict[str, str]:
     """What roles and relations are called in a workflow, by key."""
     own = {relation: getattr(definition.called, relation) for relation in RELATIONS}
@@ -140,6 +144,12 @@ def name_of(plan: Plan) -> str:
     """What a document is called: by its title, else by its first heading, else by its file."""
     headings = (" ".join(node.title.split()) for node in plan.outline)
     return plan.document.title or next(filter(None, headings), "") or file_name(plan.document.path)
+
+
+def numbered(number: str | None, title: str) -> str:
+    """A heading with its number, as one reads it: 一、总体要求, but 第一章 总体要求."""
+    number = (number or "").strip()
+    return f"{number}{'' if not number or number[-1] in _NUMBER_ENDS else ' '}{title}"
 
 
 def file_name(path: str) -> str:

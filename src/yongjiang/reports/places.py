@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.kernel.excerpts import closing, opening, shortened
 from yongjiang.model.finding import Evidence, Finding
 from yongjiang.model.plan import DocumentInfo, OutlineNode, Plan
-from yongjiang.model.wording import RULE_FAMILIES, file_name, name_of
+from yongjiang.model.wording import RULE_FAMILIES, file_name, name_of, numbered
 from yongjiang.reports.plan_html.marks import unwrapped
 
 #: a longer heading is cut
@@ -23,7 +23,6 @@ _NAMELESS = "其他文件"
 _EDGES = "| \t\n\u3000"
 #: between the cells of a table
 _TABS, _BORDERS = re.compile(r"\t+"), re.compile(r"[ \t]*\|[ \t]*|\t+")
-_NUMBER_ENDS = frozenset("、.．)）:： ")
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
@@ -88,8 +87,7 @@ def family_word(key: str) -> str:
 
 def heading_text(node: OutlineNode) -> str:
     """A heading with its number, as one reads it."""
-    number = node.number or ""
-    return f"{number}{'' if not number or number[-1] in _NUMBER_ENDS else ' '}{node.title}"
+    return numbered(node.number, node.title)
 
 
 def excerpt(evidence: Evidence, limit: int) -> tuple[Excerpt, ...]:

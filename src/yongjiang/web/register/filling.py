@@ -10,6 +10,7 @@ from yongjiang.model import Plan
 from yongjiang.model.plan import BodyKind, IndicatorRow, OutlineNode
 from yongjiang.model.plan import Commitment as PlanCommitment
 from yongjiang.model.plan import Statement as PlanStatement
+from yongjiang.model.wording import numbered
 from yongjiang.usecases.pair_items import Sentences
 from yongjiang.usecases.pair_items import Version as Side
 from yongjiang.web.documents.models import Version
@@ -98,9 +99,7 @@ class Headings:
 
 
 def _shown(node: OutlineNode) -> str:
-    number = (node.number or "").strip()
-    space = "" if not number or number[-1] in "、.．)）:： " else " "
-    return " ".join(f"{number}{space}{node.title}".split())[:300]
+    return " ".join(numbered(node.number, node.title).split())[:300]
 
 
 def _body_kinds(plan: Plan) -> dict[str, BodyKind]:

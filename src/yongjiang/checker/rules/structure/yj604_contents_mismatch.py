@@ -15,6 +15,7 @@ from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import each
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import OutlineNode
+from yongjiang.model.wording import numbered
 
 _TEXT = """甲区商贸业发展规划
 
@@ -137,7 +138,7 @@ def _compared(paper: Paper, entries: list[_Heading], headings: list[_Heading]) -
 
 
 def _whole(heading: _Heading) -> str:
-    return f"{heading.number} {heading.title}".strip()
+    return numbered(heading.number, heading.title)
 
 
 def _step(label: str, heading: _Heading) -> Step:
@@ -195,13 +196,13 @@ def _annexes(paper: Paper, contents: Contents) -> Flaws:
         if entry.title and bare(entry.title) in titles:
             continue
         yield Flaw(
-            f"目录列有“{entry.number} {entry.title}”，正文没有",
+            f"目录列有“{numbered(entry.number, entry.title)}”，正文没有",
             (paper.span(entry.start, entry.end, "目录"),),
             (
-                Step("目录", f"{entry.number} {entry.title}", start=entry.start, end=entry.end),
+                Step("目录", numbered(entry.number, entry.title), start=entry.start, end=entry.end),
                 Step("目录之后的正文", f"没有以“{entry.number}”开头的一行"),
             ),
-            mend=f"补上“{entry.number} {entry.title}”；另行印发的，在目录中注明。",
+            mend=f"补上“{numbered(entry.number, entry.title)}”；另行印发的，在目录中注明。",
             severity="warning",
         )
 
