@@ -243,11 +243,13 @@ def test_a_firm_is_entered_once_with_a_right_code(as_role: AsRole) -> None:
     assert list(Entry.objects.filter(kind="enterprise").values_list("verb", flat=True)) == ["enterprise.add"] * 2
 
 
-def test_deputies_read_the_trail_without_values(one: Enterprise, as_role: AsRole) -> None:
+def test_the_trail_tells_of_a_firm_without_its_values_and_only_whom_its_page_is_open_to(
+    one: Enterprise, as_role: AsRole
+) -> None:
     says(one, ("staff", LAST, "4321人"))
-    trail = as_role("deputy").get(reverse("audit-list")).content.decode()
-    assert "甲传感有限公司" in trail
-    assert "4321" not in trail
+    told = {role: as_role(role).get(reverse("audit-list")).content.decode() for role in ("planner", "deputy")}
+    assert {role: "甲传感有限公司" in trail for role, trail in told.items()} == {"planner": True, "deputy": False}
+    assert not any("4321" in trail for trail in told.values())
 
 
 def test_the_diagnosis_is_a_file_named_after_the_firm(one: Enterprise) -> None:

@@ -130,7 +130,7 @@ def test_a_profile_is_changed_with_its_reason(as_role: AsRole) -> None:
     )  # fmt: skip
     assert profile(planner, one).status_code == 302
     assert Entry.objects.filter(verb="enterprise.change").count() == 1
-    assert "新甲公司" in as_role("deputy").get(reverse("audit-list")).content.decode()
+    assert "新甲公司" in as_role("planner").get(reverse("audit-list")).content.decode()
 
 
 def test_what_others_changed_meanwhile_stays(as_role: AsRole) -> None:
