@@ -66,6 +66,7 @@ def test_what_is_done_waits_no_more(as_role: AsRole) -> None:
     client = as_role("planner")
     shown = client.get("/desk/library/").context["shown"]
     assert (shown.drafts, shown.troubled) == ([], [])
+    assert _numbers(client)["错误"] == 0
     assert (_numbers(client)["待处理"], _numbers(client)["已采纳"]) == (0, Finding.objects.count())
 
 

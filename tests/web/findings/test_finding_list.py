@@ -42,7 +42,7 @@ def test_the_list(as_role: AsRole, django_assert_max_num_queries: Callable[[int]
 def test_nothing_found(as_role: AsRole) -> None:
     client = as_role("planner")
     assert "还没有校核问题" in client.get(LIST).content.decode()
-    assert "没有符合条件的校核问题" in client.get(f"{LIST}?state=open").content.decode()
+    assert "没有符合条件的校核问题" in client.get(f"{LIST}?code=YJ101").content.decode()
 
 
 @pytest.mark.parametrize("path", [LIST, "/findings/export.csv", "/findings/x/"])
@@ -114,6 +114,60 @@ def test_a_waiver_that_is_over_counts_as_open_before_the_next_check(as_role: AsR
     Finding.objects.filter(code="YJ301").update(waived_until="2020-01-01")
     assert message in _messages(client, "state=open")
     assert message not in _messages(client, "state=waived")
+
+
+def _counts(client: Client, asked: str, name: str) -> dict[str, int]:
+    question = next(f for f in client.get(f"{LIST}?{asked}").context["listed"].filters if f.name == name)
+    return {choice.value: choice.count for choice in question.choices}
+
+
+def test_what_is_decided_leaves_the_list_and_is_one_click_away(as_role: AsRole) -> None:
+    checked()
+    client, message = as_role("planner"), contradiction().message
+    open_before = len(_messages(client))
+    decide(finding=contradiction(), state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    assert message not in _messages(client)
+    assert len(_messages(client)) == open_before - 1
+    tabs = {tab.title: tab for tab in client.get(f"{LIST}?sort=code&page=1").context["tabs"]}
+    assert [title for title, tab in tabs.items() if tab.active] == ["待处理"]
+    assert {title: tab.count for title, tab in tabs.items()} == {
+        "待处理": open_before - 1,
+        "已豁免": 1,
+        "全部": open_before,
+    }
+    assert tabs["已豁免"].href == "?sort=code&state=waived"
+    assert _messages(client, "state=waived") == [message]
+    assert len(_messages(client, "state=all")) == open_before
+    csv = client.get("/findings/export.csv").content.decode("utf-8-sig")
+    assert message not in csv
+
+
+def test_counts_are_of_what_the_other_answers_leave(
+    as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    checked()
+    other = checked(FLAWED.replace("示例", "另一").replace("高新技术企业", "科技型中小企业"), "other.txt").document
+    client = as_role("planner")
+    for name in ("severity", "family", "code", "document"):
+        for asked in ("severity=error", "code=YJ301", f"document={other.key}", "state=waived", "state=all&family=YJ3"):
+            for value, count in _counts(client, asked, name).items():
+                # choosing it gives as many as it said
+                kept = "&".join(part for part in asked.split("&") if not part.startswith(f"{name}="))
+                assert len(_messages(client, f"{kept}&{name}={value}")) == count, (asked, name, value)
+    assert _counts(client, "code=YJ301", "family") == {"YJ3": 2}
+    assert _counts(client, f"code=YJ301&document={other.key}", "family") == {"YJ3": 1}
+    assert _counts(client, "family=YJ9&severity=error", "severity") == {"error": 0}  # it can be taken back
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        client.get(f"{LIST}?code=YJ301&document={other.key}&state=all")
+
+
+def test_a_part_without_findings_is_not_an_empty_site(as_role: AsRole) -> None:
+    checked()
+    for finding in Finding.objects.all():
+        decide(finding=finding, state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    shown = as_role("planner").get(LIST).content.decode()
+    assert "这一栏里没有校核问题" in shown
+    assert "还没有校核问题" not in shown
 
 
 @pytest.mark.parametrize("sort", [*SORTS, *(f"-{sort}" for sort in SORTS), "nothing", ""])

@@ -18,11 +18,12 @@ from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.about import findings_about
 from yongjiang.web.findings.models import Finding, FindingState, Place
 from yongjiang.web.register.listing import Asked as Answers
-from yongjiang.web.ui.pieces import Choice, Column, Filter
+from yongjiang.web.ui.pieces import Choice, Column, Filter, Tab
 from yongjiang.web.ui.templatetags.ui import SEVERITIES
 
-#: asked as a state: findings that are no longer there
-GONE = "gone"
+#: asked as a state: all findings that stand, whatever was decided; those that are no longer there
+ALL, GONE = "all", "gone"
+OPEN: str = FindingState.OPEN.value
 SORTS = {
     "rank": ("rank", "code", "pk"),
     "code": ("code", "rank", "pk"),
@@ -39,12 +40,14 @@ COLUMNS = (
     Column("首次发现", "seen"),
 )
 HEADS = ("程度", "规则", "问题类别", "问题", "在哪里", "改法", "处理", "豁免到", "首次发现")
-_STATES = {str(state.value): str(state.label) for state in FindingState} | {GONE: "已不再出现"}
+_STATES = {str(state.value): str(state.label) for state in FindingState} | {ALL: "全部", GONE: "已不再出现"}
+_ON_FINDING = ("severity", "family", "code")
 
 
 class Asked(NamedTuple):
-    """What a list is asked for; what is empty asks nothing. body: its name; sort: key of SORTS, with - before it for
-    the other way.
+    """What a list is asked for; what is empty asks nothing, but that no state asks for what is open.
+
+    body: its name; sort: key of SORTS, with - before it for the other way.
     """
 
     severity: tuple[str, ...] = ()
@@ -63,6 +66,18 @@ class Asked(NamedTuple):
         sort = query.get("sort", "rank")
         return cls(**values, body=Answers(query).one("body"), sort=sort if sort.removeprefix("-") in SORTS else "rank")
 
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states that are listed."""
+        return self.state or (OPEN,)
+
+    def takes(self, name: str, value: str) -> bool:
+        """Whether a finding with that severity, family, code or state may be listed."""
+        if name == "state":
+            return value in self.states or (ALL in self.states and value != GONE)
+        asked = getattr(self, name)
+        return not asked or value in asked
+
 
 def with_state(findings: QuerySet[Finding], today: date | None = None) -> QuerySet[Finding]:
     """`findings` with `now`: the state as it counts today; a waiver that is over counts no more."""
@@ -76,24 +91,35 @@ def standing_findings() -> QuerySet[Finding]:
     return with_state(Finding.objects.filter(live=True))
 
 
-def findings_asked(asked: Asked) -> QuerySet[Finding]:
-    """The findings that are asked for, in the order asked, with the documents in which they stand."""
+def concerned(asked: Asked) -> QuerySet[Finding]:
+    """All findings with `now`, or those about the body that is asked for. Bodies are looked up here, once."""
     found = with_state(Finding.objects.all())
-    for name in ("severity", "family", "code"):
-        if values := getattr(asked, name):
-            found = found.filter(**{f"{name}__in": values})
-    if asked.document:
-        found = found.filter(pk__in=Place.objects.filter(document__key__in=asked.document).values("finding_id"))
-    if asked.body:
-        found = found.filter(findings_about(asked.body))
-    states = [state for state in asked.state if state != GONE]
-    wanted = Q(live=True, now__in=states) if states or GONE in asked.state else Q(live=True)
-    found = found.filter(wanted | Q(live=False) if GONE in asked.state else wanted)
+    return found.filter(findings_about(asked.body)) if asked.body else found
+
+
+def findings_asked(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Those of `among` (`concerned`) that are asked for, in the order asked, with the documents in which they stand."""
     order = list(SORTS[asked.sort.removeprefix("-")])
     if asked.sort.startswith("-"):
         order[0] = f"-{order[0]}"
     places = Place.objects.select_related("document").only("finding_id", "order", "document__title", "document__key")
+    found = _narrowed(asked, _in_documents(asked, among))
     return found.order_by(*order).defer("detail").prefetch_related(Prefetch("places", places))
+
+
+def _in_documents(asked: Asked, found: QuerySet[Finding]) -> QuerySet[Finding]:
+    if not asked.document:
+        return found
+    return found.filter(pk__in=Place.objects.filter(document__key__in=asked.document).values("finding_id"))
+
+
+def _narrowed(asked: Asked, found: QuerySet[Finding]) -> QuerySet[Finding]:
+    """By all answers that stand on the finding itself."""
+    for name in _ON_FINDING:
+        if values := getattr(asked, name):
+            found = found.filter(**{f"{name}__in": values})
+    standing = Q(live=True) if ALL in asked.states else Q(live=True, now__in=asked.states)
+    return found.filter(standing | Q(live=False) if GONE in asked.states else standing)
 
 
 class Row(NamedTuple):
@@ -123,34 +149,61 @@ def cells_of(row: Row) -> list[Cell]:
     return [severity, f"{f.code} {f.title}", family, f.message, where, f.mend, state, until, seen]
 
 
-def questions(asked: Asked) -> list[Filter]:
-    """The filters of the list, each choice with how many findings it has."""
-    counted: Mapping[str, Counter[str]] = {name: Counter() for name in ("severity", "family", "code", "now")}
-    titles: dict[str, str] = {}
-    stated: Any = with_state(Finding.objects.order_by())  # `now` is annotated, which the stubs do not see
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The questions of the list, and its parts by state; each choice with how many the other answers leave."""
+
+    filters: list[Filter]
+    tabs: list[Tab]
+
+
+def facets(asked: Asked, among: QuerySet[Finding], query: QueryDict) -> Facets:
+    """What can be asked of `among` (`concerned`). query: the address as it is, which the tabs keep."""
+    counted: Mapping[str, Counter[str]] = {name: Counter() for name in (*_ON_FINDING, "state")}
+    titles = dict.fromkeys(asked.code, "")
+    stated: Any = _in_documents(asked, among).order_by()  # `now` is annotated, which the stubs do not see
     groups = stated.values("severity", "family", "code", "title", "now", "live")
     for group in groups.annotate(n=Count("pk")):
-        if not group["live"]:
-            counted["now"][GONE] += group["n"]
-            continue
-        titles.setdefault(group["code"], group["title"])
+        group["state"] = group["now"] if group["live"] else GONE
+        titles[group["code"]] = group["title"]
         for name, counter in counted.items():
-            counter[group[name]] += group["n"]
-    documents = Document.objects.filter(finding_places__isnull=False).annotate(
-        n=Count("finding_places__finding", distinct=True)
-    )
+            if all(asked.takes(other, group[other]) for other in counted if other != name):
+                counter[group[name]] += group["n"]
 
     def choices(name: str, words: Mapping[str, str]) -> tuple[Choice, ...]:
-        return tuple(Choice(key, word, counted[name][key]) for key, word in words.items() if counted[name][key])
+        counts, now = counted[name], getattr(asked, name)
+        return tuple(Choice(key, word, counts[key]) for key, word in words.items() if counts[key] or key in now)
 
-    return [
-        Filter("state", "处理", "checks", choices("now", _STATES), asked.state),
-        Filter("severity", "程度", "checks", choices("severity", _severities()), asked.severity),
-        Filter("family", "类别", "checks", choices("family", RULE_FAMILIES), asked.family),
-        Filter("document", "文件", "select", tuple(Choice(d.key, d.title, d.n) for d in documents), asked.document),
+    documents = tuple(Choice(d.key, d.title, d.n) for d in _documents(asked, among))
+    filters = [
+        Filter("state", "处理", "kept", value=asked.state),
+        Filter("severity", "程度", "checks", choices("severity", _severities()), asked.severity, follows=True),
+        Filter("family", "类别", "checks", choices("family", RULE_FAMILIES), asked.family, follows=True),
+        Filter("document", "文件", "select", documents, asked.document, follows=True),
         Filter("body", "单位", "text", value=(asked.body,) if asked.body else (), hint="单位名称"),
-        Filter("code", "规则", "select", choices("code", _rules(titles)), asked.code),
+        Filter("code", "规则", "select", choices("code", _rules(titles)), asked.code, follows=True),
     ]
+    return Facets(filters, _tabs(asked, counted["state"], query))
+
+
+def _documents(asked: Asked, among: QuerySet[Finding]) -> Any:
+    """Documents with `n`, how many findings they have of what the other answers leave."""
+    found = _narrowed(asked, among).order_by().values("pk")
+    left = Count("finding_places__finding", filter=Q(finding_places__finding__in=found), distinct=True)
+    return Document.objects.annotate(n=left).filter(Q(n__gt=0) | Q(key__in=asked.document))
+
+
+def _tabs(asked: Asked, counts: Counter[str], query: QueryDict) -> list[Tab]:
+    """What is open, what was decided, all that stands, what is gone; those of which there is none are left out."""
+    numbers = {**counts, ALL: counts.total() - counts[GONE]}
+    tabs = []
+    for state, word in _STATES.items():
+        if state in (OPEN, *asked.states) or numbers.get(state):
+            kept = query.copy()
+            kept.pop("page", None)
+            kept["state"] = state
+            tabs.append(Tab(word, f"?{kept.urlencode()}", state in asked.states, numbers.get(state, 0)))
+    return tabs
 
 
 def _severities() -> dict[str, str]:
@@ -168,23 +221,19 @@ def waiting_documents() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings stand, by severity and by state."""
+    """How many findings stand, by state; how many are open, by severity."""
 
-    total: int
     severity: Mapping[str, int]
     state: Mapping[str, int]
-    open_errors: int
 
 
 def tally() -> Tally:
     """Count the findings that stand."""
     severity: Counter[str] = Counter()
     state: Counter[str] = Counter()
-    errors = 0
     stated: Any = standing_findings().order_by()  # `now` is annotated, which the stubs do not see
     for group in stated.values("severity", "now").annotate(n=Count("pk")):
-        severity[group["severity"]] += group["n"]
         state[group["now"]] += group["n"]
-        if (group["severity"], group["now"]) == ("error", "open"):
-            errors = group["n"]
-    return Tally(severity.total(), dict(severity), dict(state), errors)
+        if group["now"] == OPEN:
+            severity[group["severity"]] += group["n"]
+    return Tally(dict(severity), dict(state))

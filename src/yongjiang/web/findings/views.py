@@ -26,8 +26,9 @@ from yongjiang.web.findings.queries import (
     HEADS,
     Asked,
     cells_of,
+    concerned,
+    facets,
     findings_asked,
-    questions,
     rows_of,
     standing_findings,
     waiting_documents,
@@ -42,13 +43,16 @@ PAGE = 50
 def finding_list(request: HttpRequest) -> HttpResponse:
     """What the checker found in the newest versions."""
     asked = Asked.of(request.GET)
-    page: Page[Any] = Paginator(findings_asked(asked), PAGE).get_page(request.GET.get("page"))
+    among = concerned(asked)
+    shown = facets(asked, among, request.GET)
+    page: Page[Any] = Paginator(findings_asked(asked, among), PAGE).get_page(request.GET.get("page"))
     page.object_list = rows_of(list(page))
     about = "文件里前后对不上、有缺漏、疑似印错的地方，和分解后合不上的目标，每处都写明依据。"
     xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
     hint = "上传文件后，校核发现的问题会列在这里。"
-    listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", questions(asked), hint, xlsx=xlsx, csv=csv)
-    return render(request, "findings/finding_list.html", {"listed": listed, "waiting": waiting_documents()})
+    listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, xlsx=xlsx, csv=csv)
+    context = {"listed": listed, "tabs": shown.tabs, "waiting": waiting_documents()}
+    return render(request, "findings/finding_list.html", context)
 
 
 @require_safe
@@ -57,7 +61,8 @@ def finding_export(request: HttpRequest, shape: str) -> HttpResponse:
     """The list as a file, all pages, with the same filters and order."""
     if shape not in ("xlsx", "csv"):
         raise Http404
-    rows = rows_of(list(findings_asked(Asked.of(request.GET))))
+    asked = Asked.of(request.GET)
+    rows = rows_of(list(findings_asked(asked, concerned(asked))))
     return download("xlsx" if shape == "xlsx" else "csv", "校核发现", HEADS, map(cells_of, rows))
 
 
