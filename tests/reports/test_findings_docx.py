@@ -257,3 +257,13 @@ def test_a_document_without_a_title_goes_by_its_first_heading() -> None:
     plan = Found(document).heading("统一认识").plan()
     checked = report([(document, plan)], finding(place(document, "统一认识")))
     assert lines(made(checked, DAY, [plan]))[0] == "关于《统一认识》的校核意见"
+
+
+def test_a_hint_of_one_document_that_begins_in_another_names_that_one() -> None:
+    documents = sample()[1]
+    (_, own), (science, _) = documents
+    hint = finding(place(science, "研发投入强度（%）"), place(documents[0][0], "研发投入强度达到3.6%"), severity="info")
+    (table,) = made(report(documents[:1], hint), DAY, [plan for _, plan in documents]).tables
+    said = table.rows[1].cells[1].text
+    assert "《云汀区科技规划》" in said
+    assert own.document.title not in said

@@ -145,9 +145,11 @@ class _Letter:
 
     def _annex_rows(self) -> Iterator[str | list[list[Line]]]:
         """Document by document, a row for each hint."""
+        documents = self._report.documents
         for path, group in groupby(self._of("info"), key=lambda opinion: opinion.document):
-            if len(self._report.documents) > 1:
+            if len(documents) > 1:
                 yield self._places.document(path)
+            near = documents[0].path if len(documents) == 1 else path
             for opinion in group:
                 finding = opinion.finding
                 said: list[Line] = [
@@ -156,7 +158,7 @@ class _Letter:
                 if worked := _worked(finding.working.steps):
                     said.append([f"依据：{worked}"])
                 said.append([f"建议：{_sentence(finding.mend)}"])
-                yield [[[str(opinion.number)]], list(self._annex_places(finding, path)), said]
+                yield [[[str(opinion.number)]], list(self._annex_places(finding, near)), said]
 
     def _annex_places(self, finding: Finding, near: str) -> Iterator[Line]:
         for k, evidence in enumerate(finding.evidence, 1):

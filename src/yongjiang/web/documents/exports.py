@@ -20,6 +20,7 @@ _TYPES: dict[Shape, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #: a cell of a spreadsheet holds no more characters
 _LONGEST = 32_000
 #: decimal digits that a spreadsheet keeps of a number

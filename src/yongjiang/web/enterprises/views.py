@@ -20,7 +20,7 @@ from yongjiang.rules import FactError, read_day
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
-from yongjiang.web.documents.exports import attached, download
+from yongjiang.web.documents.exports import DOCX, attached, download
 from yongjiang.web.enterprises.actions import DoubtfulFactsError, add_enterprise, state_facts
 from yongjiang.web.enterprises.facts import pending_of, standing, subject_of
 from yongjiang.web.enterprises.forms import EnterpriseForm, FactsForm
@@ -32,8 +32,6 @@ from yongjiang.web.enterprises.queries import asked_years, enterprise_file, fact
 from yongjiang.web.enterprises.timeline import timeline_of
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.ui.pieces import Crumb
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_safe
@@ -109,7 +107,7 @@ def enterprise_diagnosis(request: HttpRequest, key: str) -> HttpResponse:
     facts = list(firm.facts.order_by("pk"))
     ladder, others = rungs_of(subject_of(firm, facts), on, case, pending_of(facts))
     made = diagnosis(diagnosis_of(firm, on, case, ladder, others))
-    return attached(made, _DOCX, f"{firm.name}企业梯队诊断", "docx")
+    return attached(made, DOCX, f"{firm.name}企业梯队诊断", "docx")
 
 
 @require_safe

@@ -103,8 +103,12 @@ def findings_asked(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:
     if asked.sort.startswith("-"):
         order[0] = f"-{order[0]}"
     places = Place.objects.select_related("document").only("finding_id", "order", "document__title", "document__key")
-    found = _narrowed(asked, _in_documents(asked, among))
-    return found.order_by(*order).defer("detail").prefetch_related(Prefetch("places", places))
+    return asked_of(asked, among).order_by(*order).defer("detail").prefetch_related(Prefetch("places", places))
+
+
+def asked_of(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Those of `among` that are asked for, in no order."""
+    return _narrowed(asked, _in_documents(asked, among))
 
 
 def _in_documents(asked: Asked, found: QuerySet[Finding]) -> QuerySet[Finding]:
@@ -151,10 +155,14 @@ def cells_of(row: Row) -> list[Cell]:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The questions of the list, and its parts by state; each choice with how many the other answers leave."""
+    """The questions of the list, and its parts by state; each choice with how many the other answers leave.
+
+    placed: whether some of what is asked for stand in documents.
+    """
 
     filters: list[Filter]
     tabs: list[Tab]
+    placed: bool
 
 
 def facets(asked: Asked, among: QuerySet[Finding], query: QueryDict) -> Facets:
@@ -183,7 +191,8 @@ def facets(asked: Asked, among: QuerySet[Finding], query: QueryDict) -> Facets:
         Filter("body", "单位", "text", value=(asked.body,) if asked.body else (), hint="单位名称"),
         Filter("code", "规则", "select", choices("code", _rules(titles)), asked.code, follows=True),
     ]
-    return Facets(filters, _tabs(asked, counted["state"], query))
+    placed = any(choice.count for choice in documents if not asked.document or choice.value in asked.document)
+    return Facets(filters, _tabs(asked, counted["state"], query), placed)
 
 
 def _documents(asked: Asked, among: QuerySet[Finding]) -> Any:

@@ -9,17 +9,19 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
-from yongjiang.web.documents.exports import download
+from yongjiang.web.documents.exports import DOCX, attached, download
 from yongjiang.web.errors import status_of
 from yongjiang.web.findings.actions import StaleDecisionError, decide
 from yongjiang.web.findings.detail import finding_page, rule_of, rule_page
 from yongjiang.web.findings.forms import DecisionForm
+from yongjiang.web.findings.letter import letter_of, may_write
 from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.findings.queries import (
     COLUMNS,
@@ -50,7 +52,9 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     about = "文件里前后对不上、有缺漏、疑似印错的地方，和分解后合不上的目标，每处都写明依据。"
     xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
     hint = "上传文件后，校核发现的问题会列在这里。"
-    listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, xlsx=xlsx, csv=csv)
+    letter = [("校核意见（Word）", reverse("finding-letter"))] if may_write(asked, shown) else []
+    files: dict[str, Any] = {"xlsx": xlsx, "csv": csv, "more": letter}
+    listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, **files)
     context = {"listed": listed, "tabs": shown.tabs, "waiting": waiting_documents()}
     return render(request, "findings/finding_list.html", context)
 
@@ -64,6 +68,18 @@ def finding_export(request: HttpRequest, shape: str) -> HttpResponse:
     asked = Asked.of(request.GET)
     rows = rows_of(list(findings_asked(asked, concerned(asked))))
     return download("xlsx" if shape == "xlsx" else "csv", "校核发现", HEADS, map(cells_of, rows))
+
+
+@require_safe
+@needs("see_drafts")
+def finding_letter(request: HttpRequest) -> HttpResponse:
+    """The review letter about what the list shows, as DOCX; back to the list where there is nothing to write."""
+    asked = Asked.of(request.GET)
+    made = letter_of(asked, concerned(asked), timezone.localdate())
+    if made is None:
+        messages.warning(request, "这里没有可以写进校核意见的问题：只写文件里还没有豁免、没有改正的。")
+        return redirect(f"{reverse('finding-list')}?{request.GET.urlencode()}")
+    return attached(made, DOCX, "校核意见", "docx")
 
 
 @require_safe

@@ -158,7 +158,7 @@ class ListPage:
     """A list as `ui/list.html` draws it; its rows are those of `page`, drawn by the block `row` of the list's template.
 
     name: what one row is; counter: its measure word (`个`); about: the question that the page answers; hint: how rows
-    come about, for an empty list; xlsx, csv: addresses of the files, "" for none.
+    come about, for an empty list; xlsx, csv: addresses of the files, "" for none; more: titles and addresses of others.
     """
 
     name: str
@@ -171,6 +171,7 @@ class ListPage:
     hint: str = ""
     xlsx: str = ""
     csv: str = ""
+    more: Sequence[tuple[str, str]] = ()
 
     @property
     def asked(self) -> bool:

@@ -270,12 +270,20 @@ def pagination(context: Context, page: Page[Any], *, unit: str = "条") -> Drawn
 
 
 @register.inclusion_tag("ui/components/exports.html", takes_context=True)
-def exports(context: Context, *, xlsx: str = "", csv: str = "", json: str = "", pdf: str = "") -> Drawn:
+def exports(
+    context: Context,
+    *,
+    xlsx: str = "",
+    csv: str = "",
+    json: str = "",
+    pdf: str = "",
+    more: Sequence[tuple[str, str]] = (),
+) -> Drawn:
     """Download buttons: each address gets the filters of this page, so that one gets what one sees."""
     asked = context["request"].GET.copy()
     asked.pop("page", None)
     tail = f"?{asked.urlencode()}" if asked else ""
-    kinds = (("Excel", xlsx), ("CSV", csv), ("JSON", json), ("PDF", pdf))
+    kinds = (("Excel", xlsx), ("CSV", csv), ("JSON", json), ("PDF", pdf), *more)
     return {"links": [(title, f"{href}{tail}") for title, href in kinds if href]}
 
 
