@@ -77,6 +77,30 @@ def test_findings_stand_beside_the_text_for_who_sees_drafts(as_role: AsRole, cli
         assert place.finding.message not in page(who, f"{path}?finding={place.finding.fingerprint}")
 
 
+def test_findings_are_tinted_by_severity_where_they_are_at_home(as_role: AsRole) -> None:
+    made = taken(AT_ODDS)
+    refresh()
+    path, planner = f"/documents/{made.document.key}/", as_role("planner")
+    finding = Finding.objects.get(code="YJ301")
+    Finding.objects.exclude(pk=finding.pk).update(state=FindingState.WAIVED)
+    for severity, word in (("error", "错误"), ("warning", "疑点"), ("info", "提示")):
+        Finding.objects.filter(pk=finding.pk).update(severity=severity)
+        text = article(page(planner, path))
+        assert f'class="y-mark y-mark-{severity}" title="{word}：{finding.title}"' in text
+        assert f'class="y-mark y-mark-other" title="{word}的另一处：{finding.title}"' in text
+        assert text.count('class="y-flag y-wait"') == 1
+        assert text.count('class="y-flag') == 2
+
+
+def test_a_finding_at_home_elsewhere_is_only_pointed_to(as_role: AsRole) -> None:
+    made = taken(AT_ODDS)
+    refresh()
+    Place.objects.filter(order=0).delete()
+    text = article(page(as_role("planner"), f"/documents/{made.document.key}/"))
+    assert "y-mark-other" in text
+    assert all(f"y-mark-{severity}" not in text for severity in ("error", "warning", "info"))
+
+
 def test_waived_findings_are_not_shown(as_role: AsRole) -> None:
     made = taken(AT_ODDS)
     refresh()

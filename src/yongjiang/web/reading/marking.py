@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from django.urls import reverse
 
-from yongjiang.model.wording import COMMITMENT_WORDS, STATEMENT_WORDS
+from yongjiang.model.wording import COMMITMENT_WORDS, SEVERITY_WORDS, STATEMENT_WORDS
 from yongjiang.reports.wording import quantity, year_text
 from yongjiang.usecases.pair_items import Version as Side
 from yongjiang.web.documents.models import Version
@@ -95,7 +95,14 @@ def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[
         href, title = f"{bodies}{mention.key}/", f"单位：{mention.name}"
         yield Mark(mention.start, mention.end, "owner", href=href, title=title)
     for place in rows.places:
-        yield Mark(place.start, place.end, "finding", title=place.finding.title)
+        found, home = place.finding, at_home(place)
+        word = SEVERITY_WORDS[found.severity] + ("" if home else "的另一处")  # type: ignore[index]
+        yield Mark(place.start, place.end, found.severity if home else "other", title=f"{word}：{found.title}")
+
+
+def at_home(place: Place) -> bool:
+    """Whether the finding is about this place; at the others it only points to what that one is held against."""
+    return place.order == 0
 
 
 def statement_line(row: Statement) -> str:

@@ -21,7 +21,7 @@ from yongjiang.web.documents.models import Document, Version
 from yongjiang.web.documents.policy import View, visible_versions
 from yongjiang.web.findings.models import Finding
 from yongjiang.web.intake.actions import LIMITS
-from yongjiang.web.reading.marking import Address, Rows, marks_of, rows_of, task_line
+from yongjiang.web.reading.marking import Address, Rows, at_home, marks_of, rows_of, task_line
 from yongjiang.web.reading.text import ReadingText
 from yongjiang.web.register.fields import FIELDS, plain_values, written
 from yongjiang.web.register.models import Commitment, FormerKey, Statement
@@ -31,11 +31,12 @@ _DEEPEST = 5
 
 
 class Flag(NamedTuple):
-    """A finding in the margin."""
+    """A finding in the margin. home: whether it is about a place in the stretch, not only points there."""
 
     severity: str
     href: str
     title: str
+    home: bool
 
 
 class Task(NamedTuple):
@@ -109,9 +110,8 @@ def reading_of(document: Document, version: Version, view: View, item: str = "",
     chosen = _chosen(row, document, address) if row is not None else None
     counts = [Count("数字", len(rows.statements)), Count("任务和项目", len(rows.commitments))]
     if view == "live":
-        counts.append(
-            Count("问题", len({place.finding_id for place in rows.places}), tone="bad" if rows.places else "")
-        )
+        found = {place.finding_id: place.finding.severity for place in rows.places}
+        counts.append(Count("问题", len(found), tone="bad" if "error" in found.values() else ""))
     return Reading(
         document,
         version,
@@ -178,7 +178,8 @@ def _clauses(side: Side, rows: Rows, row: Any, address: Address, page: str) -> l
         name = f"p{stretch.start}"
         here = tuple(_task(c, address, chosen) for c in _before(tasks, stretch.end))
         first = [key for _, key in _taken(starts, stretch.end)]
-        flags = {p.finding_id: p.finding for p in _before(places, stretch.end)}
+        near = _before(places, stretch.end)
+        flags, homes = {p.finding_id: p.finding for p in near}, {p.finding_id for p in near if at_home(p)}
         found.append(
             Clause(
                 name,
@@ -186,7 +187,10 @@ def _clauses(side: Side, rows: Rows, row: Any, address: Address, page: str) -> l
                 stretch.box >= 0,
                 row is not None and stretch.start < row.end and row.start < stretch.end,
                 address(first[0]) if first else "",
-                tuple(Flag(f.severity, f"{page}?finding={f.fingerprint}#{name}", f.title) for f in flags.values()),
+                tuple(
+                    Flag(f.severity, f"{page}?finding={f.fingerprint}#{name}", f.title, pk in homes)
+                    for pk, f in flags.items()
+                ),
                 here,
             )
         )

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from yongjiang.model.finding import SEVERITIES
 from yongjiang.reports.plan_html.marks import unwrapped
 from yongjiang.reports.plan_html.markup import escape
 
-#: the nearer to the reader first: of marks over the same words the first one is drawn
-RANKS = {"number": 0, "project": 1, "owner": 2, "finding": 3, "place": 4}
-_CLASSES = {kind: f"y-mark y-mark-{kind}" for kind in ("number", "project", "owner", "finding")}
+#: the nearer to the reader first: of marks over the same words the first one is drawn, of findings the gravest;
+#: `other`: where a finding only points
+RANKS = {kind: k for k, kind in enumerate(("number", "project", "owner", *SEVERITIES, "other", "place"))}
+_CLASSES = {kind: f"y-mark y-mark-{kind}" for kind in RANKS if kind != "place"}
 
 
 class Mark(NamedTuple):

@@ -135,9 +135,13 @@ def severity_badge(severity: str) -> Drawn:
 
 
 @register.inclusion_tag("ui/components/margin_flag.html")
-def margin_flag(severity: str, href: str, text: str) -> Drawn:
-    """The sign of a finding beside its line; text: what it says, read aloud and shown on hover."""
+def margin_flag(severity: str, href: str, text: str, *, home: bool = True) -> Drawn:
+    """The sign of a finding beside its line; text: what it says, read aloud and shown on hover. home: whether it is
+    about this line; a line that it only points to has no colour of it.
+    """
     word, look = _look(SEVERITIES, severity, "severity")
+    if not home:
+        word, look = f"{word}的另一处", Look("wait", look.sign)
     return {"word": word, "look": look, "href": href, "text": text}
 
 
