@@ -135,3 +135,18 @@ def test_few_questions(as_role: AsRole, course: Course, django_assert_max_num_qu
     for address in (reverse("gap-list"), reverse("breakdown-detail", args=["firms", 2025])):
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
+
+
+def test_no_gap_is_said_only_where_something_was_broken_down(as_role: AsRole, course: Course) -> None:
+    planner, officer = as_role("planner"), as_role("officer")
+    said = planner.get("/measuring/gaps/").content.decode()
+    assert "还没有分解过目标" in said
+    assert "没有缺口" not in said
+    assert 'href="/measuring/"' in said.split("还没有分解过目标")[1].split("</div>")[0]
+    told = officer.get("/measuring/gaps/").content.decode()
+    assert "还没有分解过目标" in told
+    assert "选一个指标" not in told
+    divided(course, 100, 200)
+    said = planner.get("/measuring/gaps/").content.decode()
+    assert "没有缺口" in said
+    assert "还没有分解过目标" not in said

@@ -14,6 +14,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.decomposition.actions import break_down
 from yongjiang.web.decomposition.forms import BreakdownForm
+from yongjiang.web.decomposition.models import Decomposition
 from yongjiang.web.decomposition.queries import breakdown, courses, earlier, gaps, target_and_whole, written
 from yongjiang.web.errors import status_of
 from yongjiang.web.findings.queries import standing_findings
@@ -25,7 +26,9 @@ from yongjiang.web.ui.pieces import Crumb
 @needs("see_drafts")
 def gap_list(request: HttpRequest) -> HttpResponse:
     """Targets whose parts do not make up the whole."""
-    return render(request, "decomposition/gap_list.html", {"rows": gaps()})
+    rows = gaps()
+    made = bool(rows) or Decomposition.objects.exists()
+    return render(request, "decomposition/gap_list.html", {"rows": rows, "made": made})
 
 
 @require_safe
