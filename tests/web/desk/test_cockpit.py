@@ -128,6 +128,26 @@ def test_figures_are_those_of_their_lists(course: Course, tasks: list[Task], as_
     assert [one.behind for one in found.laggards if one.href == "/bodies/kjj/"] == [1]
 
 
+def test_a_short_list_leads_to_the_whole_one(
+    course: Course, tasks: list[Task], as_role: AsRole, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("yongjiang.web.desk.cockpit.SHORT", 1)
+    planner = as_role("planner")
+    found = shown(planner)
+    whole = planner.get(found.all_laggards.href).context["page"]
+    assert found.all_laggards.number == whole.paginator.count > len(found.laggards) == 1
+    assert next(iter(whole)) == found.laggards[0]
+    assert found.all_acts is not None
+    assert planner.get(found.all_acts.href).status_code == 200
+    text = planner.get("/cockpit/").content.decode()
+    for one in (found.all_laggards, found.all_acts):
+        assert f'href="{one.href}"'.replace("&", "&amp;") in text
+    assert shown(client).all_acts is None  # the trail is not for everybody
+    assert client.get(found.all_laggards.href).context["page"].paginator.count == 0
+    assert len(tasks) == 2
+    assert course.indicator.name
+
+
 def test_the_public_sees_what_is_published(course: Course, tasks: list[Task], draft: Taken, client: Client) -> None:
     report = Report(course.indicator, str(last_year()), Decimal(290))
     report_values(reports=[report], by=actor("officer"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.builders import taken
@@ -56,6 +58,20 @@ def test_planners_see_all(lit: list[Project]) -> None:
     assert [one.lag for one in found.late] == [1003, 1002, 1001, 1000, 8]
     assert lit[5].key == found.late[-1].key
     assert all(a.light <= b.light for a, b in pairwise(found.late))
+
+
+def test_the_cockpit_leads_to_the_list_of_all_that_are_late(
+    lit: list[Project], client: Client, as_role: Callable[[str], Client]
+) -> None:
+    for who, number in ((client, 5), (as_role("planner"), 9)):
+        cockpit = who.get("/cockpit/")
+        late = cockpit.context["shown"].all_late
+        assert late.number == number
+        assert f'href="{late.href}"'.replace("&", "&amp;") in cockpit.content.decode()
+        rows = who.get(late.href).context["listed"].page
+        assert rows.paginator.count == number
+        assert {row.light for row in rows} == {"red", "yellow"}
+    assert len(lit) == len(LIGHTS)
 
 
 def test_one_query_for_the_late_ones(lit: list[Project]) -> None:

@@ -85,6 +85,13 @@ class Laggard(NamedTuple):
         return self.late + self.silent + self.behind
 
 
+class Whole(NamedTuple):
+    """The whole of which a short list shows the first. number: how many there are, None where that is not counted."""
+
+    href: str
+    number: int | None = None
+
+
 class Act(NamedTuple):
     """Something that was done this week. href: page of what it was done to."""
 
@@ -97,7 +104,8 @@ class Act(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Cockpit:
     """The screen. indicators: binding and expected apart; summary: money of the projects and the latest of them; week:
-    how often what was done; acts: the last of them; sample: whether invented data is in it.
+    how often what was done; acts: the last of them; sample: whether invented data is in it. all_late, all_laggards,
+    all_acts: the lists of which the screen shows the first; None where one may not see it.
     """
 
     view: View
@@ -107,9 +115,12 @@ class Cockpit:
     tasks: Group
     projects: Group
     summary: ProjectsSummary
+    all_late: Whole
     laggards: tuple[Laggard, ...]
+    all_laggards: Whole
     week: tuple[Tally, ...]
     acts: tuple[Act, ...]
+    all_acts: Whole | None
     sample: bool
 
 
@@ -123,6 +134,8 @@ def cockpit_of(view: View, *, may: Callable[[Permission], bool], today: date | N
     tasks, laggards = _tasks(view, day, _behind(verdicts))
     summary = projects_summary(day, view, most=SHORT)
     week, acts = _week(view, day, may)
+    late = summary.lights["yellow"] + summary.lights["red"]
+    trail = _list("audit-list", since=_since(day).isoformat()) if _may_see_trail(view, may) else ""
     return Cockpit(
         view,
         day,
@@ -131,15 +144,18 @@ def cockpit_of(view: View, *, may: Callable[[Permission], bool], today: date | N
         tasks,
         _projects(summary),
         summary,
-        laggards,
+        Whole(_list("project-board", light="late", sort="-light"), late),
+        laggards[:SHORT],
+        Whole(reverse("laggard-list"), len(laggards)),
         week,
         acts,
+        Whole(trail) if trail else None,
         sample or summary.sample,
     )
 
 
 def laggards_on(day: date, view: View = "live") -> tuple[Laggard, ...]:
-    """The bodies with most that is late."""
+    """The bodies with something that is late, the one with most of it first."""
     return _tasks(view, day, _behind(_verdicts(view, day)))[1]
 
 
@@ -185,7 +201,7 @@ def _behind(verdicts: QuerySet) -> dict[tuple[str, str], int]:
 
 
 def _tasks(view: View, day: date, behind: dict[tuple[str, str], int]) -> tuple[Group, tuple[Laggard, ...]]:
-    """Tasks by state, and the bodies with most that is late; in one query."""
+    """Tasks by state, and the bodies with something late, most first; in one query."""
     rows = with_state(visible_tasks(view).filter(dropped=None), day).order_by()
     states: Counter[str] = Counter()
     bodies: dict[tuple[str, str], Counter[str]] = {body: Counter() for body in behind}
@@ -199,7 +215,7 @@ def _tasks(view: View, day: date, behind: dict[tuple[str, str], int]) -> tuple[G
     )
     found = (_laggard(body, counts, behind.get(body, 0)) for body, counts in bodies.items())
     late = sorted((one for one in found if one.total), key=lambda one: (-one.total, one.name))
-    return Group("承诺事项", states.total(), reverse("task-list"), tuple(tallies)), tuple(late[:SHORT])
+    return Group("承诺事项", states.total(), reverse("task-list"), tuple(tallies)), tuple(late)
 
 
 def _projects(summary: ProjectsSummary) -> Group:
@@ -224,8 +240,7 @@ def _laggard(body: tuple[str, str], states: Counter[str], behind: int) -> Laggar
 
 def _week(view: View, day: date, may: Callable[[Permission], bool]) -> tuple[tuple[Tally, ...], tuple[Act, ...]]:
     """What was done in the last days: how often, and the last of it, each thing once."""
-    since = day - timedelta(days=WEEK - 1)
-    linked = view == "live" and may("see_history")
+    since, linked = _since(day), _may_see_trail(view, may)
     rows = told_to(may).filter(at__gte=timezone.make_aware(datetime.combine(since, time.min)))
     told = rows.filter(verb__in=_INSIDE) if view == "live" else _published(rows.filter(verb__in=_PUBLIC))
     counts = dict(told.order_by().values_list("verb").annotate(n=Count("pk")))
@@ -239,6 +254,14 @@ def _week(view: View, day: date, may: Callable[[Permission], bool]) -> tuple[tup
     )  # fmt: skip
     latest = told.only("at", "verb", "kind", "key", "title")[: SHORT * 4]
     return tuple(tallies), tuple(_once(latest))[:SHORT]
+
+
+def _since(day: date) -> date:
+    return day - timedelta(days=WEEK - 1)
+
+
+def _may_see_trail(view: View, may: Callable[[Permission], bool]) -> bool:
+    return view == "live" and may("see_history")
 
 
 def _published(rows: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -14,6 +14,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import latest_events
 from yongjiang.web.cases.actions import caller
 from yongjiang.web.desk.awaiting import SHORT, Awaiting, awaiting
+from yongjiang.web.desk.cockpit import SHORT as FEW
 from yongjiang.web.desk.cockpit import Laggard, laggards_on
 from yongjiang.web.desk.escalated import Supervised, supervised
 from yongjiang.web.desk.owed import Work, work_of
@@ -70,7 +71,7 @@ def desk_of(user: User, may: Permissions) -> Desk:
         work=work_of(by, today) if bound else None,
         supervised=supervised(by, today),
         awaiting=awaiting(by, today) if may("steer") else None,
-        laggards=laggards_on(today) if may("steer") else (),
+        laggards=laggards_on(today)[:FEW] if may("steer") else (),
         drafts=_drafts() if may("publish") and not may("review") else None,
         acts=latest_events(SHORT, may) if may("see_history") else None,
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,10 +17,13 @@ from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.desk.actions import switch_mail
 from yongjiang.web.desk.charts import PAGE, WALL
-from yongjiang.web.desk.cockpit import cockpit_of
+from yongjiang.web.desk.cockpit import cockpit_of, laggards_on
 from yongjiang.web.desk.figures import charts_of
 from yongjiang.web.desk.queries import desk_of, library, tabs_of
 from yongjiang.web.documents.policy import view_of
+from yongjiang.web.ui.pieces import Crumb
+
+_PER_PAGE = 50
 
 
 @require_safe
@@ -43,6 +50,15 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     shown = cockpit_of(view_of(request), may=request.may)  # type: ignore[attr-defined]
     context = {"shown": shown, "charts": charts_of(shown, WALL if wall else PAGE), "at": timezone.now()}
     return render(request, "desk/cockpit_wall.html" if wall else "desk/cockpit.html", context)
+
+
+@require_safe
+def laggard_list(request: HttpRequest) -> HttpResponse:
+    """All bodies with something late, of which the cockpit shows the first."""
+    found = laggards_on(timezone.localdate(), view_of(request))
+    page: Page[Any] = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
+    crumbs = [Crumb("驾驶舱", reverse("cockpit")), Crumb("谁落在后面")]
+    return render(request, "desk/laggard_list.html", {"page": page, "crumbs": crumbs})
 
 
 @require_POST

@@ -30,6 +30,10 @@ from yongjiang.web.ui.pieces import Count as Number
 from yongjiang.web.zone import project_policy
 
 _TONES: dict[Light, Tone] = {"green": "good", "yellow": "wait", "red": "bad", "grey": "none", "done": "even"}
+#: lights that say late
+LATE = ("red", "yellow")
+#: lights that may be asked for, each, and all that say late
+_LIGHTS = {**{str(key): word for key, word in LIGHT_WORDS.items()}, "late": "红灯和黄灯"}
 _DUE_YEAR = Coalesce(ExtractYear("planned_completion"), "due_year", output_field=IntegerField())
 #: rows of the Gantt chart on a page
 GANTT_PAGE = 100
@@ -72,9 +76,10 @@ def project_list(view: View, asked: Asked, today: date) -> Listing:
     stages, rows = stage_titles(today), visible_projects(view).filter(asked.words("title", "category", "place"))
     known = visible_projects(view).order_by().values_list("category", flat=True).distinct()
     categories = {one: one for one in sorted(known) if one}
-    for name in ("stage", "light"):
-        if value := asked.among(name, stages if name == "stage" else LIGHT_WORDS):
-            rows = rows.filter(**{name: value})
+    if stage := asked.among("stage", stages):
+        rows = rows.filter(stage=stage)
+    if light := asked.among("light", _LIGHTS):
+        rows = rows.filter(light__in=LATE if light == "late" else (light,))
     if category := asked.among("category", categories):
         rows = rows.filter(category=category)
     if body := asked.one("body"):
@@ -95,7 +100,7 @@ def project_list(view: View, asked: Asked, today: date) -> Listing:
         rows=rows.select_related("case__lead").order_by(*_by(asked, orders)),
         filters=(
             search(asked, "名称、类别、地点"),
-            choice(asked, "light", "亮灯", {str(key): word for key, word in LIGHT_WORDS.items()}),
+            choice(asked, "light", "亮灯", _LIGHTS),
             choice(asked, "stage", "阶段", stages),
             choice(asked, "category", "类别", categories),
             box(asked, "body", "牵头单位", "单位名称"),

@@ -12,7 +12,7 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.projects.lights import light_up
 from yongjiang.web.projects.models import Project, YearTotal
 from yongjiang.web.projects.policy import visible_projects
-from yongjiang.web.projects.queries import stage_titles
+from yongjiang.web.projects.queries import LATE, stage_titles
 
 #: late projects looked at together
 _AT_ONCE = 40
@@ -82,7 +82,7 @@ def _late(rows: QuerySet[Project], most: int) -> tuple[LateProject, ...]:
     `rows`: a database tells of a few in no time whether anybody may see them, of all in ten milliseconds.
     """
     order = ("light", F("lag").desc(nulls_last=True), "pk")
-    late = Project.objects.filter(light__in=("red", "yellow")).order_by(*order).values("pk")
+    late = Project.objects.filter(light__in=LATE).order_by(*order).values("pk")
     found: list[Project] = []
     first = 0
     while len(found) < most:
