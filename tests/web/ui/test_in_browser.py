@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 import yongjiang.web
 from yongjiang.web.accounts.models import User
@@ -77,6 +79,31 @@ def test_nothing_is_refused_remote_cut_off_or_hard_to_reach(live_server, session
                 if fault["impact"] in {"serious", "critical"}
             ]
             assert (path, grave, faults) == (path, [], [])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_table_that_goes_on_has_a_shadow_where_it_does(live_server, session, theme):
+    size = {"width": 390, "height": 900}
+    with opened(live_server, session, viewport=size, color_scheme=theme, reduced_motion="reduce") as (page, _):
+        page.goto(live_server.url + "/ui/")
+        page.evaluate("document.fonts.ready")
+        box = page.locator("#formats .y-table-wrap")
+
+        def shadows() -> tuple[bool, bool]:
+            """Whether the left and the right edge differ from the middle, between two lines of the table."""
+            with Image.open(BytesIO(box.screenshot())) as picture:
+                row = picture.convert("RGB")
+                width, y = row.width, row.height - 6
+                ground = row.getpixel((width // 2, y))
+                return row.getpixel((1, y)) != ground, row.getpixel((width - 2, y)) != ground
+
+        assert shadows() == (False, False)
+        box.locator("table").evaluate("table => table.style.width = '60rem'")
+        assert shadows() == (False, True)
+        box.evaluate("box => box.scrollLeft = 200")
+        assert shadows() == (True, True)
+        box.evaluate("box => box.scrollLeft = 9999")
+        assert shadows() == (True, False)
 
 
 def test_keys_drawer_theme_and_filters(live_server, session):
