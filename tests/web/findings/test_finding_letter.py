@@ -82,6 +82,12 @@ def test_a_document_is_called_as_people_call_it(as_role: AsRole) -> None:
     assert "关于《江北区科技规划定稿》的校核意见" in _words(as_role("planner"))
 
 
+def test_without_a_printed_title_it_is_called_by_its_first_heading_as_on_the_site(as_role: AsRole) -> None:
+    document = checked(TWICE.split("\n\n", 2)[2]).document
+    assert (document.title_from, document.title) == ("heading", "发展目标")
+    assert "经对《发展目标》进行校核" in _words(as_role("planner"))
+
+
 def test_who_may_have_it(client: Client, as_role: AsRole) -> None:
     checked(TWICE)
     assert client.get(LETTER).headers["Location"].startswith(reverse("login"))

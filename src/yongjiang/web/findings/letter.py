@@ -55,9 +55,9 @@ def letter_of(asked: Asked, among: QuerySet[Finding], day: date) -> bytes | None
 
 
 def _plan(version: Version, content: Content) -> Plan:
-    """The plan, under the title that a person gave its document."""
+    """The plan, its document called as the site calls it: by the name of its file where there is nothing better."""
     plan = unpacked(bytes(content.plan))
-    if version.document.title_from != TitleFrom.PERSON:
+    if version.document.title_from == TitleFrom.FILE:
         return plan
     named = msgspec.structs.replace(plan.document, title=version.document.title)
     return msgspec.structs.replace(plan, document=named)
