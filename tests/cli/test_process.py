@@ -39,6 +39,11 @@ def test_the_version_is_the_package_s() -> None:
         (["compile", "a.txt", "--format", "xml"], "选项“--format”的值“xml”不对"),
         (["compile", "a.txt", "--out"], "选项“--out”后面要有值"),
         (["explain", "一", "二"], "多了“二”"),
+        (["serve", "--port", "99999"], "选项“--port”的值太大，最大是 65535"),
+        (["serve", "--workers", "0"], "选项“--workers”的值太小，最小是 1"),
+        (["demo", "--documents", "1.5"], "选项“--documents”的值要写整数"),
+        (["check", "a.txt", "--steps=3"], "选项“--steps”后面不写值"),
+        (["user", "add", "--rol", "reader"], "用 yongjiang user add --help 看用法"),
     ],
 )
 def test_a_command_written_wrongly_is_told_in_plain_words(arguments: list[str], words: str) -> None:

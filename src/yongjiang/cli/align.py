@@ -35,7 +35,7 @@ class Format(StrEnum):
 def run(
     upper: Annotated[Path, typer.Argument(metavar="上位文件", help="上位规划，一个文件。")],
     lowers: Annotated[list[Path], typer.Argument(metavar="下位文件...", help="下位规划，文件或文件夹，可以多个。")],
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="文件", help="写进这个文件。", show_default=False)
     ] = None,

@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from yongjiang.cli.failures import FOUND, told
+from yongjiang.cli.help import Commands
 from yongjiang.cli.terminal import console, show, words
 from yongjiang.kernel.errors import CallerError
 
 _HASH = re.compile("[0-9a-f]{12,64}")
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 
 @app.callback()

@@ -41,7 +41,9 @@ def run(
     paths: Annotated[
         list[Path], typer.Argument(metavar="路径...", help="文件或文件夹，可以多个；一起校核，互相对照。")
     ],
-    form: Annotated[Format, typer.Option("--format", help="输出什么。docx 是校核意见函。")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", metavar="格式", help="输出什么。docx 是校核意见函。")
+    ] = Format.TEXT,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="文件", help="写进这个文件。", show_default=False)
     ] = None,
@@ -53,7 +55,7 @@ def run(
         list[str] | None, typer.Option("--ignore", metavar="代码", help="不用这些规则。", show_default=False)
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="发现这一级或更重的问题时，退出状态为 5。")
+        FailOn, typer.Option("--fail-on", metavar="级别", help="发现这一级或更重的问题时，退出状态为 5。")
     ] = FailOn.ERROR,
     waivers: Annotated[
         Path | None,

@@ -29,6 +29,7 @@ def run(
         Format | None,
         typer.Option(
             "--format",
+            metavar="格式",
             help="输出什么。不写时打印摘要；有 --out 时另写 JSON 和网页。",
             show_default=False,
         ),

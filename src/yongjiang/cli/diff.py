@@ -28,7 +28,7 @@ class Format(StrEnum):
 def run(
     old: Annotated[Path, typer.Argument(metavar="旧版文件", help="改动以前的文件。")],
     new: Annotated[Path, typer.Argument(metavar="新版文件", help="改动以后的文件，格式可以不同。")],
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
     zone: Annotated[str, typer.Option("--zone", metavar="地区包", help="用哪个地区包的词表。")] = "national",
     debug: Annotated[bool, typer.Option("--debug", help="程序自身出错时，打印出错的经过。")] = False,  # noqa: ARG001
 ) -> None:

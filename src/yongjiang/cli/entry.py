@@ -12,6 +12,7 @@ import typer
 
 import yongjiang
 from yongjiang.cli.failures import INTERRUPTED, report
+from yongjiang.cli.help import Commands
 from yongjiang.cli.late import add_late
 from yongjiang.cli.terminal import console, words
 from yongjiang.kernel.errors import CallerError
@@ -62,13 +63,10 @@ _COMMANDS: tuple[tuple[str, str, str, str | None], ...] = (
     ("workflow", "workflow:app", "检查或画出流程：环节、步骤、期限、分支。", None),
 )
 
-app = typer.Typer(
+app = Commands(
     name="yongjiang",
     help="甬江：把规划文件读成有结构的计划，每个数、每项任务都注明出处。",
-    no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _name, _where, _help, _epilog in _COMMANDS:
     add_late(app, _name, f"yongjiang.cli.{_where}", _help, _epilog)
@@ -81,6 +79,10 @@ _USAGE = (
     (re.compile(r"Missing command"), "没有写命令"),
     (re.compile(r"Option '(.*?)' requires an argument"), "选项“{}”后面要有值"),
     (re.compile(r"Invalid value for '(.*?)'.*?'(.*?)' is not one of (.*?)\.?$"), "选项“{}”的值“{}”不对，可以是 {}"),
+    (re.compile(r"Invalid value for '(.*?)'.*less than or equal to (\S+)"), "选项“{}”的值太大，最大是 {}"),
+    (re.compile(r"Invalid value for '(.*?)'.*greater than or equal to (\S+)"), "选项“{}”的值太小，最小是 {}"),
+    (re.compile(r"Invalid value for '(.*?)'.*valid integer"), "选项“{}”的值要写整数"),
+    (re.compile(r"Option '(.*?)' does not take a value"), "选项“{}”后面不写值"),
     (re.compile(r"Got unexpected extra argument\S* \((.*?)\)"), "多了“{}”，句子和路径里有空格时要用引号括起来"),
 )
 
@@ -107,32 +109,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may lack our letters
-    if not arguments or {"-h", "--help"} & set(arguments):
-        _name_help_panels()
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, prog_name="yongjiang", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # the message is the help itself
             print(error.format_message())
             sys.exit(0)
-        report([CallerError("YJE-USAGE", _usage(error.format_message()), "命令行", "用 yongjiang --help 看用法")])
+        context = getattr(error, "ctx", None)  # which command it was, where one was found
+        command = context.command_path if context is not None else "yongjiang"
+        report([CallerError("YJE-USAGE", _usage(error.format_message()), "命令行", f"用 {command} --help 看用法")])
         sys.exit(CallerError.exit_status)
     except (typer.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     if status == INTERRUPTED:
         console(stderr=True).print(words("已中断。已写好的文件都是完整的。"))
     sys.exit(status or 0)
-
-
-def _name_help_panels() -> None:
-    """The library's own words on its help pages, in the language of ours. Its module is slow to import: only here."""
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.REQUIRED_LONG_STRING = "[必填]"
-    rich_utils.DEFAULT_STRING = "[默认：{}]"
 
 
 def _usage(message: str) -> str:

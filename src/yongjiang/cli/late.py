@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
 from typer.main import get_group
+
+from yongjiang.cli.help import Command, Commands
 
 
 def add_late(app: typer.Typer, name: str, where: str, help_: str, epilog: str | None = None) -> None:
@@ -18,7 +19,7 @@ def add_late(app: typer.Typer, name: str, where: str, help_: str, epilog: str | 
     module, _, attribute = where.partition(":")
 
     def command() -> Any:
-        found, own = getattr(import_module(module), attribute), typer.Typer()
+        found, own = getattr(import_module(module), attribute), Commands()
         if isinstance(found, typer.Typer):
             own.add_typer(found, name=name, help=help_, epilog=epilog)
         else:
@@ -28,7 +29,7 @@ def add_late(app: typer.Typer, name: str, where: str, help_: str, epilog: str | 
     app.command(name, help=help_, epilog=epilog, cls=_Late)(command)
 
 
-class _Late(TyperCommand):
+class _Late(Command):
     """Stands for a command in lists. Its callback gives the command itself, which takes the arguments."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from yongjiang.cli.failures import FOUND, told
+from yongjiang.cli.help import Commands
 from yongjiang.cli.terminal import console, show, words
 
-app = typer.Typer(no_args_is_help=True)
+app = Commands()
 
 
 @app.callback()

@@ -35,7 +35,7 @@ def run(
     code: Annotated[
         str | None, typer.Argument(metavar="[代码]", help="规则的代码或英文名，如 YJ101。", show_default=False)
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
 ) -> None:
     """Explain the rule `code`, or list all."""
     rules = all_rules()

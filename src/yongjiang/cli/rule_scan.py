@@ -68,9 +68,9 @@ def scan(
     on: Annotated[
         str | None, typer.Option("--on", metavar="日期", help="按哪一天判断，默认今天。", show_default=False)
     ] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help="首次申请（first）还是复核（review）。")] = Kind.FIRST,
+    kind: Annotated[Kind, typer.Option("--kind", metavar="种类", help="首次申请 first，复核 review。")] = Kind.FIRST,
     engine: Annotated[
-        EngineName, typer.Option("--engine", help="在本机（duckdb）还是在集群（spark）上算。")
+        EngineName, typer.Option("--engine", metavar="程序", help="在本机 duckdb 还是在集群 spark 上算。")
     ] = EngineName.DUCKDB,
     master: Annotated[
         str,

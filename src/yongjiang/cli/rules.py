@@ -14,6 +14,7 @@ from rich.table import Table
 
 from yongjiang.cli.explain import step_tree
 from yongjiang.cli.failures import exit_status, report, told
+from yongjiang.cli.help import Commands
 from yongjiang.cli.rule_scan import scan
 from yongjiang.cli.terminal import console, show, today, words, write_bytes
 from yongjiang.kernel.errors import CallerError
@@ -27,7 +28,7 @@ from yongjiang.zones.rule_cases import load_cases, read_cases
 from yongjiang.zones.rule_packs import load_rule_packs, read_rule_pack
 from yongjiang.zones.vocabulary import load_facts
 
-app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app = Commands()
 
 #: exit status where a case did not come out as expected
 UNEXPECTED = 1
@@ -78,7 +79,7 @@ def decide(
         str | None,
         typer.Option("--on", metavar="日期", help="没有写 on 的用例按哪一天判断，默认今天。", show_default=False),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
     steps: Annotated[bool, typer.Option("--steps", help="列出理由（text）。")] = False,
     zone: _Zone = "jiangbei",
 ) -> None:

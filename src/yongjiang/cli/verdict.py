@@ -49,7 +49,7 @@ def run(
         str | None,
         typer.Option("--known", metavar="日期", help="只用这一天以前报来的数。默认全部。", show_default=False),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
     steps: Annotated[bool, typer.Option("--steps", help="每个结论都列出怎么得出（text）。")] = False,
     data: Annotated[Path, typer.Option("--data", metavar="文件夹", help="网站的数据在哪里。")] = Path("data"),
     zone: Annotated[str, typer.Option("--zone", metavar="地区包", help="读文件时用哪个地区包。")] = "national",

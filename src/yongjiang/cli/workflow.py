@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from yongjiang.cli.failures import exit_status, report, told
+from yongjiang.cli.help import Commands
 from yongjiang.cli.terminal import console, show, words, write_bytes
 from yongjiang.kernel.errors import CallerError, YongjiangError
 from yongjiang.model.workflow import Definition
@@ -17,7 +18,7 @@ from yongjiang.usecases.whole_files import write_whole
 from yongjiang.zones import PackageError, load_zone
 from yongjiang.zones.workflows import read_workflow
 
-app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app = Commands()
 
 _Zone = Annotated[str, typer.Option("--zone", metavar="地区包", help="用哪个地区包的角色。")]
 

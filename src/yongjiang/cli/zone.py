@@ -12,6 +12,7 @@ import typer
 from rich.table import Table
 
 from yongjiang.cli.failures import report, told
+from yongjiang.cli.help import Commands
 from yongjiang.cli.terminal import console, show, words, write_bytes
 from yongjiang.cli.zone_text import KINDS, print_zone
 from yongjiang.kernel.errors import CallerError, YongjiangError, ZoneError
@@ -30,7 +31,7 @@ from yongjiang.zones import (
     zone_keys,
 )
 
-app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+app = Commands()
 
 
 class Format(StrEnum):
@@ -69,7 +70,7 @@ def check(
 @told
 def show_zone(
     package: Annotated[str, typer.Argument(metavar="地区包", help="如 jiangbei，或地区包的文件夹。")],
-    form: Annotated[Format, typer.Option("--format", help="输出什么。")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
 ) -> None:
     """Show one package with all that lies under it."""
     zone = load_zone(*_place(package))

@@ -1,0 +1,156 @@
+"""Help pages in Chinese: the library breaks lines at blanks only, and cuts off a sentence that has none.
+
+Used by every command: make groups with `Commands`, their commands get the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+from typer.core import TyperCommand, TyperGroup
+
+from yongjiang.cli.terminal import console, show
+from yongjiang.kernel.width import display_width, wrap
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_HELP = "显示这个说明。"
+#: columns of a page at most: longer lines are hard to read
+_COLUMNS = 100
+#: columns of a panel that are not its text: borders, their padding, what stands between the two columns
+_FRAME = 6
+#: a row: what to write, what it means, and in dim type what else there is to know
+_Row = tuple[str, str, str]
+
+
+class _Told:
+    """A command whose help page is ours."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the command this is mixed into
+        if option is not None:
+            option.help = _HELP
+        return option
+
+    def format_help(self, ctx: Any, _formatter: Any) -> None:
+        print_help(self, ctx)
+
+
+class Command(_Told, TyperCommand):
+    """One command."""
+
+
+class Group(_Told, TyperGroup):
+    """A command of commands."""
+
+
+class Commands(typer.Typer):
+    """Group of commands with help pages of ours; takes what `typer.Typer` takes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            cls=Group,
+            no_args_is_help=True,
+            add_completion=False,
+            context_settings={"help_option_names": ["-h", "--help"]},
+            **kwargs,
+        )
+
+    def command(
+        self, name: str | None = None, *, cls: type[TyperCommand] | None = Command, **kwargs: Any
+    ) -> Callable[[Function], Function]:
+        """Add a command, as `typer.Typer.command` does."""
+        return super().command(name, cls=cls, **kwargs)
+
+
+def print_help(command: Any, ctx: Any) -> None:
+    """Usage, arguments, options, commands and statuses of `command`, no line wider than the screen."""
+    out = console()
+    columns = min(out.width, _COLUMNS)
+    parameters = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    arguments = [param for param in parameters if param.param_type_name == "argument"]
+    options = [param for param in parameters if param.param_type_name == "option"]
+    children = [command.get_command(ctx, name) for name in command.list_commands(ctx)] if _is_group(command) else []
+    usage = [ctx.command_path, "[选项]", *map(_argument, arguments), *(["命令 …"] if children else [])]
+    _paragraph(out, f"用法：{' '.join(usage)}", columns, "bold")
+    _paragraph(out, command.help or "", columns)
+    _panel(out, "参数", [(_argument(p), p.help or "", _facts(p, ctx)) for p in arguments], columns)
+    _panel(out, "选项", [(_option(p, ctx), p.help or "", _facts(p, ctx)) for p in options], columns)
+    _panel(out, "命令", [(c.name or "", c.help or "", "") for c in children if not c.hidden], columns)
+    if command.epilog:
+        out.print()
+        _paragraph(out, command.epilog, columns)
+
+
+def _is_group(command: Any) -> bool:
+    return isinstance(command, TyperGroup)
+
+
+def _argument(param: Any) -> str:
+    name: str = param.display_name_raw
+    return name if param.required or name.startswith("[") else f"[{name}]"
+
+
+def _option(param: Any, ctx: Any) -> str:
+    """How an option is written: its names, and what stands for its value."""
+    names = ", ".join(sorted(param.opts, key=len))
+    if param.is_flag:
+        return names
+    return f"{names} {param.metavar or param.display_type(ctx)}"
+
+
+def _facts(param: Any, ctx: Any) -> str:
+    """Values an option takes and which it has where it is not written."""
+    facts = []
+    described = param.type_descriptor
+    if described.is_choice and described.choices:
+        facts.append("可以是 " + "、".join(str(getattr(choice, "value", choice)) for choice in described.choices))
+    if param.min is not None or param.max is not None:
+        facts.append(_range(param.min, param.max))
+    default = param._extract_default_help_str(ctx=ctx)
+    if param.show_default and default is not None and not getattr(param, "is_flag", False):
+        told = param._get_default_string(ctx=ctx, show_default_is_str=False, default_value=default)
+        facts += [f"默认 {told}"] if told else []
+    return f"（{'；'.join(facts)}）" if facts else ""
+
+
+def _range(least: float | None, most: float | None) -> str:
+    if least is None:
+        return f"不大于 {most}"
+    return f"不小于 {least}" if most is None else f"{least} 到 {most}"
+
+
+def _paragraph(out: Console, text: str, columns: int, style: str = "") -> None:
+    if text:
+        for line in wrap(text, columns - 2):
+            out.print(Text(f" {line}", style=style), no_wrap=True, overflow="ignore", crop=False)
+        out.print()
+
+
+def _panel(out: Console, title: str, rows: Sequence[_Row], columns: int) -> None:
+    """Rows in two columns; where the first would leave the second too little room, they stand below one another."""
+    if not rows:
+        return
+    left = max(display_width(row[0]) for row in rows)
+    room = columns - _FRAME - left
+    body = Table.grid(padding=(0, 2))
+    body.add_column(width=left, no_wrap=True)
+    body.add_column(no_wrap=True)
+    for written, meaning, facts in rows:
+        body.add_row(Text(written, style="bold cyan"), Text("\n").join(_lines(meaning, facts, room)))
+    show(out, Panel(body, title=title, title_align="left", border_style="dim", width=columns))
+
+
+def _lines(meaning: str, facts: str, room: int) -> Iterable[Text]:
+    whole = Text.assemble(meaning, (facts, "dim"))
+    at = 0
+    for line in wrap(whole.plain, room):
+        at = whole.plain.index(line, at)
+        yield whole[at : at + len(line)]
+        at += len(line)
