@@ -87,6 +87,13 @@ def test_what_is_right_is_said_to_be() -> None:
     assert (result.exit_code, result.stdout) == (0, "没有发现问题\n")
 
 
+def test_a_choice_that_leaves_no_rule_is_an_error() -> None:
+    result = run("plans/a.md", "--select", "YJ1", "--ignore", "YJ1")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "没有剩下规则" in result.stderr
+    assert "--select YJ1 --ignore YJ1" in result.stderr
+
+
 def test_documents_of_a_folder_that_no_reader_takes_are_told(folder: Path) -> None:
     """Status 1 as for any file that was not read, whatever was found in the others: nobody may take such a check for
     a complete one."""

@@ -52,6 +52,18 @@ def test_all_rules_are_listed_by_family() -> None:
     assert f"共 {len(all_rules())} 条" in result.stdout
 
 
+def test_a_family_is_listed_with_codes_severities_and_titles() -> None:
+    result = run("yj1")
+    assert result.exit_code == 0
+    own = [rule for rule in all_rules() if rule.code.startswith("YJ1")]
+    told = [line.split() for line in result.stdout.splitlines() if line.strip().startswith("YJ")]
+    assert [line[0] for line in told] == [rule.code for rule in own]
+    assert all(line[1] in ("错误", "疑点", "提示") and line[2] for line in told)
+    assert "算术（YJ1）" in result.stdout
+    assert "恒等关系" not in result.stdout
+    assert f"共 {len(own)} 条" in result.stdout
+
+
 def test_rules_as_data() -> None:
     assert [rule["code"] for rule in json.loads(run("--format", "json").stdout_bytes)] == [
         rule.code for rule in all_rules()

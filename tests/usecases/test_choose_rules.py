@@ -6,7 +6,7 @@ import pytest
 
 from yongjiang.checker import Example, Rule
 from yongjiang.kernel.errors import CallerError
-from yongjiang.usecases.choose_rules import choose_codes, find_rule
+from yongjiang.usecases.choose_rules import choose_codes, find_rules, require_rules
 
 
 def rule(code: str, name: str, title: str) -> Rule:
@@ -23,7 +23,12 @@ RULES = (
 
 @pytest.mark.parametrize("name", ["YJ101", "yj101", " YJ101 ", "increment-mismatch", "Increment_Mismatch"])
 def test_a_rule_is_found_by_code_or_name(name: str) -> None:
-    assert find_rule(name, RULES).code == "YJ101"
+    assert [rule.code for rule in find_rules(name, RULES)] == ["YJ101"]
+
+
+@pytest.mark.parametrize(("name", "codes"), [("YJ1", ["YJ101", "YJ102"]), ("yj3", ["YJ301"]), ("YJ30", ["YJ301"])])
+def test_how_codes_begin_brings_all_of_them(name: str, codes: list[str]) -> None:
+    assert [rule.code for rule in find_rules(name, RULES)] == codes
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def test_a_rule_is_found_by_code_or_name(name: str) -> None:
 )
 def test_one_that_is_none_brings_near_ones(name: str, near: str) -> None:
     with pytest.raises(CallerError) as caught:
-        find_rule(name, RULES)
+        find_rules(name, RULES)
     assert caught.value.code == "YJE-RULE"
     assert name in caught.value.what
     assert near in caught.value.fix
@@ -41,7 +46,7 @@ def test_one_that_is_none_brings_near_ones(name: str, near: str) -> None:
 @pytest.mark.parametrize("name", ["", "???", "甲"])
 def test_one_like_no_other_is_told_where_the_list_is(name: str) -> None:
     with pytest.raises(CallerError) as caught:
-        find_rule(name, RULES)
+        find_rules(name, RULES)
     assert caught.value.fix == "用 yongjiang rule 看全部规则"
 
 
@@ -65,3 +70,19 @@ def test_all_words_that_mean_no_rule_are_named() -> None:
     assert caught.value.where == "--ignore"
     assert "“YJ7”、“甲”" in caught.value.what
     assert "“YJ1”" not in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("selected", "ignored"), [(("YJ1",), ("YJ1",)), (("YJ101",), ("YJ1",)), ((), ("YJ",)), ((), ("YJ1", "YJ3"))]
+)
+def test_a_choice_that_leaves_no_rule_is_refused(selected: tuple[str, ...], ignored: tuple[str, ...]) -> None:
+    with pytest.raises(CallerError) as caught:
+        require_rules(selected, ignored, RULES)
+    assert caught.value.code == "YJE-RULE"
+    assert "没有剩下规则" in caught.value.what
+    assert all(code in caught.value.where for code in (*selected, *ignored))
+
+
+@pytest.mark.parametrize(("selected", "ignored"), [((), ()), (("YJ1",), ("YJ101",)), ((), ("YJ1",))])
+def test_a_choice_that_leaves_a_rule_is_taken(selected: tuple[str, ...], ignored: tuple[str, ...]) -> None:
+    require_rules(selected, ignored, RULES)

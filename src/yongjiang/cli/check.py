@@ -21,7 +21,7 @@ from yongjiang.model.finding import SEVERITIES
 from yongjiang.readers import SUPPORTED_SUFFIXES, read_document
 from yongjiang.usecases.baselines import load_baseline
 from yongjiang.usecases.check_plans import Checked, Wishes, check_plans
-from yongjiang.usecases.choose_rules import choose_codes
+from yongjiang.usecases.choose_rules import choose_codes, require_rules
 from yongjiang.usecases.find_documents import find_documents
 from yongjiang.usecases.waivers import load_waivers, waivers_beside
 from yongjiang.usecases.whole_files import identity
@@ -84,6 +84,7 @@ def run(
     day = _day(as_of)
     selected = choose_codes(select or [], rules, "--select")
     ignored = choose_codes(ignore or [], rules, "--ignore")
+    require_rules(selected, ignored, rules)
     sources = find_documents(paths, SUPPORTED_SUFFIXES, leave_out=out)
     files = load_waivers(waivers) if waivers else waivers_beside([s for s in sources if isinstance(s, Path)])
     _spare(out, [*paths, *(Path(file.path) for file in files), *([baseline] if baseline else [])])

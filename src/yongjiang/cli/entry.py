@@ -42,7 +42,7 @@ _COMMANDS: tuple[tuple[str, str, str, str | None], ...] = (
     ("align", "align:run", "上下衔接：上位文件的每个目标、任务由下位文件的哪一项承接，哪些没有承接。", _STATUSES),
     ("diff", "diff:run", "比较一份文件的新旧两版：哪些数、任务、责任单位改了。", _STATUSES),
     ("verdict", "verdict:run", "指标走到哪一步：网站监测的指标，或文件里的评价表；可按任何一天来评。", _STATUSES),
-    ("rule", "rule:run", "说明一条校核规则；不写代码时列出全部规则。", None),
+    ("rule", "rule:run", "说明一条校核规则；只写代码的开头列出一类，不写列出全部。", None),
     ("explain", "explain:run", "逐步说明一句话是怎样读懂的。", None),
     ("serve", "serve:run", "启动网站：文件库、台账、校核、检索、公开。", None),
     ("load", "load:run", "把文件放进网站的文件库。", _STATUSES),

@@ -1,4 +1,4 @@
-"""`yongjiang rule`: one rule explained, or all rules listed."""
+"""`yongjiang rule`: one rule explained, or all rules or a family of them listed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from yongjiang.cli.failures import told
 from yongjiang.cli.terminal import SEVERITY_STYLES, console, show, words, write_bytes
 from yongjiang.kernel.width import display_width, wrap
 from yongjiang.model.wording import RULE_FAMILIES, SEVERITY_WORDS
-from yongjiang.usecases.choose_rules import find_rule
+from yongjiang.usecases.choose_rules import find_rules
 
 _LABEL = 6
 
@@ -33,19 +33,23 @@ class Format(StrEnum):
 @told
 def run(
     code: Annotated[
-        str | None, typer.Argument(metavar="[代码]", help="规则的代码或英文名，如 YJ101。", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[代码]", help="规则的代码，如 YJ101，或代码的开头，如 YJ1；也可以写英文名。", show_default=False
+        ),
     ] = None,
     form: Annotated[Format, typer.Option("--format", metavar="格式", help="输出什么。")] = Format.TEXT,
 ) -> None:
-    """Explain the rule `code`, or list all."""
+    """Explain the rule `code`; list the rules whose codes begin so, or all."""
     rules = all_rules()
-    rule = find_rule(code, rules) if code is not None else None
+    found = rules if code is None else find_rules(code, rules)
+    one = found[0] if code is not None and len(found) == 1 else None
     if form is Format.JSON:
-        write_bytes(msgspec.json.format(msgspec.json.encode(rules if rule is None else rule), indent=2) + b"\n")
-    elif rule is None:
-        _print_list(console(), rules)
+        write_bytes(msgspec.json.format(msgspec.json.encode(found if one is None else one), indent=2) + b"\n")
+    elif one is None:
+        _print_list(console(), found)
     else:
-        _print_rule(console(), rule)
+        _print_rule(console(), one)
 
 
 def _print_list(out: Console, rules: Sequence[Rule]) -> None:
@@ -69,11 +73,11 @@ def _print_list(out: Console, rules: Sequence[Rule]) -> None:
 def _print_rule(out: Console, rule: Rule) -> None:
     columns = max(out.width, 40)
     out.print(Text(f"{rule.code} {rule.title}", style="bold"))
-    facts = [rule.name, RULE_FAMILIES.get(rule.code[:3], "其他"), f"{rule.since} 版起"]
+    facts = [RULE_FAMILIES.get(rule.code[:3], "其他"), f"{rule.since} 版起"]
     severity = (SEVERITY_WORDS[rule.severity], SEVERITY_STYLES[rule.severity])
     out.print(Text.assemble(severity, (" · " + " · ".join(facts), "dim")))
     out.print()
-    for label, text in (("为什么", rule.why), ("改法", rule.mend), ("依据", rule.basis)):
+    for label, text in (("为什么", rule.why), ("改法", rule.mend), ("依据", rule.basis), ("英文名", rule.name)):
         for k, line in enumerate(wrap(text, columns - _LABEL - 2)):
             head = label + " " * (_LABEL + 2 - display_width(label)) if k == 0 else " " * (_LABEL + 2)
             _print_line(out, Text.assemble((head, "dim"), line))

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from yongjiang.checker import Rule
+from yongjiang.checker.check import wanted
 from yongjiang.kernel.errors import CallerError
 
 _NEAR = 3
 
 
-def find_rule(name: str, rules: Sequence[Rule]) -> Rule:
-    """The rule with the code or name `name`. Raises CallerError YJE-RULE that names rules with near codes."""
+#: a code, or how codes begin
+_BEGINNING = re.compile(r"yj\d*")
+
+
+def find_rules(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """The rule with the code or name `name`, or all whose codes begin so.
+
+    Raises CallerError YJE-RULE that names rules with near codes.
+    """
     wanted = _plain(name)
-    for rule in rules:
-        if wanted in (_plain(rule.code), _plain(rule.name)):
-            return rule
+    found = [rule for rule in rules if wanted in (_plain(rule.code), _plain(rule.name))]
+    if not found and _BEGINNING.fullmatch(wanted):
+        found = [rule for rule in rules if _plain(rule.code).startswith(wanted)]
+    if found:
+        return found
     raise CallerError("YJE-RULE", f"没有“{name}”这条规则", "规则代码", _advice(name, rules))
 
 
@@ -40,6 +51,15 @@ def choose_codes(words: Iterable[str], rules: Sequence[Rule], option: str) -> tu
         what = f"没有{'、'.join(f'“{word}”' for word in unknown)}这样的规则"
         raise CallerError("YJE-RULE", what, option, _advice(unknown[0], rules))
     return tuple(dict.fromkeys(chosen))
+
+
+def require_rules(selected: Sequence[str], ignored: Sequence[str], rules: Sequence[Rule]) -> None:
+    """Raise CallerError YJE-RULE where the codes `selected` (none: all) without those `ignored` leave no rule."""
+    if any(wanted(rule.code, selected, ignored) for rule in rules):
+        return
+    written = [("--select", selected), ("--ignore", ignored)]
+    where = " ".join(f"{option} {','.join(codes)}" for option, codes in written if codes)
+    raise CallerError("YJE-RULE", "没有剩下规则，什么也不会校核", where, "去掉一项，或少忽略几条规则")
 
 
 def _plain(name: str) -> str:
