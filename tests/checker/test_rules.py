@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.checker.builders import checker, example_sources
 
 from yongjiang.checker import all_rules, catalogue
 from yongjiang.checker.catalogue import Entry
+from yongjiang.model.explanation import Step
 
 CODES = Path(__file__).parent / "golden" / "codes.txt"
 ENTRIES = catalogue()
@@ -23,6 +25,20 @@ def test_the_bad_example_is_flagged_where_it_says(entry: Entry) -> None:
     assert not report.faults
     assert entry.rule.bad.flagged, "a bad example names what is flagged"
     assert sorted(quotes) == sorted(entry.rule.bad.flagged)
+
+
+@BY_CODE
+def test_nothing_it_says_is_a_key_of_ours(entry: Entry) -> None:
+    rule = entry.rule
+    told = [rule.title, rule.why, rule.mend, rule.basis]
+    for finding in checker().check(example_sources(rule.bad), select=[rule.code]).findings:
+        told += [finding.message, finding.mend, *(e.says for e in finding.evidence), *_words(finding.working.steps)]
+    assert [words for words in told if re.search(r"[a-z]_[a-z]", words)] == []
+
+
+def _words(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        yield from (step.label, step.value, step.basis, *_words(step.steps))
 
 
 @BY_CODE

@@ -19,9 +19,11 @@ from tests.reports.test_colours import contrast, themes
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import SEVERITIES, CheckReport, Evidence, Mark
 from yongjiang.reports.findings_html import stream_findings
+from yongjiang.reports.findings_html.cards import Cards
 from yongjiang.reports.findings_html.page import _asset
 from yongjiang.reports.findings_html.spots import Spot
 from yongjiang.reports.findings_html.text import EvidenceText
+from yongjiang.reports.places import Places
 from yongjiang.reports.plan_html.page import integrity
 
 
@@ -178,6 +180,21 @@ def test_counts_by_severity_document_and_family(tree: Any) -> None:
         ["结构和文字", "", "", "1", "1"],
     ]
     assert [li.find(".//span").text for li in tree.xpath("//details[@class='all']//li")] == ["1", "2", "3", "4", "5"]
+
+
+def test_the_gravest_are_told_at_the_head_each_leading_to_its_card(tree: Any) -> None:
+    found = sample()[0].findings
+    first = tree.xpath("//div[@class='first']//li")
+    assert [squeezed(li.find(".//span").text_content()) for li in first] == [squeezed(one.message) for one in found[:3]]
+    assert [li.find("a").get("href") for li in first] == ["#f-1", "#f-2", "#f-3"]
+
+
+def test_a_working_that_says_the_other_places_again_folds() -> None:
+    one = next(found for found in sample()[0].findings if found.working.steps)
+    cards = Cards(Places(()), ())
+    assert '<div class="working">' in cards.card(1, one, 0)
+    many = msgspec.structs.replace(one, evidence=one.evidence[:1] * 4)
+    assert '<details class="working">' in cards.card(1, many, 0)
 
 
 def test_filters_work_by_style_alone(tree: Any) -> None:

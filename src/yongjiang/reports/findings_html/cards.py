@@ -14,9 +14,9 @@ from yongjiang.reports.plan_html.markup import escape
 #: characters of a quotation in a card
 _QUOTE = 120
 #: other places shown at once, the rest fold
-_OTHERS = 4
-#: a longer working folds
-_STEPS = 10
+_OTHERS = 2
+#: a longer working folds, as one does that mostly says the other places again
+_STEPS = 5
 
 
 class Cards:
@@ -105,7 +105,7 @@ class Cards:
             return ""
         tree = "".join(self._steps(number, finding, steps))
         count = tree.count("<li>")
-        if count <= _STEPS:
+        if count <= _STEPS and len(finding.evidence) <= _OTHERS + 1:
             return f'<div class="working"><b>依据</b>{tree}</div>'
         return f'<details class="working"><summary>依据，{count} 步</summary>{tree}</details>'
 

@@ -21,6 +21,7 @@ from yongjiang.reports.findings_html.summary import (
     counts_html,
     filter_rules,
     filters_html,
+    gravest_html,
     headline,
     ordered_list,
     side_list,
@@ -112,7 +113,7 @@ def _tables(report: CheckReport, anchors: dict[str, str], places: Places) -> str
     if not report.findings:
         return ""
     documents = tally_table("文件", by_document(report, anchors, places))
-    return f"{documents}{tally_table('类别', by_family(report))}"
+    return f"{documents}{gravest_html(report)}{tally_table('类别', by_family(report))}"
 
 
 def _opening(info: DocumentInfo, called: str, anchor: str, spots: Sequence[Spot]) -> str:

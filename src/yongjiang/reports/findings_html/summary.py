@@ -16,6 +16,9 @@ from yongjiang.reports.plan_html.markup import escape
 #: what a reader has to do about each
 _TODO: dict[Severity, str] = {"error": "须改正", "warning": "请核实", "info": "供参考"}
 
+#: findings told at the head of the page
+_FIRST = 3
+
 
 class Tally(NamedTuple):
     """A line of a table of counts. link: where its document stands in the page, "" where it does not."""
@@ -120,6 +123,18 @@ def ordered_list(report: CheckReport, anchors: Mapping[str, str], places: Places
             f'<b class="sev">{SEVERITY_WORDS[finding.severity]}</b> <span class="name">{escape(finding.message)}</span>'
             f"{small}</a></li>"
         )
+
+
+def gravest_html(report: CheckReport) -> str:
+    """The findings to look at first, "" where there are no more than these."""
+    if len(report.findings) <= _FIRST:
+        return ""
+    lines = "".join(
+        f'<li class="line {css_of(finding)}"><a href="#{card_anchor(number)}"><b class="sev">{number}</b> '
+        f"<span>{escape(finding.message)}</span></a></li>"
+        for number, finding in enumerate(report.findings[:_FIRST], 1)
+    )
+    return f'<div class="first"><b>先看这几条</b><ol>{lines}</ol></div>'
 
 
 def side_list(spots: Sequence[Spot], name: str, anchor: str) -> str:

@@ -182,7 +182,7 @@ def _judged(stem: str, names: list[_Name], hierarchy: Hierarchy) -> Flaw | None:
     return Flaw(
         f"“{stem}”后面的类别词不一：{told}；{why}",
         tuple(n.paper.span(n.mention.start, n.mention.end, n.paper.name) for n in chosen),
-        (*working, Step("判断", why, "类别词表 place_classes")),
+        (*working, Step("判断", why, "这几个类别词在词表里归为一类")),
         severity=severity,
     )
 

@@ -43,7 +43,7 @@ RULE = Rule(
         }
     ),
     mend="改为规范的名称。",
-    basis="国民经济行业分类、统计制度和全国性文件中的规范名称，见词表 set_terms",
+    basis="国民经济行业分类、统计制度和全国性文件中的规范名称，见词表“固定提法和规范名称”",
 )
 _AROUND = 8
 #: a writing of good words that comes more often is meant
