@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from yongjiang.cli.terminal import PIPED_COLUMNS, show, words
+from yongjiang.cli.terminal import PIPED_COLUMNS, Words, show, words
 from yongjiang.model.alignment import FIRM, AlignedItem, Matrix, MatrixRow
 from yongjiang.reports.alignment_words import KIND_WORDS, chapters, counts, leads_text, standing, value_text
 from yongjiang.reports.places import document_name
@@ -97,12 +97,12 @@ def _rows(rows: list[MatrixRow], *, several: bool) -> Table:
             where = f"{_file(carrier.item)}：" if several else ""
             what.append_text(words(where + "；".join(carrier.reasons), "dim"))
             table.add_row(kind, named, Text(f"{carrier.strength:.2f}", "green" if firm else "yellow"), what)
-            kind = named = Text()
+            kind = named = words("")
     return table
 
 
 def _named(item: AlignedItem) -> Text:
-    return Text.assemble((KIND_WORDS[item.kind], "dim"), " ", words(item.title))
+    return Words.assemble((KIND_WORDS[item.kind], "dim"), " ", words(item.title))
 
 
 def _file(item: AlignedItem) -> str:

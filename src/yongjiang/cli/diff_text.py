@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from yongjiang.cli.terminal import show, words
+from yongjiang.cli.terminal import Words, show, words
 from yongjiang.model.plan import DocumentInfo
 from yongjiang.model.plan_changes import ChangeKind, FieldChange, ItemChange, ItemGroup, PlanChanges
 from yongjiang.reports.places import document_name
@@ -80,12 +80,15 @@ def _what(change: ItemChange) -> Text:
         return words(change.side.says)
     fields = main_fields(change)
     alone = len(fields) == 1 and fields[0].field in _PLAIN
-    return Text("\n").join(_field(field, named=not alone) for field in fields)
+    told = Words()
+    for k, field in enumerate(fields):
+        told.append("\n" if k else "").append_text(_field(field, named=not alone))
+    return told
 
 
 def _field(change: FieldChange, *, named: bool) -> Text:
     name, before, after = field_text(change)
-    told = Text(f"{name} " if named else "")
+    told = Words(f"{name} " if named else "")
     if change.field in OWNERS and change.before and change.after:
         told.append_text(words("、".join(f"-{name}" for name in change.removed), "red"))
         told.append(" " if change.removed and change.added else "")
@@ -93,7 +96,7 @@ def _field(change: FieldChange, *, named: bool) -> Text:
         return told
     if change.field == "words":
         before, after = _around(before, after)
-    return Text.assemble(told, words(before, "red"), " → ", words(after, "green"))
+    return Words.assemble(told, words(before, "red"), " → ", words(after, "green"))
 
 
 def _around(before: str, after: str) -> tuple[str, str]:

@@ -12,11 +12,9 @@ from typing import ParamSpec
 import typer
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
-from yongjiang.cli.terminal import console, show, shown, words
+from yongjiang.cli.terminal import console, show, words
 from yongjiang.kernel.errors import CallerError, DocumentError, InternalError, YongjiangError, ZoneError
-from yongjiang.kernel.width import wrap
 
 P = ParamSpec("P")
 
@@ -33,8 +31,6 @@ SOME_FAILED = 1
 FOUND = 5
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-#: columns of a label and what follows it
-_LABEL = 6
 
 
 def exit_status(errors: Sequence[YongjiangError], successes: int) -> int:
@@ -75,15 +71,11 @@ def report(errors: Sequence[YongjiangError], *, debug: bool = False) -> None:
     if len(errors) > 1:
         show(out, words(f"有 {len(errors)} 处出错：", "bold"))
     for error in errors:
-        left = 2 if len(errors) > 1 else 0
         lines = Table.grid(padding=(0, 2))
-        for label, style, text in (
-            ("哪里", "dim", error.where),
-            ("出错", "bold red", error.what),
-            ("改法", "dim", f"{error.fix}（{error.code}）"),
-        ):
-            lines.add_row(words(label, style), Text("\n".join(wrap(shown(text), out.width - left - _LABEL))))
-        show(out, Padding(lines, (0, 0, 1 if len(errors) > 1 else 0, left)))
+        lines.add_row(words("哪里", "dim"), words(error.where))
+        lines.add_row(words("出错", "bold red"), words(error.what))
+        lines.add_row(words("改法", "dim"), words(f"{error.fix}（{error.code}）"))
+        show(out, Padding(lines, (0, 0, 1 if len(errors) > 1 else 0, 2 if len(errors) > 1 else 0)))
         if debug and error.__cause__ is not None:
             out.print("".join(traceback.format_exception(error.__cause__)))
 

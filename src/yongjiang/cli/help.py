@@ -5,7 +5,7 @@ Used by every command: make groups with `Commands`, their commands get the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import typer
@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
 
-from yongjiang.cli.terminal import console, show
+from yongjiang.cli.terminal import Words, console, show
 from yongjiang.kernel.width import display_width, wrap
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -134,23 +134,13 @@ def _paragraph(out: Console, text: str, columns: int, style: str = "") -> None:
 
 
 def _panel(out: Console, title: str, rows: Sequence[_Row], columns: int) -> None:
-    """Rows in two columns; where the first would leave the second too little room, they stand below one another."""
+    """Rows in two columns."""
     if not rows:
         return
     left = max(display_width(row[0]) for row in rows)
-    room = columns - _FRAME - left
     body = Table.grid(padding=(0, 2))
     body.add_column(width=left, no_wrap=True)
-    body.add_column(no_wrap=True)
+    body.add_column(width=columns - _FRAME - left)
     for written, meaning, facts in rows:
-        body.add_row(Text(written, style="bold cyan"), Text("\n").join(_lines(meaning, facts, room)))
+        body.add_row(Text(written, style="bold cyan"), Words.assemble(meaning, (facts, "dim")))
     show(out, Panel(body, title=title, title_align="left", border_style="dim", width=columns))
-
-
-def _lines(meaning: str, facts: str, room: int) -> Iterable[Text]:
-    whole = Text.assemble(meaning, (facts, "dim"))
-    at = 0
-    for line in wrap(whole.plain, room):
-        at = whole.plain.index(line, at)
-        yield whole[at : at + len(line)]
-        at += len(line)

@@ -8,8 +8,11 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, JustifyMethod, OverflowMethod, RenderableType
+from rich.containers import Lines
 from rich.text import Text
+
+from yongjiang.kernel.width import wrap
 
 #: columns where the width is not known, as in a pipe
 PIPED_COLUMNS = 100
@@ -36,13 +39,41 @@ def shown(text: str) -> str:
     return "".join(c for c in line if c == " " or unicodedata.category(c)[0] != "C")
 
 
-def words(text: str, style: str = "") -> Text:
+class Words(Text):
+    """Text that breaks into lines as Chinese does; the library's own breaks at blanks only, else anywhere."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """Lines of at most `width` columns, no number or word broken that fits into one."""
+        if no_wrap or self.no_wrap or not self.plain:
+            return super().wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+        lines, at = Lines(), 0
+        for line in (line for part in self.plain.split("\n") for line in wrap(part, width)):
+            at = self.plain.index(line, at)
+            lines.append(self[at : at + len(line)])
+            at += len(line)
+        if justify:
+            lines.justify(console, width, justify=justify, overflow=overflow or "fold")
+        return lines
+
+
+def words(text: str, style: str = "") -> Words:
     """`text` for a console, shown as it is."""
-    return Text(shown(text), style=style)
+    return Words(shown(text), style=style)
 
 
 def show(out: Console, thing: RenderableType) -> None:
     """Print `thing`; where `out` is no terminal, without the blanks that pad its lines."""
+    if isinstance(thing, Words):
+        thing = Group(thing)  # printed by itself it would be joined to others, and be no `Words` any more
     if out.is_terminal:
         out.print(thing)
         return

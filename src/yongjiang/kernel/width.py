@@ -9,7 +9,7 @@ from functools import cache
 #: what is never broken inside: a number with its signs, a word in Latin letters
 _UNBROKEN = re.compile(r"[\w.,:/%+&#-]*[A-Za-z0-9][A-Za-z0-9.,:/%+&#-]*", re.ASCII)
 _NEVER_FIRST = frozenset("，。；：、？！）】》〉”’」』,.;:?!)]}%‰…")
-_NEVER_LAST = frozenset("（【《〈“‘「『([{")
+_NEVER_LAST = frozenset("（【《〈“‘「『([{<≤≥")
 
 
 def display_width(text: str) -> int:
