@@ -112,6 +112,11 @@ def test_a_zone_as_data() -> None:
     assert rd["source"]["document"] == "five-year-plan"
 
 
+def test_a_zone_over_no_other_says_nothing_of_it() -> None:
+    assert "叠加在" not in run("show", "national").stdout
+    assert "叠加在 ningbo、national 之上" in run("show", "jiangbei").stdout
+
+
 def test_a_wrong_package_is_not_shown(tmp_path: Path) -> None:
     result = run("show", str(package(tmp_path, bodies=BODIES) / "linjiang"), columns=200)
     assert (result.exit_code, result.stdout) == (4, "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from tests.zones.builders import full
 
-from yongjiang.zones import PackageError
+from yongjiang.zones import PackageError, zone_keys
 from yongjiang.zones.rule_packs import load_rule_packs
 
 FACT = "  - {name: staff, title: 职工, kind: count, group: 人员, means: 年末在册, unit: 人}\n"
@@ -41,3 +42,9 @@ def test_who_carries_a_policy_out_is_a_body_of_the_zone(tmp_path: Path) -> None:
     (error,) = told.value.errors
     assert error.where.endswith("linjiang/rules/grant-1.yaml:5")
     assert "czj" in error.what
+
+
+@pytest.mark.parametrize("zone", zone_keys())
+def test_versions_are_numbers_or_chinese_words(zone: str) -> None:
+    """They stand before 版 on pages."""
+    assert [pack.version for pack in load_rule_packs(zone) if re.search("[A-Za-z]", pack.version)] == []

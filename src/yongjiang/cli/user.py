@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.table import Table
 
 from yongjiang.cli.failures import told
 from yongjiang.cli.help import Commands
@@ -19,7 +20,9 @@ _Data = Annotated[Path, typer.Option("--data", metavar="文件夹", help="数据
 @told
 def add(
     name: Annotated[str, typer.Argument(metavar="账号")],
-    role: Annotated[str, typer.Option("--role", metavar="角色", help="地区包里的角色，如 planner。")] = "reader",
+    role: Annotated[
+        str, typer.Option("--role", metavar="角色", help="角色的编号，如 planner 是规划员；写错时列出全部。")
+    ] = "reader",
     body: Annotated[str, typer.Option("--body", metavar="单位", help="责任单位联络员所属单位的编号。")] = "",
     enterprise: Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业账号所属企业的编号。")] = "",
     full_name: Annotated[str, typer.Option("--name", metavar="姓名", help="姓名。")] = "",
@@ -37,13 +40,15 @@ def add(
 @app.command("list", help="列出全部账号。")
 @told
 def listed(data: _Data = Path("data")) -> None:
-    """All accounts, one a line."""
+    """All accounts, a row each."""
     from yongjiang.web.administration import site
 
     site.open_site(data, https=False)
     site.prepare()
+    table = Table("账号", "角色", "单位", "姓名", "状态")
     for line in site.people():
-        show(console(), words(line))
+        table.add_row(*map(words, line))
+    show(console(), table)
 
 
 @app.command("token", help="给账号新建一个接口密钥，打印一次。")

@@ -35,8 +35,8 @@ def print_zone(out: Console, zone: Zone) -> None:
     """All that `zone` holds."""
     show(out, words(f"{zone.title}（{zone.key}）", "bold"))
     show(out, words(zone.about))
-    below = "、".join(zone.over) or "没有"
-    show(out, words(f"规划期 {zone.period[0]}—{zone.period[1]}　叠加在 {below} 之上", "dim"))
+    below = f"　叠加在 {'、'.join(zone.over)} 之上" if zone.over else ""
+    show(out, words(f"规划期 {zone.period[0]}—{zone.period[1]}{below}", "dim"))
     bodies = {body.key: body.aliases[0] if body.aliases else body.name for body in zone.bodies}
     places = {place.key: place.name for place in zone.places}
     titles = {document.key: document.title for document in zone.documents}

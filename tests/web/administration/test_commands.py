@@ -203,6 +203,15 @@ def test_the_site_answers(data: Path) -> None:
         server.communicate(timeout=30)
 
 
+def test_accounts_are_listed_in_words(data: Path) -> None:
+    yongjiang("user", "add", "li", "--role", "planner", "--name", "李某", "--data", data)
+    said = yongjiang("user", "list", "--data", data)
+    row = next(line for line in said.splitlines() if "li" in line.split())
+    assert [word for word in row.split() if word != "│"] == ["li", "规划员", "李某", "在用"]
+    assert "planner" not in said
+    assert "planner（规划员）" in yongjiang("user", "add", "wang", "--role", "king", "--data", data, status=2)
+
+
 def test_a_token_is_made_and_printed_once(data: Path) -> None:
     yongjiang("user", "add", "li", "--role", "planner", "--data", data)
     said = yongjiang("user", "token", "li", "--for", "夜间同步", "--data", data)

@@ -24,6 +24,17 @@ def demo_enterprise() -> str:
     return keys[len(keys) // 2] if keys else ""
 
 
+def account_rows() -> list[tuple[str, ...]]:
+    """Accounts by name: role, whom each acts for, person and state, in words."""
+    known = {key: role.name for key, role in roles().items()}
+    bodies = {body.key: body.name for body in current_zone().bodies}
+    state = {True: "在用", False: "已停用"}
+    return [
+        (u.username, known.get(u.role, u.role), bodies.get(u.body, u.body), u.full_name, state[u.is_active])
+        for u in User.objects.order_by("username")
+    ]
+
+
 @transaction.atomic
 def add_account(
     *, username: str, role: str, by: Actor, body: str = "", full_name: str = "", enterprise: str = ""

@@ -26,7 +26,8 @@ def check_role(role: str, body: str, enterprise: str = "") -> None:
     """Raises CallerError where there is no such role, body or enterprise, or a role acts for one and none is given."""
     known = roles()
     if role not in known:
-        raise CallerError("YJE-ROLE", "没有这个角色", role, f"可用的角色：{'、'.join(known)}")
+        listed = "、".join(f"{key}（{one.name}）" for key, one in known.items())
+        raise CallerError("YJE-ROLE", "没有这个角色", role, f"可用的角色：{listed}")
     if body and body not in {b.key for b in current_zone().bodies}:
         raise CallerError("YJE-BODY", "没有这个单位", body, "请填本地区单位的编号")
     if known[role].bound and not body:

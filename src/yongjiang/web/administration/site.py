@@ -163,12 +163,11 @@ def has_people() -> bool:
     return User.objects.exists()
 
 
-def people() -> list[str]:
-    """Accounts, one a line."""
-    from yongjiang.web.accounts.models import User
+def people() -> list[tuple[str, ...]]:
+    """Accounts, see `account_rows`."""
+    from yongjiang.web.administration.accounts import account_rows
 
-    state = {True: "", False: "（已停用）"}
-    return [f"{u.username}\t{u.role}\t{u.body}\t{u}{state[u.is_active]}" for u in User.objects.order_by("username")]
+    return account_rows()
 
 
 def add_user(name: str, *, role: str, body: str, full_name: str, enterprise: str = "") -> str:
