@@ -68,7 +68,7 @@ def test_growth_is_not_asked_on_review() -> None:
     shrunk = {**GOOD, "revenue": {2023: "2亿元", 2024: "1.7亿元", 2025: "1.764亿元"}}
     assert decide(KEY, shrunk).outcome == "fail"
     again = decide(KEY, shrunk, DAY, "review", date(2026, 4, 1))
-    assert (again.outcome, again.version) == ("pass", "2026-2-review")
+    assert (again.outcome, again.version) == ("pass", "2026-2复核")
     without = {**GOOD, "revenue": {2024: "1.7亿元", 2025: "1.764亿元"}}
     assert decide(KEY, without).outcome == "unknown"
     assert decide(KEY, without, DAY, "review", date(2026, 4, 1)).outcome == "pass"

@@ -129,4 +129,4 @@ def test_the_old_document_takes_equity() -> None:
 @pytest.mark.parametrize("key", ["specialised-sme", "little-giant"])
 def test_which_document_decides(key: str, on: date, case: Any, certificate: date | None, version: str) -> None:
     found = decide(key, {}, on, case, certificate).version
-    assert found == (f"{version}-review" if (key, version, case) == ("little-giant", "2026-2", "review") else version)
+    assert found == (f"{version}复核" if (key, version, case) == ("little-giant", "2026-2", "review") else version)
