@@ -42,7 +42,7 @@ def test_every_item_has_its_place_and_address(as_role: AsRole, draft: Taken) -> 
 def test_the_outline_leads_to_the_headings(as_role: AsRole, draft: Taken) -> None:
     response = as_role("planner").get(f"/documents/{draft.document.key}/")
     outline = response.context["reading"].outline
-    assert [heading.title for heading in outline if heading.level == 1] == ["发展目标", "重点任务"]
+    assert [heading.title for heading in outline if heading.level == 1] == ["一、发展目标", "二、重点任务"]
     for heading in outline:
         assert f'id="{heading.key}"' in article(response.content.decode())
 

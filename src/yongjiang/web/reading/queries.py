@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from yongjiang.kernel.errors import DocumentError
 from yongjiang.model import Block
 from yongjiang.model import Document as Text
+from yongjiang.model.wording import numbered
 from yongjiang.readers import read_bytes
 from yongjiang.reports.plan_html.document import DocumentFlow
 from yongjiang.reports.wording import quantity
@@ -62,11 +63,10 @@ class Clause(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """An entry of the outline. level: from 1."""
+    """An entry of the outline. level: from 1; title: with its number."""
 
     key: str
     level: int
-    number: str
     title: str
 
 
@@ -219,7 +219,7 @@ def _outline(side: Side) -> tuple[Heading, ...]:
     found = []
     for node in side.plan.outline:
         depth[node.id] = level = min(depth.get(node.parent, 0) + 1, _DEEPEST)
-        found.append(Heading(side.keys.nodes[node.id], level, node.number or "", node.title))
+        found.append(Heading(side.keys.nodes[node.id], level, numbered(node.number, node.title)))
     return tuple(found)
 
 
