@@ -35,6 +35,8 @@ _ACTING = frozenset({"government", "congress", "party", "judiciary"})
 _TERMS_AT_MOST, _TERMS_OF_TARGET, _TERMS_OF_OTHER_TARGET = 0.85, 0.55, 0.4
 #: rare terms of this total weight prove about two thirds of that
 _ENOUGH = 1.9
+#: a term of the upper title counts so much more, one that is no subject of it less
+_IN_TITLE, _OF_PART = 1.5, 0.5
 #: the same of the terms that the titles of two tasks share, by how much they are of the shorter one
 _TITLES_AT_MOST, _ENOUGH_IN_TITLES = 0.72, 0.8
 #: what strengthens a likeness, never makes one: the same leader, the same topic of the chapter
@@ -75,8 +77,12 @@ class Aligner:
         texts = [_text(item) for item in (*uppers, *lowers)]
         acting = self._acting()
         self._terms = Terms(texts, range(self._first, len(texts)), self._plain, acting)
-        titles = ["" if item.key else item.title for item in (*uppers, *lowers)]
-        self._verbs = plain_verbs(words)
+        self._verbs, self._attributes, self._openings = (
+            plain_verbs(words),
+            plain_attributes(words),
+            plain_openings(words),
+        )
+        titles = ["" if item.key else self._openings.subject(item.title) for item in (*uppers, *lowers)]
         self._headings = Terms(titles, range(self._first, len(texts)), self._verbs, acting)
         self._heads: dict[tuple[str, str | None], frozenset[str]] = {}
         self._telling: dict[str, bool] = {}
@@ -126,11 +132,11 @@ class Aligner:
         if one.key and other.key:
             return self._between_targets(number, lower, strength, reasons)
         strength = self._named(one, lower, strength, reasons)
-        subjects, heads = self._in_titles(number, lower)
+        subjects, parts = self._in_titles(number, lower)
         if subjects and not reasons:
             strength = self._titled(one, other, subjects, strength)
             reasons.append("标题都讲" + "、".join(term.text for term in subjects[:_SHOWN_TERMS]))
-        strength, terms = self._with_terms(number, lower, strength, heads)
+        strength, terms = self._with_terms(number, lower, strength, parts)
         terms = [term for term in terms if not (reasons and term.text in one.title)]
         if terms:
             reasons.append("都提到" + "、".join(term.text for term in terms[:_SHOWN_TERMS]))
@@ -164,17 +170,18 @@ class Aligner:
         return _NAMED_TARGET
 
     def _in_titles(self, number: int, lower: int) -> tuple[list[Term], str]:
-        """The terms that both titles hold as their subject, and those that are but the head of two other things, as
-        水利基础设施 and 交通基础设施.
+        """The terms that both titles hold as their subject, and those that are but the head of two things (水利基础设施
+        and 交通基础设施) or what two things belong to (白河县医院 and 白河县公园).
         """
-        titles = self._uppers[number].title, self._lowers[lower].title
-        subjects, heads = list[Term](), ""
+        titles = [self._openings.subject(item.title) for item in (self._uppers[number], self._lowers[lower])]
+        subjects, parts = list[Term](), ""
         for term in self._headings.shared(number, self._first + lower):
-            if all(self._verbs.qualified(title, term.text) for title in titles):
-                heads += f"{term.text} "
+            heads = all(self._verbs.qualified(title, term.text) for title in titles)
+            if heads or all(self._attributes.continued(title, term.text) for title in titles):
+                parts += f"{term.text} "
             else:
                 subjects.append(term)
-        return subjects, heads
+        return subjects, parts
 
     def _titled(self, one: Item, other: Item, subjects: Sequence[Term], strength: float) -> float:
         """`strength` with what the subjects of both titles add: the more, the less these say beside them."""
@@ -183,13 +190,16 @@ class Aligner:
         proved = _TITLES_AT_MOST * (1 - exp(-share * sum(term.weight for term in subjects) / _ENOUGH_IN_TITLES))
         return 1 - (1 - strength) * (1 - proved)
 
-    def _with_terms(self, number: int, lower: int, strength: float, heads: str) -> tuple[float, list[Term]]:
-        """`strength` with what the rare terms that both hold add to it. heads: those that prove nothing."""
+    def _with_terms(self, number: int, lower: int, strength: float, parts: str) -> tuple[float, list[Term]]:
+        """`strength` with what the rare terms that both hold add to it. parts: those of titles that are no subject."""
         one, other = self._uppers[number], self._lowers[lower]
-        terms = [term for term in self._terms.shared(number, self._first + lower) if term.text not in heads]
+        terms = self._terms.shared(number, self._first + lower)
         if not terms:
             return strength, terms
-        weight = sum(term.weight * (1.5 if term.text in one.title else 1) for term in terms)
+        weight = 0.0
+        for term in terms:
+            part = any(word in term.text for word in parts.split())
+            weight += term.weight * (_OF_PART if part else _IN_TITLE if term.text in one.title else 1)
         most = _TERMS_OF_TARGET if one.key or other.key else _TERMS_AT_MOST
         proved = most * (1 - exp(-weight / _ENOUGH))
         return 1 - (1 - strength) * (1 - proved) if strength < _NAMED else max(strength, proved), terms
@@ -212,7 +222,8 @@ class Aligner:
         found = self._heads.get(key)
         if found is None:
             nodes = [node for node in item.paper.path_of(item.node) if node.kind in _CHAPTERS]
-            found = self._heads[key] = frozenset(word for node in nodes for word in self._plain.within(node.title))
+            words = {word for node in nodes for word in self._plain.within(node.title)}
+            found = self._heads[key] = frozenset(words - self._verbs.known)
         return found
 
     def _tells_topic(self, word: str) -> bool:
@@ -240,6 +251,18 @@ def plain_words(words: Vocabulary) -> PlainWords:
 def plain_verbs(words: Vocabulary) -> PlainWords:
     """As `plain_words` for titles, in which generic nouns tell the subject."""
     return PlainWords(_verbs(words), _phrases(words))
+
+
+@lru_cache(maxsize=4)
+def plain_openings(words: Vocabulary) -> PlainWords:
+    """Of `plain_verbs` those that only open a title: not 创新 and 发展, which are nouns as well."""
+    return PlainWords(_verbs(words) - set(words.classes("heading_verbs")["nominal"]), ())
+
+
+@lru_cache(maxsize=4)
+def plain_attributes(words: Vocabulary) -> PlainWords:
+    """As `plain_verbs`, with what is said of any subject: 能级, 机制, 水平."""
+    return PlainWords({*_verbs(words), *words.words("title_attributes")}, _phrases(words))
 
 
 def _phrases(words: Vocabulary) -> list[str]:

@@ -24,6 +24,8 @@ from yongjiang.checker.vocabulary import alternation
 _NO_TERM = re.compile(r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[^一-鿿A-Za-z]+")
 #: characters that begin or end no term: particles and conjunctions
 _EDGES = "的和与及或等在为以对将由从向于至到了着也其各并把被让使更再又就都很最"
+#: characters that end a name of a place whole
+_AREAS = "省市区县镇乡村湾港岛园谷"
 #: pairs in more than this share of the items lead to nobody
 _COMMON = 0.06
 _COMMON_AT_LEAST = 6
@@ -82,6 +84,18 @@ class PlainWords:
         if not before or _NO_TERM.fullmatch(before[-1]) or before[-1] in _EDGES.replace("的", ""):
             return False
         return self._ends.search(before) is None
+
+    def continued(self, text: str, term: str) -> bool:
+        """Whether words that tell something stand right behind `term` in `text`: 医院 behind 白河县人民."""
+        behind = text.partition(term)[2]
+        if not behind or _NO_TERM.match(behind) or behind[0] in _EDGES:
+            return False
+        return self._only.match(behind) is None
+
+    def subject(self, text: str) -> str:
+        """`text` without the verbs it begins with."""
+        found = self._only.match(text)
+        return text[found.end() :] if found else text
 
     def telling(self, text: str) -> int:
         """How many characters of `text` belong to other words."""
@@ -190,7 +204,10 @@ class Terms:
         bare, text = _NO_TERM.sub("", words), self._texts[number]
         if len(bare) < _SHORTEST_NAME or any(sign not in text for sign in bare):
             return False  # soon told, and of most
-        return bare in self._clean(number).replace(" ", "") and not self._plain.only(bare)
+        telling = self._plain.telling(words)
+        if telling == 0 or (telling < _SHORTEST and self._plain.phrases.search(words)):
+            return False  # 贯彻新发展理念
+        return bare in self._clean(number).replace(" ", "")
 
     def _weight(self, term: str) -> float:
         rarity = sum(map(self._idf.__getitem__, map(add, term, term[1:]))) / (len(term) - 1)
@@ -206,7 +223,7 @@ def _whole_words(text: str, edges: Sequence[int], start: int, end: int) -> str:
     words = [text[a:b] for a, b in pairwise(whole)]
     if is_chinese(text[start - 1 : start]) and _half(words[:2]):
         del words[0]
-    if is_chinese(text[end : end + 1]) and _half(words[:-3:-1]):
+    if is_chinese(text[end : end + 1]) and _half(words[:-3:-1]) and words[-1] not in _AREAS:
         del words[-1]
     while words and words[0] in _EDGES:
         del words[0]

@@ -58,7 +58,10 @@ _TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _FOOTNOTE = re.compile(r"(?:\[\^?\d{1,2}\]|[①-⑳])$")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
 #: 关于规划的说明 is a title that has ended
-_TITLE_END = re.compile("的[一-鿿]{1,4}$")
+_TITLE_END = re.compile("(?:的[一-鿿]{1,4}|》|公示|公告|通告|解读|讲话|说明|课题组|文件|材料)$")
+#: how the last line of a title ends that began with 关于 on a line before, and how many lines it may take
+_ENDED = re.compile("的(?:报告|通知|意见|决定|批复|公告|通告|函)$")
+_TITLE_LINES = 3
 #: how a notice tells what it forwards
 _FORWARDS = re.compile("[印转]发给你们|现予(?:印发|发布|公布)")
 
@@ -180,7 +183,8 @@ class FrameGrammar:
             if self._is_title(paragraph.text):
                 below = lines[k + 1].text if k + 1 < len(lines) else ""
                 goes_on = _AND.match(below) is not None and self._is_title(below)
-                return self._joined(page, lines, k + goes_on)
+                title = self._joined(page, lines, k + goes_on)
+                return title + self._below(page, lines[k + 1 + goes_on :], title)
         marked = [p for p in lines if p.kind == "heading" or p.text[:1] == "#"]
         marked = marked or [p for p in page.front if p.kind == "heading" and not _opens_part(p.text)][:1]
         if marked:
@@ -191,7 +195,9 @@ class FrameGrammar:
             return page.document.title
         first_line = lines[0] if lines and len(lines) < len(page.paragraphs) else None
         if first_line is not None and first_line.text[-1:] not in "。：；，！？…" and len(first_line.text) >= 4:
-            return None if _ONLY_DATE.fullmatch(first_line.text) else page.words(first_line, 0, len(first_line.text))
+            if _ONLY_DATE.fullmatch(first_line.text) or self._is_letterhead(first_line.text):
+                return None
+            return page.words(first_line, 0, len(first_line.text))
         return None
 
     def _is_title(self, text: str) -> bool:
@@ -216,6 +222,7 @@ class FrameGrammar:
                 or before[-1] in "。；：！？"
                 or self._is_letterhead(before)
                 or _ONLY_DATE.fullmatch(before)
+                or (before[0] in "（(" and before[-1] in "）)")
             ):
                 break
             goes_on = _GOES_ON.match(words) or _UNFINISHED.search(before) or self._is_open(before, words)
@@ -224,6 +231,21 @@ class FrameGrammar:
             words = page.words(lines[k - 1], 0, len(lines[k - 1].text)).lstrip("# *").rstrip("*") + words
             k -= 1
         return _TITLE_GAP.sub("", words)
+
+    def _below(self, page: _Page, lines: Sequence[Paragraph], title: str) -> str:
+        """What the lines below say of a title that has not ended: its 《 is open, or 关于 leads to no 的报告 yet."""
+        opened = title.count("《") > title.count("》")
+        if not opened and (_ABOUT.search(title) is None or _TITLE_END.search(title)):
+            return ""
+        words = ""
+        for line in lines[:_TITLE_LINES]:
+            text = line.text.strip("#* ")
+            if not text or text[-1] in "。；：" or self._is_letterhead(text) or _ONLY_DATE.fullmatch(text):
+                return ""
+            words += page.words(line, 0, len(line.text)).strip("#* ")
+            if _ENDED.search(text) and (title + words).count("《") == (title + words).count("》"):
+                return words
+        return ""
 
     def _is_open(self, before: str, words: str) -> bool:
         """Whether a title begins on the line before: with a bracket that `words` close, or with 关于 and no genre."""
@@ -234,10 +256,11 @@ class FrameGrammar:
     def _forwarded(self, page: _Page) -> str | None:
         """The plan that a notice without a title of its own forwards."""
         announced = False
-        for paragraph in page.paragraphs[:_PREFACE]:
+        for k, paragraph in enumerate(page.paragraphs[:_PREFACE]):
             text = paragraph.text
-            if announced and len(text) < _BODY and self._is_title(text) and not self._is_cited(text):
-                return page.words(paragraph, 0, len(text)).lstrip("# *").rstrip("*") + page.term_below(paragraph.index)
+            own = paragraph.index not in page.contents and not _opens_part(text)
+            if announced and own and self._is_title(text) and not self._is_cited(text):
+                return self._joined(page, page.paragraphs[:_PREFACE], k)
             announced = announced or _FORWARDS.search(text) is not None
         return None
 

@@ -162,6 +162,17 @@ def test_titles_on_one_subject_answer_each_other() -> None:
     assert carriers("加强水利基础设施建设", "加快农村交通基础设施建设", *others) == []  # one of water, one of roads
 
 
+def test_what_two_tasks_belong_to_is_not_their_subject() -> None:
+    others = "繁荣夜间消费", "守护山林河湖"
+    assert carriers("建设白河县人民医院", "建设白河县人民公园", *others) == []
+    (reasons,) = carriers("提升创新平台能级", "提升创新平台赋能水平", *others)
+    assert reasons[0] == "标题都讲创新平台"
+
+
+def test_a_stock_phrase_said_in_passing_carries_nothing() -> None:
+    assert carriers("贯彻新发展理念", "贯彻新发展理念，改进作风", "守护山林河湖") == []
+
+
 PLAIN = PlainWords({"推进", "建设", "创新", "平台", "项", "万"})
 
 

@@ -90,6 +90,11 @@ def test_a_report_of_the_past_foretells_no_duty(read: Read) -> None:
         ("结合实际制定工作方案，逐项销号", "结合实际制定工作方案"),
         ("围绕打造磁谷开展对接招商，引进项目", "围绕打造磁谷开展对接招商"),
         ("按照职责分工的要求", "按照职责分工的要求"),  # nothing else is said
+        ("按月报送工作进展情况，接受监督", "按月报送工作进展情况"),
+        ("坚持推进旧城改造，改善居住条件", "坚持推进旧城改造"),
+        ("根据职责编制本领域的规划，报区政府批准", "根据职责编制本领域的规划"),
+        ("把招商引资作为重点，全力攻坚突破", "把招商引资作为重点"),
+        ("围绕产业链部署创新链，促进成果转化", "围绕产业链部署创新链"),
         ("统一思想，按照分工要求", "按照分工要求"),
     ],
 )
@@ -101,6 +106,9 @@ def test_a_title_says_what_to_do_not_on_what_ground(read: Read, sentence: str, t
 def test_an_object_before_its_verb_stays_with_it(read: Read) -> None:
     (moved,) = read("区科技局将磁体企业纳入培育库。", "duty")
     (foretold,) = read("区科技局将培育磁体企业，纳入培育库。", "duty")
+    for modal in ("将拿出500万元用于奖励", "将把就业作为头等大事", "将于下半年把机构纳入目录"):
+        (duty,) = read(f"区科技局{modal}。", "duty")
+        assert duty.title == modal[1:]
     assert (moved.title, foretold.title) == ("将磁体企业纳入培育库", "培育磁体企业，纳入培育库")
 
 

@@ -83,7 +83,8 @@ class DutyGrammar:
         self._bare = frozenset(nouns["bare"])
         self._keep = re.compile(alternation(boundary["keep"]))
         self._opening = re.compile(alternation(lexicon.words("duty_opening")) + "，?")
-        self._disposal = re.compile(f"[^，。；：]{{1,{_REACH}}}?{alternation(modals['disposal'])}")
+        foretelling, disposal = alternation(modals["foretelling"]), alternation(modals["disposal"])
+        self._disposal = re.compile(f"(?!{foretelling})[^，。；：]{{1,{_REACH}}}?{disposal}")
         self._support = frozenset(modals["support"])
         self._verbs = frozenset([*modals["verb"], *modals["support"]])
 

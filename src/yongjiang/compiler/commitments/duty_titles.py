@@ -20,10 +20,11 @@ class DutyTitles:
     def __init__(self, lexicon: Lexicon) -> None:
         words = {name: alternation(some) for name, some in lexicon.classes("duty_circumstances").items()}
         idle = f"(?:(?!{words['action']}).)*"
+        still = f"(?:(?!{words['action']}|{words['plain_action']}).)*"
         self._circumstance = re.compile(
-            f"{words['stance']}.*"
-            f"|{words['preposition']}(?:{idle}|.*的){words['nominal']}"
-            f"|{words['plain']}{idle}"
+            f"{words['stance']}{idle}"
+            f"|(?!{words['not_preposition']}){words['preposition']}(?:{idle}{words['nominal']}|.*的{words['abstract']})"
+            f"|{words['plain']}(?:打造|建设|发展)?{still}"
             f"|{words['in']}.*{words['in_end']}"
         )
 
