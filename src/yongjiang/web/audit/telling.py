@@ -20,6 +20,8 @@ _ALL_OPEN = ("zone", "technology", "scheme")
 _BY_RIGHT: dict[str, Permission] = {
     "claim": "run_schemes", "ledger": "run_schemes", "account": "administer", "enterprise": "see_enterprises",
     "finding": "see_drafts", "decomposition": "see_drafts",
+    # reviewing a published item opens a draft of it under the same key: its rows tell of the draft, and why
+    "statement": "see_drafts", "commitment": "see_drafts",
 }  # fmt: skip
 #: what is done on things that everybody may see, and shown on their pages to who may see drafts alone
 _INSIDE = Q(verb__in=("version.add", "version.revise", "project.invest", "project.block", "project.unblock")) | Q(

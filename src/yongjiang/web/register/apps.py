@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.apps import AppConfig
 
 
@@ -12,9 +10,7 @@ class RegisterConfig(AppConfig):
         from yongjiang.web.audit.telling import OPEN
         from yongjiang.web.documents.listing import ABOUT_BODY
         from yongjiang.web.register.about import documents_about
-        from yongjiang.web.register.models import Commitment, Statement
-        from yongjiang.web.register.told import open_bodies, open_indicators, open_items
+        from yongjiang.web.register.told import open_bodies, open_indicators
 
         ABOUT_BODY.append(documents_about)
         OPEN["indicator"], OPEN["body"] = open_indicators, open_bodies
-        OPEN["statement"], OPEN["commitment"] = partial(open_items, Statement), partial(open_items, Commitment)
