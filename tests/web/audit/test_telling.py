@@ -23,9 +23,10 @@ from yongjiang.web.projects.actions import take_over
 from yongjiang.web.projects.models import Project
 from yongjiang.web.projects.queries import candidates
 from yongjiang.web.projects.reporting import Invested, raise_blocker, report_investments
+from yongjiang.web.register.directory import new_indicator
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Commitment, ReviewState, Statement
-from yongjiang.web.review.actions import settle_item
+from yongjiang.web.review.actions import keep_apart, merge, settle_item, unmerge
 from yongjiang.web.tasks.actions import confirm, proposal
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,23 @@ def test_what_is_reviewed_after_publishing_is_not_told(
         assert shown.status_code == 200
         assert all(word not in shown.content.decode() for word in ("987654", "987,654", "内部理由")), page
         assert "内部理由" in planner.get(page).content.decode(), page
+
+
+def test_with_which_indicators_a_public_one_is_merged_is_not_told(public: Taken, as_role: AsRole) -> None:
+    known = Statement.objects.filter(document=public.document, live=True)[0].indicator
+    inner = [new_indicator(f"i-inner-{number}", f"内部指标{number}", "家") for number in (1, 2)]
+    for one in inner:
+        one.save()
+    merge(first=known, second=inner[0], by=actor(), why="内部理由")
+    unmerge(indicator=inner[0], by=actor(), why="内部理由")
+    keep_apart(first=known, second=inner[1], by=actor(), why="内部理由")
+    record(by=actor(), verb="indicator.change", on=Target("indicator", known.key, known.name))
+    deputy, planner = as_role("deputy"), as_role("planner")
+    for page in ("/audit/?kind=indicator", reverse("indicator-detail", args=[known.key])):
+        shown, own = deputy.get(page).content.decode(), planner.get(page).content.decode()
+        assert all(word not in shown for word in ("内部指标", "内部理由")), page
+        assert "修改指标" in shown, page
+        assert all(word in own for word in ("内部指标1", "内部指标2", "内部理由")), page
 
 
 @pytest.mark.parametrize("kind", ["account", "finding", "enterprise", "decomposition", "ledger", "claim", "unheard-of"])

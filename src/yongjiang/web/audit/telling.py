@@ -24,9 +24,13 @@ _BY_RIGHT: dict[str, Permission] = {
     "statement": "see_drafts", "commitment": "see_drafts",
 }  # fmt: skip
 #: what is done on things that everybody may see, and shown on their pages to who may see drafts alone
-_INSIDE = Q(verb__in=("version.add", "version.revise", "project.invest", "project.block", "project.unblock")) | Q(
-    Q(verb__startswith="case."), ~Q(verb="case.start", kind="project")
-)
+_INSIDE = Q(
+    verb__in=(
+        "version.add", "version.revise", "project.invest", "project.block", "project.unblock",
+        # these name the other indicator, which may stand in drafts only
+        "indicator.merge", "indicator.keep_apart", "indicator.unmerge",
+    )
+) | Q(Q(verb__startswith="case."), ~Q(verb="case.start", kind="project"))  # fmt: skip
 
 
 def told_to(may: May) -> QuerySet[Entry]:
