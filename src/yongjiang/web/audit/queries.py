@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from yongjiang.web.audit.actions import entry_hash
 from yongjiang.web.audit.models import Entry, Head
-from yongjiang.web.audit.telling import May, told_of_kinds, told_to
+from yongjiang.web.audit.telling import May, is_told, told_of_kinds, told_to
 from yongjiang.web.audit.wording import KIND_WORDS, VERB_WORDS, field_word, value_words
 from yongjiang.web.ui.pieces import Change, Choice, Event, Filter
 
@@ -161,9 +161,11 @@ def events_of(kind: str, *keys: str, most: int = 20, rows: QuerySet[Entry] | Non
 
 
 def history_for(request: HttpRequest, kind: str, *keys: str) -> list[Event] | None:
-    """`events_of` an object for who may see the trail, of what this person is told; None for all others."""
+    """`events_of` an object for who may see the trail, of what this person is told; None for all others, and for who
+    is told nothing of such objects.
+    """
     may: May = request.may  # type: ignore[attr-defined]
-    return events_of(kind, *keys, rows=told_of_kinds(may)) if may("see_history") else None
+    return events_of(kind, *keys, rows=told_of_kinds(may)) if may("see_history") and is_told(kind, may) else None
 
 
 def latest_events(most: int, may: May) -> list[Event]:
