@@ -70,6 +70,19 @@ def test_what_is_done_waits_no_more(as_role: AsRole) -> None:
     assert (_numbers(client)["待处理"], _numbers(client)["已采纳"]) == (0, Finding.objects.count())
 
 
+def test_a_waiver_that_is_over_waits_again_before_the_next_check(as_role: AsRole) -> None:
+    document = taken(FLAWED).document
+    refresh()
+    for finding in Finding.objects.all():
+        decide(finding=finding, state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    client = as_role("planner")
+    assert client.get("/desk/library/").context["shown"].troubled == []
+    Finding.objects.filter(code="YJ301").update(waived_until="2020-01-01")
+    shown = client.get("/desk/library/").context["shown"]
+    assert [(d.key, d.open_findings) for d in shown.troubled] == [(document.key, 1)]
+    assert _numbers(client)["待处理"] == 1
+
+
 def test_as_many_pairs_wait_as_the_page_of_merges_shows(as_role: AsRole) -> None:
     for key in ("a", "b", "c"):
         Indicator.objects.create(key=key, name="高新技术企业数", canonical="高新技术企业", from_zone=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
@@ -21,7 +22,7 @@ from yongjiang.web.desk.owed import Work, work_of
 from yongjiang.web.documents.models import Document
 from yongjiang.web.findings.links import address
 from yongjiang.web.findings.models import FindingState
-from yongjiang.web.findings.queries import tally, waiting_documents
+from yongjiang.web.findings.queries import standing_findings, tally, waiting_documents
 from yongjiang.web.register.models import Commitment, ReviewState, Statement
 from yongjiang.web.review.queries import proposed_pairs
 from yongjiang.web.ui.pieces import Count as Number
@@ -103,7 +104,8 @@ def library() -> Library:
         ),
         Number("对指标看来相同，待定是否合并", len(proposed_pairs()), address("merge-list")),
     ]
-    waiting = Q(finding_places__finding__live=True, finding_places__finding__state=FindingState.OPEN)
+    standing_rows: Any = standing_findings().order_by()  # `now` is annotated, which the stubs do not see
+    waiting = Q(finding_places__finding__in=standing_rows.filter(now=FindingState.OPEN).values("pk"))
     documents = Document.objects.filter(current__isnull=False)
     troubled = documents.annotate(open_findings=Count("finding_places__finding", filter=waiting, distinct=True))
     troubled = troubled.filter(open_findings__gt=0).order_by("-open_findings", "title")
