@@ -76,6 +76,17 @@ def test_what_is_settled_or_gone_is_not_in_it(as_role: AsRole) -> None:
     assert client.get(f"{LETTER}?state=gone").status_code == 302
 
 
+def test_it_is_not_offered_where_all_is_settled(as_role: AsRole) -> None:
+    document, client = checked(TWICE).document, as_role("planner")
+    asked = ("", "?state=all", f"?state=all&document={document.key}")
+    assert all("letter.docx" in client.get(f"/findings/{one}").content.decode() for one in asked)
+    for finding in Finding.objects.all():
+        decide(finding=finding, state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    assert all("letter.docx" not in client.get(f"/findings/{one}").content.decode() for one in asked)
+    Finding.objects.filter(code="YJ301").update(waived_until="2020-01-01")
+    assert all("letter.docx" in client.get(f"/findings/{one}").content.decode() for one in asked)
+
+
 def test_a_document_is_called_as_people_call_it(as_role: AsRole) -> None:
     document = checked(TWICE).document
     rename(document=document, title="江北区科技规划定稿", was=document.title, by=actor())
@@ -91,6 +102,8 @@ def test_without_a_printed_title_it_is_called_by_its_first_heading_as_on_the_sit
 def test_who_may_have_it(client: Client, as_role: AsRole) -> None:
     checked(TWICE)
     assert client.get(LETTER).headers["Location"].startswith(reverse("login"))
-    assert as_role("reader").get(LETTER).status_code == 403
-    assert as_role("deputy").get(LETTER).status_code == as_role("deputy").get("/findings/").status_code
+    for role in ("reader", "deputy", "enterprise"):
+        assert as_role(role).get(LETTER).status_code == 403
+    for role in ("planner", "officer", "administrator"):
+        assert as_role(role).get(LETTER).status_code == 200
     assert as_role("planner").post(LETTER).status_code == 405

@@ -116,6 +116,18 @@ def test_a_waiver_that_is_over_counts_as_open_before_the_next_check(as_role: AsR
     assert message not in _messages(client, "state=waived")
 
 
+@pytest.mark.parametrize("asked", ["state=foo", "state=", "state=foo&state=bar"])
+def test_a_state_that_there_is_not_asks_for_what_is_open(asked: str, as_role: AsRole) -> None:
+    checked()
+    client = as_role("planner")
+    answer = client.get(f"{LIST}?{asked}")
+    assert contradiction().message in _messages(client, asked)
+    assert [tab.title for tab in answer.context["tabs"] if tab.active] == ["待处理"]
+    assert contradiction().message in client.get(f"/findings/export.csv?{asked}").content.decode("utf-8-sig")
+    decide(finding=contradiction(), state=FindingState.WAIVED, by=actor(), revision=0, why="口径")
+    assert _messages(client, "state=foo&state=waived") == [contradiction().message]
+
+
 def _counts(client: Client, asked: str, name: str) -> dict[str, int]:
     question = next(f for f in client.get(f"{LIST}?{asked}").context["listed"].filters if f.name == name)
     return {choice.value: choice.count for choice in question.choices}

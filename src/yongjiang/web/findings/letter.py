@@ -19,11 +19,15 @@ from yongjiang.web.findings.queries import GONE, Asked, Facets, asked_of
 
 #: what is decided to stay, or is mended already, is no opinion any more
 _SETTLED = (FindingState.WAIVED, FindingState.MENDED)
+_UNSETTLED = {*FindingState} - {*_SETTLED}
 
 
-def may_write(asked: Asked, shown: Facets) -> bool:
-    """Whether a list has something for a letter, as far as its questions tell."""
-    return shown.placed and not set(asked.states) <= {*_SETTLED, GONE}
+def may_write(asked: Asked, shown: Facets, among: QuerySet[Finding]) -> bool:
+    """Whether a list has something for a letter. Asks the database only where the list may hold what is settled."""
+    states = set(asked.states)
+    if not shown.placed or states <= {*_SETTLED, GONE}:
+        return False
+    return states <= _UNSETTLED or _opinions(asked, among).exists()
 
 
 def _opinions(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:

@@ -60,9 +60,12 @@ class Asked(NamedTuple):
 
     @classmethod
     def of(cls, query: QueryDict) -> Asked:
-        """What an address asks for. An order that there is not is the usual one."""
+        """What an address asks for. An order that there is not is the usual one, a state that there is not asks
+        nothing.
+        """
         several = ("severity", "family", "code", "document", "state")
         values = {name: tuple(v for v in query.getlist(name) if v) for name in several}
+        values["state"] = tuple(state for state in values["state"] if state in _STATES)
         sort = query.get("sort", "rank")
         return cls(**values, body=Answers(query).one("body"), sort=sort if sort.removeprefix("-") in SORTS else "rank")
 

@@ -52,7 +52,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     about = "文件里前后对不上、有缺漏、疑似印错的地方，和分解后合不上的目标，每处都写明依据。"
     xlsx, csv = (reverse("finding-export", args=[shape]) for shape in ("xlsx", "csv"))
     hint = "上传文件后，校核发现的问题会列在这里。"
-    letter = [("校核意见（Word）", reverse("finding-letter"))] if may_write(asked, shown) else []
+    letter = [("校核意见（Word）", reverse("finding-letter"))] if may_write(asked, shown, among) else []
     files: dict[str, Any] = {"xlsx": xlsx, "csv": csv, "more": letter}
     listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, **files)
     context = {"listed": listed, "tabs": shown.tabs, "waiting": waiting_documents()}
