@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.web.builders import actor
 from tests.web.findings.flaws import FLAWED, checked
 
+from yongjiang.web.findings import letter
 from yongjiang.web.findings.actions import decide
 from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.intake.naming import rename
@@ -85,6 +86,18 @@ def test_it_is_not_offered_where_all_is_settled(as_role: AsRole) -> None:
     assert all("letter.docx" not in client.get(f"/findings/{one}").content.decode() for one in asked)
     Finding.objects.filter(code="YJ301").update(waived_until="2020-01-01")
     assert all("letter.docx" in client.get(f"/findings/{one}").content.decode() for one in asked)
+
+
+def test_a_letter_of_very_many_is_not_written(as_role: AsRole, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked(TWICE)
+    client, count = as_role("planner"), Finding.objects.count()
+    monkeypatch.setattr(letter, "MOST", count)
+    assert f"提出意见{count}条" in _words(client)
+    monkeypatch.setattr(letter, "MOST", count - 1)
+    answer = client.get(f"{LETTER}?state=all", follow=True)
+    assert answer.redirect_chain == [("/findings/?state=all", 302)]
+    said = f"一份校核意见最多写 {count - 1} 条，这里有 {count} 条。请先用文件、程度、类别等条件缩小范围，再分几份写。"
+    assert said in answer.content.decode()
 
 
 def test_a_document_is_called_as_people_call_it(as_role: AsRole) -> None:

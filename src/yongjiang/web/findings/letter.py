@@ -14,11 +14,14 @@ from yongjiang.model.finding import Finding as Found
 from yongjiang.reports.findings_docx import letter
 from yongjiang.web.documents.contents import unpacked
 from yongjiang.web.documents.models import Content, TitleFrom, Version
+from yongjiang.web.errors import Unfit
 from yongjiang.web.findings.models import Finding, FindingState, Place
 from yongjiang.web.findings.queries import GONE, Asked, Facets, asked_of
 
 #: what is decided to stay, or is mended already, is no opinion any more
 _SETTLED = (FindingState.WAIVED, FindingState.MENDED)
+#: findings of one letter: ten thousand would hold a request for ten seconds
+MOST = 2000
 _UNSETTLED = {*FindingState} - {*_SETTLED}
 
 
@@ -39,9 +42,12 @@ def _opinions(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:
 
 def letter_of(asked: Asked, among: QuerySet[Finding], day: date) -> bytes | None:
     """The letter as DOCX, dated `day`; None where there is nothing to write. It is about the documents asked for, or
-    about those in which the findings stand.
+    about those in which the findings stand. Raises Unfit where there are too many.
     """
     findings = _opinions(asked, among)
+    if (count := findings.count()) > MOST:
+        what = f"一份校核意见最多写 {MOST:,} 条，这里有 {count:,} 条"
+        raise Unfit("YJE-LETTER", what, "校核意见", "请先用文件、程度、类别等条件缩小范围，再分几份写")
     found = [msgspec.convert(detail, Found) for detail in findings.values_list("detail", flat=True)]
     if not found:
         return None

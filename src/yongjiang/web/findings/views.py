@@ -17,7 +17,7 @@ from yongjiang.web.accounts.policy import needs
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import DOCX, attached, download
-from yongjiang.web.errors import status_of
+from yongjiang.web.errors import Unfit, status_of
 from yongjiang.web.findings.actions import StaleDecisionError, decide
 from yongjiang.web.findings.detail import finding_page, rule_of, rule_page
 from yongjiang.web.findings.forms import DecisionForm
@@ -73,11 +73,16 @@ def finding_export(request: HttpRequest, shape: str) -> HttpResponse:
 @require_safe
 @needs("see_drafts")
 def finding_letter(request: HttpRequest) -> HttpResponse:
-    """The review letter about what the list shows, as DOCX; back to the list where there is nothing to write."""
-    asked = Asked.of(request.GET)
-    made = letter_of(asked, concerned(asked), timezone.localdate())
+    """The review letter about what the list shows, as DOCX; back to the list where there is nothing to write or too
+    much.
+    """
+    asked, said = Asked.of(request.GET), "这里没有可以写进校核意见的问题：只写文件里还没有豁免、没有改正的。"
+    try:
+        made = letter_of(asked, concerned(asked), timezone.localdate())
+    except Unfit as error:
+        made, said = None, f"{error.what}。{error.fix}。"
     if made is None:
-        messages.warning(request, "这里没有可以写进校核意见的问题：只写文件里还没有豁免、没有改正的。")
+        messages.warning(request, said)
         return redirect(f"{reverse('finding-list')}?{request.GET.urlencode()}")
     return attached(made, DOCX, "校核意见", "docx")
 
