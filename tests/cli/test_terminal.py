@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
@@ -37,3 +40,27 @@ def test_lines_of_its_own_and_styles_stay() -> None:
     assert printed(text, 20) == ["目标", "同一指标：上位260", "家，下位280家"]
     lines = text.wrap(Console(), 20)
     assert [[span.style for span in line.spans] for line in lines] == [["dim"], ["red"], ["red"]]
+
+
+#: what terminals and Unicode tables do not agree on among what they do: variants, keycaps, hexagrams, soft hyphens
+SIGNS = ["❤️", "1️⃣", "e\u0301", *"❤☰䷀\u00ad\u200d中国，。）（“12.5%aB ①"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=40), st.integers(10, 40))
+@example(["️）❤️❤️❤️❤️2B中❤️a❤️。2中，国）a❤️。"], 20)
+def test_no_character_is_lost_in_a_cell(signs: list[str], columns: int) -> None:
+    text = "".join(["❤", *signs])
+    table = Table(box=None)
+    table.add_column()
+    table.add_row(Words(text))
+    lines = printed(table, columns)
+    assert all(cell_len(line) <= columns for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_long_text_takes_no_square_of_time() -> None:
+    out = Console(width=20)
+    started = time.process_time()
+    lines = Words("甲乙丙，丁 " * 8_000).wrap(out, 20)
+    assert "".join(line.plain for line in lines).replace(" ", "") == "甲乙丙，丁" * 8_000
+    assert time.process_time() - started < 3

@@ -36,6 +36,11 @@ def test_lines_break_where_chinese_may(text: str, columns: int, lines: list[str]
     assert wrap(text, columns) == lines
 
 
+def test_columns_may_be_counted_otherwise_and_what_has_none_clings() -> None:
+    assert wrap("到年ab", 4, lambda text: 2 * len(text)) == ["到年", "ab"]
+    assert wrap("e\u0301" * 3, 2) == ["e\u0301e\u0301", "e\u0301"]
+
+
 @given(st.text(alphabet=st.sampled_from("到年，。（12.5%ab甲 ")), st.integers(2, 30))
 def test_wrapped_lines_fit_and_lose_nothing_but_blanks(text: str, columns: int) -> None:
     lines = wrap(text, columns)

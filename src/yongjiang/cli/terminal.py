@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from rich.cells import cell_len
 from rich.console import Console, Group, JustifyMethod, OverflowMethod, RenderableType
 from rich.containers import Lines
 from rich.text import Text
@@ -55,11 +56,20 @@ class Words(Text):
         """Lines of at most `width` columns, no number or word broken that fits into one."""
         if no_wrap or self.no_wrap or not self.plain:
             return super().wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
-        lines, at = Lines(), 0
-        for line in (line for part in self.plain.split("\n") for line in wrap(part, width)):
-            at = self.plain.index(line, at)
-            lines.append(self[at : at + len(line)])
-            at += len(line)
+        spans: list[tuple[int, int]] = []
+        first = 0
+        for part in self.plain.split("\n"):
+            at = first
+            for line in wrap(part, width, cell_len):  # columns as the library counts them: it crops what is too wide
+                start = self.plain.index(line, at)
+                at = start + len(line)
+                spans.append((start, at))
+            first += len(part) + 1
+        starts = [start for start, _ in spans[1:]]
+        lines = self.divide(starts)  # at once: each slice for itself goes through the whole text
+        for found, (_, end), behind in zip(lines, spans, [*starts, len(self.plain)], strict=True):
+            if end < behind:
+                found.right_crop(behind - end)
         if justify:
             lines.justify(console, width, justify=justify, overflow=overflow or "fold")
         return lines

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 #: what is never broken inside: a number with its signs, a word in Latin letters
 _UNBROKEN = re.compile(r"[\w.,:/%+&#-]*[A-Za-z0-9][A-Za-z0-9.,:/%+&#-]*", re.ASCII)
 _NEVER_FIRST = frozenset("，。；：、？！）】》〉”’」』,.;:?!)]}%‰…")
 _NEVER_LAST = frozenset("（【《〈“‘「『([{<≤≥")
+#: joins the character behind it to the one before
+_JOINER = "\u200d"
 
 
 def display_width(text: str) -> int:
@@ -45,41 +48,57 @@ def clip(text: str, columns: int) -> str:
     return "".join(kept) + "…"
 
 
-def wrap(text: str, columns: int) -> list[str]:
+def wrap(text: str, columns: int, width: Callable[[str], int] = display_width) -> list[str]:
     """`text` in lines of at most `columns` columns, broken as Chinese is: anywhere but inside a number or a word.
 
     No line begins with a closing mark or ends with an opening one, unless the line is too narrow for that.
+    width: how columns are counted; of what draws the lines, where it counts otherwise.
 
     >>> wrap("到2025年，企业达到300家。", 12)
     ['到2025年，企', '业达到300', '家。']
     """
     lines: list[str] = []
     line, used = "", 0
-    for piece in _pieces(text, columns):
-        width = display_width(piece)
-        if line and used + width > columns:
+    for piece in _pieces(text, columns, width):
+        size = width(piece)
+        if line and used + size > columns:
             lines.append(line.rstrip())
             line, used = "", 0
             piece = piece.lstrip()
-            width = display_width(piece)
+            size = width(piece)
         line += piece
-        used += width
+        used += size
     return [*lines, line.rstrip()]
 
 
-def _pieces(text: str, columns: int) -> list[str]:
+def _pieces(text: str, columns: int, width: Callable[[str], int]) -> list[str]:
     """What stays together on a line: a character or a number, with the marks that cling to it."""
     pieces: list[str] = []
     at, joined = 0, False
     while at < len(text):
         found = _UNBROKEN.match(text, at)
-        piece = found[0] if found is not None else text[at]
-        if len(piece) > 1 and display_width(piece) > columns:
-            piece = piece[: max(columns, 1)]
-        at += len(piece)
-        if pieces and (joined or piece[0] in _NEVER_FIRST) and display_width(pieces[-1] + piece) <= columns:
+        end = found.end() if found is not None else at + 1
+        if end - at > columns:
+            end = at + max(columns, 1)
+        else:
+            end = _whole(text, end, width)
+            if found is not None and end > found.end() > at + 1 and width(text[at:end]) > columns:
+                end = found.end() - 1
+        piece = text[at:end]
+        at = end
+        if pieces and (joined or piece[0] in _NEVER_FIRST) and width(pieces[-1] + piece) <= columns:
             pieces[-1] += piece
         else:
             pieces.append(piece)
         joined = piece[-1] in _NEVER_LAST
     return pieces
+
+
+def _whole(text: str, at: int, width: Callable[[str], int]) -> int:
+    """Where a character that stands before `at` ends with what takes no column of its own: accents, variants.
+
+    What follows such a sign may make it wider (❤ and a variation selector), so it is measured with them.
+    """
+    while at < len(text) and width(text[at]) == 0:
+        at += 2 if text[at] == _JOINER else 1
+    return min(at, len(text))
