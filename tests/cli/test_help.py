@@ -43,13 +43,15 @@ def _squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", list(_commands()), ids=" ".join)
-@pytest.mark.parametrize("columns", [80, 56])
+@pytest.mark.parametrize("columns", [200, 80, 56, 40, 30, 20])
 def test_nothing_of_a_help_page_is_cut_off(path: tuple[str, ...], columns: int) -> None:
     page = _page(*path, "--help", columns=columns)
     assert all(cell_len(line) <= columns for line in page.splitlines())
     command = _command(path)
     told = [command.help, command.epilog, *(param.help for param in command.params)]
     told += [child.help for child in getattr(command, "commands", {}).values()]
+    options = [name for param in command.params if param.param_type_name == "option" for name in param.opts]
+    assert all(_squeezed(name) in _squeezed(page) for name in options)
     right = _right_column(page)
     for words in filter(None, told):
         assert _squeezed(words) in _squeezed(page) or _squeezed(words) in right

@@ -42,7 +42,7 @@ def test_lines_of_its_own_and_styles_stay() -> None:
     assert [[span.style for span in line.spans] for line in lines] == [["dim"], ["red"], ["red"]]
 
 
-#: what terminals and Unicode tables do not agree on among what they do: variants, keycaps, hexagrams, soft hyphens
+#: signs whose columns are not counted everywhere alike: variants, keycaps, hexagrams, soft hyphens among others
 SIGNS = ["❤️", "1️⃣", "e\u0301", *"❤☰䷀\u00ad\u200d中国，。）（“12.5%aB ①"]
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -23,8 +24,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _HELP = "显示这个说明。"
 #: columns of a page at most: longer lines are hard to read
 _COLUMNS = 100
-#: columns of a panel that are not its text: borders, their padding, what stands between the two columns
-_FRAME = 6
+#: columns of a panel that are not its text: borders, their padding
+_BORDERS = 4
+#: and what stands between the two columns
+_FRAME = _BORDERS + 2
+#: columns that the meaning needs to stand beside what is written; with fewer it stands below
+_LEAST = 12
+#: the meaning below is set in by so much
+_INDENT = 2
 #: a row: what to write, what it means, and in dim type what else there is to know
 _Row = tuple[str, str, str]
 
@@ -134,13 +141,19 @@ def _paragraph(out: Console, text: str, columns: int, style: str = "") -> None:
 
 
 def _panel(out: Console, title: str, rows: Sequence[_Row], columns: int) -> None:
-    """Rows in two columns."""
+    """Rows in two columns; on a narrow screen in one, the meaning below."""
     if not rows:
         return
     left = max(display_width(row[0]) for row in rows)
     body = Table.grid(padding=(0, 2))
-    body.add_column(width=left, no_wrap=True)
-    body.add_column(width=columns - _FRAME - left)
-    for written, meaning, facts in rows:
-        body.add_row(Text(written, style="bold cyan"), Words.assemble(meaning, (facts, "dim")))
+    if columns - _FRAME - left < _LEAST:
+        body.add_column(width=columns - _BORDERS)
+        for written, meaning, facts in rows:
+            body.add_row(Words(written, style="bold cyan"))
+            body.add_row(Padding(Words.assemble(meaning, (facts, "dim")), (0, 0, 0, _INDENT)))
+    else:
+        body.add_column(width=left, no_wrap=True)
+        body.add_column(width=columns - _FRAME - left)
+        for written, meaning, facts in rows:
+            body.add_row(Text(written, style="bold cyan"), Words.assemble(meaning, (facts, "dim")))
     show(out, Panel(body, title=title, title_align="left", border_style="dim", width=columns))
