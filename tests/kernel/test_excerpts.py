@@ -41,6 +41,13 @@ def test_what_fits_is_not_shortened() -> None:
     assert shortened("发展磁体技术，建设中试基地", 9) == "发展磁体技术…"
 
 
+def test_a_text_is_shortened_behind_its_last_clause() -> None:
+    text = "支持企业牵头组建创新联合体，承担省级以上重点研发项目和关键核心技术攻关任务"
+    assert shortened(text, 30) == "支持企业牵头组建创新联合体…"
+    assert shortened("引进人才，建设平台，完善制度，推进改革", 16) == "引进人才，建设平台，完善制度…"
+    assert shortened("甲，" + "推进材料制备技术" * 3, 12) == "甲，推进材料制备技术推…"
+
+
 @given(st.text("磁体技术，、。 \n1,", max_size=60), st.data())
 def test_the_place_is_always_in_its_quotation(text: str, data: st.DataObject) -> None:
     a = data.draw(st.integers(0, len(text)))

@@ -40,9 +40,16 @@ def closing(text: str, at: int, high: int, reach: int) -> int:
 
 
 def shortened(text: str, most: int) -> str:
-    """`text`, what is more than `most` characters left out at its end."""
+    """`text`, what is more than `most` characters left out at its end: behind the last clause, unless that is early.
+
+    >>> shortened("支持企业牵头组建，承担重点研发项目和攻关任务", 20)
+    '支持企业牵头组建…'
+    """
     if len(text) <= most:
         return text
+    for at in range(most - 1, most // 3 - 1, -1):
+        if text[at] in _CLAUSE_ENDS and not _in_number(text, at):
+            return f"{text[:at]}…"
     return f"{text[: closing(text, most // 2, most - 1, most)]}…"
 
 
