@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yongjiang.measure import read_target
+from yongjiang.measure.sentences import target_words
 from yongjiang.measure.targets import read_amount, target_in_force
 from yongjiang.model.measure import Target
 
@@ -101,3 +102,9 @@ def test_the_target_in_force() -> None:
     assert target_in_force((first, second), date(2023, 6, 30)) is first
     assert target_in_force((second, first), date(2023, 7, 1)) is second
     assert target_in_force((), None) is None
+
+
+def test_the_unit_stands_behind_a_bare_number_only_never_alone() -> None:
+    assert target_words(Target("≥300", "level", 2025, Decimal(300)), "家") == "≥300家"
+    assert target_words(Target("6.5%", "growth", 2025, Decimal("6.5")), "亿元") == "6.5%"
+    assert target_words(Target("", "level", 2025, Decimal(300)), "家") == target_words(None, "家") == ""

@@ -66,7 +66,7 @@ def actual_number(actual: Decimal, base: Point | None, target: Target | None, me
 
 def target_words(target: Target | None, unit: str) -> str:
     """The target as written, with the unit where its cell had none: ``≥300家``, ``[4]万人``, ``6.5%``."""
-    if target is None:
+    if target is None or not target.written:
         return ""
     bare = target.value is not None and target.form != "rank" and target.written[-1:] in "0123456789]］"
     return target.written + ("" if not bare else "%" if target.form == "growth" else unit)
