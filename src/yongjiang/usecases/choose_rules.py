@@ -11,8 +11,6 @@ from yongjiang.checker.check import wanted
 from yongjiang.kernel.errors import CallerError
 
 _NEAR = 3
-
-
 #: a code, or how codes begin
 _BEGINNING = re.compile(r"yj\d*")
 
@@ -22,10 +20,10 @@ def find_rules(name: str, rules: Sequence[Rule]) -> list[Rule]:
 
     Raises CallerError YJE-RULE that names rules with near codes.
     """
-    wanted = _plain(name)
-    found = [rule for rule in rules if wanted in (_plain(rule.code), _plain(rule.name))]
-    if not found and _BEGINNING.fullmatch(wanted):
-        found = [rule for rule in rules if _plain(rule.code).startswith(wanted)]
+    called = _plain(name)
+    found = [rule for rule in rules if called in (_plain(rule.code), _plain(rule.name))]
+    if not found and _BEGINNING.fullmatch(called):
+        found = [rule for rule in rules if _plain(rule.code).startswith(called)]
     if found:
         return found
     raise CallerError("YJE-RULE", f"没有“{name}”这条规则", "规则代码", _advice(name, rules))
@@ -75,9 +73,9 @@ def _advice(name: str, rules: Sequence[Rule]) -> str:
 def _near(name: str, rules: Sequence[Rule]) -> list[Rule]:
     """Rules with a code or a name like `name`, codes first, or with a title that holds it."""
     by_word = {word: rule for rule in rules for word in (_plain(rule.code), _plain(rule.name))}
-    wanted = _plain(name)
-    digits = "".join(c for c in wanted if c.isdigit())
-    guess = f"yj{digits}" if digits else wanted
+    called = _plain(name)
+    digits = "".join(c for c in called if c.isdigit())
+    guess = f"yj{digits}" if digits else called
     words = get_close_matches(guess, by_word, _NEAR, 0.6)
     near = [by_word[word] for word in words] + [rule for rule in rules if name.strip() and name.strip() in rule.title]
     return list({rule.code: rule for rule in near}.values())[:_NEAR]
