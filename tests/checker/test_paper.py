@@ -51,3 +51,9 @@ def test_a_document_without_a_title_goes_by_its_first_heading() -> None:
     one = paper("一、统一思想认识\n\n全区上下要统一思想。\n\n二、强化责任\n\n各单位要履行责任。\n")
     assert (one.info.title, one.name) == (None, "统一思想认识")
     assert one.known_as == paper("全区上下要统一思想。").known_as  # but fingerprints know it by its file
+
+
+@pytest.mark.parametrize(("heading", "name"), [("第三条", "规划.txt"), ("一、强化责任\n\n", "强化责任")])
+def test_a_number_is_no_name_of_a_document(heading: str, name: str) -> None:
+    text = f"第一条 为了规范管理，制定本条例。\n\n第二条 本条例适用于本区。\n\n{heading} 管委会负责。\n"
+    assert (paper(text).info.title, paper(text).name) == (None, name)

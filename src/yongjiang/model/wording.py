@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from yongjiang.model.case import CaseStatus, DueStatus
@@ -132,6 +133,9 @@ def source_words(source: RuleSource) -> str:
 
 #: what a number of a heading ends with that needs no space before the words
 _NUMBER_ENDS = frozenset("、.．)）:：")
+_NUMBER = r"[零〇一二三四五六七八九十百千\d]+"
+#: a heading that is its number alone: 第一条, 一、, （二）, 1.2
+_NUMBER_ALONE = re.compile(rf"(?:第{_NUMBER}(?:编|篇|章|节|条|款|项|部分)|[（(]?{_NUMBER}(?:\.\d+)*[）)]?)[、.．:：]?")
 
 
 def party_names(definition: Definition) -> dict[str, str]:
@@ -141,9 +145,9 @@ def party_names(definition: Definition) -> dict[str, str]:
 
 
 def name_of(plan: Plan) -> str:
-    """What a document is called: by its title, else by its first heading, else by its file."""
-    headings = (" ".join(node.title.split()) for node in plan.outline)
-    return plan.document.title or next(filter(None, headings), "") or file_name(plan.document.path)
+    """What a document is called: by its title, else by its first heading in words, else by its file."""
+    titles = [plan.document.title or "", *(" ".join(node.title.split()) for node in plan.outline)]
+    return next((t for t in titles if t and not _NUMBER_ALONE.fullmatch(t)), "") or file_name(plan.document.path)
 
 
 def numbered(number: str | None, title: str) -> str:
