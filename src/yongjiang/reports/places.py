@@ -58,7 +58,7 @@ class Places:
             return ()
         at = bisect_right(self._starts[evidence.document], evidence.start) - 1
         above = _ancestry(plan.outline, at)
-        found = [heading_text(above[-1]), heading_text(above[0])] if above else []
+        found = [numbered(node.number, node.title) for node in (above[-1], above[0])] if above else []
         found += [t.caption for t in plan.tables if t.caption and t.start <= evidence.start < t.end]
         return tuple(dict.fromkeys(shortened(unwrapped(words).strip(), _HEADING) for words in found))
 
@@ -83,11 +83,6 @@ def family_of(finding: Finding) -> str:
 def family_word(key: str) -> str:
     """What a family is called."""
     return RULE_FAMILIES.get(key, "其他")
-
-
-def heading_text(node: OutlineNode) -> str:
-    """A heading with its number, as one reads it."""
-    return numbered(node.number, node.title)
 
 
 def excerpt(evidence: Evidence, limit: int) -> tuple[Excerpt, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yongjiang.checker.fingerprints import folded
 from yongjiang.model.plan import Commitment, IndicatorRow, OutlineNode
 from yongjiang.model.plan_changes import Side
-from yongjiang.reports.places import heading_text
+from yongjiang.model.wording import numbered
 from yongjiang.reports.wording import quantity
 from yongjiang.usecases.item_keys import ancestry, heading_above, statement_clauses
 from yongjiang.usecases.pair_items import Sentences, Version, node_places
@@ -33,7 +33,7 @@ class Half:
     def heading(self, node: str | None) -> str:
         """A heading with its number, "" where there is none."""
         found = self.nodes.get(node) if node is not None else None
-        return heading_text(found) if found else ""
+        return numbered(found.number, found.title) if found else ""
 
     def path(self, node: str | None) -> str:
         """A heading with all above it, outermost first."""
@@ -46,7 +46,7 @@ class Half:
     def heading_at(self, at: int) -> str:
         """The heading before the character `at`."""
         k = bisect_right(self._starts, at)
-        return heading_text(self.plan.outline[k - 1]) if k else ""
+        return self.heading(self.plan.outline[k - 1].id) if k else ""
 
     def sentence_of(self, k: int) -> int:
         """Number of the sentence that holds a statement."""
@@ -90,7 +90,7 @@ class Half:
         for other in self.plan.outline[: self.places[node.id]]:
             if other.parent == node.parent:
                 before = other
-        return heading_text(before) if before else None
+        return self.heading(before.id) if before else None
 
     def statement(self, k: int) -> Side:
         """A statement with its value and year."""
@@ -117,7 +117,7 @@ class Half:
         """A heading, under the one above it."""
         node = self.plan.outline[k]
         key = self.version.keys.nodes[node.id]
-        return Side(key, node.id, heading_text(node), "", self.heading(node.parent), node.start, node.end)
+        return Side(key, node.id, self.heading(node.id), "", self.heading(node.parent), node.start, node.end)
 
     def body(self, k: int) -> Side:
         """A body, where it is first named."""
