@@ -320,7 +320,7 @@ def saying(fact: Fact) -> str:
 def where(fact: Fact, several: bool) -> str:
     """Where a fact stands, for a message: 表格、正文, with the document where there are several."""
     word = SOURCE_WORDS[fact.statement.source]
-    return f"《{fact.paper.name}》{word}" if several else word
+    return f"{fact.paper.called}{word}" if several else word
 
 
 def place_of(fact: Fact) -> Place:

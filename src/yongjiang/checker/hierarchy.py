@@ -220,7 +220,7 @@ def _reasons(upper: Standing, lower: Standing, cited: dict[str, set[str]]) -> It
                 "同为发展规划纲要" if upper.genre == lower.genre == "outline" else f"主题都是“{_shared(upper, lower)}”"
             )
     if by_name and _RANK[upper.genre] <= _RANK[lower.genre]:
-        yield f"下位文件引用了《{upper.paper.name}》"
+        yield f"下位文件引用了{upper.paper.called}"
 
 
 def _contains(upper: Standing, lower: Standing) -> str:

@@ -39,7 +39,7 @@ from yongjiang.model.plan import (
     Table,
 )
 from yongjiang.model.policy import CheckPolicy
-from yongjiang.model.wording import file_name, name_of
+from yongjiang.model.wording import file_name, in_title_marks, name_of
 
 _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
@@ -104,6 +104,11 @@ class Paper(Keeper):
     def name(self) -> str:
         """How a message calls the document."""
         return name_of(self.plan)
+
+    @kept
+    def called(self) -> str:
+        """The name in 《》, inner ones turned to 〈〉; where the exact title matters, a message tells `name`."""
+        return in_title_marks(self.name)
 
     @kept
     def known_as(self) -> str:

@@ -133,6 +133,7 @@ def source_words(source: RuleSource) -> str:
 
 #: what a number of a heading ends with that needs no space before the words
 _NUMBER_ENDS = frozenset("、.．)）:：")
+_INNER_MARKS = str.maketrans("《》", "〈〉")
 _NUMBER = r"[零〇一二三四五六七八九十百千\d]+"
 #: a heading that is its number alone: 第一条, 一、, （二）, 1.2
 _NUMBER_ALONE = re.compile(rf"(?:第{_NUMBER}(?:编|篇|章|节|条|款|项|部分)|[（(]?{_NUMBER}(?:\.\d+)*[）)]?)[、.．:：]?")
@@ -148,6 +149,15 @@ def name_of(plan: Plan) -> str:
     """What a document is called: by its title, else by its first heading in words, else by its file."""
     titles = [plan.document.title or "", *(" ".join(node.title.split()) for node in plan.outline)]
     return next((t for t in titles if t and not _NUMBER_ALONE.fullmatch(t)), "") or file_name(plan.document.path)
+
+
+def in_title_marks(name: str) -> str:
+    """`name` in 《》, inner ones turned to 〈〉.
+
+    >>> in_title_marks("关于印发《纲要》的通知")
+    '《关于印发〈纲要〉的通知》'
+    """
+    return f"《{name.translate(_INNER_MARKS)}》"
 
 
 def numbered(number: str | None, title: str) -> str:

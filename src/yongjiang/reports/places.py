@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.kernel.excerpts import closing, opening, shortened
 from yongjiang.model.finding import Evidence, Finding
 from yongjiang.model.plan import DocumentInfo, OutlineNode, Plan
-from yongjiang.model.wording import RULE_FAMILIES, file_name, name_of, numbered
+from yongjiang.model.wording import RULE_FAMILIES, file_name, in_title_marks, name_of, numbered
 from yongjiang.reports.plan_html.marks import unwrapped
 
 #: a longer heading is cut
@@ -23,7 +23,6 @@ _NAMELESS = "其他文件"
 _EDGES = "| \t\n\u3000"
 #: between the cells of a table
 _TABS, _BORDERS = re.compile(r"\t+"), re.compile(r"[ \t]*\|[ \t]*|\t+")
-_INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
 class Excerpt(NamedTuple):
@@ -65,13 +64,13 @@ class Places:
 
 def document_name(info: DocumentInfo) -> str:
     """The title in 《》, inner ones turned to 〈〉, or the name of the file."""
-    return f"《{info.title.translate(_INNER_MARKS)}》" if info.title else file_name(info.path) or _NAMELESS
+    return in_title_marks(info.title) if info.title else file_name(info.path) or _NAMELESS
 
 
 def plan_name(plan: Plan) -> str:
     """As `document_name`; a document without a title goes by its first heading."""
     info, name = plan.document, name_of(plan)
-    return document_name(info) if name == file_name(info.path) else f"《{name.translate(_INNER_MARKS)}》"
+    return document_name(info) if name == file_name(info.path) else in_title_marks(name)
 
 
 def family_of(finding: Finding) -> str:

@@ -70,6 +70,14 @@ def test_a_revision_is_told_apart_from_a_contradiction() -> None:
     assert said(found(first, second)) == [("YJ309", "info")]
 
 
+def test_a_message_turns_the_marks_inside_a_title() -> None:
+    first = document("到2025年，高新技术企业达到260家。\n", title="科技规划")
+    title = "关于调整《甲区科技规划》目标的方案"
+    second = document("到2025年，高新技术企业达到300家。\n", title=title, date="2023年8月")
+    (message,) = (finding.message for finding in found(first, second))
+    assert "《甲区关于调整〈甲区科技规划〉目标的方案》" in message
+
+
 def test_a_revision_may_name_what_it_replaces() -> None:
     first = document("到2025年，高新技术企业达到260家。\n", title="科技规划")
     text = "本方案对《甲区科技规划》作出调整。到2025年，高新技术企业达到300家。\n"

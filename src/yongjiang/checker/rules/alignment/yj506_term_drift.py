@@ -167,10 +167,10 @@ def _judged(stem: str, names: list[_Name], hierarchy: Hierarchy) -> Flaw | None:
         return None
     words = list(dict.fromkeys(name.word for name in chosen))
     severity, why = _severity(chosen, words)
-    told = "，".join(f"《{name.paper.name}》写“{name.text}”" for name in chosen)
+    told = "，".join(f"{name.paper.called}写“{name.text}”" for name in chosen)
     working = tuple(
         Step(
-            f"《{n.paper.name}》",
+            n.paper.called,
             n.text,
             n.paper.info.issued or "日期不明",
             n.mention.start,

@@ -98,7 +98,7 @@ def _together(some: list[_Named], others: list[_Named]) -> bool:
 
 def _flaw(short: str, long: str, here: Place, there: Place, severity: Severity | None) -> Flaw:
     return Flaw(
-        f"“{short}”在《{there.paper.name}》里写作“{long}”，疑为同一个",
+        f"“{short}”在{there.paper.called}里写作“{long}”，疑为同一个",
         (here, there),
         (Step("这里", short, start=here.start, end=here.end), Step("别处", long, "字头字尾相同，多出几个字")),
         mend=f"核对全称，统一写“{long}”。",

@@ -109,7 +109,7 @@ def _flaw(found: Sequence[_Owned], severity: Severity | None = None, named: Plac
         severity = "info"
     several = len({owned.place.paper for owned in found}) > 1
     message = f"{found[0].name}的责任单位不一致：" + "，".join(
-        f"{f'《{owned.place.paper.name}》' if several or named is None else owned.source}写{'、'.join(owned.units)}"
+        f"{owned.place.paper.called if several or named is None else owned.source}写{'、'.join(owned.units)}"
         for owned in found
     )
     steps = tuple(

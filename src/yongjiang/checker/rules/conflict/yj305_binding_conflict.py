@@ -54,7 +54,7 @@ def check(papers: Papers) -> Flaws:
         kinds = dict.fromkeys((row.cells.attribute or "")[:2] for _, row in found)
         if len(kinds) > 1:
             name = found[0][1].cells.name
-            said = "，".join(f"《{paper.name}》写{row.cells.attribute}" for paper, row in found)
+            said = "，".join(f"{paper.called}写{row.cells.attribute}" for paper, row in found)
             steps = tuple(
                 Step(paper.name, row.cells.attribute or "", "", row.cells.start, row.cells.end, document=paper.path)
                 for paper, row in found

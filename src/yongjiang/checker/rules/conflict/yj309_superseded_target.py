@@ -69,8 +69,7 @@ def _changed(claim: Claims, paper: Paper, newer: Sequence[Paper]) -> Flaws:
 
 def _flaw(claim: Claims, old: Fact, new: Fact) -> Flaw:
     return Flaw(
-        f"{claim.name}{claim.year}年的目标由《{old.paper.name}》的{saying(old)}"
-        f"调整为《{new.paper.name}》的{saying(new)}",
+        f"{claim.name}{claim.year}年的目标由{old.paper.called}的{saying(old)}调整为{new.paper.called}的{saying(new)}",
         (place_of(old), place_of(new)),
         (
             *steps_of((old, new)),

@@ -126,7 +126,7 @@ def _together(one: Paper, other: Paper) -> bool:
 
 def _flaw(one: Trades, other: Trades, here: Sequence[str], there: Sequence[str]) -> Flaw:
     several = one.paper is not other.paper
-    names = [f"《{each.paper.name}》" if several else where for each, where in ((one, "一处"), (other, "另一处"))]
+    names = [each.paper.called if several else where for each, where in ((one, "一处"), (other, "另一处"))]
     message = (
         f"{one.place}的产业两处不一：{names[0]}写“{'、'.join(one.members)}”，{names[1]}写“{'、'.join(other.members)}”；"
         f"只见于前者的是{'、'.join(here)}，只见于后者的是{'、'.join(there)}"
