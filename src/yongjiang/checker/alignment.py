@@ -185,8 +185,9 @@ class Aligner:
 
     def _titled(self, one: Item, other: Item, subjects: Sequence[Term], strength: float) -> float:
         """`strength` with what the subjects of both titles add: the more, the less these say beside them."""
-        told = min(self._verbs.telling(item.title) for item in (one, other))
-        share = min(sum(self._verbs.telling(term.text) for term in subjects) / max(told, 1), 1.0)
+        told = min(self._attributes.telling(item.title) for item in (one, other))
+        both = sum(self._attributes.telling(term.text) for term in subjects)
+        share = min(both / told, 1.0) if told else 1.0
         proved = _TITLES_AT_MOST * (1 - exp(-share * sum(term.weight for term in subjects) / _ENOUGH_IN_TITLES))
         return 1 - (1 - strength) * (1 - proved)
 

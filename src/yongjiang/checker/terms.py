@@ -56,8 +56,9 @@ class PlainWords:
     def __init__(self, words: Collection[str], phrases: Collection[str] = ()) -> None:
         self.phrases = re.compile(alternation(phrases) if phrases else "(?!)")
         self.known = frozenset(word for word in words if 1 < len(word) <= _LONGEST_WORD)
-        some = alternation(words)
-        self._only, self._ends = re.compile(f"{some}+"), re.compile(f"{some}$")
+        self._only = re.compile(f"{alternation(words)}+")
+        longer = alternation(word for word in words if len(word) > 1)  # 科 counts people, but not in 科技
+        self._whole, self._ends = re.compile(f"{longer}+"), re.compile(f"{longer}$")
         self._judged: dict[str, bool] = {}
 
     def only(self, term: str) -> bool:
@@ -90,16 +91,16 @@ class PlainWords:
         behind = text.partition(term)[2]
         if not behind or _NO_TERM.match(behind) or behind[0] in _EDGES:
             return False
-        return self._only.match(behind) is None
+        return self._whole.match(behind) is None
 
     def subject(self, text: str) -> str:
         """`text` without the verbs it begins with."""
-        found = self._only.match(text)
+        found = self._whole.match(text)
         return text[found.end() :] if found else text
 
     def telling(self, text: str) -> int:
         """How many characters of `text` belong to other words."""
-        return len(_NO_TERM.sub("", self._only.sub("", self.phrases.sub("", text))))
+        return len(_NO_TERM.sub("", self._whole.sub("", self.phrases.sub("", text))))
 
     def within(self, text: str) -> set[str]:
         """The words of two to four characters that `text` is made of, the longest first, from the left."""

@@ -165,6 +165,8 @@ def test_titles_on_one_subject_answer_each_other() -> None:
 def test_what_two_tasks_belong_to_is_not_their_subject() -> None:
     others = "繁荣夜间消费", "守护山林河湖"
     assert carriers("建设白河县人民医院", "建设白河县人民公园", *others) == []
+    (both,) = carriers("聚焦关键推动科技成果转化提质增效", "完善科技成果转化服务机制", *others)
+    assert both == ("标题都讲科技成果转化",)
     (reasons,) = carriers("提升创新平台能级", "提升创新平台赋能水平", *others)
     assert reasons[0] == "标题都讲创新平台"
 
