@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +11,8 @@ from yongjiang.checker.items import Item, items_of
 from yongjiang.checker.kept import kept
 from yongjiang.checker.namesakes import SAME, Namesakes, unsigned
 from yongjiang.checker.naming import fold_text
-from yongjiang.checker.terms import PlainWords, Term, Terms
+from yongjiang.checker.plain_words import plain_words
+from yongjiang.checker.terms import Term, Terms
 from yongjiang.model.alignment import FAINT, FIRM, AlignedItem, Carrier, LowerDocument, Matrix, MatrixRow
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ _LEADER, _TOPIC = 0.5, 0.4
 _TOPIC_SHARE = 0.06
 _CHAPTERS = ("chapter", "section")
 _SHOWN_TERMS = 4
-#: powers of ten before a unit
-_SCALES = "十百千万亿"
 
 
 class Match(NamedTuple):
@@ -73,15 +71,10 @@ class Aligner:
         self._namesakes = namesakes or Namesakes(lowers)
         self._first = len(uppers)
         self._papers = {item.paper.path: item.paper for item in (*uppers, *lowers)}.values()
-        self._plain = plain_words(words)
+        self._plain, self._verbs, self._attributes, self._openings = plain_words(words)
         texts = [_text(item) for item in (*uppers, *lowers)]
         acting = self._acting()
         self._terms = Terms(texts, range(self._first, len(texts)), self._plain, acting)
-        self._verbs, self._attributes, self._openings = (
-            plain_verbs(words),
-            plain_attributes(words),
-            plain_openings(words),
-        )
         titles = ["" if item.key else self._openings.subject(item.title) for item in (*uppers, *lowers)]
         self._headings = Terms(titles, range(self._first, len(texts)), self._verbs, acting)
         self._heads: dict[tuple[str, str | None], frozenset[str]] = {}
@@ -238,44 +231,6 @@ class Aligner:
     @kept
     def _titles(self) -> frozenset[str]:
         return frozenset(node.title for paper in self._papers for node in paper.plan.outline if node.kind in _CHAPTERS)
-
-
-@lru_cache(maxsize=4)
-def plain_words(words: Vocabulary) -> PlainWords:
-    """The words of a zone that tell nothing by themselves: generic nouns, verbs of headings, units, modal verbs; and
-    its stock phrases.
-    """
-    return PlainWords({*words.words("body_generic"), *_verbs(words)}, _phrases(words))
-
-
-@lru_cache(maxsize=4)
-def plain_verbs(words: Vocabulary) -> PlainWords:
-    """As `plain_words` for titles, in which generic nouns tell the subject."""
-    return PlainWords(_verbs(words), _phrases(words))
-
-
-@lru_cache(maxsize=4)
-def plain_openings(words: Vocabulary) -> PlainWords:
-    """Of `plain_verbs` those that only open a title: not 创新 and 发展, which are nouns as well."""
-    return PlainWords(_verbs(words) - set(words.classes("heading_verbs")["nominal"]), ())
-
-
-@lru_cache(maxsize=4)
-def plain_attributes(words: Vocabulary) -> PlainWords:
-    """As `plain_verbs`, with what is said of any subject: 能级, 机制, 水平."""
-    return PlainWords({*_verbs(words), *words.words("title_attributes")}, _phrases(words))
-
-
-def _phrases(words: Vocabulary) -> list[str]:
-    return [phrase for some in words.classes("stock_phrases").values() for phrase in some]
-
-
-def _verbs(words: Vocabulary) -> set[str]:
-    plain = {*words.classes("body_boundary")["verb"], *_SCALES}
-    for name in ("heading_verbs", "units", "comparators_after", "duty_modal"):
-        for some in words.classes(name).values():
-            plain.update(some)
-    return plain
 
 
 def align(upper: Paper, lowers: Sequence[Paper]) -> Matrix:

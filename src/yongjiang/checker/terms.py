@@ -1,15 +1,14 @@
-"""Words that two items share, weighted by how rare they are in the documents at hand. No dictionary, no quadratic loop.
+"""Words that two items share, weighted by how rare they are in the documents at hand. No quadratic loop.
 
 A text is its pairs of characters. Pairs that few items hold are looked up in an inverted index; of the items they lead
-to, the shared stretches of text are read out as terms, and their rarity gives the evidence.
+to, the shared stretches of text are read out as terms, cut to whole words, and their rarity gives the evidence.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, pairwise
 from math import log
@@ -17,13 +16,9 @@ from operator import add
 from typing import NamedTuple
 
 from yongjiang.checker.characters import shared_pairs
+from yongjiang.checker.plain_words import NO_TERM, PARTICLES, PlainWords
 from yongjiang.checker.segmentation import edges_in, is_chinese
-from yongjiang.checker.vocabulary import alternation
 
-#: all that no term holds
-_NO_TERM = re.compile(r"第[一二三四五六七八九十百]{1,4}[编篇章节条]|[^一-鿿A-Za-z]+")
-#: characters that begin or end no term: particles and conjunctions
-_EDGES = "的和与及或等在为以对将由从向于至到了着也其各并把被让使更再又就都很最"
 #: characters that end a name of a place whole
 _AREAS = "省市区县镇乡村湾港岛园谷"
 #: pairs in more than this share of the items lead to nobody
@@ -35,8 +30,6 @@ _SHORTEST = 3
 _SHORTEST_NAME = 4
 #: rarity that rare pairs must have together before an item is looked at
 _WORTH_LOOKING = 1.6
-_LONGEST_WORD = 4
-_REMEMBERED = 20000
 #: rarity (1: in one item only, 0: in all) at which a term begins to count, and at which it counts in full
 _RARE, _FULLY = 0.35, 0.75
 #: what a term of the shortest length tells, and what each character more adds
@@ -48,72 +41,6 @@ class Term(NamedTuple):
 
     text: str
     weight: float
-
-
-class PlainWords:
-    """Words that tell nothing by themselves, and phrases that every plan holds, of which no term has a part."""
-
-    def __init__(self, words: Collection[str], phrases: Collection[str] = ()) -> None:
-        self.phrases = re.compile(alternation(phrases) if phrases else "(?!)")
-        self.known = frozenset(word for word in words if 1 < len(word) <= _LONGEST_WORD)
-        self._only = re.compile(f"{alternation(words)}+")
-        longer = alternation(word for word in words if len(word) > 1)  # 科 counts people, but not in 科技
-        self._whole, self._ends = re.compile(f"{longer}+"), re.compile(f"{longer}$")
-        self._judged: dict[str, bool] = {}
-
-    def only(self, term: str) -> bool:
-        """Whether `term` is made of nothing else."""
-        found = self._judged.get(term)
-        if found is None:
-            if len(self._judged) > _REMEMBERED:
-                self._judged.clear()
-            found = self._judged[term] = self._only.fullmatch(term) is not None
-        return found
-
-    def joined(self, text: str, edges: Collection[int]) -> set[int]:
-        """`edges` between the words of `text` without those inside words that are known here: 科 and 创."""
-        left = set(edges)
-        for start in edges:
-            for end in range(start + 2, start + _LONGEST_WORD + 1):
-                if end in edges and text[start:end] in self.known:
-                    left.difference_update(range(start + 1, end))
-        return left
-
-    def qualified(self, text: str, term: str) -> bool:
-        """Whether words that tell something stand right before `term` in `text`: 农村 before 基础设施."""
-        before = text.partition(term)[0]
-        if not before or _NO_TERM.fullmatch(before[-1]) or before[-1] in _EDGES.replace("的", ""):
-            return False
-        return self._ends.search(before) is None
-
-    def continued(self, text: str, term: str) -> bool:
-        """Whether words that tell something stand right behind `term` in `text`: 医院 behind 白河县人民."""
-        behind = text.partition(term)[2]
-        if not behind or _NO_TERM.match(behind) or behind[0] in _EDGES:
-            return False
-        return self._whole.match(behind) is None
-
-    def subject(self, text: str) -> str:
-        """`text` without the verbs it begins with."""
-        found = self._whole.match(text)
-        return text[found.end() :] if found else text
-
-    def telling(self, text: str) -> int:
-        """How many characters of `text` belong to other words."""
-        return len(_NO_TERM.sub("", self._whole.sub("", self.phrases.sub("", text))))
-
-    def within(self, text: str) -> set[str]:
-        """The words of two to four characters that `text` is made of, the longest first, from the left."""
-        found, at, known = set(), 0, self.known
-        while at < len(text) - 1:
-            for length in range(_LONGEST_WORD, 1, -1):
-                if (word := text[at : at + length]) in known:
-                    found.add(word)
-                    at += len(word)
-                    break
-            else:
-                at += 1
-        return found
 
 
 class Terms:
@@ -149,7 +76,7 @@ class Terms:
         """The text of item `number`, with a blank for all that no term holds."""
         found = self._cleaned.get(number)
         if found is None:
-            found = self._cleaned[number] = _NO_TERM.sub(" ", self._texts[number])
+            found = self._cleaned[number] = NO_TERM.sub(" ", self._texts[number])
         return found
 
     def candidates(self, number: int, most: int) -> list[int]:
@@ -202,7 +129,7 @@ class Terms:
 
     def names(self, number: int, words: str) -> bool:
         """Whether the text of item `number` holds `words`, signs aside, and they are telling enough for a name."""
-        bare, text = _NO_TERM.sub("", words), self._texts[number]
+        bare, text = NO_TERM.sub("", words), self._texts[number]
         if len(bare) < _SHORTEST_NAME or any(sign not in text for sign in bare):
             return False  # soon told, and of most
         telling = self._plain.telling(words)
@@ -226,9 +153,9 @@ def _whole_words(text: str, edges: Sequence[int], start: int, end: int) -> str:
         del words[0]
     if is_chinese(text[end : end + 1]) and _half(words[:-3:-1]) and words[-1] not in _AREAS:
         del words[-1]
-    while words and words[0] in _EDGES:
+    while words and words[0] in PARTICLES:
         del words[0]
-    while words and words[-1] in _EDGES:
+    while words and words[-1] in PARTICLES:
         del words[-1]
     return "".join(words)
 
@@ -239,7 +166,7 @@ def _half(words: Sequence[str]) -> bool:
     """
     if not words or len(words[0]) > 1:
         return False
-    return len(words) < 2 or len(words[1]) > 1 or words[1] in _EDGES
+    return len(words) < 2 or len(words[1]) > 1 or words[1] in PARTICLES
 
 
 def _common(text: str, into: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.checker.alignment.builders import OUTLINE, SCIENCE, large_plan, papers
 
 from yongjiang.checker.alignment import align
-from yongjiang.checker.terms import PlainWords, Terms
+from yongjiang.checker.plain_words import PlainWords
+from yongjiang.checker.terms import Terms
 from yongjiang.model.alignment import FAINT, FIRM, Matrix, MatrixRow
 
 

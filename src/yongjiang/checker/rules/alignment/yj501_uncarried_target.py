@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from yongjiang.checker.alignment import Aligner, plain_words
+from yongjiang.checker.alignment import Aligner
 from yongjiang.checker.hierarchy import Hierarchy, Relation
 from yongjiang.checker.items import Item, items_of
 from yongjiang.checker.namesakes import Namesakes, unsigned
 from yongjiang.checker.paper import Paper, Papers
+from yongjiang.checker.plain_words import plain_words
 from yongjiang.checker.rule import Example, Flaw, Flaws, Place, Rule
 from yongjiang.checker.searching import places
 from yongjiang.checker.titles import title_place
@@ -133,7 +134,7 @@ def _topical(relation: Relation, items: Sequence[Item], words: Vocabulary) -> se
     if not relation.one_area or relation.lower.genre not in ("special", "action"):
         return set()
     about: defaultdict[str, set[str]] = defaultdict(set)
-    subject = plain_words(words).within(relation.lower.words)
+    subject = plain_words(words).words.within(relation.lower.words)
     tops: dict[str | None, str] = {}
     for node in upper.plan.outline:  # those above come first
         tops[node.id] = tops.get(node.parent, node.id)
