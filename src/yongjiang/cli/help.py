@@ -36,25 +36,34 @@ _INDENT = 2
 _Row = tuple[str, str, str]
 
 
-class _Told:
-    """A command whose help page is ours."""
+class Command(TyperCommand):
+    """One command."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the command this is mixed into
-        if option is not None:
-            option.help = _HELP
-        return option
+        """`--help`, said in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, _formatter: Any) -> None:
+        """Print the page."""
         print_help(self, ctx)
 
 
-class Command(_Told, TyperCommand):
-    """One command."""
-
-
-class Group(_Told, TyperGroup):
+class Group(TyperGroup):
     """A command of commands."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """`--help`, said in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, _formatter: Any) -> None:
+        """Print the page."""
+        print_help(self, ctx)
+
+
+def _in_chinese(option: Any) -> Any:
+    if option is not None:
+        option.help = _HELP
+    return option
 
 
 class Commands(typer.Typer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import docx
 import pytest
@@ -37,12 +38,12 @@ def _words(client: Client, asked: str = "") -> str:
 
 
 def test_the_list_offers_it_with_its_filter(
-    as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]
+    as_role: AsRole, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     checked(TWICE)
     client = as_role("officer")
     assert 'href="/findings/letter.docx?code=YJ301"' in client.get("/findings/?code=YJ301").content.decode()
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(12):
         said = _words(client)
     assert "经对《江北区示例科技规划（2021-2025年）》进行校核" in said
     for finding in Finding.objects.all():

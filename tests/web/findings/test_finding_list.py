@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from zipfile import ZipFile
 
 import pytest
@@ -27,10 +28,12 @@ def _messages(client: Client, asked: str = "") -> list[str]:
     return [row.finding.message for row in client.get(f"{LIST}?{asked}").context["listed"].page]
 
 
-def test_the_list(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
+def test_the_list(
+    as_role: AsRole, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
     checked()
     client = as_role("planner")
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(12):
         answer = client.get(LIST)
     assert answer.status_code == 200
     shown = answer.content.decode()
@@ -68,14 +71,16 @@ def test_filters(as_role: AsRole) -> None:
     assert message in _messages(client, f"severity={contradiction().severity}")
 
 
-def test_by_body(as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]) -> None:
+def test_by_body(
+    as_role: AsRole, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
     load_zone_data()
     more = FLAWED.replace("300家。", "300家，公办学校达到20所。")
     checked(more + "2．办好学校。到2025年，公办学校达到30所。（牵头单位：区教育局）\n")
     client = as_role("planner")
     message, schools = Finding.objects.filter(code="YJ301").order_by("pk").values_list("message", flat=True)
     assert "企业" in message
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(12):
         found = _messages(client, "body=区科技局")
     assert message in found  # one of the two numbers stands in what it leads
     assert message in _messages(client, "body=科技局")
@@ -155,7 +160,7 @@ def test_what_is_decided_leaves_the_list_and_is_one_click_away(as_role: AsRole) 
 
 
 def test_counts_are_of_what_the_other_answers_leave(
-    as_role: AsRole, django_assert_max_num_queries: Callable[[int], object]
+    as_role: AsRole, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     checked()
     other = checked(FLAWED.replace("示例", "另一").replace("高新技术企业", "科技型中小企业"), "other.txt").document
@@ -169,7 +174,7 @@ def test_counts_are_of_what_the_other_answers_leave(
     assert _counts(client, "code=YJ301", "family") == {"YJ3": 2}
     assert _counts(client, f"code=YJ301&document={other.key}", "family") == {"YJ3": 1}
     assert _counts(client, "family=YJ9&severity=error", "severity") == {"error": 0}  # it can be taken back
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(12):
         client.get(f"{LIST}?code=YJ301&document={other.key}&state=all")
 
 

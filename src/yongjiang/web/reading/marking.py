@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from django.urls import reverse
 
-from yongjiang.model.wording import COMMITMENT_WORDS, SEVERITY_WORDS, STATEMENT_WORDS
+from yongjiang.model.wording import COMMITMENT_WORDS, STATEMENT_WORDS
 from yongjiang.reports.wording import quantity, year_text
 from yongjiang.usecases.pair_items import Version as Side
 from yongjiang.web.documents.models import Version
@@ -15,6 +15,7 @@ from yongjiang.web.documents.policy import View
 from yongjiang.web.findings.models import FindingState, Place
 from yongjiang.web.reading.text import Mark
 from yongjiang.web.register.models import Commitment, Duty, Mention, ReviewState, Statement
+from yongjiang.web.ui.templatetags.ui import SEVERITIES
 
 Address = Callable[[str], str]
 #: what the mark of a number shows
@@ -96,7 +97,7 @@ def marks_of(rows: Rows, side: Side, address: Address, chosen: str) -> Iterator[
         yield Mark(mention.start, mention.end, "owner", href=href, title=title)
     for place in rows.places:
         found, home = place.finding, at_home(place)
-        word = SEVERITY_WORDS[found.severity] + ("" if home else "的另一处")  # type: ignore[index]
+        word = SEVERITIES[found.severity][0] + ("" if home else "的另一处")
         yield Mark(place.start, place.end, found.severity if home else "other", title=f"{word}：{found.title}")
 
 
