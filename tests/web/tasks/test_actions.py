@@ -12,7 +12,7 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.models import Entry
 from yongjiang.web.cases.models import Case
 from yongjiang.web.errors import NotYours, StaleEdit, Unfit
-from yongjiang.web.intake.actions import Taken
+from yongjiang.web.intake.actions import Taken, publish
 from yongjiang.web.register.listing import Asked
 from yongjiang.web.register.models import Body, Commitment, ReviewState
 from yongjiang.web.tasks.actions import (
@@ -166,6 +166,22 @@ def test_a_new_version_keeps_the_task_and_tells(task: Task, planner: Actor, draf
     with pytest.raises(Unfit, match="没有这一条"):
         renew(task=task, revision=1, by=planner)
     assert Task.objects.get().document == draft.document
+
+
+def test_what_stands_in_a_draft_alone_is_no_basis_of_an_open_task(task: Task, planner: Actor) -> None:
+    publish(document=task.document, by=planner)
+    changed = PLAN.replace("建成省级重点实验室5家", "建成省级重点实验室6家")
+    taken(changed + "9．培育科技企业。新增科技型中小企业500家。（牵头单位：区经信局）\n")
+    with pytest.raises(Unfit, match="没有公布"):
+        renew(task=task, revision=0, by=planner)
+    row = Commitment.objects.filter(live=True, public=False, title="培育科技企业").latest("start")
+    with pytest.raises(Unfit, match="没有公布"):
+        confirm(row=row, settled=proposal(row), by=planner)
+    assert "6家" not in Task.objects.get().quote
+    publish(document=task.document, by=planner)
+    row.refresh_from_db()
+    confirm(row=row, settled=proposal(row), by=planner)
+    assert "6家" in renew(task=task, revision=0, by=planner).quote
 
 
 def test_dropped_and_restored(task: Task, planner: Actor) -> None:

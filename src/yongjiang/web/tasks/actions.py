@@ -58,6 +58,7 @@ def confirm(*, row: Commitment, settled: Settled, by: Actor, report_due: date | 
     """A commitment becomes a task, and its lead is asked for the first report. Raises Unfit where it is one already."""
     if row.review == ReviewState.REJECTED or not (row.live or row.public):
         raise Unfit("YJE-TASK", "这一条不再采用", row.title[:80], "请打开文件的最新版本看一看")
+    _require_open(row)
     if Task.objects.select_for_update().filter(document=row.document_id, item=row.key).exists():
         raise Unfit("YJE-TASK", "这一条已经确认过", row.title[:80], "请在承诺事项里查看")
     task = Task.objects.create(
@@ -78,6 +79,12 @@ def confirm(*, row: Commitment, settled: Settled, by: Actor, report_due: date | 
     if task.lead is not None:
         ask(task=task, by=by, due=report_due)
     return task
+
+
+def _require_open(row: Commitment) -> None:
+    """Raises Unfit for what stands in a draft of a published document alone: its tasks are open to everybody."""
+    if row.document.published_id is not None and not row.public:
+        raise Unfit("YJE-TASK", "这一条在还没有公布的新版本里", row.title[:80], "先公布新版本，再按它来办")
 
 
 @transaction.atomic
@@ -143,6 +150,7 @@ def renew(*, task: Task, revision: int, by: Actor, why: str = "") -> Task:
     row = clause_now(task)
     if row is None:
         raise Unfit("YJE-TASK", "新版本里已经没有这一条", task.title[:80], "不再跟踪的，请写明理由停止跟踪")
+    _require_open(row)
     before = {"quote": task.quote}
     task.item, task.quote, task.chapter, task.title = row.key, row.quote, row.chapter, row.title
     _kept(task, Kind.RENEWED, "task.renew", by, why, before, {"quote": task.quote})
