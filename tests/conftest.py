@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
+from tests.web.own_database import SHARED, filled
 
 #: how long a thing takes is for `make bench` to say: a busy machine must fail no test
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +26,10 @@ def _shared() -> Path | None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: reads the real documents, skipped where they are absent")
+    if not hasattr(config, "workerinput"):  # the first process of the run; its workers inherit the variable
+        folder = TemporaryDirectory(prefix="tests_shared_")
+        config.add_cleanup(folder.cleanup)
+        os.environ[SHARED] = folder.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,6 +39,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared") or "shared" in getattr(item, "fixturenames", ()):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,  # noqa: ARG001 - these two set Django up for tests
+    django_db_modify_db_settings: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The database of this process. pytest-django's own would lay all tables anew in each."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), filled(connection), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.browser import BROWSER
 from tests.reports.finding_builders import sample
-from tests.reports.test_page_in_browser import BROWSER, dump
+from tests.reports.test_page_in_browser import dump
 
 from yongjiang.reports.findings_html import stream_findings
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.browser import BROWSER
 from tests.reports.builders import sample
 
 from yongjiang.reports.plan_html import render_plan
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--window-size=1440,900", "--virtual-time-budget=4000", "--dump-dom",

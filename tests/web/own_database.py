@@ -1,22 +1,26 @@
-"""A database of its own for tests that run several processes, on the kind of server of the run."""
+"""Databases for tests, on the kind of server of the run: its tables are laid once, every other one is a copy."""
 
 from __future__ import annotations
 
-import atexit
+import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import psycopg
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+#: variable with the folder of what the processes of a run share
+SHARED = "TESTS_SHARED_FOLDER"
 
 
 @contextmanager
@@ -40,15 +44,39 @@ def own_database(folder: Path) -> Iterator[dict[str, str]]:
 @cache
 def laid(url: str = "") -> Path:
     """A data folder whose database has all tables, empty: SQLite, or that of the folder's name on the server at `url`.
-    Laying them takes seconds, copying them none.
+    Laying them takes seconds, copying them none: the first process of the run that asks does it, the others wait.
     """
-    folder = Path(tempfile.mkdtemp(prefix="laid_"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    if url:
-        with _server(url) as server:
-            server.execute(f"CREATE DATABASE {folder.name}")
-    told(_environment(folder, url, folder.name), "-m", "django", "migrate", "--verbosity=0")
+    shared = Path(os.environ[SHARED])
+    folder = shared / f"{shared.name}_{'server' if url else 'file'}"
+    with open(shared / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            begun = folder.with_suffix(".begun")
+            if url:
+                with _server(url) as server:
+                    server.execute(f"CREATE DATABASE {folder.name}")
+            told(_environment(begun, url, folder.name), "-m", "django", "migrate", "--verbosity=0")
+            begun.rename(folder)
     return folder
+
+
+@contextmanager
+def filled(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Django's connection leads to a database of the process's own, with all tables: in memory, or on the server."""
+    url, name = os.environ.get("DATABASE_URL", ""), connection.creation._get_test_db_name()
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    if url:
+        model = laid(url).name
+        with _server(url) as server:
+            server.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+            yield
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        return
+    connection.ensure_connection()
+    with closing(sqlite3.connect(laid() / "yongjiang.sqlite3")) as model:
+        model.backup(connection.connection)
+    yield
 
 
 @contextmanager

@@ -35,14 +35,39 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one document in it."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "plan.txt").write_text(PLAN, "utf8")
+    shutil.copytree(laid(), folder / "data")
     yongjiang("serve", "--data", folder / "data", "--docs", folder / "plan.txt", "--prepare")
     return folder / "data"
 
 
+@pytest.fixture(scope="module")
+def demonstration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That folder with the invented data of the first look."""
+    folder = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("demonstration") / "data"))
+    yongjiang("serve", "--demo", "--prepare", "--data", folder)
+    return folder
+
+
 @pytest.fixture
 def data(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of that folder, for one test."""
+    """A copy of the folder with one document, for one test."""
     return Path(shutil.copytree(prepared, tmp_path / "data"))
+
+
+@pytest.fixture
+def shown(demonstration: Path, tmp_path: Path) -> Path:
+    """A copy of the folder with the invented data, for one test."""
+    return Path(shutil.copytree(demonstration, tmp_path / "shown"))
+
+
+@pytest.fixture
+def staffed(shown: Path) -> Path:
+    """That copy with an address for the planner, and one that the mail server refuses for the officer."""
+    with closing(sqlite3.connect(shown / "yongjiang.sqlite3")) as database:
+        for name, address in (("planner", "wang@example.org"), ("officer", "refused@example.org")):
+            database.execute("UPDATE accounts_user SET email = ? WHERE username = ?", (address, name))
+        database.commit()
+    return shown
 
 
 def count(data: Path, table: str) -> int:
@@ -94,11 +119,13 @@ def test_a_zone_package_brings_no_invented_values(tmp_path: Path) -> None:
     assert "YONGJIANG_ZONE=ningbo" in yongjiang("load", package.parent / "ningbo", "--data", data, status=2)
 
 
-def test_a_first_look_has_tasks_and_marked_values_once(data: Path) -> None:
-    for _ in range(2):
-        yongjiang("serve", "--demo", "--prepare", "--data", data)
-    assert count(data, "tasks_task") == count(data, "tasks_task WHERE lead_id IS NOT NULL") > 0
-    assert count(data, "measuring_observationrow WHERE sample") > 100
+def test_a_first_look_has_tasks_and_marked_values_once(shown: Path) -> None:
+    tables = ("tasks_task", "tasks_task WHERE lead_id IS NOT NULL", "measuring_observationrow WHERE sample")
+    first = [count(shown, table) for table in tables]
+    assert first[0] == first[1] > 0
+    assert first[2] > 100
+    yongjiang("serve", "--demo", "--prepare", "--data", shown)
+    assert [count(shown, table) for table in tables] == first
 
 
 def test_a_backup_brings_everything_back(data: Path, tmp_path: Path) -> None:
@@ -252,28 +279,18 @@ def test_what_is_owed_is_listed(data: Path) -> None:
     assert "没有这个单位" in yongjiang("due", "--body", "某某局", "--data", data, status=2)
 
 
-def with_people(data: Path) -> None:
-    """The first look, with an address for the planner and one that the mail server refuses for the officer."""
-    yongjiang("serve", "--demo", "--prepare", "--data", data)
-    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
-        for name, address in (("planner", "wang@example.org"), ("officer", "refused@example.org")):
-            database.execute("UPDATE accounts_user SET email = ? WHERE username = ?", (address, name))
-        database.commit()
-
-
-def test_the_mails_of_a_week_reach_a_server(data: Path) -> None:
-    with_people(data)
-    listed = yongjiang("digest", "--dry-run", "--data", data)
+def test_the_mails_of_a_week_reach_a_server(staffed: Path) -> None:
+    listed = yongjiang("digest", "--dry-run", "--data", staffed)
     assert "收件人：wang@example.org" in listed
     assert "没有发出" in listed
-    assert "还没有设置邮件服务器" in yongjiang("digest", "--data", data, status=2)
-    assert "没有这个单位" in yongjiang("digest", "--dry-run", "--body", "nobody", "--data", data, status=2)
+    assert "还没有设置邮件服务器" in yongjiang("digest", "--data", staffed, status=2)
+    assert "没有这个单位" in yongjiang("digest", "--dry-run", "--body", "nobody", "--data", staffed, status=2)
     with Server() as server:
         said = {
             "YONGJIANG_MAIL_URL": f"smtp://127.0.0.1:{server.port}",
             "YONGJIANG_ADDRESS": "https://plans.example.org",
         }
-        sent = yongjiang("digest", "--data", data, status=1, **said)
+        sent = yongjiang("digest", "--data", staffed, status=1, **said)
     assert "没有发给 refused@example.org：" in sent
     assert "550" in sent
     assert "发出 1 封，1 封没有发出" in sent
@@ -285,33 +302,31 @@ def test_the_mails_of_a_week_reach_a_server(data: Path) -> None:
     assert all("https://plans.example.org/desk/" in words for words in parts.values())
 
 
-def test_escalations_are_recorded_once(data: Path) -> None:
-    with_people(data)
-    yongjiang("escalate", "--data", data)  # what is late in the demonstration
-    assert "没有要升级督办的" in yongjiang("escalate", "--data", data)
-    before = count(data, "cases_caseevent WHERE kind = 'escalate'")
+def test_escalations_are_recorded_once(staffed: Path) -> None:
+    yongjiang("escalate", "--data", staffed)  # what is late in the demonstration
+    assert "没有要升级督办的" in yongjiang("escalate", "--data", staffed)
+    before = count(staffed, "cases_caseevent WHERE kind = 'escalate'")
     day = (date.today() - timedelta(days=60)).isoformat()  # noqa: DTZ011 - as the command counts
-    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+    with closing(sqlite3.connect(staffed / "yongjiang.sqlite3")) as database:
         ask = "SELECT id, state FROM cases_case WHERE definition = 'commitment-report' ORDER BY id LIMIT 1"
         pk, state = database.execute(ask).fetchone()
         facts = {**json.loads(state), "facts": {"report-due": day}}
         database.execute("UPDATE cases_case SET state = ?, next_due = ? WHERE id = ?", (json.dumps(facts), day, pk))
         database.commit()
-    listed = yongjiang("escalate", "--dry-run", "--data", data)
+    listed = yongjiang("escalate", "--dry-run", "--data", staffed)
     assert "2 件到了升级督办的时候，没有登记" in listed
     assert "待报告" in listed
-    assert "2 件登记了升级督办" in yongjiang("escalate", "--data", data)
-    assert "没有要升级督办的" in yongjiang("escalate", "--data", data)
-    assert count(data, "cases_caseevent WHERE kind = 'escalate'") == before + 2
-    assert "没有被改动" in yongjiang("audit", "verify", "--data", data)
-    assert "升级督办 1 件" in yongjiang("digest", "--dry-run", "--data", data)
+    assert "2 件登记了升级督办" in yongjiang("escalate", "--data", staffed)
+    assert "没有要升级督办的" in yongjiang("escalate", "--data", staffed)
+    assert count(staffed, "cases_caseevent WHERE kind = 'escalate'") == before + 2
+    assert "没有被改动" in yongjiang("audit", "verify", "--data", staffed)
+    assert "升级督办 1 件" in yongjiang("digest", "--dry-run", "--data", staffed)
 
 
-def test_ledgers_are_replayed(data: Path) -> None:
+def test_ledgers_are_replayed(data: Path, shown: Path) -> None:
     assert "共 0 本台账，逐笔重算都和余额一致" in yongjiang("ledger", "verify", "--data", data)
-    yongjiang("serve", "--demo", "--prepare", "--data", data)
-    assert "共 1 本台账，逐笔重算都和余额一致" in yongjiang("ledger", "verify", "--data", data)
-    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+    assert "共 1 本台账，逐笔重算都和余额一致" in yongjiang("ledger", "verify", "--data", shown)
+    with closing(sqlite3.connect(shown / "yongjiang.sqlite3")) as database:
         database.execute("UPDATE ledgers_ledgeraccount SET balance = balance - 1 WHERE key = 'budget'")
         database.commit()
-    assert "逐笔重算是" in yongjiang("ledger", "verify", "--data", data, status=5)
+    assert "逐笔重算是" in yongjiang("ledger", "verify", "--data", shown, status=5)

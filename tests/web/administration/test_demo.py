@@ -61,7 +61,7 @@ def test_no_page_needs_more_than_twelve_queries(db: None) -> None:  # noqa: ARG0
     browsers = {role: client(role) for role in ("", "planner", "administrator")}
     needed = {}
     for name, (role, paths) in addresses().items():
-        for who in (role, role or "planner"):
+        for who in {role, role or "planner"}:
             caches["calls"].clear()  # the limits of the API
             needed[name, who] = most_queries(picked(name, paths, 12), browsers[who])
     assert {page: most for page, most in needed.items() if most[0] > QUERIES} == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from tests.web.builders import PLAN
 from tests.web.command_line import ENVIRONMENT, yongjiang
+from tests.web.own_database import laid
 
 DOCUMENTS, KILLS = 50, 10
 
@@ -44,7 +46,7 @@ def test_killed_ten_times_in_the_middle(tmp_path: Path) -> None:
     folder.mkdir()
     for k in range(DOCUMENTS):
         (folder / f"{k:02}.txt").write_text(PLAN.replace("示例科技规划", f"第{k}号规划"), "utf8")
-    yongjiang("serve", "--prepare", "--data", data)
+    shutil.copytree(laid(), data)
     for _kill in range(KILLS):
         load, fresh, enough = start(folder, data), 0, chance.randint(1, 4)
         assert load.stdout is not None

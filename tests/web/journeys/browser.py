@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,13 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from tests.browser import BROWSER
 
 from yongjiang.web.settings import BASE_DIR
 
-BROWSER = shutil.which("chromium")
 AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
 needed = [
-    pytest.mark.skipif(BROWSER is None, reason="Debian's chromium is absent"),
+    pytest.mark.skipif(BROWSER is None, reason="Chromium is absent"),
     pytest.mark.skipif(not (BASE_DIR / "vendor").is_dir(), reason="the libraries of the pages are absent (make site)"),
     pytest.mark.skipif(not AXE.is_file(), reason="axe-core is absent (make site)"),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -12,18 +11,18 @@ from typing import Any
 import pytest
 from django.test import Client
 from PIL import Image
+from tests.browser import BROWSER
 
 import yongjiang.web
 from yongjiang.web.accounts.models import User
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
-BROWSER = shutil.which("chromium")
 AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
 BUILT = Path(yongjiang.web.__file__).parent / "vendor/tabler/tabler.min.css"
 PAGES = ["/ui/", "/ui/?rows=0", "/ui/reading/", "/ui/errors/404/", "/ui/errors/500/"]
 
 pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="Debian's chromium is absent"),
+    pytest.mark.skipif(BROWSER is None, reason="Chromium is absent"),
     pytest.mark.skipif(not BUILT.is_file(), reason="python -m yongjiang.web.vendor has not been run"),
     pytest.mark.django_db(transaction=True),
 ]
