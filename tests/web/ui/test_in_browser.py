@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from PIL import Image
-from tests.browser import BROWSER
+from tests.web.journeys.browser import Visitor, needed, visiting
 
-import yongjiang.web
 from yongjiang.web.accounts.models import User
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
-AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
-BUILT = Path(yongjiang.web.__file__).parent / "vendor/tabler/tabler.min.css"
 PAGES = ["/ui/", "/ui/?rows=0", "/ui/reading/", "/ui/errors/404/", "/ui/errors/500/"]
 
-pytestmark = [
-    pytest.mark.skipif(BROWSER is None, reason="Chromium is absent"),
-    pytest.mark.skipif(not BUILT.is_file(), reason="python -m yongjiang.web.vendor has not been run"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [*needed, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -40,50 +31,27 @@ def session(settings: Any) -> str:
 
 
 @contextmanager
-def opened(server: Any, session: str, **options: Any) -> Iterator[tuple[Any, list[str]]]:
-    """A page of an administrator, and what went wrong on it so far. No database may be asked inside."""
-    faults: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        context = browser.new_context(**options)
-        context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
-        page = context.new_page()
-        page.on(
-            "console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None
-        )
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request", lambda asked: None if asked.url.startswith((server.url, "data:")) else faults.append(asked.url)
-        )
-        yield page, faults
-        browser.close()
+def opened(server: Any, session: str, **options: Any) -> Iterator[Visitor]:
+    """An administrator at a browser. No database may be asked inside."""
+    with visiting(server.url, **options) as me:
+        me.page.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
+        yield me
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
 def test_nothing_is_refused_remote_cut_off_or_hard_to_reach(live_server, session, width, theme):
-    if not AXE.is_file():
-        pytest.skip("axe-core is absent: npm ci brings it")
-    size = {"width": width, "height": 900}
-    with opened(live_server, session, viewport=size, color_scheme=theme, reduced_motion="reduce") as (page, faults):
+    with opened(live_server, session, viewport={"width": width, "height": 900}, color_scheme=theme) as me:
         for path in PAGES:
-            page.goto(live_server.url + path)
-            page.wait_for_load_state("networkidle")
-            assert page.evaluate("document.documentElement.dataset.bsTheme") == theme
-            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("axe.run()")["violations"]
-            grave = [
-                (fault["id"], fault["nodes"][0]["html"])
-                for fault in found
-                if fault["impact"] in {"serious", "critical"}
-            ]
-            assert (path, grave, faults) == (path, [], [])
+            me.page.goto(live_server.url + path)
+            assert me.page.evaluate("document.documentElement.dataset.bsTheme") == theme
+            me.check()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_table_that_goes_on_has_a_shadow_where_it_does(live_server, session, theme):
     size = {"width": 390, "height": 900}
-    with opened(live_server, session, viewport=size, color_scheme=theme, reduced_motion="reduce") as (page, _):
+    with opened(live_server, session, viewport=size, color_scheme=theme) as me:
+        page = me.page
         page.goto(live_server.url + "/ui/")
         page.evaluate("document.fonts.ready")
         box = page.locator("#formats .y-table-wrap")
@@ -106,7 +74,8 @@ def test_a_table_that_goes_on_has_a_shadow_where_it_does(live_server, session, t
 
 
 def test_keys_drawer_theme_and_filters(live_server, session):
-    with opened(live_server, session, viewport={"width": 1440, "height": 900}, color_scheme="light") as (page, faults):
+    with opened(live_server, session, viewport={"width": 1440, "height": 900}, color_scheme="light") as me:
+        page = me.page
         page.goto(live_server.url + "/ui/")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "top-search"
@@ -140,12 +109,13 @@ def test_keys_drawer_theme_and_filters(live_server, session):
         page.evaluate("scrollBy(0, 300)")
         places = "['.y-top', '#results th'].map((part) => document.querySelector(part).getBoundingClientRect().top)"
         assert page.evaluate(places) == [0, 60]  # both stay in sight
-        assert faults == []
+        assert me.faults == []
 
 
 def test_without_script_sheets_menus_and_tables_still_work(live_server, session):
     size = {"width": 390, "height": 844}
-    with opened(live_server, session, viewport=size, java_script_enabled=False) as (page, faults):
+    with opened(live_server, session, viewport=size, java_script_enabled=False) as me:
+        page = me.page
         page.goto(live_server.url + "/ui/")
         assert not page.is_visible("#filters")
         page.click("a[data-sheet]")
@@ -158,11 +128,12 @@ def test_without_script_sheets_menus_and_tables_still_work(live_server, session)
         assert not page.is_visible("[data-chart]")
         assert page.is_visible("#figures table")
         assert page.evaluate("getComputedStyle(document.querySelector('#sample-file')).opacity") == "1"
-        assert faults == []
+        assert me.faults == []
 
 
 def test_a_box_for_files_speaks_chinese_and_is_reached_by_keyboard(live_server, session):
-    with opened(live_server, session, locale="en-US") as (page, faults):
+    with opened(live_server, session, locale="en-US") as me:
+        page = me.page
         page.goto(live_server.url + "/ui/")
         box = page.locator(".y-file:has(#sample-file)")
         assert box.inner_text().split("\n") == ["选择文件（可多选）", "还没有选择文件"]
@@ -175,11 +146,12 @@ def test_a_box_for_files_speaks_chinese_and_is_reached_by_keyboard(live_server, 
         page.set_input_files("#sample-file", files)
         assert box.inner_text().split("\n")[1] == "批复.txt、照片.txt"
         assert page.get_attribute("#sample-file", "title") == "批复.txt、照片.txt"
-        assert faults == []
+        assert me.faults == []
 
 
 def test_files_are_sent_one_by_one_and_each_tells_its_end(live_server, session):
-    with opened(live_server, session) as (page, _):
+    with opened(live_server, session) as me:
+        page = me.page
         page.goto(live_server.url + "/ui/")
 
         def answer(route: Any) -> None:
