@@ -6,10 +6,21 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.web.builders import taken, user
 
 from yongjiang.web.audit.actions import Actor
 from yongjiang.web.intake.actions import Taken, publish
+
+_BEGUN = timezone.localdate()
+
+
+@pytest.fixture(autouse=True)
+def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site's clock stays on the day on which the run began, past midnight too: tests keep that day in constants."""
+    passed, now = timezone.localdate() - _BEGUN, timezone.now
+    if passed:
+        monkeypatch.setattr(timezone, "now", lambda: now() - passed)
 
 
 @pytest.fixture
