@@ -57,3 +57,11 @@ def test_a_document_without_a_title_goes_by_its_first_heading() -> None:
 def test_a_number_is_no_name_of_a_document(heading: str, name: str) -> None:
     text = f"第一条 为了规范管理，制定本条例。\n\n第二条 本条例适用于本区。\n\n{heading} 管委会负责。\n"
     assert (paper(text).info.title, paper(text).name) == (None, name)
+
+
+def test_drafts_of_one_title_are_told_apart_by_their_files() -> None:
+    title = "# 甲区科技规划\n\n正文。\n"
+    files = {"稿/一.md": title, "稿/二.md": title, "旧/二.md": title, "决定.md": "# 甲区决定\n\n正文。\n"}
+    called = [read.called for read in checker().papers(sources(files)).papers]
+    own = "《甲区科技规划》"
+    assert called == [f"{own}（一.md）", f"{own}（稿/二.md）", f"{own}（旧/二.md）", "《甲区决定》"]

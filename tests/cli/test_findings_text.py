@@ -47,6 +47,13 @@ def test_a_place_in_another_document_names_it() -> None:
     assert narrow[2].startswith("├ ")
 
 
+def test_drafts_of_one_title_are_told_apart_by_their_files() -> None:
+    lines = printed(check({"一稿.md": FIRST, "二稿.md": FIRST}, pair_rule("YJ391", "标杆")))
+    heads = [line.strip() for line in lines if line.lstrip()[:1] in ("┌", "├")]
+    assert heads[1].startswith("┌ 《甲区科技规划》（二稿.md）")
+    assert sum(line.startswith("《甲区科技规划》（一稿.md）") for line in lines) == 2  # over the findings, in the table
+
+
 def test_lines_are_numbered_only_where_they_are_the_file_s_own() -> None:
     rule = word_rule("YJ191", "标杆")
     assert any(line.startswith("  5 │ 全区要打造标杆") for line in printed(check({"a.md": FIRST}, rule)))

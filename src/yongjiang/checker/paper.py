@@ -39,7 +39,7 @@ from yongjiang.model.plan import (
     Table,
 )
 from yongjiang.model.policy import CheckPolicy
-from yongjiang.model.wording import file_name, in_title_marks, name_of
+from yongjiang.model.wording import file_name, in_title_marks, name_of, told_apart
 
 _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
@@ -98,6 +98,8 @@ class Paper(Keeper):
         self.words = tools.words
         #: tolerances and severities of the zone
         self.policy = tools.policy
+        #: what tells it from another document of the same name that is checked with it
+        self.beside = ""
         self._read: dict[tuple[re.Pattern[str], int], bool] = {}
 
     @kept
@@ -107,8 +109,10 @@ class Paper(Keeper):
 
     @kept
     def called(self) -> str:
-        """The name in 《》, inner ones turned to 〈〉; where the exact title matters, a message tells `name`."""
-        return in_title_marks(self.name)
+        """The name in 《》, inner ones turned to 〈〉, with the file where another document of the check has that name;
+        where the exact title matters, a message tells `name`.
+        """
+        return in_title_marks(self.name) + (f"（{self.beside}）" if self.beside else "")
 
     @kept
     def known_as(self) -> str:
@@ -453,6 +457,9 @@ class Papers(Keeper):
         self.tools = tools
         #: the word lists, tolerances and severities of the zone
         self.words, self.policy = tools.words, tools.policy
+        beside = told_apart({paper.path: paper.name for paper in papers})
+        for paper in papers:
+            paper.beside = beside.get(paper.path, "")
 
     @kept
     def facts(self) -> Mapping[str, Sequence[Fact]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from yongjiang.model.case import CaseStatus, DueStatus
@@ -158,6 +159,21 @@ def in_title_marks(name: str) -> str:
     '《关于印发〈纲要〉的通知》'
     """
     return f"《{name.translate(_INNER_MARKS)}》"
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """What to add to the names that several documents have, drafts of one plan: the file, its path where the files are
+    named alike too. names: of all documents, by path. By path; documents whose name is their own are absent.
+
+    >>> told_apart({"a/一稿.docx": "规划", "a/二稿.docx": "规划", "决定.docx": "决定"})
+    {'a/一稿.docx': '一稿.docx', 'a/二稿.docx': '二稿.docx'}
+    """
+    shared, files = Counter(names.values()), Counter((name, file_name(path)) for path, name in names.items())
+    return {
+        path: file_name(path) if files[name, file_name(path)] == 1 else path
+        for path, name in names.items()
+        if shared[name] > 1 and name != file_name(path)
+    }
 
 
 def numbered(number: str | None, title: str) -> str:

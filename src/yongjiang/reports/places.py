@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yongjiang.kernel.excerpts import closing, opening, shortened
 from yongjiang.model.finding import Evidence, Finding
 from yongjiang.model.plan import DocumentInfo, OutlineNode, Plan
-from yongjiang.model.wording import RULE_FAMILIES, file_name, in_title_marks, name_of, numbered
+from yongjiang.model.wording import RULE_FAMILIES, file_name, in_title_marks, name_of, numbered, told_apart
 from yongjiang.reports.plan_html.marks import unwrapped
 
 #: a longer heading is cut
@@ -39,6 +39,7 @@ class Places:
         self._names = {info.path: document_name(info) for info in documents}
         self._plans = {plan.document.path: plan for plan in plans}
         self._names |= {path: plan_name(plan) for path, plan in self._plans.items()}
+        self._names |= {path: f"{self._names[path]}（{file}）" for path, file in told_apart(self._names).items()}
         self._starts = {path: [node.start for node in plan.outline] for path, plan in self._plans.items()}
 
     def document(self, path: str) -> str:
