@@ -29,12 +29,20 @@ def run(
             for line in mail.text.splitlines():
                 show(out, words(line))
             sent += 1
-        show(out, words(f"共 {sent} 封，没有发出"))
+        show(out, words(f"共 {sent} 封，没有发出" if sent else _nothing(site.digest_readers(body))))
         return
     for one in site.send_digests(body):
         sent, failed = sent + (not one.error), failed + bool(one.error)
         if one.error:
             show(out, words(f"没有发给 {one.digest.user.email}：{one.error}", "bold"))
-    show(out, words(f"发出 {sent} 封" + (f"，{failed} 封没有发出" if failed else "")))
+    summary = f"发出 {sent} 封" + (f"，{failed} 封没有发出" if failed else "")
+    show(out, words(summary if sent or failed else _nothing(site.digest_readers(body))))
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _nothing(readers: int) -> str:
+    """Why there is no mail. readers: how many would get one."""
+    if not readers:
+        return "没有要发的：没有收每周邮件的账号。要收的，请管理员给账号填上邮箱。"
+    return f"没有要发的：收每周邮件的账号有 {readers} 个，眼下都没有要办的事。"

@@ -279,6 +279,15 @@ def test_what_is_owed_is_listed(data: Path) -> None:
     assert "没有这个单位" in yongjiang("due", "--body", "某某局", "--data", data, status=2)
 
 
+def test_a_week_without_mails_says_why(data: Path) -> None:
+    assert "没有收每周邮件的账号" in yongjiang("digest", "--dry-run", "--data", data)
+    yongjiang("user", "add", "li", "--data", data)
+    with closing(sqlite3.connect(data / "yongjiang.sqlite3")) as database:
+        database.execute("UPDATE accounts_user SET email = 'li@example.org'")
+        database.commit()
+    assert "收每周邮件的账号有 1 个，眼下都没有要办的事" in yongjiang("digest", "--dry-run", "--data", data)
+
+
 def test_the_mails_of_a_week_reach_a_server(staffed: Path) -> None:
     listed = yongjiang("digest", "--dry-run", "--data", staffed)
     assert "收件人：wang@example.org" in listed

@@ -441,6 +441,13 @@ def digests(body: str) -> Iterator[Digest]:
     return digest.digests(body)
 
 
+def digest_readers(body: str) -> int:
+    """How many would get a mail if there were something to do for them."""
+    from yongjiang.web.desk import digest
+
+    return digest.readers(body).count()
+
+
 def send_digests(body: str) -> Iterator[Sent]:
     """The same, sent one after another. Raises CallerError also where there is no mail server."""
     from yongjiang.web.desk import digest

@@ -11,6 +11,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -45,15 +46,18 @@ class Sent:
     error: str = ""
 
 
+def readers(body: str = "") -> QuerySet[User]:
+    """Who has an address and did not turn the mails off. body: of this body only."""
+    people = User.objects.filter(is_active=True, weekly_mail=True).exclude(email="").order_by("pk")
+    return people.filter(body=body) if body else people
+
+
 def digests(body: str = "") -> Iterator[Digest]:
-    """The mails that are due: for people with an address who did not turn them off. body: of this body only."""
+    """The mails that are due: to the `readers` for whom there is something to do. body: of this body only."""
     zone, today = current_zone(), timezone.localdate()
     names = {one.key: one.name for one in zone.bodies}
-    people = User.objects.filter(is_active=True, weekly_mail=True).exclude(email="").order_by("pk")
-    if body:
-        people = people.filter(body=body)
     documents: Library | None = None
-    for person in people:
+    for person in readers(body):
         by, role = caller(Actor(person, "")), roles().get(person.role)
         work: Work | None = None
         waits: Awaiting | None = None
