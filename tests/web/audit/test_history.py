@@ -96,7 +96,7 @@ def test_a_finding(as_role: AsRole) -> None:
     checked(FLAWED)
     finding = contradiction()
     client, address = as_role("planner"), f"/findings/{finding.fingerprint}/"
-    assert "还没有人改动过" in trail(client, address)
+    assert "没有可以看的改动记录" in trail(client, address)
     decide(finding=finding, state=FindingState.WAIVED, by=actor(), revision=0, why="口径不同")
     assert "豁免意见" in trail(client, address)
     assert "口径不同" in trail(client, address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -151,3 +152,12 @@ def test_every_kind_has_its_rule() -> None:
     assert Entry.objects.count() == len(KIND_WORDS)
     assert {kind for kind, _ in told("deputy")} == {"zone", "technology", "scheme"}
     assert {"document", "indicator", "body", "task", "project", "amendment", "exemption", "handover"} == set(OPEN)
+
+
+def test_the_list_asks_only_for_kinds_that_are_told(as_role: AsRole) -> None:
+    def offered(role: str) -> set[str]:
+        page = as_role(role).get("/audit/").content.decode()
+        return {kind for kind, word in KIND_WORDS.items() if re.search(rf'value="{kind}"[^>]*>\s*{word}', page)}
+
+    assert offered("administrator") == set(KIND_WORDS)
+    assert offered("deputy") == {"zone", "technology", "scheme"} | set(OPEN)

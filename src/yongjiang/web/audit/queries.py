@@ -111,14 +111,15 @@ def entries(wishes: Wishes, may: May) -> QuerySet[Entry]:
     return rows
 
 
-def filters(wishes: Wishes) -> list[Filter]:
-    """The questions of the list, as answered now."""
+def filters(wishes: Wishes, may: May) -> list[Filter]:
+    """The questions of the list, as answered now; kinds of which whoever asks is told nothing are no answer."""
 
     def value(name: str) -> tuple[str, ...]:
         answer = getattr(wishes, name)
         return (str(answer),) if answer else ()
 
-    verbs, kinds = (tuple(Choice(key, word) for key, word in words.items()) for words in (VERB_WORDS, KIND_WORDS))
+    verbs = tuple(Choice(key, word) for key, word in VERB_WORDS.items())
+    kinds = tuple(Choice(key, word) for key, word in KIND_WORDS.items() if is_told(key, may))
     return [
         Filter("q", "对象的名称", "text", value=value("q")),
         Filter("who", "谁", "text", value=value("who")),

@@ -26,5 +26,5 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     page.object_list = [shown(entry) for entry in page]
     about = "谁在什么时候改了什么。记录只增加，前后相接，被改动会被查出。"
     hint = "有人上传、核对或公布以后，都会记在这里。"
-    listed = ListPage("操作记录", "条", about, page, _COLUMNS, "", filters(wishes), hint)
+    listed = ListPage("操作记录", "条", about, page, _COLUMNS, "", filters(wishes, may), hint)
     return render(request, "audit/audit_list.html", {"listed": listed})
