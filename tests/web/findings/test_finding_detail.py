@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.web.builders import actor
+from tests.web.builders import actor, taken
 from tests.web.findings.flaws import MENDED, checked, contradiction
 
 from yongjiang.checker import all_rules
@@ -68,6 +68,15 @@ def test_every_finding_has_a_page(as_role: AsRole) -> None:
     client = as_role("planner")
     for fingerprint in Finding.objects.values_list("fingerprint", flat=True):
         assert client.get(f"/findings/{fingerprint}/").status_code == 200
+
+
+def test_places_in_documents_of_one_title_are_told_apart(as_role: AsRole) -> None:
+    taken(MENDED, "一稿.txt")
+    checked(MENDED.replace("300家", "260家").replace("科学技术局", "发展和改革局"), "二稿.txt")
+    places = as_role("planner").get(_page()).context["shown"].places
+    heads = {place.heading.split(" · ")[0] for place in places}
+    title = "江北区示例科技规划（2021-2025年）"
+    assert heads == {f"{title}（一稿.txt）", f"{title}（二稿.txt）"}
 
 
 def test_what_is_gone_is_still_quoted(as_role: AsRole) -> None:
