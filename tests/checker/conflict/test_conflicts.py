@@ -268,3 +268,10 @@ def test_a_statistic_may_have_been_revised_where_only_the_titles_tell_the_years(
 def test_a_name_that_was_the_standard_when_it_was_written(year: str, count: int) -> None:
     text = _REPORT.format(year, "到2020年，农民人均纯收入达到9000元。")
     assert len([f for f in found(text) if f.code == "YJ308"]) == count
+
+
+@pytest.mark.parametrize(("lines", "severities"), [(2, ["warning"]), (4, [])])
+def test_lines_of_the_same_words_are_rows_of_a_list(lines: int, severities: list[str]) -> None:
+    rows = "".join(f"{k}号河\n\n疏浚河段长度达到{k * 300}米，疏浚土方{k}万方。\n\n" for k in range(1, lines + 1))
+    findings = found(document(f"## 一、目标\n\n水质达标率达到90%。\n\n## 二、项目\n\n{rows}"))
+    assert [f.severity for f in findings if "疏浚河段长度" in f.message] == severities

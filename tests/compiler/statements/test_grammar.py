@@ -35,6 +35,31 @@ LEVELS = {
     "城乡居民收入比缩小到1.8∶1。": ["1.8∶1 | = 1.8  | target level 2025 | 城乡居民收入比"],
 }
 
+MEASURED = {
+    "职工工资年均增长2%；渔民人均收入扣除价格上涨因素，平均每年增长3.5%。": [
+        "2% | = 2 % | target growth 2025 | 职工工资",
+        "3.5% | = 3.5 % | target growth 2025 | 渔民人均收入（实际）",
+    ],
+    "全体居民消费支出3万元，增长4.7%，扣除价格因素，实际增长2.1%。": [
+        "3万元 | = 3 万元 | target level 2025 | 全体居民消费支出",
+        "4.7% | = 4.7 % | target growth 2025 | 全体居民消费支出",
+        "2.1% | = 2.1 % | target growth 2025 | 全体居民消费支出（实际）",
+    ],
+    "渔民、牧民人均收入分别实际增长6%和5%，海洋经济总产出在优化结构的基础上，年均增长8%。": [
+        "6% | = 6 % | target growth 2025 | 渔民人均收入（实际）",
+        "5% | = 5 % | target growth 2025 | 牧民人均收入（实际）",
+        "8% | = 8 % | target growth 2025 | 海洋经济总产出",
+    ],
+    "海洋经济总产出按现价计算增长9%，按可比价格增长8%。": [
+        "9% | = 9 % | target growth 2025 | 海洋经济总产出（名义）",
+        "8% | = 8 % | target growth 2025 | 海洋经济总产出",
+    ],
+    "实际使用外资增长7%，外贸出口稳步提高，在扩大内需的基础上，消费品零售额增长6%。": [
+        "7% | = 7 % | target growth 2025 | 实际使用外资",
+        "6% | = 6 % | target growth 2025 | 消费品零售额",
+    ],
+}
+
 NUMERALS = {
     "到２０３０年，常住人口突破一百二十万人，粮食产量稳定在十二点五亿斤左右。": [
         "一百二十万人 | > 120 万人 | target level 2030 | 常住人口",
@@ -283,7 +308,19 @@ NO_STATEMENT = [
     ("sentence", "expected"),
     [
         case
-        for group in (LEVELS, NUMERALS, INCREASES, GROWTH, RANKS, MULTIPLES, DISTRIBUTED, LEADS, HOSTILE, TIMES)
+        for group in (
+            LEVELS,
+            NUMERALS,
+            INCREASES,
+            GROWTH,
+            MEASURED,
+            RANKS,
+            MULTIPLES,
+            DISTRIBUTED,
+            LEADS,
+            HOSTILE,
+            TIMES,
+        )
         for case in group.items()
     ],
 )

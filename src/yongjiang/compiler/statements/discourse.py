@@ -36,14 +36,15 @@ class Discourse:
     items: numbers named so far. topic: the indicator last spoken of. subject: of the last rank.
     before: what the sentence before it said, when this one goes on about the same (after ；).
     counted, counted_attribute: noun last counted (指标) and what was said of it (增速).
+    measured: how the growth last named is measured, as names say it.
     carried: whether the topic still is that of the sentence before.
     verb, verb_unit: verb of increase last used, carried over a list. said: other verb that opened a clause.
     cause: what has the effects that follow (免申即享: 兑付资金…，惠及企业…).
     """
 
     __slots__ = (
-        "carried", "cause", "counted", "counted_attribute", "items", "lo", "said", "subject", "text", "topic", "verb",
-        "verb_unit", "words",
+        "carried", "cause", "counted", "counted_attribute", "items", "lo", "measured", "said", "subject", "text",
+        "topic", "verb", "verb_unit", "words",
     )  # fmt: skip
 
     def __init__(self, words: Words, text: str, lo: int, before: Discourse | None = None) -> None:
@@ -51,7 +52,7 @@ class Discourse:
         self.text = text
         self.lo = lo
         self.items: list[Item] = []
-        self.topic = self.subject = self.counted = self.counted_attribute = ""
+        self.measured = self.topic = self.subject = self.counted = self.counted_attribute = ""
         self.verb = self.verb_unit = self.said = self.cause = ""
         self.carried = before is not None
         if before is not None:
@@ -61,6 +62,8 @@ class Discourse:
     def remember(self, q: Quantity, left: naming.Left, name: str, verb: str, growth: bool) -> None:
         """Take note of a number that was given the name `name`."""
         self.carried = False
+        # 实际增长9.5%和5%: what was said of the first holds for the second
+        self.measured = left.measured or (self.measured if growth and not left.growth else "")
         core, attribute = left.core, self.words.attribute
         bare = core in attribute
         if not (bare and self.topic) and name and not name.endswith(_DERIVED):

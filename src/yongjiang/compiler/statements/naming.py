@@ -9,6 +9,15 @@ from yongjiang.compiler.statements.words import Words
 _TRAILING_TIME = re.compile(
     r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
+#: how growth is measured, between what grows and its number: 收入扣除价格因素，实际增长7%; 产值按可比价格计算增长8%
+_MEASURED = re.compile(
+    r"(?:(?P<real>在?(?:扣除|剔除)[^，。；：\d]{0,10}?因素(?:的?影响)?(?:以?后|之后|外)?|实际)"
+    r"|(?P<nominal>按?照?(?:现行价格?|现价|当年价格?)(?:计算)?|名义)"
+    r"|按?照?(?:可比价格?|不变价格?|(?:可比|相同|同)口径)(?:计算)?|在[^，。；：\d]{2,20}的?基础上)，?$"
+)
+#: what a name says of it; growth at comparable prices is what is meant where nothing is said
+_SAID_OF_GROWTH = {"real": "（实际）", "nominal": "（名义）", None: ""}
+_MEASURED_ENDS = frozenset("素响后外算价格径上际义，")
 _SHARE_OF = re.compile(r"(?:占|约占)[^占]*的$")
 _LIST_CLAUSE = re.compile(r"(?:能够|能|具有|具备|用于|可以)[^的]*、[^的]*的")
 _ACHIEVED = re.compile("实现(?=年?(?:产值|总产值|营业收入|主营业务收入|收入|增加值|销售|税收|利润))")
@@ -31,6 +40,7 @@ class Left:
     core: the noun phrase without leading and closing words; start: its index in the text.
     op: comparator with the word that says it; growth: direction word (增长, 下降) or "";
     to_level: 至/到/达 stand between direction and number; shared: 分别, 均, 各 or "".
+    measured: how growth is measured, as the name says it, or "".
     cumulative: 累计 stands next to the number or opens the clause.
     """
 
@@ -39,6 +49,7 @@ class Left:
         "cumulative",
         "growth",
         "hedge",
+        "measured",
         "op",
         "op_word",
         "shared",
@@ -55,6 +66,7 @@ class Left:
         self.op = ""
         self.op_word = ""
         self.growth = ""
+        self.measured = ""
         self.hedge: str | None = None
         self.verb = ""
         self.shared = ""
@@ -105,6 +117,9 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
                 if text[end - 1] in "年的五”末底由从比较度月来初期均平上"
                 else None
             )
+            if (m is None or m.start() == m.end()) and left.growth and text[end - 1] in _MEASURED_ENDS:
+                m = _MEASURED.search(text, max(lo, end - 30), end)
+                left.measured = left.measured or _SAID_OF_GROWTH[m.lastgroup if m else None]
             if m is None or m.start() == m.end():
                 break
             end = m.start()
@@ -141,6 +156,17 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
         core = core[:-1]
     left.core = core
     return left
+
+
+def clause_measured(text: str, lo: int, start: int) -> int:
+    """Where the clause before `start` begins, if all it lacks is the number behind `start`, having told how growth is
+    measured (居民收入扣除价格因素，); else `start`. lo: where the sentence or the last number ends.
+    """
+    if start - lo < 2 or text[start - 1] != "，" or text[start - 2] not in _MEASURED_ENDS:
+        return start
+    begin = max(lo, text.rfind("，", lo, start - 1) + 1, text.rfind("：", lo, start - 1) + 1)
+    found = _MEASURED.search(text, begin, start)
+    return begin if found is not None and found.start() > begin else start
 
 
 def trim_head(words: Words, core: str) -> tuple[str, str]:

@@ -264,6 +264,9 @@ class ParagraphReader:
         # 争取实现总量翻番: 总量 belongs to the verb
         total = 2 if fixed and text.endswith("总量", left_lo, q.lead) else 0
         left = naming.read_left(words, text, left_lo, q.lead - total)
+        if left.growth and not left.core:
+            left_lo = naming.clause_measured(text, quantities[i - 1].tail if i else self.lo, left_lo)
+            left = naming.read_left(words, text, left_lo, q.lead - total)
         than = ""
         if fixed is None and not q.unit:
             if not (left.stripped and (left.core or discourse.topic)) or (left.core[-1:].isascii() and left.core):
@@ -438,6 +441,7 @@ class ParagraphReader:
             if left.growth in words.down and not left.to_level and left.growth not in name:
                 name += left.growth
             self.discourse.remember(q, left, name, verb, measure == "growth")
+            name += self.discourse.measured
         point = self._time_at(q.start)
         kind, year, basis = self.modality.settle(q.start, self.setting, point, self.cues)
         span = self.paragraph.span

@@ -57,6 +57,8 @@ RULE = Rule(
 )
 #: a shorter name may be that of many things
 _SHORT = 4
+#: so many lines with the same words before their number are rows of a list
+_ROWS = 3
 
 
 def check(papers: Papers) -> Flaws:
@@ -65,6 +67,8 @@ def check(papers: Papers) -> Flaws:
         papers_ = dict.fromkeys([f.paper for f in claim.facts])
         replaced = {old for old in papers_ for new in papers_ if supersedes(new, old)}
         found = groups_of([f for f in claim.facts if f.paper not in replaced], differ)
+        if len(found.groups) >= _ROWS and _rows_of_a_list([group[0] for group in found.groups]):
+            continue
         if len(found.groups) > 1:
             yield _flaw(claim, found)
         elif found.left:
@@ -90,6 +94,14 @@ def _flaw(claim: Claims, found: Groups) -> Flaw:
     message = f"{claim.name}{claim.year}年的目标不一致：{versus(found.groups)}{found.unsaid}"
     steps = (*steps_of(facts), Step("比较", "不一致", "年份、口径相同，目标应是同一个数"))
     return Flaw(message, tuple(place_of(f) for f in facts), steps, mend, severity)
+
+
+def _rows_of_a_list(facts: list[Fact]) -> bool:
+    """Whether the lines say the same words before their numbers and no year: each is about its own project, which a
+    table without borders names on another line (清淤河段长约2600米).
+    """
+    opened = {f.paper.text[f.paper.line(f.statement.start)[0] : f.statement.number_start].strip() for f in facts}
+    return len(opened) == 1 and all(f.row is None and not _names_year(f) for f in facts)
 
 
 def _names_year(fact: Fact) -> bool:
