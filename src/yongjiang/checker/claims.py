@@ -22,6 +22,8 @@ from yongjiang.model.wording import COMPARATOR_SIGNS, SOURCE_WORDS
 
 #: from this length on, two equal names hardly mean two things by chance
 _TELLING = 5
+#: a name of fewer characters is that of many things: 项目, 投产, 折
+_LEAST = 3
 #: so many different values of one indicator and year are compared with one another; who writes more has a finding
 MOST = 200
 #: how the canonical name of a fall ends, which is told in several measures
@@ -100,6 +102,8 @@ def _claims(papers: Papers) -> dict[StatementKind, list[Claims]]:
                 first = found[0]
                 assert first.statement.year is not None, "groups hold numbers of a year"
                 telling = key in known or len(key) >= _TELLING or any(f.row is not None for f in found)
+                if not telling and len(key) < _LEAST:
+                    continue
                 sure = telling and all(map(_dated, found))
                 claims[first.statement.kind].append(Claims(first.name, first.statement.year, tuple(found), sure))
     return claims

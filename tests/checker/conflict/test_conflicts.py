@@ -275,3 +275,9 @@ def test_lines_of_the_same_words_are_rows_of_a_list(lines: int, severities: list
     rows = "".join(f"{k}号河\n\n疏浚河段长度达到{k * 300}米，疏浚土方{k}万方。\n\n" for k in range(1, lines + 1))
     findings = found(document(f"## 一、目标\n\n水质达标率达到90%。\n\n## 二、项目\n\n{rows}"))
     assert [f.severity for f in findings if "疏浚河段长度" in f.message] == severities
+
+
+@pytest.mark.parametrize(("name", "codes"), [("投产", []), ("制碱能力", ["YJ301"])])
+def test_names_of_two_characters_are_those_of_many_things(name: str, codes: list[str]) -> None:
+    findings = found(document(f"到2025年，{name}达到30万吨。\n\n化工园区扩建以后，到2025年，{name}达到40万吨。\n"))
+    assert [f.code for f in findings] == codes
