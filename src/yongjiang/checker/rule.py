@@ -57,7 +57,7 @@ class Rule(Struct, frozen=True):
         mend: str | None = None,
     ) -> Finding:
         """A finding of this rule. parts: what its fingerprint is made of; mend: where this case has its own."""
-        working = Step(self.title, message, f"{self.code} {self.name}", steps=tuple(steps))
+        working = Step(self.title, message, f"规则{self.code}", steps=tuple(steps))
         mark = fingerprint(self.code, parts)
         return Finding(
             self.code, self.name, self.title, severity, message, tuple(evidence), working, mend or self.mend, mark
