@@ -17,6 +17,7 @@ from tests.checker.structure.reading import PLAN, findings, quotes, said
         ("YJ610", '推行"一件事"改革，新建“云汀”水厂（含"智慧泵站"）。', []),
         ("YJ610", """站址在东经121°30'15"，建成“白鹭湾”水厂。""", []),
         ("YJ610", '推行"一件事改革，建成“白鹭湾”水厂。', []),  # may be a sign of measure
+        ("YJ610", "》》查看专题《《\n\n修订《《湿地条例》实施办法。", ["《"]),  # arrows, and a lost half
         (
             "YJ610",
             '培育“小巨人企业80家，新建泵站三座。\n\n推行"一件事"改革。',

@@ -143,8 +143,11 @@ def _could_close(text: str, opened: _Open, at: int) -> bool:
 
 
 def _all_lone(paper: Paper, found: list[_Open]) -> Flaws:
-    """Lone halves, those of one kind as one where they are many. A plain mark may stand for inches."""
-    for alike in grouped((lone for lone in found if lone.sign != _PLAIN), attrgetter("sign")).values():
+    """Lone halves, those of one kind as one where they are many. A plain mark may mean inches, 》》 is an arrow."""
+    at = {lone.at: lone.sign for lone in found}
+    arrows = {k for k, sign in at.items() if sign in "《》" and sign in (at.get(k - 1), at.get(k + 1))}
+    halves = (lone for lone in found if lone.sign != _PLAIN and lone.at not in arrows)
+    for alike in grouped(halves, attrgetter("sign")).values():
         if len(alike) > _SINGLY:
             yield _lone(paper, *sorted(alike, key=lambda lone: lone.at))
         else:
