@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -82,6 +83,8 @@ def main(arguments: Sequence[str]) -> int:
     if found is None:
         print("没有找到 PostgreSQL 服务器，这一组测试跳过（Debian：apt install postgresql）")
         return 0
+    # ended by a signal, it stops the server all the same: an exit runs what is owed
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with server(found) as url:
         command = [sys.executable, "-m", "pytest", *(arguments or TESTS)]
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}, check=False).returncode
