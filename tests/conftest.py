@@ -42,11 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None,  # noqa: ARG001 - these two set Django up for tests
-    django_db_modify_db_settings: None,  # noqa: ARG001
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[None]:
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The database of this process. pytest-django's own would lay all tables anew in each."""
     from django.db import connection
 

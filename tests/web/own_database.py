@@ -34,11 +34,8 @@ def own_database(folder: Path) -> Iterator[dict[str, str]]:
         shutil.copytree(laid(), folder, dirs_exist_ok=True)
         yield _environment(folder)
         return
-    model, name = laid(url).name, f"rivals_{uuid.uuid4().hex[:8]}"
-    with _server(url) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+    with _copy_on_server(url) as name:
         yield _environment(folder, url, name)
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @cache
@@ -63,20 +60,26 @@ def laid(url: str = "") -> Path:
 @contextmanager
 def filled(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Django's connection leads to a database of the process's own, with all tables: in memory, or on the server."""
-    url, name = os.environ.get("DATABASE_URL", ""), connection.creation._get_test_db_name()
     connection.close()
-    connection.settings_dict["NAME"] = name
-    if url:
-        model = laid(url).name
-        with _server(url) as server:
-            server.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+    if url := os.environ.get("DATABASE_URL", ""):
+        with _copy_on_server(url) as connection.settings_dict["NAME"]:
             yield
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
         return
+    connection.settings_dict["NAME"] = "file:tests?mode=memory&cache=shared"  # the threads of a server share it
     connection.ensure_connection()
     with closing(sqlite3.connect(laid() / "yongjiang.sqlite3")) as model:
         model.backup(connection.connection)
     yield
+
+
+@contextmanager
+def _copy_on_server(url: str) -> Iterator[str]:
+    """Name of a database of the server at `url` with all tables, dropped behind."""
+    model, name = laid(url).name, f"copy_{uuid.uuid4().hex[:8]}"
+    with _server(url) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
+        yield name
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
