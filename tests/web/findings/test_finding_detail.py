@@ -73,10 +73,15 @@ def test_every_finding_has_a_page(as_role: AsRole) -> None:
 def test_places_in_documents_of_one_title_are_told_apart(as_role: AsRole) -> None:
     taken(MENDED, "一稿.txt")
     checked(MENDED.replace("300家", "260家").replace("科学技术局", "发展和改革局"), "二稿.txt")
-    places = as_role("planner").get(_page()).context["shown"].places
+    client = as_role("planner")
+    places = client.get(_page()).context["shown"].places
     heads = {place.heading.split(" · ")[0] for place in places}
     title = "江北区示例科技规划（2021-2025年）"
     assert heads == {f"{title}（一稿.txt）", f"{title}（二稿.txt）"}
+    listed = client.get("/findings/?code=YJ301").context["listed"]
+    assert set(listed.page.object_list[0].documents) == heads
+    offered = next(asked for asked in listed.filters if asked.name == "document").choices
+    assert heads <= {choice.title for choice in offered}
 
 
 def test_what_is_gone_is_still_quoted(as_role: AsRole) -> None:

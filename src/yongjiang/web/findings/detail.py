@@ -13,10 +13,10 @@ from yongjiang.checker import Rule, all_rules
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Evidence
 from yongjiang.model.finding import Finding as Found
-from yongjiang.model.wording import told_apart
 from yongjiang.reports.places import Places, excerpt
 from yongjiang.web.documents.contents import unpacked
 from yongjiang.web.documents.models import Content, Document
+from yongjiang.web.documents.queries import titles_of
 from yongjiang.web.findings.links import address
 from yongjiang.web.findings.models import Finding, FindingState, Place
 from yongjiang.web.findings.queries import with_state
@@ -108,7 +108,7 @@ class _Texts:
         paths = {evidence.document for evidence in found.evidence}
         # a plan's path begins with the key of its document
         documents = Document.objects.filter(key__in={path.split("/", 1)[0] for path in paths})
-        self._titles = {document.key: document.title for document in documents}
+        self._titles = titles_of(documents.select_related("current"))
         self._live = finding.about, finding.href
         places = list(Place.objects.filter(finding=finding).select_related("document"))
         contents = {
@@ -118,7 +118,6 @@ class _Texts:
         self._texts = {plan.document.path: text for plan, text in contents.values()}
         self._versions = {plan.document.path: version for version, (plan, _) in contents.items()}
         self._places = Places((), [plan for plan, _ in contents.values()])
-        self._beside = told_apart({path: self._title(path) for path in sorted(paths)})
         self._main = found.evidence[0].document if found.evidence else ""
         items = _items_of(contents)
         self._found = {version: _Items(rows) for version, rows in items.items()}
@@ -134,8 +133,7 @@ class _Texts:
         key = self._key(evidence.document)
         href = self._items.get(order) or self._address(key)
         source = Source("看原文", href, title=self._title(evidence.document)) if href else None
-        file = self._beside.get(evidence.document)
-        heading = self._title(evidence.document) + (f"（{file}）" if file else "") + (f" · {above}" if above else "")
+        heading = f"{self._title(evidence.document)}{f' · {above}' if above else ''}"
         return Quotation(heading, parts, source, self._places.says(evidence))
 
     def source_of(self, step: Step) -> Source | None:

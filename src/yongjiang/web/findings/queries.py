@@ -15,6 +15,7 @@ from django.utils import timezone
 from yongjiang.model.wording import RULE_FAMILIES
 from yongjiang.web.documents.exports import Cell
 from yongjiang.web.documents.models import Document
+from yongjiang.web.documents.queries import titles_of
 from yongjiang.web.findings.about import findings_about
 from yongjiang.web.findings.models import Finding, FindingState, Place
 from yongjiang.web.register.listing import Asked as Answers
@@ -105,7 +106,8 @@ def findings_asked(asked: Asked, among: QuerySet[Finding]) -> QuerySet[Finding]:
     order = list(SORTS[asked.sort.removeprefix("-")])
     if asked.sort.startswith("-"):
         order[0] = f"-{order[0]}"
-    places = Place.objects.select_related("document").only("finding_id", "order", "document__title", "document__key")
+    columns = ("finding_id", "order", "document__title", "document__key", "document__current__file_name")
+    places = Place.objects.select_related("document__current").only(*columns)
     return asked_of(asked, among).order_by(*order).defer("detail").prefetch_related(Prefetch("places", places))
 
 
@@ -139,8 +141,10 @@ class Row(NamedTuple):
 
 def rows_of(findings: Sequence[Finding]) -> list[Row]:
     """Findings of `findings_asked` as lines."""
+    places = {f.pk: [place.document for place in f.places.all()] for f in findings}
+    titles = titles_of(document for documents in places.values() for document in documents)
     return [
-        Row(f, tuple(dict.fromkeys(place.document.title for place in f.places.all())), getattr(f, "now", f.state))
+        Row(f, tuple(dict.fromkeys(titles[document.key] for document in places[f.pk])), getattr(f, "now", f.state))
         for f in findings
     ]
 
@@ -185,7 +189,9 @@ def facets(asked: Asked, among: QuerySet[Finding], query: QueryDict) -> Facets:
         counts, now = counted[name], getattr(asked, name)
         return tuple(Choice(key, word, counts[key]) for key, word in words.items() if counts[key] or key in now)
 
-    documents = tuple(Choice(d.key, d.title, d.n) for d in _documents(asked, among))
+    left = list(_documents(asked, among))
+    called = titles_of(left)
+    documents = tuple(Choice(d.key, called[d.key], d.n) for d in left)
     filters = [
         Filter("state", "处理", "kept", value=asked.state),
         Filter("severity", "程度", "checks", choices("severity", _severities()), asked.severity, follows=True),
@@ -202,7 +208,7 @@ def _documents(asked: Asked, among: QuerySet[Finding]) -> Any:
     """Documents with `n`, how many findings they have of what the other answers leave."""
     found = _narrowed(asked, among).order_by().values("pk")
     left = Count("finding_places__finding", filter=Q(finding_places__finding__in=found), distinct=True)
-    return Document.objects.annotate(n=left).filter(Q(n__gt=0) | Q(key__in=asked.document))
+    return Document.objects.select_related("current").annotate(n=left).filter(Q(n__gt=0) | Q(key__in=asked.document))
 
 
 def _tabs(asked: Asked, counts: Counter[str], query: QueryDict) -> list[Tab]:
