@@ -1,15 +1,8 @@
-"""The page's script, in a real browser without a window: the card, the index, the search, the keys, the jumps.
-
-The page lets no code run but its own; for the test its policy is taken out and a driver added.
-"""
+"""The page's script in a real browser: the card, the index, the search, the keys, the jumps."""
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-from html import unescape
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser import BROWSER
@@ -17,119 +10,92 @@ from tests.reports.builders import sample
 
 from yongjiang.reports.plan_html import render_plan
 
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--window-size=1440,900", "--virtual-time-budget=4000", "--dump-dom",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here to run the page's script in")
 
-DRIVER = """
-const seen = {}, $ = (s) => document.querySelector(s);
-const point = (e, kind) => e.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: "mouse" }));
-const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-const open = () => [...document.querySelectorAll(".panel")].filter((p) => !p.hidden).map((p) => p.id);
-async function drive() {
-  const card = $("#card");
-  await wait(200);
-  seen.hash = { card: !card.hidden, name: $("#card .name")?.textContent, entry: $(".e.on")?.id };
-  press("Escape");
-  seen.escaped = card.hidden;
-  point($("#s-s1"), "pointerover");
-  seen.hover = { card: !card.hidden, val: $("#card .val").textContent, fields: card.querySelectorAll("dt").length,
-                 title: $("#s-s1").title };
-  point($("article"), "pointerleave");
-  await wait(400);
-  seen.left = { hidden: card.hidden, title: $("#s-s1").title };
-  $("#s-s5").click();
-  seen.click = { card: !card.hidden, css: card.className, entry: $(".e.on").id };
-  document.body.click();
-  seen.outside = card.hidden;
-  $(".tabs button[aria-controls=list-project]").click();
-  seen.tab = open();
-  $("#find").value = "试验场";
-  $("#find").dispatchEvent(new Event("input"));
-  await wait(300);
-  seen.found = { hits: $("#hits").textContent,
-                 shown: document.querySelectorAll("#list-project .e:not([hidden])").length };
-  $("#list-project .e:not([hidden]) a.row").click();
-  seen.jump = { hash: location.hash, flash: $("#c-c4").classList.contains("flash"), card: !card.hidden };
-  press("Escape");
-  press("j");
-  seen.step = { card: !card.hidden, mark: $("[aria-describedby=card]")?.id };
-  press("j");
-  seen.next = $("[aria-describedby=card]")?.id;
-  press("k");
-  seen.back = $("[aria-describedby=card]")?.id;
-  press("/");
-  seen.slash = document.activeElement.id;
-  $(".counts a[href='#list-body']").click();
-  seen.count = open();
-}
-addEventListener("load", async () => {
-  await drive().catch((error) => { seen.error = String(error.stack); });
-  const out = document.createElement("pre");
-  out.id = "seen";
-  out.textContent = JSON.stringify(seen);
-  document.body.append(out);
-});
-"""
-
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    page = render_plan(*sample()).decode()
-    page = re.sub(r"<meta http-equiv=[^>]*>", "", page).replace("</head>", f"<script>{DRIVER}</script></head>")
-    folder = tmp_path_factory.mktemp("browser")
-    file = folder / "page.html"
-    file.write_text(page, "utf8")
-    dom = dump(folder, f"{file.as_uri()}#s-s2")
-    found = json.loads(unescape(re.search(r'<pre id="seen">(.*?)</pre>', dom, re.DOTALL)[1]))
-    assert "error" not in found, found["error"]
-    return found
-
-
-def dump(folder: Path, url: str) -> str:
-    command = [BROWSER, *FLAGS, f"--user-data-dir={folder / 'profile'}", url]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
-
-
-def test_an_address_with_a_place_opens_its_card_and_its_entry(seen: dict) -> None:
-    assert seen["hash"] == {"card": True, "name": "高新技术企业", "entry": "i-s-s2"}
-    assert seen["escaped"] is True
-
-
-def test_pointing_at_a_mark_shows_its_fields_and_leaving_hides_them(seen: dict) -> None:
-    assert seen["hover"] == {"card": True, "val": "120\N{NO-BREAK SPACE}家", "fields": 7, "title": ""}
-    assert seen["left"]["hidden"] is True
-    assert seen["left"]["title"].startswith("实绩值：")
-
-
-def test_a_click_pins_the_card_and_selects_the_entry(seen: dict) -> None:
-    assert seen["click"] == {"card": True, "css": "t v", "entry": "i-s-s5"}
-    assert seen["outside"] is True
-
-
-def test_tabs_and_search_narrow_the_index(seen: dict) -> None:
-    assert seen["tab"] == ["list-project"]
-    assert seen["found"] == {"hits": "1 / 2 条", "shown": 1}
-    assert seen["count"] == ["list-body"]
-
-
-def test_an_entry_jumps_to_its_clause(seen: dict) -> None:
-    assert seen["jump"] == {"hash": "#c-c4", "flash": True, "card": True}
-
-
-def test_keys_walk_through_the_marks(seen: dict) -> None:
-    assert seen["step"]["card"] is True
-    assert seen["next"] != seen["step"]["mark"] == seen["back"]
-    assert seen["slash"] == "find"
-
-
-def test_the_page_s_own_policy_lets_its_own_script_run(tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("page") / "page.html"
     file.write_bytes(render_plan(*sample()))
-    dom = dump(tmp_path, file.as_uri())
-    assert '<html lang="zh-CN" class="js">' in dom
-    assert re.search(r'id="list-actual"[^>]* hidden', dom)
+    return file.as_uri()
+
+
+def shows(page: Page, selector: str) -> None:
+    page.locator(selector).wait_for(state="visible")
+
+
+def hides(page: Page, selector: str) -> None:
+    page.locator(selector).wait_for(state="hidden")
+
+
+def pointed(page: Page) -> str:
+    """The mark whose card is shown."""
+    return page.locator("[aria-describedby=card]").get_attribute("id")
+
+
+def test_an_address_with_a_place_opens_its_card_and_its_entry(page: Page, address: str) -> None:
+    page.goto("about:blank")  # else the browser would only scroll
+    page.goto(f"{address}#s-s2")
+    shows(page, "#card")
+    shows(page, "#i-s-s2.e.on")
+    assert page.inner_text("#card .name") == "高新技术企业"
+    page.keyboard.press("Escape")
+    hides(page, "#card")
+
+
+def test_pointing_at_a_mark_shows_its_fields_and_leaving_hides_them(page: Page) -> None:
+    page.hover("#s-s1")
+    shows(page, "#card")
+    assert page.inner_text("#card .val") == "120\N{NO-BREAK SPACE}家"
+    assert page.locator("#card dt").count() == 7
+    assert page.get_attribute("#s-s1", "title") is None  # the browser's own tip would cover the card
+    page.hover("#find")
+    hides(page, "#card")
+    assert page.get_attribute("#s-s1", "title").startswith("实绩值：")
+
+
+def test_a_click_pins_the_card_and_selects_the_entry(page: Page) -> None:
+    page.click("#s-s5")
+    shows(page, "#card")
+    assert page.get_attribute("#card", "class") == "t v"
+    shows(page, "#i-s-s5.e.on")
+    page.locator(".paper").click(position={"x": 2, "y": 2})
+    hides(page, "#card")
+
+
+def test_tabs_and_search_narrow_the_index(page: Page) -> None:
+    page.click(".tabs button[aria-controls=list-project]")
+    assert page.locator(".panel:visible").evaluate_all("panels => panels.map((p) => p.id)") == ["list-project"]
+    page.fill("#find", "试验场")
+    page.locator("#hits", has_text="1 / 2 条").wait_for()
+    assert page.locator("#list-project .e:visible").count() == 1
+    page.click(".counts a[href='#list-body']")
+    assert page.locator(".panel:visible").evaluate_all("panels => panels.map((p) => p.id)") == ["list-body"]
+
+
+def test_an_entry_jumps_to_its_clause(page: Page) -> None:
+    page.click(".tabs button[aria-controls=list-project]")
+    page.locator("#list-project .e", has_text="试验场").locator("a.row").click()
+    page.locator("#c-c4.flash").wait_for(state="attached")
+    shows(page, "#card")
+    assert page.evaluate("location.hash") == "#c-c4"
+
+
+def test_keys_walk_through_the_marks(page: Page) -> None:
+    page.keyboard.press("j")
+    first = pointed(page)
+    shows(page, "#card")
+    page.keyboard.press("j")
+    assert pointed(page) != first
+    page.keyboard.press("k")
+    assert pointed(page) == first
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_the_page_s_own_policy_lets_its_own_script_run(page: Page) -> None:
+    assert page.evaluate("document.documentElement.outerHTML.split('>')[0]") == '<html lang="zh-CN" class="js"'
+    hides(page, "#list-actual")

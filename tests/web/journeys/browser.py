@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from tests.browser import BROWSER
+from tests.browser import BROWSER, launched
 
 from yongjiang.web.settings import BASE_DIR
 
@@ -102,15 +102,12 @@ def arriving(server: str, **shared: Any) -> Iterator[Callable[..., Visitor]]:
     """Lets people arrive, each with a window of their own in one browser and nobody logged in; what they share of a
     window's options is given once. The database may not be asked inside: the browser's loop runs.
     """
-    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is absent")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+    with launched() as browser:
 
         def arrive(**options: Any) -> Visitor:
             return Visitor(browser.new_context(**{"reduced_motion": "reduce", **shared, **options}), server)
 
         yield arrive
-        browser.close()
 
 
 @contextmanager
