@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,17 +35,19 @@ _ACTING = frozenset({"government", "congress", "party", "judiciary"})
 #: how much rare terms alone can prove; of a target less, whose name may be one of many alike
 _TERMS_AT_MOST, _TERMS_OF_TARGET, _TERMS_OF_OTHER_TARGET = 0.85, 0.55, 0.4
 #: rare terms of this total weight prove about two thirds of that
-_ENOUGH = 1.9
+_ENOUGH = 2.1
 #: a term of the upper title counts so much more, one that is no subject of it less
 _IN_TITLE, _OF_PART = 1.5, 0.5
 #: the same of the terms that the titles of two tasks share, by how much they are of the shorter one
 _TITLES_AT_MOST, _ENOUGH_IN_TITLES = 0.72, 0.8
 #: what strengthens a likeness, never makes one: the same leader, the same topic of the chapter
-_LEADER, _TOPIC = 0.5, 0.4
+_LEADER, _TOPIC = 0.9, 0.4
 #: words in no more than this share of all headings tell a topic
 _TOPIC_SHARE = 0.06
 _CHAPTERS = ("chapter", "section")
 _SHOWN_TERMS = 4
+#: where a file breaks its lines in the middle of words
+_BROKEN = re.compile(r"(?<=[一-鿿])[ \t]*\n[ \t]*(?=[一-鿿])")
 
 
 class Match(NamedTuple):
@@ -272,7 +275,8 @@ def _lower(upper: Paper, paper: Paper, below: Sequence[Item], hierarchy: Hierarc
 
 
 def _text(item: Item) -> str:
-    return item.body if item.title in item.body else f"{item.title} {item.body}"
+    body = _BROKEN.sub("", item.body)
+    return body if item.title in body else f"{item.title} {body}"
 
 
 def _overlap(one: Item, other: Item) -> bool:

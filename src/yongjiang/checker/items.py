@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yongjiang.model.plan import Commitment, IndicatorRow, Statement
 
 #: as much of a long paragraph is compared
-_READ = 600
+_READ = 1500
 #: a chapter without parts counts as a task from so many characters on
 _LEAST_PROSE = 60
 #: a longer heading that ends with 短板 or 定位 says what to do about it

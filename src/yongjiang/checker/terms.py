@@ -31,7 +31,7 @@ _SHORTEST_NAME = 4
 #: rarity that rare pairs must have together before an item is looked at
 _WORTH_LOOKING = 1.6
 #: rarity (1: in one item only, 0: in all) at which a term begins to count, and at which it counts in full
-_RARE, _FULLY = 0.35, 0.75
+_RARE, _FULLY = 0.45, 0.85
 #: what a term of the shortest length tells, and what each character more adds
 _SHORT, _LONGER, _LONGEST = 0.4, 0.15, 1.5
 
@@ -60,7 +60,8 @@ class Terms:
         # what no upper item holds is never asked for
         self._pairs = shared_pairs(texts, " ".join(uppers))
         count = Counter(chain.from_iterable(self._pairs))
-        total = log(max(len(texts), 16))
+        total = self._total = log(max(len(texts), 16))
+        self._counted: dict[str, int] = {}
         self._idf = {pair: 1 - log(n) / total for pair, n in count.items() if n > 1 and " " not in pair}
         limit = max(_COMMON * len(texts), _COMMON_AT_LEAST)
         self._leading: defaultdict[str, list[int]] = defaultdict(list)
@@ -137,8 +138,15 @@ class Terms:
             return False  # 贯彻新发展理念
         return bare in self._clean(number).replace(" ", "")
 
+    def _holding(self, term: str) -> int:
+        """How many items hold `term`: fewer than hold its pairs, which are in other words too."""
+        found = self._counted.get(term)
+        if found is None:
+            found = self._counted[term] = sum(1 for text in self._texts if term in text)
+        return found
+
     def _weight(self, term: str) -> float:
-        rarity = sum(map(self._idf.__getitem__, map(add, term, term[1:]))) / (len(term) - 1)
+        rarity = 1 - log(self._holding(term)) / self._total
         if rarity <= _RARE or self._plain.only(term) or f"{term} " in self._names:
             return 0.0
         longer = len(term) - _SHORTEST

@@ -176,6 +176,14 @@ def test_a_stock_phrase_said_in_passing_carries_nothing() -> None:
     assert carriers("贯彻新发展理念", "贯彻新发展理念，改进作风", "守护山林河湖") == []
 
 
+def test_words_that_the_file_breaks_at_the_end_of_a_line_are_whole() -> None:
+    upper = "# 云汀区规划\n\n## 第一章 任务\n\n### 一、聚力攻坚\n\n建成青荷中试基地和石泉算力枢纽。\n"
+    lower = "# 云汀区科技规划\n\n## 第一章 任务\n\n### 一、补强链条\n\n扩建青荷中试基\n地，用好石泉算\n力枢纽。\n"
+    above, below = papers(upper, lower).papers
+    (found,) = [row.carriers for row in align(above, [below]).rows if row.item.title == "聚力攻坚"]
+    assert [carrier.reasons for carrier in found] == [("都提到石泉算力枢纽、青荷中试基地",)]
+
+
 PLAIN = PlainWords({"推进", "建设", "创新", "平台", "项", "万"})
 
 
@@ -187,6 +195,14 @@ def test_terms_are_whole_words() -> None:
     found = terms("重点推进青荷中试基地建设", "围绕青荷中试基地建设，重点", "其他", "又一")
     assert [term.text for term in found.shared(0, 1)] == ["青荷中试基地建设"]
     assert terms("全面推进山水科创带平台", "加快推进山水科创带平稳").shared(0, 1)[0].text == "推进山水科创带"
+
+
+def test_a_rare_term_of_common_characters_tells() -> None:
+    others = ["青荷街道", "荷湾社区"] * 4
+    (term,) = terms("建青荷湾景区", "在青荷湾布局", *others).shared(0, 1)
+    assert term.text == "青荷湾"
+    common = terms("建青荷湾景区", "在青荷湾布局", *["到青荷湾去"] * 8)
+    assert common.shared(0, 1) == []
 
 
 def test_a_character_left_of_a_word_is_no_part_of_a_term_but_a_name_is() -> None:
