@@ -20,12 +20,26 @@ def _lines(dress: str) -> str:
         "目 录\n" + _lines("{title}{page}"),
         "目录\n" + _lines("{title} ........ {page}"),
         "目　录\n" + _lines("{title}……{page}"),
+        "目录\n" + _lines("{title} " + "." * 90 + " {page}"),
+        "目录\n" + _lines("{title} " + ". " * 60 + "{page}"),
+        "目录\n总则" + "." * 90 + "1\n" + _lines("{title}" + "…" * 30 + "{page}") + "\n附图 示意图........20",
         "# 目录\n" + _lines("{title}"),
         "目录\n" + _lines("{title}（{page}）") + "\n附件：名词解释（30）",
         _lines("{title}"),
         _lines("{title}\t{page}"),
     ],
-    ids=["pages", "dots", "ellipsis", "bare", "brackets", "untitled", "untitled with pages"],
+    ids=[
+        "pages",
+        "dots",
+        "ellipsis",
+        "wide",
+        "spaced",
+        "more than headings",
+        "bare",
+        "brackets",
+        "untitled",
+        "untitled with pages",
+    ],
 )
 def test_contents_before_the_body(contents: str) -> None:
     text = f"滨河区发展规划\n{contents}\n{BODY}"
@@ -57,6 +71,14 @@ def test_headings_that_count_from_one_again_are_no_contents_of_others() -> None:
     first = "第一章 农业\n第一节 种植\n第二节 养殖\n第三节 加工\n第四节 流通\n"
     text = f"滨河区发展规划\n{first}第一章 工业\n第一节 钢铁\n{TEXT}"
     assert not outline_of(text).contents
+
+
+def test_contents_behind_a_preface_end_where_the_body_begins() -> None:
+    entries = "\n".join(f"{title} {'.' * 80} {page}" for page, title in enumerate(["总则", *TITLES], 1))
+    text = f"前 言\n{TEXT}\n目 录\n{entries}\n总 则\n{TEXT}\n{BODY}"
+    outline = outline_of(text)
+    assert len(outline.contents) == 2 + len(TITLES)
+    assert [node.title for node in outline.nodes][-len(TITLES) :] == [title.split()[1] for title in TITLES]
 
 
 def test_a_preface_after_the_contents_is_body() -> None:

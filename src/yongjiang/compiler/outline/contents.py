@@ -9,6 +9,8 @@ from yongjiang.compiler.outline.heads import Head
 from yongjiang.compiler.paragraphs import Paragraph
 
 _PAGE = re.compile(r"(?:[.…·‥⋯—\-_]{2,}|(?<=[^\d.%]))(?:（\d{1,3}）|-?\d{1,3}-?)$|[.…·‥⋯_]{2,}$")
+#: what leads the eye to the page: as long as the line is wide
+_LEADER = re.compile(r"(?:[.…·‥⋯_][ \u3000]?){3,}")
 _LONGEST_ENTRY = 70
 _ENDS_PROSE = "。！？；"
 
@@ -56,9 +58,14 @@ def _announces(head: Head | None) -> bool:
     return head is not None and head.shape == "line"
 
 
+def _entry(paragraph: Paragraph) -> str:
+    """The text, with two dots of each leader."""
+    return _LEADER.sub("..", paragraph.text)
+
+
 def _key(paragraph: Paragraph) -> str:
     """The entry without page number and marks, as it would come again."""
-    return _PAGE.sub("", paragraph.text).strip("#*·…._ -—").replace("，", "")
+    return _PAGE.sub("", _entry(paragraph)).strip("#*·…._ -—").replace("，", "")
 
 
 def _last_places(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> dict[str, int]:
@@ -79,7 +86,7 @@ def _titled(paragraphs: Sequence[Paragraph], start: int, last: dict[str, int]) -
     first: str | None = None
     k = start
     while k < len(paragraphs):
-        text = paragraphs[k].text
+        text = _entry(paragraphs[k])
         if len(text) > _LONGEST_ENTRY or text[-1:] in _ENDS_PROSE:
             break
         key = _key(paragraphs[k])
@@ -88,8 +95,8 @@ def _titled(paragraphs: Sequence[Paragraph], start: int, last: dict[str, int]) -
         paged = _PAGE.search(text) is not None
         if not paged and last.get(key, -1) <= k:
             # neither a page nor the same words again: one odd line between entries is let through
-            following = k + 1 < len(paragraphs) and _PAGE.search(paragraphs[k + 1].text)
-            if not following or len(paragraphs[k + 1].text) > _LONGEST_ENTRY:
+            following = _entry(paragraphs[k + 1]) if k + 1 < len(paragraphs) else ""
+            if len(following) > _LONGEST_ENTRY or not _PAGE.search(following):
                 break
         first = first if first is not None else key
         k += 1
@@ -114,10 +121,11 @@ def _repeated(paragraphs: Sequence[Paragraph], start: int, end: int, last: dict[
 def _numbered(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None], start: int, last: dict[str, int]) -> int:
     """End of the numbered entries that begin at `start`, of which half come again; `start` if fewer do."""
     first: Head | None = None
+    opening = _key(paragraphs[start]) if start < len(paragraphs) else ""
     k = start
     while k < len(paragraphs):
-        text, head = paragraphs[k].text, heads[k]
-        if len(text) > _LONGEST_ENTRY or text[-1:] in _ENDS_PROSE:
+        text, head = _entry(paragraphs[k]), heads[k]
+        if len(text) > _LONGEST_ENTRY or text[-1:] in _ENDS_PROSE or (k > start and _key(paragraphs[k]) == opening):
             break
         if head is None or not _announces(head):
             if last.get(_key(paragraphs[k]), -1) <= k:

@@ -142,7 +142,8 @@ class TreeBuilder:
                 depth -= 1
             parent = self._pop(depth, start)
         clause = head.shape == "clause"
-        stated = None if clause else self._regions.of(head.title)
+        explained = parent is not None and self._regions.explains(parent.title)
+        stated = None if clause or explained else self._regions.of(head.title)
         if head.style == "appendix" and stated is None:
             stated = "other"
         region: Region = stated or (parent.region if parent else "measure")
