@@ -83,3 +83,14 @@ def test_nothing_and_next_to_nothing(text: str) -> None:
     plan = compiled(text)
     check(text, plan)
     assert plan.statements == ()
+
+
+def test_what_words_mean_is_neither_promised_nor_measured() -> None:
+    body = (
+        "# 云溪区科技创新“十四五”规划\n\n一、重点任务\n\n到2025年，高新技术企业达到260家。由区科技局牵头做好申报。\n\n"
+    )
+    entries = "1.护苗行动：到2024年新增30家种业企业的行动，由区农业局牵头。\n\n2.小微企业：从业人员不超过20人的企业。\n"
+    whole = compiled(f"{body}附件：名词解释\n\n{entries}")
+    assert [(s.indicator, s.number) for s in whole.statements] == [("高新技术企业", "260家")]
+    plain = compiled(body)
+    assert [c.title for c in whole.commitments] == [c.title for c in plain.commitments]

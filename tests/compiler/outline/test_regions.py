@@ -25,8 +25,8 @@ TEXT = "推动各项工作落地见效，持续完善政策体系，不断提升
         ("“十四五”时期经济社会发展总体要求", "background"),
         ("机遇和挑战", "background"),
         ("规划范围、期限和层次", "background"),
-        ("有关名词解释", "other"),
-        ("术语和定义", "other"),
+        ("有关名词解释", "glossary"),
+        ("术语和定义", "glossary"),
         ("“五大中心”既定目标如期实现", "background"),
         ("确保既定目标如期实现", None),
         ("总体要求与发展目标", "goal"),
@@ -98,4 +98,4 @@ def test_text_after_points_falls_back() -> None:
 def test_words_that_are_explained_are_no_tasks_whatever_they_end_with() -> None:
     entries = "1.护苗行动：保护新作物品种的行动。\n2.一河一策：每条河有自己的方案。\n3.双塔工程：两座塔的建设工程。"
     outline = outline_of(f"一、重点任务\n（一）建设平台。{TEXT}\n附件：名词解释\n{entries}")
-    assert [node.region for node in outline.nodes] == ["measure", "measure", *["other"] * 4]
+    assert [node.region for node in outline.nodes] == ["measure", "measure", *["glossary"] * 4]

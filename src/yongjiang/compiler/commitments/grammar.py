@@ -91,7 +91,9 @@ class _Reading:
             yield self._duty(duty, node)
 
     def _duties(self, duties: DutyGrammar, notes: Sequence[OwnerNote]) -> list[tuple[Duty, Node | None]]:
-        """Duties with the headings they stand under; none from contents, owner notes, or the future of a report."""
+        """Duties with the headings they stand under; none from contents, glossaries, owner notes, or the future of a
+        report.
+        """
         opens = [note.start for note in notes]
         found: list[tuple[Duty, Node | None]] = []
         for duty in duties.read(self._running.text):
@@ -101,7 +103,7 @@ class _Reading:
             if self._running.paragraph_at(duty.start) in self._outline.contents:
                 continue
             node = self._outline.governing(self._running.span(duty.start, duty.end).start)
-            if duty.foretells and node is not None and node.region == "background":
+            if node is not None and (node.region == "glossary" or (duty.foretells and node.region == "background")):
                 continue
             found.append((duty, node))
         return found

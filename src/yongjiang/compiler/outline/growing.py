@@ -17,7 +17,7 @@ _DEEPEST_MEASURE = 3
 _PARTS = frozenset(("编", "篇", "部分"))
 _CHAPTERS = frozenset(("编", "篇", "部分", "章", "appendix"))
 _OF_REGION: dict[Region, NodeKind] = {
-    "background": "background", "goal": "goal", "measure": "measure", "other": "item",
+    "background": "background", "goal": "goal", "measure": "measure", "glossary": "item", "other": "item",
 }  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class TreeBuilder:
                 depth -= 1
             parent = self._pop(depth, start)
         clause = head.shape == "clause"
-        explained = parent is not None and self._regions.explains(parent.title)
+        explained = parent is not None and parent.region == "glossary"
         stated = None if clause or explained else self._regions.of(head.title)
         if head.style == "appendix" and stated is None:
             stated = "other"

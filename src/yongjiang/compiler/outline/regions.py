@@ -29,18 +29,14 @@ class RegionReader:
         """Whether the title opens with a verb or adverb of action (also those that serve as nouns)."""
         return self._opens.match(title.lstrip("“‘《")) is not None
 
-    def explains(self, title: str) -> bool:
-        """Whether the headings under `title` are words that are explained there, not things to be done."""
-        return self._explains.search(title) is not None
-
     def of(self, title: str) -> Region | None:
         """Nature of the text under `title`, None where the words do not say."""
         if len(title) > 26 or "，" in title:
             return None
         if self._reports.search(title) is not None:
             return "background"  # whatever it opens with: 重点任务完成情况
-        if self.explains(title):
-            return "other"
+        if self._explains.search(title) is not None:
+            return "glossary"
         if title.endswith(self._achieved) and self._acts.match(title) is None:
             return "background"  # 既定目标如期实现, but 确保目标如期实现
         if self._says.search(title) is None:

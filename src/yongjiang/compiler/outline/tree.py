@@ -8,8 +8,9 @@ from typing import Literal
 
 from yongjiang.model.plan import NodeKind, OutlineNode
 
-#: nature of the text under a heading: what is or was, what is to be reached, what is to be done, none of these
-Region = Literal["background", "goal", "measure", "other"]
+#: nature of the text under a heading: what is or was, what is to be reached, what is to be done, what words mean,
+#: none of these
+Region = Literal["background", "goal", "measure", "glossary", "other"]
 
 
 class Node:
@@ -97,6 +98,11 @@ class Outline:
         """Innermost heading that governs the document offset, None before the first."""
         k = bisect_right(self._starts, offset) - 1
         return self._governors[k] if k >= 0 else None
+
+    def explains(self, offset: int) -> bool:
+        """Whether the document offset stands in a glossary, which only says what words mean."""
+        node = self.governing(offset)
+        return node is not None and node.region == "glossary"
 
 
 def _offset(place: tuple[int, Node | None]) -> int:

@@ -37,14 +37,16 @@ class StatementGrammar:
         base_year: int | None,
         promising: bool = True,
     ) -> list[StatementDraft]:
-        """Statements of all paragraphs outside the table of contents, numbers in document order, then what has none."""
+        """Statements of all paragraphs but those of contents and glossaries: numbers in document order, then what has
+        none.
+        """
         modality = Modality(period, reference_year, base_year, promising)
         drafts: list[StatementDraft] = []
         reader = ParagraphReader(self._words, original, outline, modality, drafts)
         signs = self._following.signs(original)
         sign, last = 0, len(signs)
         for paragraph in paragraphs:
-            if paragraph.index in outline.contents:
+            if paragraph.index in outline.contents or outline.explains(paragraph.start):
                 continue
             quantities = self._quantities.read(paragraph.text)
             if quantities:
