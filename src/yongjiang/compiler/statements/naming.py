@@ -31,6 +31,10 @@ _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)(?:领域|
 GRADE = re.compile("(?:(?:国家|世界|省|市|区|县|镇|\\d?A|[三四五]星|十亿|百亿|千亿)级|三甲)(?:及?以上)?")
 _SINGLE = frozenset("升增降减")
 _SPLIT = re.compile(r"、|以及|和|及|与")
+#: the place that is left behind: 由“十三五”末全省第6位（上升到第4位）
+_FROM_PLACE = re.compile(
+    r"[由从](?:[^，。；由从]{0,8}末)?(?P<scope>全[国省市区县]|全球|世界)?的?第(?:\d+|[一二三四五六七八九十]{1,3})[位名]?$"
+)
 _STREAK = re.compile(r"连续(?:\d+|[一二两三四五六七八九十]+)个?(?:年|季度|月|届|次)")
 
 
@@ -202,10 +206,11 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
             if verb not in words.light:
                 core, at = verb + core[m.end() :], 0  # 引进了人才: what was said of the verb is not in the name
                 break
-            at = m.end()
-            continue
-        m = words.head.match(core, at)
-        if m is None or size - m.end() < 2:
+        else:
+            m = words.head.match(core, at)
+            if m is None or size - m.end() < 2:
+                break
+        if words.joined_verb.match(core, m.end()):
             break
         at = m.end()
     core = core[at:]
@@ -227,6 +232,12 @@ def share_name(core: str) -> str:
     if core.endswith("占"):
         return core + "比"
     return core[:-1] + "比重" if core.endswith("的") else core
+
+
+def without_origin(text: str) -> tuple[str, str]:
+    """Subject without the place in an order that it leaves (从全国第13位), and whose order that is, or ""."""
+    found = _FROM_PLACE.search(text) if "第" in text else None
+    return (text[: found.start()], found["scope"] or "") if found is not None else (text, "")
 
 
 def without_streak(text: str) -> str:

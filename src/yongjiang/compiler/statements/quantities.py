@@ -75,7 +75,7 @@ class QuantityGrammar:
 
     def __init__(self, lexicon: Lexicon, words: Words) -> None:
         scale = "(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)"
-        unit = rf"{scale}?(?:{words.units})(?:/(?:{words.units}|[亿万千百]元|万人))?|万亿|亿|万"
+        unit = rf"{scale}?(?:{words.units})(?:/[十百千万亿]{{0,2}}(?:{words.units}))?|万亿|亿|万"
         chinese_unit = rf"(?:{words.units})(?:/(?:{words.units}))?"
         self._number = re.compile(
             rf"(?P<ratio>\d+(?:\.\d+)?(?:[：:∶]\d+(?:\.\d+)?){{1,3}})(?![\d.])"

@@ -389,10 +389,11 @@ class ParagraphReader:
         last = next((m for m in reversed(verbs) if m[0] not in _ORDER_ENDS), verbs[-1])
         run = self._run(quantities, i)
         left = naming.read_left(words, text, left_lo, last.start())
-        scope = text[last.end() : q.lead]
+        core, origin = naming.without_origin(left.core)
+        scope = text[last.end() : q.lead] or origin
         if last[0] in _ORDER_ENDS:
             scope = last[0] + scope
-        subject, _ = naming.trim_head(words, naming.without_streak(left.core))
+        subject, _ = naming.trim_head(words, naming.without_streak(core))
         names = discourse.rank_names(subject, len(run))
         discourse.subject = subject or discourse.subject
         bare = naming.Left()

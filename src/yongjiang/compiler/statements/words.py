@@ -14,10 +14,11 @@ _PLAN = r"“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?"
 #: what a value is compared with: 较上年, 比全省平均水平
 _THAN = (
     r"(?:较|比|与|同比)(?:上年末?|去年同期|去年|年初|年底|上年同期|同期|全[省市国区县]平均(?:水平)?|全[省市国区县]"
-    rf"|{_YEAR}[底末]?|{_PLAN})(?:相比)?"
+    rf"|上一?个?五年|前五年|{_YEAR}[底末]?|{_PLAN})(?:相?比)?"
 )
 _LEAD = (
-    rf"[，、：；\s◆●—]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|同时|每年|各(?![级类项种地])"
+    rf"[，、：；\s◆●—]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|(?:主要)?(?:目标|指标)?包括|同时|每年|各(?![级类项种地])"
+    r"|使其?(?=[^用命馆领者节])|将(?=[^军来近士])|把(?=[^手关握脉])"
     r"|我们|我[国省市区县]|尤其是|特别是|[一二三四五六七八九十]是|[1-9][.．](?!\d)"
     r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
     r"|[三五35]年(?![期制内规行有以])(?:累计|共|再)?"
@@ -52,9 +53,9 @@ class Words:
 
     __slots__ = (
         "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "head", "hedge",
-        "hedges", "increase", "increase_end", "increase_head", "lead", "light", "list_tail", "naming", "platform",
-        "predicate", "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject", "unit_class",
-        "units", "value",
+        "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light", "list_tail", "naming",
+        "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject",
+        "unit_class", "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -86,14 +87,16 @@ class Words:
         self.share_attribute = Endings(lexicon.words("share_attributes"))
         self.list_tail = lexicon.words("list_tails")
         self.increase = frozenset(lexicon.words("increase_verbs"))
+        self.light = frozenset(lexicon.words("light_verbs"))
+        opening = [*self.increase, *self.light, *lexicon.words("stock_verbs"), *self.growth, *self.hedges]
+        verbs = {word for word in opening if len(word) > 1}
         self.increase_head = re.compile(f"({alternation(self.increase)}){_NOT_A_NOUN}了?")
         self.increase_end = Endings(self.increase)
         self.stock_head = re.compile(f"({alternation(lexicon.words('stock_verbs'))}){_NOT_A_NOUN}了?")
-        self.light = frozenset(lexicon.words("light_verbs"))
-        self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}了?")
         self.predicate = re.compile(alternation(lexicon.words("predicates")))
-        opening = [*self.increase, *self.light, *lexicon.words("stock_verbs"), *self.growth, *self.hedges]
-        verbs = {word for word in opening if len(word) > 1}
+        self.head = re.compile(f"(?:{alternation(self.light)}){_NOT_A_NOUN}了?")
+        #: what makes one of two verbs: 建设 of 建设和改造
+        self.joined_verb = re.compile(f"[和与及]{alternation(verbs)}")
         #: what may open a clause before the name: marks, times, comparisons, connectives before a verb
         self.lead = re.compile(
             rf"(?:{_LEAD}|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能|共|已)(?={alternation(verbs)}))+"
