@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.builders import actor
-from tests.web.findings.flaws import FLAWED, MENDED, checked, contradiction
+from tests.web.findings.flaws import FLAWED, MENDED, TWICE_FLAWED, checked, contradiction
 
 from yongjiang.web.findings.actions import decide
 from yongjiang.web.findings.models import Finding, FindingState
@@ -75,8 +75,7 @@ def test_by_body(
     as_role: AsRole, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     load_zone_data()
-    more = FLAWED.replace("300家。", "300家，公办学校达到20所。")
-    checked(more + "2．办好学校。到2025年，公办学校达到30所。（牵头单位：区教育局）\n")
+    checked(TWICE_FLAWED)
     client = as_role("planner")
     message, schools = Finding.objects.filter(code="YJ301").order_by("pk").values_list("message", flat=True)
     assert "企业" in message

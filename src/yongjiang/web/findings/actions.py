@@ -78,15 +78,9 @@ def decide(
     now), CallerError where a waiver has no reason, or a day that is past.
     """
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
-    why = why.strip()
     if finding.revision != revision:
-        raise StaleDecisionError(finding.title)
-    if state == FindingState.WAIVED and not why:
-        raise CallerError("YJE-WHY", "豁免要写明理由", finding.title, "请填写理由")
-    if state != FindingState.WAIVED:
-        until = None
-    if until is not None and until < timezone.localdate():
-        raise CallerError("YJE-UNTIL", "豁免的截止日期已经过去", finding.title, "请填今天或以后的日期，或留空表示长期")
+        raise StaleDecisionError(finding.message)
+    why, until = _said(state, why, until, finding.message)
     before = {"state": finding.state, "until": finding.waived_until}
     finding.state, finding.waived_until = state, until
     finding.revision += 1
@@ -101,6 +95,35 @@ def decide(
         why=why,
     )
     return finding
+
+
+@transaction.atomic
+def decide_several(
+    *, picked: Mapping[str, int], state: FindingState, by: Actor, why: str = "", until: date | None = None
+) -> int:
+    """Decide about several findings alike: all or none. How many were decided; those that are in that state already
+    are left as they are, but for waivers, whose day may be another.
+
+    picked: fingerprint → revision when the page was made. Raises as `decide` does.
+    """
+    _said(state, why, until, f"选中的 {len(picked)} 条")
+    findings = Finding.objects.filter(fingerprint__in=picked).order_by("pk")
+    changed = [f for f in findings if f.state != state or state == FindingState.WAIVED]
+    for finding in changed:
+        decide(finding=finding, state=state, by=by, revision=picked[finding.fingerprint], why=why, until=until)
+    return len(changed)
+
+
+def _said(state: FindingState, why: str, until: date | None, where: str) -> tuple[str, date | None]:
+    """Reason and last day of a decision, if they will do. where: what is decided, for the error."""
+    why = why.strip()
+    if state != FindingState.WAIVED:
+        return why, None
+    if not why:
+        raise CallerError("YJE-WHY", "豁免要写明理由", where, "请填写理由")
+    if until is not None and until < timezone.localdate():
+        raise CallerError("YJE-UNTIL", "豁免的截止日期已经过去", where, "请填今天或以后的日期，或留空表示长期")
+    return why, until
 
 
 class _Checked(NamedTuple):

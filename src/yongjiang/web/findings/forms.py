@@ -7,11 +7,10 @@ from django import forms
 from yongjiang.web.findings.models import FindingState
 
 
-class DecisionForm(forms.Form):
-    """A decision. revision: of the finding when the page was made; until: for waivers, empty for ever."""
+class SeveralForm(forms.Form):
+    """What is decided, about one finding or several. until: for waivers, empty for ever."""
 
     state = forms.ChoiceField(choices=FindingState.choices)
-    revision = forms.IntegerField(min_value=0)
     why = forms.CharField(
         label="理由",
         required=False,
@@ -21,3 +20,9 @@ class DecisionForm(forms.Form):
     until = forms.DateField(
         label="豁免到哪一天", required=False, error_messages={"invalid": "日期要写成 2026-12-31 这样。"}
     )
+
+
+class DecisionForm(SeveralForm):
+    """A decision about one. revision: of the finding when the page was made."""
+
+    revision = forms.IntegerField(min_value=0)

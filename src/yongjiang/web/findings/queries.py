@@ -138,6 +138,21 @@ class Row(NamedTuple):
     documents: tuple[str, ...]
     state: str
 
+    @property
+    def pick(self) -> str:
+        """How a form names the finding as it is now, see `picked_of`."""
+        return f"{self.finding.fingerprint}:{self.finding.revision}"
+
+
+def picked_of(picks: Sequence[str]) -> dict[str, int]:
+    """Fingerprints with their revisions, of what a form names; what is no such name is left out.
+
+    >>> picked_of(["a1b2-2:7", "x"])
+    {'a1b2-2': 7}
+    """
+    pairs = (pick.rpartition(":") for pick in picks)
+    return {fingerprint: int(revision) for fingerprint, _, revision in pairs if fingerprint and revision.isdecimal()}
+
 
 def rows_of(findings: Sequence[Finding]) -> list[Row]:
     """Findings of `findings_asked` as lines."""

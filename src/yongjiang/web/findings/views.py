@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yongjiang.kernel.errors import CallerError
 from yongjiang.web.accounts.policy import needs
@@ -18,9 +18,9 @@ from yongjiang.web.audit.actions import Actor
 from yongjiang.web.audit.queries import history_for
 from yongjiang.web.documents.exports import DOCX, attached, download
 from yongjiang.web.errors import Unfit, status_of
-from yongjiang.web.findings.actions import StaleDecisionError, decide
+from yongjiang.web.findings.actions import StaleDecisionError, decide, decide_several
 from yongjiang.web.findings.detail import finding_page, rule_of, rule_page
-from yongjiang.web.findings.forms import DecisionForm
+from yongjiang.web.findings.forms import DecisionForm, SeveralForm
 from yongjiang.web.findings.letter import letter_of, may_write
 from yongjiang.web.findings.models import Finding, FindingState
 from yongjiang.web.findings.queries import (
@@ -31,6 +31,7 @@ from yongjiang.web.findings.queries import (
     concerned,
     facets,
     findings_asked,
+    picked_of,
     rows_of,
     standing_findings,
     waiting_documents,
@@ -44,6 +45,37 @@ PAGE = 50
 @needs("see_drafts")
 def finding_list(request: HttpRequest) -> HttpResponse:
     """What the checker found in the newest versions."""
+    return _list(request)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("judge")
+def finding_decide_several(request: HttpRequest) -> HttpResponse:
+    """Decide about those that are picked in the list, all alike; then back to the list as it was. What cannot be done
+    is said on the list, with what was typed; the links of that page lead through here to the list.
+    """
+    asked = request.GET.urlencode()
+    back = reverse("finding-list") + (f"?{asked}" if asked else "")
+    if request.method == "GET":
+        return redirect(back)
+    form, picked = SeveralForm(request.POST), picked_of(request.POST.getlist("pick"))
+    if not form.is_valid():
+        wrong = "".join(str(error) for errors in form.errors.values() for error in errors)
+        return _list(request, form, wrong, 400)
+    if not picked:
+        return _list(request, form, "还没有勾选问题。请在列表里勾选，再按下面的按钮。", 422)
+    said = form.cleaned_data
+    state = FindingState(said["state"])
+    try:
+        number = decide_several(picked=picked, state=state, by=Actor.of(request), why=said["why"], until=said["until"])
+    except CallerError as error:
+        status = 409 if isinstance(error, StaleDecisionError) else status_of(error)
+        return _list(request, form, f"{error.where}：{error.what}。{error.fix}。", status)
+    messages.success(request, f"已记下 {number} 条：{state.label}。")
+    return redirect(back)
+
+
+def _list(request: HttpRequest, form: SeveralForm | None = None, wrong: str = "", status: int = 200) -> HttpResponse:
     asked = Asked.of(request.GET)
     among = concerned(asked)
     shown = facets(asked, among, request.GET)
@@ -54,9 +86,11 @@ def finding_list(request: HttpRequest) -> HttpResponse:
     hint = "上传文件后，校核发现的问题会列在这里。"
     letter = [("校核意见（Word）", reverse("finding-letter"))] if may_write(asked, shown, among) else []
     files: dict[str, Any] = {"xlsx": xlsx, "csv": csv, "more": letter}
+    judges = "judge" in request.may  # type: ignore[attr-defined]
     listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, **files)
     context = {"listed": listed, "tabs": shown.tabs, "waiting": waiting_documents()}
-    return render(request, "findings/finding_list.html", context)
+    context |= {"form": form, "wrong": wrong, "picked": request.POST.getlist("pick"), "judges": judges}
+    return render(request, "findings/finding_list.html", context, status=status)
 
 
 @require_safe

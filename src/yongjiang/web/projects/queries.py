@@ -201,9 +201,8 @@ def candidates(asked: Asked) -> Listing:
     rows = rows.exclude(Exists(taken.filter(item__in=former.values("former"))))
     about = "文件里写明、还没有接收的项目。接收后就能记进度、投资和堵点；责任单位和期限照原文。"
     filters = tuple(one for one in listing.filters if one.name not in ("state", "part"))
-    columns = (Column("选"), *listing.columns[:-1])
     return replace(
-        listing, name="待接收的项目", about=about, rows=rows, filters=filters, columns=columns,
+        listing, name="待接收的项目", about=about, rows=rows, filters=filters, columns=listing.columns[:-1],
         shown=_with_keys,
     )  # fmt: skip
 

@@ -111,7 +111,23 @@
   document.addEventListener("mouseover", place);
   document.addEventListener("focusin", place);
 
+  // things of a list that are picked for one form: how many, and all at once
+  function picks(event) {
+    const all = event.type === "change" && event.target.closest("[data-pick-all] input");
+    const boxes = [...document.querySelectorAll("input[name=pick]")];
+    if (all) boxes.forEach((box) => { box.checked = all.checked; });
+    const picked = boxes.filter((box) => box.checked).length;
+    document.querySelectorAll("[data-picked]").forEach((words) => { words.textContent = picked ? `已选 ${picked} 条` : ""; });
+    document.querySelectorAll("[data-pick-all]").forEach((choice) => {
+      choice.hidden = false;
+      choice.querySelector("input").checked = picked > 0 && picked === boxes.length;
+    });
+  }
+  document.addEventListener("htmx:afterSettle", picks);
+  addEventListener("pageshow", picks); // a browser that goes back keeps what was ticked
+
   document.addEventListener("change", (event) => {
+    if (event.target.matches("input[name=pick], [data-pick-all] input")) picks(event);
     const form = event.target.closest("form[data-autosubmit]");
     if (form) form.requestSubmit();
   });
