@@ -10,6 +10,8 @@ from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.words import Words
 
 _NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
+#: how something is done, between the noun and its verb: 11万套保交房任务全面完成
+_HOW = re.compile("(?:全面|全部|如期|按期|圆满|顺利|胜利|总体|基本|加快|陆续|相继|同步|累计|均|已)+$")
 _MOVED_ATTRIBUTES = ("增速", "增幅", "占比", "排名")
 
 
@@ -64,6 +66,9 @@ def _predicate(words: Words, discourse: Discourse, right: str) -> tuple[int, int
 def _predicated(discourse: Discourse, right: str, said_at: int, said_end: int) -> str:
     """8家企业获批研发中心 → 获批研发中心的企业; 4家空间被评为国家级空间 → 国家级空间."""
     noun, said, obj = right[:said_at], right[said_at:], right[said_end:]
+    how = _HOW.search(noun)
+    if how is not None and how.start():
+        noun = noun[: how.start()]
     attribute = next((a for a in _MOVED_ATTRIBUTES if noun.endswith(a) and len(noun) > 2), "")
     if attribute:
         noun, said = noun.removesuffix(attribute), attribute + said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yongjiang.compiler.statements import naming
 from yongjiang.compiler.statements.quantities import Quantity
@@ -13,6 +14,8 @@ LISTING_MARKS = frozenset("、和及与")
 _DERIVED = ("之比", "幅度")
 _PER_HEAD = re.compile("每[百千万十]+(?:名|人|户|平方公里)[^、，]{0,4}?拥有")
 _ABOVE = re.compile("(?:高于|低于|高出|快于|超过|领先)全?[^，]{0,4}$")
+#: behind values that others follow: 209元、280元提高到217元、290元
+_GOES_ON = ("提高", "上升", "增加", "增长", "下降", "降")
 
 
 class Item:
@@ -178,6 +181,19 @@ class Discourse:
         name, verb = naming.trim_head(words, clause.replace("、", "·"))
         name = name.removeprefix(verb).replace("·", "、")
         return name if len(name) <= 32 else ""
+
+    def distributes(self, left: naming.Left, run: Sequence[Quantity]) -> bool:
+        """Whether the numbers listed side by side belong to names that are: said so (分别), or as many as the names
+        and of one unit (普及率超过98%、85%).
+        """
+        if left.shared:
+            return left.shared == "分别"
+        text, end = self.text, run[-1].tail
+        one_unit = len({q.unit for q in run}) == 1 and "，" not in text[run[0].tail : run[-1].start]
+        closed = not text[end : end + 1].isalpha() or text.startswith(_GOES_ON, end)  # not 安置23万户、100万群众
+        if not (one_unit and closed and "、" in left.core):
+            return False
+        return naming.split_list(self.words, left.core, len(run)) is not None
 
     def distribute(self, left: naming.Left, count: int) -> list[tuple[str, str]]:
         """Names for the numbers of 分别达到a、b: from the list before the verb, else the last items of the sentence."""

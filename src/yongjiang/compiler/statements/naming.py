@@ -30,6 +30,15 @@ _OWNED = re.compile("(?:全[省市县区域]|[本我]?[省市县区])?(?:现有|
 _LIST_OF = re.compile("[^等]*、[^等]*等(?!级|次|教|待|离|高)(?:领域|方向|方面|行业|环节)?(?=.{4})")
 GRADE = re.compile("(?:(?:国家|世界|省|市|区|县|镇|\\d?A|[三四五]星|十亿|百亿|千亿)级|三甲)(?:及?以上)?")
 _SINGLE = frozenset("升增降减")
+#: 食品、石化等产业增加值: of each of them
+_OF_ALL = re.compile("等(?=(?:产业|行业|领域|地区|市场).)")
+_EACH = re.compile("分别(?:新增|增加|增长|[比较与][^、，]{2,8}|[由从](?:每人每[月年])?)?$")
+#: what 城乡 means, in its order
+_BOTH = ("城镇", "农村")
+#: by so many characters names side by side differ in length
+_LITTLE = 3
+#: what ends a name that says itself what is measured
+_METRIC_ENDS = frozenset("率量额值数度次润费")
 _SPLIT = re.compile(r"、|以及|和|及|与")
 #: the place that is left behind: 由“十三五”末全省第6位（上升到第4位）
 _FROM_PLACE = re.compile(
@@ -250,11 +259,20 @@ def split_list(words: Words, core: str, count: int) -> list[str] | None:
 
     城镇和农村居民人均可支配收入, 2 → 城镇居民人均可支配收入, 农村居民人均可支配收入
     """
+    core = _EACH.sub("", core)
+    if count == len(_BOTH) and core.startswith("城乡") and _SPLIT.search(core) is None:
+        return [part + core[2:] for part in _BOTH]
     parts = [p for p in _SPLIT.split(core) if p]
     if len(parts) != count:
         parts = [p for p in core.split("、") if p]
         if len(parts) != count:
             return None
+    of_all = _OF_ALL.search(parts[-1])
+    if of_all is not None:
+        tail = parts[-1][of_all.end() :]
+        return [p + tail for p in (*parts[:-1], parts[-1][: of_all.start()])]
+    if parts[0].startswith("对"):
+        parts = [f"对{p.removeprefix('对')}" for p in parts]
     last, first = parts[-1], parts[0]
     grade = GRADE.match(last)
     if grade and all(GRADE.fullmatch(p) or len(p) <= 2 for p in parts[:-1]):
@@ -264,11 +282,17 @@ def split_list(words: Words, core: str, count: int) -> list[str] | None:
     if kind > 0 and kind + 2 < len(last):
         tail = last[kind + 2 :]
         return [p if p.endswith(tail) else p + tail for p in parts]
+    tail = next((noun for noun in words.list_tail if last.endswith(noun) and len(last) > len(noun)), "")
+    parallel = last[:short] in words.modifiers or (count == 2 and short <= 4 and last[short - 1 : short] == first[-1])
     brief = short <= 2 and all(len(p) == short for p in parts[:-1])
-    if len(last) > short + 1 and (brief or (count == 2 and short <= 4 and last[short - 1] == first[-1])):
+    # 原煤、原油、天然气产量: what is left of the last one is a little longer than the others, and no qualifier of them
+    longer = bool(tail) and 0 < len(last) - len(tail) - short <= _LITTLE
+    if len(last) > short + 1 and (parallel or (brief and not longer)):
         tail = last[short:]
         return [p + tail if not p.endswith(tail) else p for p in parts[:-1]] + [last]
-    tail = next((noun for noun in words.list_tail if last.endswith(noun) and len(last) > len(noun)), "")
     if not tail:
         return parts
-    return [p if p[-1] == tail[-1] or words.stock_noun.match(p, 0, len(p)) else p + tail for p in parts]
+    own = [p[-1] in _METRIC_ENDS or bool(words.stock_noun.match(p, 0, len(p))) for p in parts[:-1]]
+    if any(measured and p[-1] != tail[-1] for p, measured in zip(parts, own, strict=False)):
+        return parts  # 进口货值、入境游客、免税品销售额: each is measured in a way of its own
+    return [p if measured else p + tail for p, measured in zip(parts[:-1], own, strict=True)] + [last]

@@ -281,8 +281,8 @@ class ParagraphReader:
                 fixed = "multiple"
         if fixed is None and (measures.is_growth(words, q, left) or self._still_growing(q, left)):
             fixed = "growth"
-        run = self._run(quantities, i) if left.shared == "分别" else [q]
-        if len(run) > 1:
+        run = self._run(quantities, i)
+        if len(run) > 1 and discourse.distributes(left, run):
             names = discourse.distribute(left, len(run))
             for number, (name, verb) in zip(run, names, strict=True):
                 number.after = number.after or run[-1].after

@@ -53,9 +53,9 @@ class Words:
 
     __slots__ = (
         "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "head", "hedge",
-        "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light", "list_tail", "naming",
-        "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head", "stock_noun", "subject",
-        "unit_class", "units", "value",
+        "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light", "list_tail",
+        "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head",
+        "stock_noun", "subject", "unit_class", "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -85,7 +85,8 @@ class Words:
         )
         self.duration_noun = Endings(lexicon.words("duration_nouns"))
         self.share_attribute = Endings(lexicon.words("share_attributes"))
-        self.list_tail = lexicon.words("list_tails")
+        self.list_tail = tuple(sorted(lexicon.words("list_tails"), key=len, reverse=True))
+        self.modifiers = frozenset(lexicon.words("parallel_modifiers"))
         self.increase = frozenset(lexicon.words("increase_verbs"))
         self.light = frozenset(lexicon.words("light_verbs"))
         opening = [*self.increase, *self.light, *lexicon.words("stock_verbs"), *self.growth, *self.hedges]
