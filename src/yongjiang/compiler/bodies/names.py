@@ -74,6 +74,8 @@ class NameGrammar:
         known |= {stem + "部" for stem in stems["部"]}
         forces = lexicon.classes("body_task_force")
         not_after, not_before = lexicon.classes("body_not_after"), lexicon.classes("body_not_before")
+        for end, group in stems.items():  # 农业农村部门 is no 农业农村部
+            not_after = {**not_after, **dict.fromkeys((stem + end for stem in group), not_after.get(end, ()))}
         # by the suffix turned round, as the scan meets it
         self._endings = {
             word[::-1]: _Ending(
@@ -139,7 +141,7 @@ class NameGrammar:
                 start = self._street(text, start, begin) if word == "街道" else self._fitting(text, start, begin, kind)
             elif not known:
                 continue
-            if start >= 0 and text[start] in _BY and text[start + 1] in _LEVELS and start + 2 < begin:
+            if start >= 0 and text[start] in _BY and text[start + 1] in _LEVELS and start + 1 < begin:
                 # 经区人民代表大会审议, 据市统计局: a word that governs the name
                 start += 1
             if start >= 0 and not (start and text[start - 1] in _EVERY):
