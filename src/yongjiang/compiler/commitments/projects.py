@@ -14,6 +14,8 @@ _PIECE = re.compile(r"(?:[^、，；（）“”]+|（[^（）]*(?:（[^（）]*
 _MARKS = re.compile(r"[、，；]")
 _LABEL = re.compile(r"([^：，、；。]{2,20})：")
 _NUMBERING = re.compile(r"(?:（?\d{1,2}[）.、]|[①-⑳])")
+#: not 中等职业学校
+_AND_OTHERS = "(?<![中高初同优平上特一二三])等"
 _LONGEST = 60
 #: 重点项目, 重大工程 are kinds; a name is longer
 _FRAMED = 6
@@ -31,7 +33,9 @@ class Project(NamedTuple):
 class ProjectGrammar:
     """Reads lists of project names."""
 
-    __slots__ = ("_ends_as_project", "_inside", "_lead", "_opening", "_quantity", "_tail", "_word")
+    __slots__ = (
+        "_ends_as_project", "_inside", "_lead", "_opening", "_other_class", "_quantity", "_tail", "_word",
+    )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
         verbs = lexicon.classes("project_verb")
@@ -41,7 +45,9 @@ class ProjectGrammar:
         self._lead = re.compile(f"{adverb}*({verb})(?!{alternation(verbs['not_before'])})(?=[^、，；]{{2}})")
         self._ends_as_project = re.compile(f"{alternation(lexicon.words('project_word'))}$")
         self._quantity = re.compile(rf"\d[万亿千百余多]*{alternation(prose['counted'])}$")
-        self._tail = re.compile(f"{alternation(lexicon.words('project_tail'))}$")
+        classes = alternation(lexicon.words("project_class"))
+        self._tail = re.compile(f"(?:{alternation(lexicon.words('project_tail'))}|{_AND_OTHERS}.{{0,8}}{classes})$")
+        self._other_class = re.compile(f"{_AND_OTHERS}(?!.*{classes}$).{{2,}}$")
         self._inside = re.compile(alternation(prose["inside"]))
         self._opening = re.compile(alternation(prose["opening"]))
 
@@ -63,20 +69,29 @@ class ProjectGrammar:
         found: list[Project] = []
         framed: list[Project] = []
         category: str | None = None
-        total = 0
+        governed = (
+            False  # 以甲、乙为重点, 围绕甲、乙: what opens a list says of all its members that they are no projects
+        )
+        run = total = 0
         at = start
         for piece in _PIECE.finditer(text, start, end):
             a, b = piece.span()
             led = a
             between = text[at:a]
-            if total == 0 or "，" in between or "；" in between:
+            if fresh := total == 0 or "，" in between or "；" in between:
                 a, category = self._strip_lead(text, a, b, category if between != "；" else None)
+                governed, run = False, len(found)
             at = b
             total += 1
             tail = self._tail.search(text, a, b)
             if tail:
                 b = tail.start()
-            if self._is_name(text, a, b):
+            if fresh:
+                governed = self._narrates(text, a, b)
+            elif self._other_class.search(text, a, b):
+                del found[run:]  # 甲、乙等品牌
+                continue
+            if self._is_name(text, a, b) and (not governed or self._ends_as_project.search(text, a, b)):
                 found.append(Project(text[a:b], a, b, category))
                 if a > led and b - a >= _FRAMED and self._ends_as_project.search(text, a, b):
                     framed.append(found[-1])
@@ -96,14 +111,20 @@ class ProjectGrammar:
             return verb.end(), verb[1] if label is None else category
         return start, category
 
-    def _is_name(self, text: str, start: int, end: int) -> bool:
-        if not 2 <= end - start <= _LONGEST:
-            return False
+    def _narrates(self, text: str, start: int, end: int) -> bool:
+        """Whether the words say what is done, before a bracket."""
         bracket = text.find("（", start, end)
         stop = bracket if bracket > start else end
         if self._inside.search(text, start, stop):
+            return True
+        return bool(self._opening.match(text, start, stop)) and not self._ends_as_project.search(text, start, stop)
+
+    def _is_name(self, text: str, start: int, end: int) -> bool:
+        if not 2 <= end - start <= _LONGEST:
             return False
-        if self._opening.match(text, start, stop) and not self._ends_as_project.search(text, start, stop):
+        if self._narrates(text, start, end):
             return False
+        bracket = text.find("（", start, end)
+        stop = bracket if bracket > start else end
         # what ends in a quantity measures something (改造老旧小区26个), it names nothing
         return self._quantity.search(text, max(start, stop - 10), stop) is None
