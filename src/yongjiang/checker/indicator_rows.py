@@ -56,15 +56,22 @@ def _row(cells: IndicatorRow, key: str, numbers: Sequence[Statement]) -> Row:
             if cells.actual is not None and (s.year == cells.target_year or _stands_in(s, cells)):
                 if actual is None or bracketed == cumulative:
                     actual = s
-            elif base is None or bracketed == cumulative:
+            elif base is None or _nearer(s, base, cells.base_year, bracketed == cumulative):
                 base = s
         elif s.measure == "growth":
             growth = growth or s
         elif bracketed and not (cumulative and target is None):
             increment = increment or s
-        else:
-            target = target or s
+        elif target is None or _nearer(s, target, cells.target_year, False):
+            target = s
     return Row(cells, key, base, target, increment, growth, actual, cumulative)
+
+
+def _nearer(s: Statement, other: Statement, year: int | None, alike: bool) -> bool:
+    """Whether a number is that of the column more than another: that of its year, else one that is alike."""
+    if s.year != other.year and year in (s.year, other.year):
+        return s.year == year
+    return alike
 
 
 def _stands_in(s: Statement, cells: IndicatorRow) -> bool:

@@ -88,11 +88,12 @@ class TableGrammar:
             label = "".join((caption or id_).split())
             tables.append(Table(id_, caption, table.start, table.end, table.heads, tuple(table.cells)))
             consumed |= table.frame.taken
-            plan = RowPlan(table.columns)
+            plan, after = RowPlan(table.columns), 0
             for raw in table.rows:
                 if self._sums.fullmatch("".join(raw.name.text.split())):
                     continue
-                row, drafts = self._publisher.publish(original, canonical, raw, plan, label)
+                row, drafts = self._publisher.publish(original, canonical, raw, plan, label, after)
+                after = max(after, row.end)
                 if table.lists_goals:
                     indicators.append(row)
                 reading.drafts += drafts

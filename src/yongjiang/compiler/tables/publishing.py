@@ -90,14 +90,17 @@ class Publisher:
         self._expected = frozenset(values["expected"])
 
     def publish(
-        self, original: str, canonical: str, raw: RawRow, plan: RowPlan, table: str
+        self, original: str, canonical: str, raw: RawRow, plan: RowPlan, table: str, after: int = 0
     ) -> tuple[IndicatorRow, list[StatementDraft]]:
-        """The row for `table`, and a draft for every figure in it and every target it puts in words."""
+        """The row for `table`, and a draft for every figure in it and every target it puts in words.
+
+        after: where the rows before it end: a cell that stands there is merged with theirs (类别, 责任单位).
+        """
         cells = raw.cells
         start, end = raw.name.start, raw.name.end
         for span in cells:
             if span is not None:
-                start = span[0] if span[0] < start else start
+                start = span[0] if after <= span[0] < start else start
                 end = span[1] if span[1] > end else end
         attribute = _text(original, cells, plan.attribute)
         units: tuple[str, ...] = ()

@@ -58,11 +58,10 @@ def _fill(values: Sequence[Column], span: tuple[int, int] | None) -> None:
     if goal is not None:
         goal.field = "target"
     base = next((c for c in actuals if c.basis), None)
-    if base is None:
-        for column in actuals:
-            if column.year is not None and goal is not None and goal.year is not None and column.year < goal.year:
-                base = column
-                break
+    if base is None and goal is not None and goal.year is not None:
+        before = [c for c in actuals if c.year is not None and c.year < goal.year]
+        # of 2020, 2025 and the target for 2030 the last year before the plan
+        base = next((c for c in before if span and c.year == span[0] - 1), before[0] if before else None)
     if base is None and len(actuals) > 1:
         base = actuals[0]
     if base is not None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from yongjiang.checker.changes import against, changes
 from yongjiang.checker.claims import place_of, steps_of
-from yongjiang.checker.facts import Fact
+from yongjiang.checker.facts import Amount, Fact
 from yongjiang.checker.figures import amount_step, gap, number_step, plain, shown
 from yongjiang.checker.indicator_rows import Row
 from yongjiang.checker.paper import Paper
@@ -41,6 +41,9 @@ RULE = Rule(
     basis="五年规划指标表“[ ]内为五年累计数或增量”的通行体例",
 )
 
+#: what each year brings anew, so that years add up
+_FLOW = re.compile("(?:额|量|产值|增加值|收入|投资|支出|经费|人次|人数)(?:[（(][^（()）]*[)）])?$")
+_MOST_YEARS = 15
 _DOWN = re.compile(r"下降|降低|减少|缩小")
 #: words for the rise of a stock, all in all
 _NET = re.compile(r"(?:净增加?|净增长)了?$")
@@ -162,12 +165,27 @@ def _is_level(fact: Fact) -> bool:
     return fact.statement.measure == "level" and fact.statement.op == "=" and not fact.scope
 
 
+def _is_sum(base: Amount, target: Amount, told: Amount, years: int) -> bool:
+    """Whether a number is what the years bring together: 成交额 26.8, 45 and [180] of five years."""
+    low, high = sorted((base.value, target.value))
+    return (
+        low > 0
+        and 1 < years <= _MOST_YEARS
+        and base.unit != "%"
+        and low * years <= told.value <= high * years
+        and told.value > high
+    )
+
+
 def _judged(paper: Paper, row: Row) -> Flaw | None:
     base, target, increment = row.base, row.target, row.increment
     if base is None or target is None or increment is None or row.cumulative or base.op not in ("=", ">=", ">"):
         return None
     b, t, d = paper.amount(base), paper.amount(target), paper.amount(increment)
     if b is None or t is None or d is None or b.high or t.high or d.high or not b.unit == t.unit == d.unit:
+        return None
+    years = (row.cells.target_year or 0) - (row.cells.base_year or 0)
+    if _FLOW.search(row.cells.name) and _is_sum(b, t, d, years):
         return None
     expected = t.value - b.value
     off = abs(d.value - expected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
@@ -39,6 +40,8 @@ RULE = Rule(
     mend="核对完成值与目标值，按数改正评价；口径有变的，在表注说明。",
     basis="规划实施总结评估的通行做法：评价结论由完成值与目标值比较得出",
 )
+#: 基本完成 says that so much may lack
+_NEARLY = Decimal("0.05")
 #: 总体完成 leaves room, 全部完成 none
 _ALL_MET = re.compile("指标[已均]?(?:全部|全面|都)(?:如期|超额|提前|顺利)?(?:完成|达标|达到|实现)")
 #: words between a name and 未完成
@@ -104,6 +107,12 @@ def _judged(paper: Paper, row: Row, *, claimed: bool) -> Flaw | None:
     capped = row.target.op in ("<", "<=") or (row.target.op == "=" and lower_is_better(row.cells.name, paper.words))
     met = _met(target, actual, capped=capped)
     if met is None or met == claimed:
+        return None
+    if (
+        claimed
+        and "基本" in (row.cells.verdict or "")
+        and abs(actual.value - target.value) <= _NEARLY * abs(target.value)
+    ):
         return None
     verdict, compared = (row.cells.verdict or "").strip(), f"{'不高于' if capped else '不低于'}目标"
     message = (
