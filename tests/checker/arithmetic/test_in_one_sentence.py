@@ -391,3 +391,25 @@ def test_a_multiple_in_a_list_may_be_of_another_thing() -> None:
         ["error"],
         ["info"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("财政收入58.3亿元，增长5.1%，其中税收收入49.2亿元，占比94.4%。", ["error"]),
+        ("财政收入58.3亿元，其中税收收入49.2亿元，占比84.4%。", []),
+        ("财政收入58.3亿元，其中税收收入49.2亿元，占84%左右。", []),
+        ("渔港46个、渔村90个，其中远洋渔港31个，占67.4%。", []),  # of the first of two
+        ("渔港46个、渔村90个，其中远洋渔港31个，占22.8%。", ["warning"]),
+        ("渔业产值增长5%，其中远洋渔业产值31亿元，占67.4%。", []),  # no whole is told
+        ("航线由62条增至75条，增长12%。", ["error"]),
+        ("航线由62条增至75条，增长21%。", []),
+        ("航线由62条增至75条，年均增长4%。", []),
+        ("渔船由100艘减少到80艘，下降30%。", ["error"]),
+        ("渔船由100艘减少到80艘，下降20%。", []),
+        ("地区生产总值由100亿元增加到160亿元，增长45%。", []),  # without the change of prices
+        ("绿化率由30%提高到36%，提高6个百分点。", []),
+    ],
+)
+def test_shares_and_growth_beside_their_numbers(sentence: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ113", sentence)] == severities

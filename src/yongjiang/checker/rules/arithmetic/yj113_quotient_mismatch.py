@@ -1,4 +1,4 @@
-"""YJ113: a share or a multiple printed beside the two numbers it comes from, and not their quotient."""
+"""YJ113: a share, a multiple or a growth printed beside the two numbers it comes from, and not their quotient."""
 
 from __future__ import annotations
 
@@ -8,31 +8,40 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.checker.changes import changes
+from yongjiang.checker.facts import Amount, Fact
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
 
 _TEXT = """# 甲区规划
 
 规划期为2021年至2025年。
 
 建成美丽乡村112个，占全区168个的{}%。研发经费达到30亿元，是2015年15亿元的{}倍。
+
+2020年，财政收入58.3亿元，其中税收收入49.2亿元，占比{}%。公交线路由62条增至75条，增长{}%。
 """
 
 RULE = Rule(
     code="YJ113",
     name="quotient-mismatch",
-    title="占比、倍数与所列两数不符",
+    title="占比、倍数、增幅与所列两数不符",
     severity="error",
     over="plan",
     why="部分、整体和占比写在一句里，一除便知；对不上，三个数里至少有一个没有同步修改。",
     bad=Example(
-        {"规划.md": _TEXT.format("61.2", "3")},
-        ("112个，占全区168个的61.2%", "30亿元，是2015年15亿元的3倍"),
+        {"规划.md": _TEXT.format("61.2", "3", "94.4", "12")},
+        (
+            "112个，占全区168个的61.2%",
+            "30亿元，是2015年15亿元的3倍",
+            "58.3亿元，其中税收收入49.2亿元，占比94.4%",
+            "公交线路由62条增至75条，增长12%",
+        ),
     ),
-    good=Example({"规划.md": _TEXT.format("66.7", "2")}),
+    good=Example({"规划.md": _TEXT.format("66.7", "2", "84.4", "21")}),
     mend="按两个数重算，或核对两个数。",
     basis="结构相对指标 = 部分 ÷ 整体，比较相对指标 = 一数 ÷ 另一数（国家统计局统计指标解释）",
 )
@@ -50,8 +59,13 @@ _BACK = 24
 #: 由120家增加到360家，是2015年的3倍; 增长2倍
 _GREW = re.compile(
     r"[，,（(](?:是|为|达到?|相当于)(?:20\d\d年|原来|期初|五年前|[“十三四五”]{4,5}(?:期?末|初期))的(?P<to>\d+(?:\.\d+)?)倍(?!以)"
-    r"|[，,（(](?:增长|增加|提高|扩大)了?(?P<by>\d+(?:\.\d+)?)倍(?!以)"
+    r"|[，,（(](?:增长|增加|提高|扩大)了?(?P<by>\d+(?:\.\d+)?)(?P<of>[倍%])(?![以点])"
+    r"|[，,（(](?:下降|降低|减少|缩小)了?(?P<less>\d+(?:\.\d+)?)%(?![以点])"
 )
+#: what stands between a part and its share of a whole that the sentence named before: 其中税收收入49.2亿元，占比84.4%
+_ALONE = re.compile(r"[，,（(]占(?:比(?:重|例)?(?:为|达到?)?|总(?:数|量|额|投资|面积|里程)的?|全部的?|全线的?|其)?约?$")
+_ALONE_ENDS = frozenset("占比重例为达到的其约")
+_AMONG = "其中"
 _SCALE = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
@@ -69,11 +83,12 @@ class _Quotient(NamedTuple):
     end: int
     at: int
     less: str = ""
+    severity: Severity | None = None
 
 
 def check(paper: Paper) -> Flaws:
-    """Shares of a printed whole, multiples of a printed value, multiples told behind a change from A to B."""
-    for case in (*_told(paper), *_grown(paper)):
+    """Shares of a printed whole, multiples of a printed value, multiples and growth behind a change from A to B."""
+    for case in (*_told(paper), *_of_whole(paper), *_grown(paper)):
         slack = half_step(case.said)
         if case.low - slack <= case.said <= case.high + slack:
             continue
@@ -86,6 +101,7 @@ def check(paper: Paper) -> Flaws:
                 Step("文中写", said, start=case.at, end=case.end),
             ),
             mend=f"改为{right}，或核对{case.above}和{case.below}。",
+            severity=case.severity,
         )
 
 
@@ -113,6 +129,53 @@ def _told(paper: Paper) -> Iterator[_Quotient]:
         yield _Quotient(part, whole, low_, high, middle, Decimal(m[4]), s.unit, above.start(), m.end(), m.start(4))
 
 
+def _of_whole(paper: Paper) -> Iterator[_Quotient]:
+    """58.3亿元，其中税收收入49.2亿元，占比84.4%: the whole is named before, and no other number of its unit fits."""
+    text, prose = paper.text, paper.prose
+    for k, s in enumerate(prose):
+        if s.unit != "%" or s.value is None or text[s.number_start - 1] not in _ALONE_ENDS or s.op not in ("=", "~"):
+            continue
+        alone = _ALONE.search(text, max(0, s.number_start - _BACK), s.number_start)
+        part = next((p for p in prose[max(0, k - 3) : k] if alone is not None and p.number_end == alone.start()), None)
+        amount = paper.amount(part) if part is not None else None
+        if part is None or amount is None or amount.high is not None:
+            continue
+        among = text.rfind(_AMONG, paper.sentence(s.number_start)[0], part.number_start)
+        wholes = _wholes(paper, amount, among) if among >= 0 else []
+        if not wholes:
+            continue
+        below, said = wholes[-1], Decimal(s.value)
+        quotients = [_quotient_of(amount, whole) for whole in wholes]
+        slack = half_step(said)
+        if any(low - slack <= said <= high + slack for low, _, high in quotients):
+            continue
+        low, middle, high = quotients[-1]
+        severity: Severity | None = None if len(wholes) == 1 else "warning"
+        whole, above = (
+            text[below.printed.number_start : below.printed.number_end],
+            text[part.number_start : part.number_end],
+        )
+        start = below.printed.number_start
+        yield _Quotient(
+            above, whole, low, high, middle, said, "%", start, s.number_end, s.number_start, severity=severity
+        )
+
+
+def _wholes(paper: Paper, part: Amount, end: int) -> list[Amount]:
+    """The numbers of the sentence before `end` of which `part` may be a part."""
+    start, _ = paper.sentence(end)
+    told = [s for s in paper.prose if start <= s.number_start < end and s.measure != "growth" and s.value is not None]
+    amounts = [amount for s in told if (amount := paper.amount(s)) is not None]
+    return [a for a in amounts if a.unit == part.unit and a.high is None and a.value >= part.value > 0]
+
+
+def _quotient_of(part: Amount, whole: Amount) -> tuple[Decimal, Decimal, Decimal]:
+    """Least, printed and most share of a part in per cent."""
+    least, most = whole.value - whole.half, whole.value + whole.half
+    low = 100 * (part.value - part.half) / most
+    return low, 100 * part.value / whole.value, 100 * (part.value + part.half) / least if least > 0 else Decimal(100)
+
+
 def _bounds(number: str, scale: str) -> tuple[Decimal, Decimal, Decimal]:
     """What a printed number may have been before it was rounded; counted things are as they are."""
     value = Decimal(number)
@@ -127,19 +190,28 @@ def _grown(paper: Paper) -> Iterator[_Quotient]:
         a, b = change.after.amount, change.before.amount
         if m is None or b.value - b.half <= 0 or a.high is not None or b.high is not None:
             continue
-        less = 0 if m["to"] else 1
-        low = (a.value - a.half) / (b.value + b.half) - less
-        high = (a.value + a.half) / (b.value - b.half) - less
+        per_cent = m["less"] is not None or m["of"] == "%"
+        if per_cent and _at_constant_prices(paper, change.after):
+            continue
+        less, times = 0 if m["to"] else 1, (-100 if m["less"] else 100) if per_cent else 1
+        ends = [(a.value - a.half) / (b.value + b.half), (a.value + a.half) / (b.value - b.half)]
+        low, high = sorted(times * (end - less) for end in ends)
         yield _Quotient(
-            paper.text[last.number_start : last.number_end],
+            f"{'1 - ' if m['less'] else ''}{paper.text[last.number_start : last.number_end]}",
             paper.text[first.number_start : first.number_end],
             low,
             high,
-            a.value / b.value - less,
-            Decimal(m["to"] or m["by"]),
-            "倍",
+            times * (a.value / b.value - less),
+            Decimal(m["to"] or m["by"] or m["less"]),
+            "%" if per_cent else "倍",
             first.start,
             m.end(),
-            m.start("to") if m["to"] else m.start("by"),
-            " - 1" if less else "",
+            m.start("to" if m["to"] else "by" if m["by"] else "less"),
+            " - 1" if less and not m["less"] else "",
         )
+
+
+def _at_constant_prices(paper: Paper, fact: Fact) -> bool:
+    """Whether growth of the indicator is mostly told without the change of prices; of a share, in points."""
+    words = paper.words.classes("constant_prices")["indicator"]
+    return fact.amount.unit == "%" or any(word in fact.key for word in words)
