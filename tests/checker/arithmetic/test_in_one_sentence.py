@@ -413,3 +413,21 @@ def test_a_multiple_in_a_list_may_be_of_another_thing() -> None:
 )
 def test_shares_and_growth_beside_their_numbers(sentence: str, severities: list[str]) -> None:
     assert [severity for severity, _ in said("YJ113", sentence)] == severities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "messages"),
+    [
+        ("新建小学9所、初中11所，共21所。", ["合计21所，分项 9 + 11 = 20所"]),
+        ("新建小学9所、初中11所，共20所。", []),
+        ("新建小学9所、初中11所，全区共有中小学61所。", []),
+        (
+            "2024年、2025年分别安排资金4200万元和4800万元，两年合计9500万元。",
+            ["合计9500万元，分项 4200 + 4800 = 9000万元"],
+        ),
+        ("分别安排资金130万元、180万元、170万元，三年累计480万元。", []),
+        ("分别安排资金130万元、180万元，五年累计980万元。", []),  # of more years than are told
+    ],
+)
+def test_a_sum_behind_its_parts(sentence: str, messages: list[str]) -> None:
+    assert [finding.message for finding in findings("YJ103", sentence)] == messages

@@ -47,8 +47,11 @@ _ABOVE = 20
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
 _TOTAL = re.compile(
-    r"(?:^|[，,、])(?:[一二三四五\d]年)?(?:(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}|共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10})$"
+    r"(?:^|[，,、])(?:(?:[一二两三四五\d]年)?(?:(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}|共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10})"
+    r"|一?共|(?P<years>[两三四五六])年累计(?:投入|安排|完成|新增|达到?|为)?)$"
 )
+_SUMMED = re.compile(r"[一二两三四五六\d]年|一?共")
+_YEARS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
 _NEARLY_ALL = Decimal("0.9")
@@ -152,6 +155,8 @@ def _parts_before(
             continue
         kinds = "各" in told[0]  # 共新建各类设施: new ones, where a list named what is new once
         parts = [s for s in said[first:k] if _alike(s, total) or (kinds and _of_kinds(s, total))]
+        if told["years"] and len(parts) != _YEARS[told["years"]]:
+            continue  # each of the years is told, or the sum is of others too
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
 
@@ -401,7 +406,7 @@ def _flaw(paper: Paper, told: Addition, severity: Severity) -> Flaw:
     mixed = any(p.written != whole.written for p in parts)
     listed = " + ".join(shown(p) if mixed else plain(p.value / p.scale) for p in parts)
     added = shown(whole, told.added)
-    message = f"{whole.printed.indicator}：合计{shown(whole)}，分项 {listed} = {added}"
+    message = f"{_called(paper, whole.printed)}合计{shown(whole)}，分项 {listed} = {added}"
     everything = sorted((amount.printed for amount in (whole, *parts)), key=lambda s: s.start)
     start, end = min(s.start for s in everything), max(s.end for s in everything)
     marks = tuple((s.number_start, s.number_end) for s in everything)
@@ -411,6 +416,14 @@ def _flaw(paper: Paper, told: Addition, severity: Severity) -> Flaw:
         Step("分项之和", added, listed),
     )
     return Flaw(message, (paper.span(start, end, "", marks),), working, severity=severity)
+
+
+def _called(paper: Paper, total: Statement) -> str:
+    """The name of a total before its number; of 共21所 or 两年合计9500万元, which borrow or have none, nothing."""
+    own = paper.text[total.start : total.number_start]
+    if _SUMMED.match(own) is not None and total.indicator not in own[2:]:
+        return ""
+    return f"{total.indicator}："
 
 
 def _columns(paper: Paper, table: Table) -> Flaws:
