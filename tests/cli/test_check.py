@@ -169,6 +169,18 @@ def test_a_document_that_cannot_be_read_is_told_and_the_rest_is_checked(folder: 
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("form", ["text", "html", "docx"])
+def test_what_is_handed_on_says_what_was_not_read(folder: Path, form: str) -> None:
+    (folder / "plans" / "broken.docx").write_bytes(b"no word file")
+    result = run("plans", *ONLY, "--format", form, "--out", "out")
+    written = (folder / "out").read_bytes()
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(written)) as parts:
+            written = parts.read("word/document.xml")
+    assert "broken.docx" in written.decode()
+    assert "没有读成 1 份（broken.docx）" in result.stdout
+
+
 @pytest.mark.usefixtures("folder")
 def test_where_no_document_can_be_read_the_status_is_that_of_compile() -> None:
     result = run("no.txt")

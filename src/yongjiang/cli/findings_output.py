@@ -47,7 +47,7 @@ def page(checked: Checked) -> Iterable[bytes]:
     """The page of findings, in parts."""
     from yongjiang.reports.findings_html import stream_findings  # slow to import, and not always wanted
 
-    return stream_findings(checked.report, [(one.document, one.plan) for one in checked.compiled])
+    return stream_findings(checked.report, [(one.document, one.plan) for one in checked.compiled], _names(checked))
 
 
 def data(checked: Checked) -> bytes:
@@ -87,7 +87,7 @@ def _parts(checked: Checked, form: Format, steps: bool) -> Iterable[bytes]:
         case Format.DOCX:
             from yongjiang.reports.findings_docx import letter
 
-            return [letter(checked.report, checked.as_of, [one.plan for one in checked.compiled])]
+            return [letter(checked.report, checked.as_of, [one.plan for one in checked.compiled], _names(checked))]
 
 
 def _sarif(checked: Checked) -> bytes:
@@ -102,6 +102,10 @@ def _sarif(checked: Checked) -> bytes:
         unread=_unread(checked),
         root=Path.cwd(),
     )
+
+
+def _names(checked: Checked) -> list[str]:
+    return [failed.path.name for failed in checked.failed]
 
 
 def _unread(checked: Checked) -> list[Unread]:

@@ -239,7 +239,14 @@ def counted(checked: Checked) -> str:
         parts.append(f"已豁免 {len(checked.report.waived)}")
     if checked.known:
         parts.append(f"基线里已有 {checked.known}（不列出）")
+    if checked.failed:
+        parts.append(unread_words(checked))
     return _DOT.join(parts)
+
+
+def unread_words(checked: Checked) -> str:
+    """Which files could not be read, so that nothing is said of them."""
+    return f"没有读成 {len(checked.failed)} 份（{'、'.join(failed.path.name for failed in checked.failed)}）"
 
 
 def _print_counts(out: Console, checked: Checked) -> None:
@@ -267,3 +274,5 @@ def _print_counts(out: Console, checked: Checked) -> None:
     show(out, table)
     if checked.known:
         out.print(words(f"基线里已有的 {checked.known} 条没有列出", "dim"))
+    if checked.failed:
+        out.print(words(unread_words(checked), "bold"))

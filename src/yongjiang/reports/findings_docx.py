@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -37,17 +37,19 @@ class _Opinion(NamedTuple):
         return self.finding.evidence[0].document if self.finding.evidence else ""
 
 
-def letter(report: CheckReport, as_of: date, plans: Iterable[Plan] = ()) -> bytes:
+def letter(report: CheckReport, as_of: date, plans: Iterable[Plan] = (), unread: Sequence[str] = ()) -> bytes:
     """The letter as DOCX: errors first, then warnings, what is only a hint as an annex. as_of: its date.
 
-    plans: of the documents checked, so that every place is named with its heading. The same input gives the same bytes.
+    plans: of the documents checked, so that every place is named with its heading; unread: names of files that could
+    not be read. The same input gives the same bytes.
     """
-    return _Letter(report, Places(report.documents, plans), as_of).bytes()
+    return _Letter(report, Places(report.documents, plans), as_of, unread).bytes()
 
 
 class _Letter:
-    def __init__(self, report: CheckReport, places: Places, as_of: date) -> None:
+    def __init__(self, report: CheckReport, places: Places, as_of: date, unread: Sequence[str]) -> None:
         self._report = report
+        self._unread = unread
         self._places = places
         self._opinions = [_Opinion(number, finding) for number, finding in enumerate(report.findings, 1)]
         several = len(report.documents) > 1
@@ -89,6 +91,8 @@ class _Letter:
         if self._report.faults:
             codes = "、".join(dict.fromkeys(fault.code for fault in self._report.faults))
             said.append(f"因程序原因，规则{codes}没有跑完，这方面的意见可能不全。")
+        if self._unread:
+            said.append(f"另有{len(self._unread)}份文件没有读成，未经校核：{'、'.join(self._unread)}。")
         if counts:
             said.append("现将意见函告如下。")
         return "".join(said)

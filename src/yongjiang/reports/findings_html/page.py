@@ -35,15 +35,18 @@ from yongjiang.reports.wording import period_text
 _LONG_TITLE = 60
 
 
-def stream_findings(report: CheckReport, documents: Sequence[tuple[Document, Plan]]) -> Iterator[bytes]:
+def stream_findings(
+    report: CheckReport, documents: Sequence[tuple[Document, Plan]], unread: Sequence[str] = ()
+) -> Iterator[bytes]:
     """Page of `report` over the text of `documents`, in parts: UTF-8 HTML, complete in itself.
 
     A document of the report that is not among `documents` is counted and quoted, its text is not shown.
+    unread: names of files that could not be read.
     """
-    return in_parts(_page(report, documents))
+    return in_parts(_page(report, documents, unread))
 
 
-def _page(report: CheckReport, documents: Sequence[tuple[Document, Plan]]) -> Iterator[str]:
+def _page(report: CheckReport, documents: Sequence[tuple[Document, Plan]], unread: Sequence[str]) -> Iterator[str]:
     anchors = {plan.document.path: f"d-{k}" for k, (_, plan) in enumerate(documents, 1)}
     spots: defaultdict[str, list[Spot]] = defaultdict(list)
     homes: dict[int, Spot] = {}
@@ -65,7 +68,7 @@ def _page(report: CheckReport, documents: Sequence[tuple[Document, Plan]]) -> It
     yield Template(head).substitute(
         title=escape(title),
         long=' class="long"' if len(title) > _LONG_TITLE else "",
-        told=_told(report),
+        told=_told(report, unread),
         counts=counts_html(report),
         tables=_tables(report, anchors, places),
         all="".join(ordered_list(report, anchors, places)),
@@ -95,11 +98,17 @@ def _asset(name: str) -> str:
     return files("yongjiang.reports.findings_html").joinpath("assets", name).read_text("utf-8")
 
 
-def _told(report: CheckReport) -> str:
+def _told(report: CheckReport, unread: Sequence[str]) -> str:
     """What else a reader must know of the check, before its findings."""
     lines = []
     if not report.findings:
         lines.append('<p class="clear">没有发现问题。</p>')
+    if unread:
+        listed = "".join(f"<li>{escape(name)}</li>" for name in unread)
+        lines.append(
+            f'<details class="faults" open><summary>！有 {len(unread)} 份文件没有读成，没有校核</summary>'
+            f"<ul>{listed}</ul></details>"
+        )
     if report.faults:
         listed = "".join(f"<li>{escape(f.code)}：{escape(f.what)}</li>" for f in report.faults)
         lines.append(
