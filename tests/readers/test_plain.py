@@ -88,6 +88,16 @@ def test_a_table_is_one_block_with_the_spans_of_its_cells() -> None:
         ("  |甲|乙|  \r\n  |1|2|", [["甲", "乙"], ["1", "2"]]),
         ("指标\t单位\t2025年\n企业\t家\t300\n", [["指标", "单位", "2025年"], ["企业", "家", "300"]]),
         ("指标\t单位\t2025年\n\t家\t300", [["指标", "单位", "2025年"], ["", "家", "300"]]),
+        (
+            "指标\t单位\t2025年\n一、创新发展\n企业\t家\t300\n二、绿色发展\n绿地\t亩\t50",
+            [
+                ["指标", "单位", "2025年"],
+                ["一、创新发展"],
+                ["企业", "家", "300"],
+                ["二、绿色发展"],
+                ["绿地", "亩", "50"],
+            ],
+        ),
     ],
 )
 def test_tables(text: str, cells: list[list[str]]) -> None:
@@ -109,6 +119,17 @@ def test_tables(text: str, cells: list[list[str]]) -> None:
 )
 def test_no_tables(text: str) -> None:
     assert tables(read(text)) == []
+
+
+@pytest.mark.parametrize("line", ["表2 项目清单", "注：亩为计量单位", "这一句话说明下表，很要紧。", "二、项目"])
+def test_another_table_is_no_group_of_rows(line: str) -> None:
+    head = "指标\t单位\t2025年\n"
+    assert len(tables(read(f"{head}企业\t家\t300\n{line}\n{head}绿地\t亩\t50"))) == 2
+
+
+def test_the_name_of_a_group_spans_the_table() -> None:
+    table = read("指标\t单位\t2025年\n一、创新发展\n企业\t家\t300").blocks[0]
+    assert [cell.colspan for row in table.rows for cell in row] == [1, 1, 1, 3, 1, 1, 1]
 
 
 def test_a_table_as_converters_leave_it() -> None:

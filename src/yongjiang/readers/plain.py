@@ -4,7 +4,8 @@ Lines of Markdown before the text that tell of the file (``---``, ``title: …``
 their title is the document's where it has none of its own.
 
 A table is a run of lines ``| cell | cell |`` (the rule ``|---|---|`` belongs to it and is no row), a run
-of lines with the same number of tabs, or a ``<table>`` as converters leave it in Markdown.
+of lines with the same number of tabs (a short line without any between two of them names a group of rows), or a
+``<table>`` as converters leave it in Markdown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from yongjiang.model.document import Block, Cell, Document
 from yongjiang.readers import failures
@@ -36,7 +39,13 @@ _LOOSELY_PIPED = re.compile(
     r"^[ \t]*[^\s|][^\n|]*\|[^\n]*\n[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?:\n[^\n|]*\|[^\n]*)*$",
     re.MULTILINE,
 )
-_TABBED = re.compile(r"^[^\t\n]*(?:\t[^\t\n]*){2,}(?:\n[^\t\n]*(?:\t[^\t\n]*){2,})+$", re.MULTILINE)
+#: between rows with tabs the name of a group may have a line of its own: 一、农业高质高效; no caption, note or
+#: sentence, nor the heading of another table, whose first row has the same head
+_TABBED = re.compile(
+    r"^(?P<head>[^\t\n]*)(?:\t[^\t\n]*){2,}"
+    r"(?:(?:\n(?![附续]?[表图专注备资数（(])[^\t\n，。；：！？]{2,20}(?=\n(?!(?P=head)\t)))?\n[^\t\n]*(?:\t[^\t\n]*){2,})+$",
+    re.MULTILINE,
+)
 #: a tag of a table; its attributes are short, so that text full of open brackets stays quick to search
 _TABLE_TAG = re.compile(r"<(/?)(table|t[dhr])\b([^<>]{0,400})>", re.IGNORECASE)
 _ANY_TAGS = r"(?:<[^<>]{0,400}>\s*)+"
@@ -128,11 +137,13 @@ def _lined_table(text: str, start: int, end: int, separator: re.Pattern[str]) ->
     if not rows:
         return None
     if separator is _TAB:
-        widths = {len(row) for row in rows}
-        filled = [sum(1 for cell in row if cell.text) for row in rows]
-        size = sum(len(cell.text) for row in rows for cell in row)
+        told = [row for row in rows if len(row) > 1]
+        widths = {len(row) for row in told}
+        filled = [sum(1 for cell in row if cell.text) for row in told]
+        size = sum(len(cell.text) for row in told for cell in row)
         if len(widths) > 1 or min(filled) < 2 or size > _LONGEST_MEAN * sum(filled):
             return None
+        rows = [row if len(row) > 1 else (replace(row[0], colspan=len(told[0])),) for row in rows]
     else:
         start += len(text[start:end]) - len(text[start:end].lstrip(" \t"))
         end = start + len(text[start:end].rstrip(" \t"))
