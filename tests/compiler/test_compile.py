@@ -94,3 +94,16 @@ def test_what_words_mean_is_neither_promised_nor_measured() -> None:
     assert [(s.indicator, s.number) for s in whole.statements] == [("高新技术企业", "260家")]
     plain = compiled(body)
     assert [c.title for c in whole.commitments] == [c.title for c in plain.commitments]
+
+
+@pytest.mark.parametrize(
+    ("lead", "year"), [("到2025年，新格局基本形成。", 2025), ("力争到2027年底：", 2027), ("到2019年的情况好转。", 2021)]
+)
+def test_the_year_that_opens_the_goals_holds_for_all_of_them(lead: str, year: int) -> None:
+    text = (
+        f"# 关于促进园区发展的意见\n\n云溪区人民政府\n\n2021年8月\n\n一、发展目标\n\n{lead}\n\n"
+        "（一）能级提升。园区达到30个。\n\n（二）创新增强。研究院达到8家。\n\n二、重点任务\n\n厂房达到20万平方米。\n"
+    )
+    assert [(s.indicator, s.year) for s in compiled(text).statements] == [
+        ("园区", year), ("研究院", year), ("厂房", 2021),
+    ]  # fmt: skip

@@ -15,6 +15,9 @@ from yongjiang.compiler.statements.tracing import Trace
 from yongjiang.compiler.statements.words import Words
 from yongjiang.model.lexicon import Lexicon
 
+#: characters within which a paragraph, or what follows its heading, names the year of all goals
+_OPENING = 40
+
 
 class StatementGrammar:
     """Reads the prose of a document. Built once from a lexicon; keeps nothing between documents."""
@@ -48,6 +51,12 @@ class StatementGrammar:
         for paragraph in paragraphs:
             if paragraph.index in outline.contents or outline.explains(paragraph.start):
                 continue
+            if "到20" in paragraph.text[:_OPENING]:
+                node = outline.governing(paragraph.start)
+                if node is not None and node.region == "goal":
+                    modality.reach(
+                        node, paragraph.text[max(node.body, 0) if node.paragraph == paragraph.index else 0 :]
+                    )
             quantities = self._quantities.read(paragraph.text)
             if quantities:
                 reader.read(paragraph, quantities)

@@ -21,6 +21,8 @@ _AHEAD = re.compile(
 _REPORT = re.compile(
     r"目前|截至|截止|已(?:经)?(?:建成|完成|达|有|累计|引进|落地|形成|实现|拥有|入驻|集聚)|累计服务|荣获|成功(?:跻身|创建|夺取|引入|入选|获|举办)|去年|上年|一年来|五年来|以来|(?:建成|完成|实现|获得|取得|增加|提高|下降|引进|新增)了|过去"
 )
+#: what opens the goals of a document that is for no period
+_REACHING = re.compile("[ 　]*(?:力争|争取|计划)?到(20[0-9]{2})年(?:[底末]|年底)?(?=[，,：:])")
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日")
 #: a paragraph that opens so looks back until it names a year ahead
 _ERA = re.compile(
@@ -78,7 +80,7 @@ class Modality:
     promising: whether the document is of a kind that promises (plan, decision, work report), not news.
     """
 
-    __slots__ = ("_base_year", "_named", "_period", "_promising", "_settings", "reference_year")
+    __slots__ = ("_base_year", "_named", "_period", "_promising", "_reached", "_settings", "reference_year")
 
     def __init__(
         self,
@@ -93,6 +95,17 @@ class Modality:
         self._promising = promising
         self._settings: dict[str, Setting] = {}
         self._named: dict[str, int | None] = {}
+        self._reached: dict[str, int] = {}
+
+    def reach(self, node: Node, text: str) -> None:
+        """Take note of a paragraph of goals that opens with 到2025年，: what follows under its heading is for it,
+        unless the plan has a period of its own.
+        """
+        opened = _REACHING.match(text) if self._period is None else None
+        if opened is not None:
+            self._reached[node.id] = int(opened[1])
+            self._settings.clear()
+            self._named.clear()
 
     def setting(self, node: Node | None) -> Setting:
         """Defaults under a heading; remembered per heading."""
@@ -123,6 +136,8 @@ class Modality:
         """Year in the nearest heading that names one; remembered per heading."""
         if node is None:
             return None
+        if node.id in self._reached:
+            return self._reached[node.id]
         if node.id not in self._named:
             title = canonical_text(node.title) if "年" in node.title or "五" in node.title else ""
             if _DAY.search(title):  # 2021年2月3日在…会议上: when it was delivered
