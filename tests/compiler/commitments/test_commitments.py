@@ -110,3 +110,27 @@ def test_cut_documents_are_read(read: Read, shared: Path) -> None:
     text = _seed(shared, "003")
     for match in list(re.finditer("牵头单位|、|（|\\(", text))[::60]:
         read(text[match.start() : match.start() + 3000])
+
+
+def test_a_chapter_that_says_who_is_in_charge_is_a_measure(read: Read) -> None:
+    text = (
+        "一、加大财政支持\n\n每年安排资金500万元，支持仓储设施。\n\n（责任单位：县财政局）\n\n"
+        "二、加大信贷投放\n\n鼓励银行扩大贷款。对合作社给予贴息。（责任单位：县金融办；配合单位：县林业局）\n\n"
+        "三、强化领导\n\n各方形成合力。\n"
+    )
+    assert [(c.title, c.lead_units, c.support_units) for c in read(text, "measure")] == [
+        ("加大财政支持", ("县财政局",), ()),
+        ("加大信贷投放", ("县金融办",), ("县林业局",)),
+    ]
+
+
+def test_an_office_that_stands_for_a_heading_leads_what_follows(read: Read) -> None:
+    text = (
+        "一、职责分工\n\n1.县交通运输局：加强道路养护，做好统计。\n\n2.县财政局。负责资金保障。\n\n"
+        "3.组建大数据局：推进机构改革，下达编制。\n"
+    )
+    assert [(c.title, c.lead_units) for c in read(text) if c.kind != "duty"] == [
+        ("加强道路养护", ("县交通运输局",)),
+        ("负责资金保障", ("县财政局",)),
+        ("组建大数据局", ()),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -18,9 +19,15 @@ from yongjiang.compiler.commitments.rows import TaskTables
 from yongjiang.compiler.commitments.scope import Charge, Scope
 from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
+from yongjiang.compiler.patterns import alternation
 from yongjiang.kernel.spans import Span
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Table
+
+#: how the names of offices end that are given tasks by a heading of their own
+_OFFICES = "局|委|厅|办|办公室|政府|法院|检察院|支队|大队|总队|委员会|管委会|街道|办事处|银行"
+#: the first clause of its text
+_CLAUSE = re.compile(r"[：:\s]*([^，。；：\n]{4,40})(?=[，。；\n]|$)")
 
 
 class CommitmentGrammar:
@@ -33,6 +40,9 @@ class CommitmentGrammar:
         self._titles = DutyTitles(lexicon)
         self._projects = ProjectGrammar(lexicon)
         self._tables = TaskTables(lexicon, names)
+        verbs = alternation(lexicon.classes("body_boundary")["verb"])
+        # 县财政局, not 组建大数据局
+        self._office = re.compile(rf"(?!{verbs})[^，。、：；（）\s]{{2,16}}(?:{_OFFICES})")
 
     def read(
         self,
@@ -46,7 +56,7 @@ class CommitmentGrammar:
         """Commitments in document order. `period`: first and last year of the plan, which sift due years."""
         found: list[CommitmentDraft] = list(self._tables.read(tables, outline))
         if paragraphs:
-            reading = _Reading(self._names, self._titles, paragraphs, outline, period)
+            reading = _Reading(self._names, self._titles, self._office, paragraphs, outline, period)
             found += reading.drafts(self._owners, self._duties, self._projects)
         found.sort(key=_place)
         return found
@@ -55,17 +65,18 @@ class CommitmentGrammar:
 class _Reading:
     """One document on its way through the parts."""
 
-    __slots__ = ("_due", "_names", "_outline", "_running", "_titles")
+    __slots__ = ("_due", "_names", "_office", "_outline", "_running", "_titles")
 
     def __init__(
         self,
         names: NameLists,
         titles: DutyTitles,
+        office: re.Pattern[str],
         paragraphs: Sequence[Paragraph],
         outline: Outline,
         period: tuple[int, int] | None,
     ) -> None:
-        self._names, self._titles = names, titles
+        self._names, self._titles, self._office = names, titles, office
         self._outline = outline
         self._running = RunningText(paragraphs)
         self._due = DueYears(self._running.text, period)
@@ -73,7 +84,9 @@ class _Reading:
     def drafts(self, owners: OwnerGrammar, duties: DutyGrammar, projects: ProjectGrammar) -> Iterator[CommitmentDraft]:
         running = self._running
         notes = owners.read(running)
-        promises = [p for p in promises_of(self._outline.nodes, running) if not owners.label_at(p.node.title)]
+        charged = self._charged_chapters(notes)
+        found = promises_of(self._outline.nodes, running, charged)
+        promises = [p for p in found if not owners.label_at(p.node.title)]
         scope = Scope(running, self._outline, promises)
         scope.assign(notes)
         told_duties = self._duties(duties, notes)
@@ -89,6 +102,19 @@ class _Reading:
             yield self._charge(charge, told)
         for duty, node in told_duties:
             yield self._duty(duty, node)
+
+    def _charged_chapters(self, notes: Sequence[OwnerNote]) -> set[int]:
+        """Chapters and sections without headings of their own whose text says who is in charge: 四、加大信贷投放 and a
+        paragraph that ends with 责任单位 (若干措施).
+        """
+        nodes = self._outline.nodes
+        parents = {id(node.parent) for node in nodes}
+        found = set[int]()
+        for note in notes:
+            node = self._outline.governing(self._running.span(note.start, note.end).start)
+            if node is not None and node.kind in ("chapter", "section") and id(node) not in parents:
+                found.add(id(node))
+        return found
 
     def _duties(self, duties: DutyGrammar, notes: Sequence[OwnerNote]) -> list[tuple[Duty, Node | None]]:
         """Duties with the headings they stand under; none from contents, glossaries, owner notes, or the future of a
@@ -117,18 +143,27 @@ class _Reading:
             within = stop - self._running.starts[last]
             end = paragraph.end if within >= len(paragraph.text) else paragraph.at(within - 1) + 1
         units = promise.units
+        task = self._task_of_office(promise, stop) if not units else ""
         return CommitmentDraft(
-            "measure" if node.kind == "measure" else "item",
-            node.title,
+            "measure" if node.kind in ("measure", "chapter", "section") else "item",
+            task or node.title,
             self._title_start(node) if node.kind == "box" else node.start,
             end if end > node.end else node.end,
             node,
-            _units(units, "lead"),
+            _units(units, "lead") if not task else (node.title,),
             _units(units, "support"),
             self._due.within(promise.at, stop),
             None,
             self._named(units, told) if units else (),
         )
+
+    def _task_of_office(self, promise: Promise, stop: int) -> str:
+        """What an office that stands for a heading is to do, by the first clause: 区交通局：加强道路养护。; else ""."""
+        title, text = promise.node.title, self._running.text
+        if self._office.fullmatch(title) is None or not self._names.ends_as_body(title):
+            return ""
+        clause = _CLAUSE.match(text, promise.body, stop)
+        return clause[1] if clause is not None else ""
 
     def _title_start(self, node: Node) -> int:
         """Where the words of a box's title begin, behind its number: the item it stands for has no number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from yongjiang.compiler.bodies.running import RunningText
 from yongjiang.compiler.commitments.owners import OwnerNote, Unit
@@ -11,7 +11,7 @@ from yongjiang.compiler.outline.tree import Node
 
 
 class Promise:
-    """A heading of kind measure or item, or a box without items.
+    """A heading of kind measure or item, a box without items, a chapter without parts that says who is in charge.
 
     at: where it begins in the running text; body: where its text begins after the heading; stop: where its
     own text ends, in paragraph `last`; leaf: no promise stands under it; parent: the promise it stands under;
@@ -36,8 +36,8 @@ class Promise:
         self.units: list[Unit] = []
 
 
-def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
-    """All promises of the outline, in order."""
+def promises_of(nodes: Sequence[Node], running: RunningText, charged: Collection[int] = ()) -> list[Promise]:
+    """All promises of the outline, in order. charged: ids of chapters that are promises themselves."""
     with_items = {id(node.box) for node in nodes if node.box is not None and node.kind in ("item", "measure")}
     found: list[Promise] = []
     nearest: dict[int, Promise | None] = {id(None): None}  # by heading: the promise it is or stands under
@@ -48,7 +48,8 @@ def promises_of(nodes: Sequence[Node], running: RunningText) -> list[Promise]:
         parent = nearest[id(node.parent)]
         if kind == "box":
             box = node
-        if kind not in ("item", "measure", "box") or (kind == "box" and id(node) in with_items):
+        promises = kind in ("item", "measure", "box") or id(node) in charged
+        if not promises or (kind == "box" and id(node) in with_items):
             nearest[id(node)] = parent
             continue
         if parent is not None:
