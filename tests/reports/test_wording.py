@@ -46,4 +46,5 @@ def test_a_document_without_title_goes_by_its_file_name() -> None:
 def test_the_period_names_the_long_range_year() -> None:
     info = msgspec.structs.replace(PLAN.document, period=(2021, 2025), horizon=2035)
     assert period_text(info) == "2021–2025年，展望2035年"
+    assert period_text(msgspec.structs.replace(info, period=(2026, 2026), horizon=None)) == "2026年"
     assert period_text(msgspec.structs.replace(info, period=None, horizon=None)) == ""

@@ -47,7 +47,8 @@ def period_text(document: DocumentInfo) -> str:
     """The period of a plan with its long-range year, empty where it states neither."""
     parts = []
     if document.period is not None:
-        parts.append(f"{document.period[0]}–{document.period[1]}年")
+        first, last = document.period
+        parts.append(f"{first}–{last}年" if first < last else f"{first}年")
     if document.horizon is not None:
         parts.append(f"展望{document.horizon}年")
     return "，".join(parts)
