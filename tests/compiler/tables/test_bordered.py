@@ -42,6 +42,29 @@ def test_header_of_two_rows_and_merged_groups() -> None:
     assert [(r.base_year, r.target_year) for r in reading.indicators] == [(2020, 2025)] * 3
 
 
+def test_text_leaves_empty_what_merged_heads_cover() -> None:
+    text, blocks = bordered(
+        [
+            ["类别", "指标", "2020年", "“十四五”目标", "", "属性"],
+            ["", "", "", "2025年", "年均增长（%）", ""],
+            ["经济", "1.服务业增加值（亿元）", "512", "750", "8左右", "预期性"],
+            ["", "2.外贸进出口（亿元）", "213", "280", "—", "预期性"],
+        ]
+    )
+    reading = read(text, blocks=blocks)
+    assert reading.tables[0].columns[3:5] == ("“十四五”目标2025年", "“十四五”目标年均增长（%）")
+    assert [(r.name, r.base, r.target, r.growth) for r in reading.indicators] == [
+        ("服务业增加值", "512", "750", "8左右"),
+        ("外贸进出口", "213", "280", "—"),
+    ]
+
+
+def test_a_first_row_with_gaps_is_no_lower_head() -> None:
+    rows = [["指标", "2020年", "2025年", "", "属性"], ["", "512", "750", "同比提高", "预期性"]]
+    text, blocks = bordered([*rows, ["服务业增加值（亿元）", "512", "750", "", "预期性"]])
+    assert read(text, blocks=blocks).tables[0].columns == tuple(rows[0])
+
+
 def test_title_and_unit_inside_the_table() -> None:
     text, blocks = bordered(
         [
