@@ -76,6 +76,7 @@ PAGES = (
     Page("finding-letter", reader=403),
     Page("finding-detail", ("finding",), ("none",), reader=403),
     Page("finding-decide", ("finding",), ("none",), reader=403, writes=True),
+    Page("finding-decide-several", reader=403, form=True, answer=400),
     Page("rule-detail", ("rule",), ("YJ999",)),
     Page("measured-list"),
     Page("measured-export", ("shape",)),

@@ -75,7 +75,7 @@ def test_from_the_list_and_back_to_it(as_role: AsRole) -> None:
     assert answer.redirect_chain == [("/findings/?family=YJ3", 302)]
     assert "已记下 2 条：已采纳" in answer.content.decode()
     assert Finding.objects.filter(state="accepted").count() == 2
-    assert client.get(f"{PAGE}?family=YJ3").headers["Location"] == "/findings/?family=YJ3"
+    assert "待处理" in client.get(f"{PAGE}?family=YJ3").content.decode()
 
 
 @pytest.mark.parametrize(

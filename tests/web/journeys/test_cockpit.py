@@ -38,4 +38,6 @@ def test_the_leader_sees_what_the_officer_reported(live_server: Any) -> None:
         assert "高新技术企业数" in me.page.locator("#week").inner_text()
         assert me.page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
         me.page.get_by_role("button", name="全屏").click()
-        me.page.wait_for_function("document.fullscreenElement !== null")
+        me.page.locator(":fullscreen").first.wait_for(
+            state="attached"
+        )  # an expression the page's policy lets run but once

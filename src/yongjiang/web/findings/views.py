@@ -52,12 +52,10 @@ def finding_list(request: HttpRequest) -> HttpResponse:
 @needs("judge")
 def finding_decide_several(request: HttpRequest) -> HttpResponse:
     """Decide about those that are picked in the list, all alike; then back to the list as it was. What cannot be done
-    is said on the list, with what was typed; the links of that page lead through here to the list.
+    is said on the list, with what was typed; so the list is here too, for the links of that page.
     """
-    asked = request.GET.urlencode()
-    back = reverse("finding-list") + (f"?{asked}" if asked else "")
     if request.method == "GET":
-        return redirect(back)
+        return _list(request)
     form, picked = SeveralForm(request.POST), picked_of(request.POST.getlist("pick"))
     if not form.is_valid():
         wrong = "".join(str(error) for errors in form.errors.values() for error in errors)
@@ -72,7 +70,8 @@ def finding_decide_several(request: HttpRequest) -> HttpResponse:
         status = 409 if isinstance(error, StaleDecisionError) else status_of(error)
         return _list(request, form, f"{error.where}：{error.what}。{error.fix}。", status)
     messages.success(request, f"已记下 {number} 条：{state.label}。")
-    return redirect(back)
+    asked = request.GET.urlencode()
+    return redirect(reverse("finding-list") + (f"?{asked}" if asked else ""))
 
 
 def _list(request: HttpRequest, form: SeveralForm | None = None, wrong: str = "", status: int = 200) -> HttpResponse:
