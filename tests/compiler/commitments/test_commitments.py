@@ -127,10 +127,11 @@ def test_a_chapter_that_says_who_is_in_charge_is_a_measure(read: Read) -> None:
 def test_an_office_that_stands_for_a_heading_leads_what_follows(read: Read) -> None:
     text = (
         "一、职责分工\n\n1.县交通运输局：加强道路养护，做好统计。\n\n2.县财政局。负责资金保障。\n\n"
-        "3.组建大数据局：推进机构改革，下达编制。\n"
+        "3.组建大数据局：推进机构改革，下达编制。\n\n4.空间布局：坚持功能互补，错位发展。\n"
     )
     assert [(c.title, c.lead_units) for c in read(text) if c.kind != "duty"] == [
         ("加强道路养护", ("县交通运输局",)),
         ("负责资金保障", ("县财政局",)),
         ("组建大数据局", ()),
+        ("空间布局", ()),
     ]

@@ -25,7 +25,10 @@ from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Table
 
 #: how the names of offices end that are given tasks by a heading of their own
-_OFFICES = "局|委|厅|办|办公室|政府|法院|检察院|支队|大队|总队|委员会|管委会|街道|办事处|银行"
+_OFFICES = (
+    "(?<![格布全大结开破变棋新])局|委|(?<![客展餐大])厅|办|办公室|政府|法院|检察院|支队|大队|总队|委员会|管委会"
+    "|街道|办事处|银行"
+)
 #: the first clause of its text
 _CLAUSE = re.compile(r"[：:\s]*([^，。；：\n]{4,40})(?=[，。；\n]|$)")
 
@@ -41,7 +44,7 @@ class CommitmentGrammar:
         self._projects = ProjectGrammar(lexicon)
         self._tables = TaskTables(lexicon, names)
         verbs = alternation(lexicon.classes("body_boundary")["verb"])
-        # 县财政局, not 组建大数据局
+        # 县财政局, not 组建大数据局 nor 空间布局
         self._office = re.compile(rf"(?!{verbs})[^，。、：；（）\s]{{2,16}}(?:{_OFFICES})")
 
     def read(
