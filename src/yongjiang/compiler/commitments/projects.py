@@ -16,6 +16,8 @@ _LABEL = re.compile(r"([^：，、；。]{2,20})：")
 _NUMBERING = re.compile(r"(?:（?\d{1,2}[）.、]|[①-⑳])")
 #: not 中等职业学校
 _AND_OTHERS = "(?<![中高初同优平上特一二三])等"
+#: characters at the end of a name that tell its class
+_TAIL = 40
 _LONGEST = 60
 #: 重点项目, 重大工程 are kinds; a name is longer
 _FRAMED = 6
@@ -69,9 +71,8 @@ class ProjectGrammar:
         found: list[Project] = []
         framed: list[Project] = []
         category: str | None = None
-        governed = (
-            False  # 以甲、乙为重点, 围绕甲、乙: what opens a list says of all its members that they are no projects
-        )
+        # 以甲、乙为重点, 围绕甲、乙: what opens a list says of all its members that they are no projects
+        governed = False
         run = total = 0
         at = start
         for piece in _PIECE.finditer(text, start, end):
@@ -83,12 +84,12 @@ class ProjectGrammar:
                 governed, run = False, len(found)
             at = b
             total += 1
-            tail = self._tail.search(text, a, b)
+            tail = self._tail.search(text, max(a, b - _TAIL), b)
             if tail:
                 b = tail.start()
             if fresh:
                 governed = self._narrates(text, a, b)
-            elif self._other_class.search(text, a, b):
+            elif self._other_class.search(text, max(a, b - _TAIL), b):
                 del found[run:]  # 甲、乙等品牌
                 continue
             if self._is_name(text, a, b) and (not governed or self._ends_as_project.search(text, a, b)):
