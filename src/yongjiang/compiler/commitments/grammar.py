@@ -24,11 +24,8 @@ from yongjiang.kernel.spans import Span
 from yongjiang.model.lexicon import Lexicon
 from yongjiang.model.plan import Table
 
-#: how the names of offices end that are given tasks by a heading of their own
-_OFFICES = (
-    "(?<![格布全大结开破变棋新])局|委|(?<![客展餐大])厅|办|办公室|政府|法院|检察院|支队|大队|总队|委员会|管委会"
-    "|街道|办事处|银行"
-)
+#: kinds of bodies that are given tasks by a heading of their own; what is built or founded ends like the other kinds
+_OFFICES = ("government", "congress", "party", "judiciary", "other")
 #: the first clause of its text
 _CLAUSE = re.compile(r"[：:\s]*([^，。；：\n]{4,40})(?=[，。；\n]|$)")
 
@@ -43,9 +40,7 @@ class CommitmentGrammar:
         self._titles = DutyTitles(lexicon)
         self._projects = ProjectGrammar(lexicon)
         self._tables = TaskTables(lexicon, names)
-        verbs = alternation(lexicon.classes("body_boundary")["verb"])
-        # 县财政局, not 组建大数据局 nor 空间布局
-        self._office = re.compile(rf"(?!{verbs})[^，。、：；（）\s]{{2,16}}(?:{_OFFICES})")
+        self._office = _office(lexicon)
 
     def read(
         self,
@@ -163,7 +158,7 @@ class _Reading:
     def _task_of_office(self, promise: Promise, stop: int) -> str:
         """What an office that stands for a heading is to do, by the first clause: 区交通局：加强道路养护。; else ""."""
         title, text = promise.node.title, self._running.text
-        if self._office.fullmatch(title) is None or not self._names.ends_as_body(title):
+        if self._office.fullmatch(title) is None:
             return ""
         clause = _CLAUSE.match(text, promise.body, stop)
         return clause[1] if clause is not None else ""
@@ -278,3 +273,15 @@ def _above(node: Node, box: Node | None) -> Iterator[Node]:
 
 def _place(draft: CommitmentDraft) -> tuple[int, int, str]:
     return draft.start, -draft.end, draft.kind
+
+
+def _office(lexicon: Lexicon) -> re.Pattern[str]:
+    """What names an office and nothing else: 县财政局, not 组建大数据局 nor 空间布局."""
+    suffixes, not_before = lexicon.classes("body_suffix"), lexicon.classes("body_not_before")
+    ends = {end for kind in _OFFICES for end in suffixes[kind]}
+    ends.update(stem + end for end, stems in lexicon.classes("body_stem").items() for stem in stems)
+    guarded = [f"(?<![{''.join(not_before[end])}]){end}" for end in sorted(ends) if end in not_before]
+    verbs = alternation(lexicon.classes("body_boundary")["verb"])
+    return re.compile(
+        rf"(?!{verbs})[^，。、：；（）\s]{{1,16}}(?:{alternation(ends - set(not_before))}|{'|'.join(guarded)})"
+    )

@@ -66,6 +66,23 @@ class Grid:
             self._texts[row] = texts
         return texts
 
+    def fills_in(self, row: int) -> bool:
+        """Whether a row has words where the one above is blank, and is blank where that has words: text has no merged
+        cells, and leaves empty what they cover.
+        """
+        pairs = {(bool(above), bool(here)) for above, here in zip(self.texts(row - 1), self.texts(row), strict=True)}
+        return {(True, False), (False, True)} <= pairs
+
+    def head_over(self, row: int, column: int) -> Cell | None:
+        """The head over a column, which has a row of heads below: its own cell, or the one on its left that leaves this
+        one blank for it.
+        """
+        while column and self.rows[row][column] is not None and not self.texts(row)[column]:
+            if not self.texts(row + 1)[column - 1]:
+                break
+            column -= 1
+        return self.rows[row][column]
+
     def begins(self, row: int, column: int) -> bool:
         """Whether the cell there begins there and does not reach in from above or from the left."""
         cell = self.rows[row][column]
@@ -134,35 +151,18 @@ class GridGrammar:
             k and grid.rows[row - 1][k] is not None and grid.rows[row - 1][k] is grid.rows[row - 1][k - 1]
             for k in fresh
         )
-        under = under or self._fills_in(grid, row)
+        under = under or grid.fills_in(row)
         cells = [c for k in fresh if (c := grid.rows[row][k]) is not None and c.text.strip()]
         if not under or not cells:
             return False
         roles = [self._heads.read(canonical, c.start, c.end).role for c in cells]
         return all(role != "other" for role in roles) and any(role in VALUE_ROLES for role in roles)
 
-    def _fills_in(self, grid: Grid, row: int) -> bool:
-        """Whether a row has words where the one above is blank, and is blank where that has words: text has no merged
-        cells, and leaves what they cover empty.
-        """
-        words = [[cell is not None and bool(cell.text.strip()) for cell in grid.rows[r]] for r in (row - 1, row)]
-        pairs = set(zip(*words, strict=True))
-        return {(True, False), (False, True)} <= pairs
-
-    def _spread(self, grid: Grid, row: int, k: int) -> Cell | None:
-        """The head over a column: its own cell, or the one on its left that leaves this one blank."""
-        while k > 0 and (cell := grid.rows[row][k]) is not None and not cell.text.strip():
-            below = grid.rows[row + 1][k - 1]
-            if below is None or not below.text.strip():
-                return cell
-            k -= 1
-        return grid.rows[row][k]
-
     def _joined(self, canonical: str, grid: Grid, first: int, depth: int, k: int) -> Column:
         """The column of a head of several rows: the lowest row says what it is, the ones above add year and kind."""
         stack: list[Cell] = []
         for row in range(first, first + depth):
-            cell = self._spread(grid, row, k) if row < first + depth - 1 else grid.rows[row][k]
+            cell = grid.head_over(row, k) if row < first + depth - 1 else grid.rows[row][k]
             if cell is not None and cell.text.strip() and cell not in stack:
                 stack.append(cell)
         if not stack:
