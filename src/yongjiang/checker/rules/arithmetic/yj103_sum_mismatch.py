@@ -14,6 +14,7 @@ from yongjiang.checker.likeness import alike_at_end, pairs_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
+from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 from yongjiang.model.plan import Statement, Table, TableRow
@@ -51,7 +52,6 @@ _TOTAL = re.compile(
     r"|一?共|(?P<years>[两三四五六])年累计(?:投入|安排|完成|新增|达到?|为)?)$"
 )
 _SUMMED = re.compile(r"[一二两三四五六\d]年|一?共")
-_YEARS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
 _NEARLY_ALL = Decimal("0.9")
@@ -155,7 +155,7 @@ def _parts_before(
             continue
         kinds = "各" in told[0]  # 共新建各类设施: new ones, where a list named what is new once
         parts = [s for s in said[first:k] if _alike(s, total) or (kinds and _of_kinds(s, total))]
-        if told["years"] and len(parts) != _YEARS[told["years"]]:
+        if told["years"] and len(parts) != parse_numeral(told["years"]):
             continue  # each of the years is told, or the sum is of others too
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Statement
 
 _TEXT = """# 甲区规划
 
@@ -66,6 +67,8 @@ _GREW = re.compile(
 _ALONE = re.compile(r"[，,（(]占(?:比(?:重|例)?(?:为|达到?)?|总(?:数|量|额|投资|面积|里程)的?|全部的?|全线的?|其)?约?$")
 _ALONE_ENDS = frozenset("占比重例为达到的其约")
 _AMONG = "其中"
+#: numbers of a sentence that are looked at before a share
+_MOST = 12
 _SCALE = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
@@ -141,7 +144,7 @@ def _of_whole(paper: Paper) -> Iterator[_Quotient]:
         if part is None or amount is None or amount.high is not None:
             continue
         among = text.rfind(_AMONG, paper.sentence(s.number_start)[0], part.number_start)
-        wholes = _wholes(paper, amount, among) if among >= 0 else []
+        wholes = _wholes(paper, amount, prose[max(0, k - _MOST) : k], among) if among >= 0 else []
         if not wholes:
             continue
         below, said = wholes[-1], Decimal(s.value)
@@ -161,10 +164,10 @@ def _of_whole(paper: Paper) -> Iterator[_Quotient]:
         )
 
 
-def _wholes(paper: Paper, part: Amount, end: int) -> list[Amount]:
-    """The numbers of the sentence before `end` of which `part` may be a part."""
+def _wholes(paper: Paper, part: Amount, before: Sequence[Statement], end: int) -> list[Amount]:
+    """Of the numbers `before` a share those of its sentence before `end` of which `part` may be a part."""
     start, _ = paper.sentence(end)
-    told = [s for s in paper.prose if start <= s.number_start < end and s.measure != "growth" and s.value is not None]
+    told = [s for s in before if start <= s.number_start < end and s.measure != "growth" and s.value is not None]
     amounts = [amount for s in told if (amount := paper.amount(s)) is not None]
     return [a for a in amounts if a.unit == part.unit and a.high is None and a.value >= part.value > 0]
 
