@@ -82,7 +82,7 @@ def test_from_the_list_and_back_to_it(as_role: AsRole) -> None:
     ("asked", "status", "said"),
     [
         ({"state": "accepted"}, 422, "还没有勾选问题"),
-        ({"state": "accepted", "pick": ["x", "a:b", ":3"]}, 422, "还没有勾选问题"),
+        ({"state": "accepted", "pick": ["x", "a:b", ":3", "a:" + "9" * 5000]}, 422, "还没有勾选问题"),
         ({"state": "waived", "until": "下周"}, 400, "日期要写成"),
         ({"state": "gone"}, 400, "没有保存"),
     ],
@@ -115,6 +115,13 @@ def test_somebody_else_was_quicker(as_role: AsRole) -> None:
     assert answer.status_code == 409
     assert one.message in answer.content.decode()
     assert _states() == {"open", "accepted"}
+
+
+def test_nothing_to_change_is_said(as_role: AsRole) -> None:
+    picked = _picked()
+    decide_several(picked=picked, state=FindingState.ACCEPTED, by=actor())
+    answer = as_role("planner").post(PAGE, {"pick": _picks(), "state": "accepted"}, follow=True)
+    assert "选中的都已经是“已采纳”，没有改动" in answer.content.decode()
 
 
 def test_who_may_not_judge_is_not_asked(as_role: AsRole) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ COLUMNS = (
 )
 HEADS = ("程度", "规则", "问题类别", "问题", "在哪里", "改法", "处理", "豁免到", "首次发现")
 _STATES = {str(state.value): str(state.label) for state in FindingState} | {ALL: "全部", GONE: "已不再出现"}
+_REVISION = re.compile("[0-9]{1,9}")
 _ON_FINDING = ("severity", "family", "code")
 
 
@@ -151,7 +153,7 @@ def picked_of(picks: Sequence[str]) -> dict[str, int]:
     {'a1b2-2': 7}
     """
     pairs = (pick.rpartition(":") for pick in picks)
-    return {fingerprint: int(revision) for fingerprint, _, revision in pairs if fingerprint and revision.isdecimal()}
+    return {name: int(revision) for name, _, revision in pairs if name and _REVISION.fullmatch(revision)}
 
 
 def rows_of(findings: Sequence[Finding]) -> list[Row]:

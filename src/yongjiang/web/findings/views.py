@@ -69,7 +69,8 @@ def finding_decide_several(request: HttpRequest) -> HttpResponse:
     except CallerError as error:
         status = 409 if isinstance(error, StaleDecisionError) else status_of(error)
         return _list(request, form, f"{error.where}：{error.what}。{error.fix}。", status)
-    messages.success(request, f"已记下 {number} 条：{state.label}。")
+    same = f"选中的都已经是“{state.label}”，没有改动。"
+    messages.success(request, f"已记下 {number} 条：{state.label}。" if number else same)
     asked = request.GET.urlencode()
     return redirect(reverse("finding-list") + (f"?{asked}" if asked else ""))
 
@@ -85,10 +86,9 @@ def _list(request: HttpRequest, form: SeveralForm | None = None, wrong: str = ""
     hint = "上传文件后，校核发现的问题会列在这里。"
     letter = [("校核意见（Word）", reverse("finding-letter"))] if may_write(asked, shown, among) else []
     files: dict[str, Any] = {"xlsx": xlsx, "csv": csv, "more": letter}
-    judges = "judge" in request.may  # type: ignore[attr-defined]
     listed = ListPage("校核问题", "处", about, page, COLUMNS, "rank", shown.filters, hint, **files)
     context = {"listed": listed, "tabs": shown.tabs, "waiting": waiting_documents()}
-    context |= {"form": form, "wrong": wrong, "picked": request.POST.getlist("pick"), "judges": judges}
+    context |= {"form": form, "wrong": wrong, "picked": request.POST.getlist("pick")}
     return render(request, "findings/finding_list.html", context, status=status)
 
 
