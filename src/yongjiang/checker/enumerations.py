@@ -16,6 +16,7 @@ _MAYBE_JOINT = re.compile("(?<=[一-鿿]{2})和(?=[平美解][一-鿿])")
 _PREFACE = re.compile(
     r"的(?=.)|^(?:以|在|对|把|将|为|是|有|等)|为(?=.)|等|[”）)](?=.)|打造|建设|推进|发展|形成|包括|实现|围绕|聚焦|依托|提升|培育"
 )
+_COMMA = re.compile("[，,；;]")
 _CLAUSE_ENDS = "，。；：,;:！？!?\n◆"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
 #: all before a clause; a line that breaks off behind 、 goes on in the next one
@@ -98,7 +99,8 @@ def listing_before(paper: Paper, at: int) -> Listing | None:
         opened = text.rfind("“", max(0, at - _REACH), at)
         quoted = listing(text, opened + 1, at - 1) if opened >= 0 else None
         if quoted is not None:
-            return quoted
+            # “人口多、土地少，投入高、产出低”: what the commas part are the things
+            return None if _COMMA.search(text, opened, at) else quoted
     low = max(0, at - _REACH)
     start = text.rfind("、", low, at)
     if start < 0 or _CLAUSE_END.search(text, start + 1 + (text[start + 1] == "\n"), at):

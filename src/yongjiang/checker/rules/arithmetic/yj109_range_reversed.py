@@ -31,6 +31,7 @@ _JOINED = re.compile(r"[-—–~～](?:(?<=\d.)|(?<=\d%.))")
 #: years from and to, also in tables: 建设年限 2027—2025
 _CENTURIES = ("19", "20")
 _YEARS = re.compile(r"(?<![\d.\-/第号])((?:19|20)\d\d)[-—–~～]((?:19|20)\d\d)(?![\d.\-/号])")
+_YEAR_BEHIND = re.compile("[ ]?年")
 _RANGE = r"(?<![\d.\-/~—–号第〔(（])(\d{1,9}(?:\.\d+)?)%?[-—–~～](\d+(?:\.\d+)?)(?=%|[十百千万亿]*<units>)"
 #: 20-2分离厂, 图122016-2020: a name, or the number of a picture before a span of years
 _NAMED, _TOO_LONG = 8, 100_000
@@ -48,6 +49,8 @@ def check(paper: Paper) -> Flaws:
         century = text[dash.start() - 4 : dash.start() - 2]
         years = _YEARS.match(text, dash.start() - 4) if century in _CENTURIES else None
         if years is not None and years[1] > years[2]:
+            if years[1][:2] == "20" and _YEAR_BEHIND.match(text, years.end()):
+                continue  # YJ612 tells
             yield Flaw(
                 f"“{years[0]}”的起始年份晚于终止年份",
                 (paper.span(*years.span()),),

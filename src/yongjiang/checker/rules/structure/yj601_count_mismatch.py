@@ -41,11 +41,17 @@ RULE = Rule(
     mend="核对名单，改正数目，或补上漏列、删去多列的一项。",
     basis="公文校对通则：数目与列举一致",
 )
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张]|方面)")
+_COUNT = re.compile(
+    r"(?P<n>[两二三四五六七八九十1-9][一二三四五六七八九0-9]?)(?P<q>大|位一体|级|[个项类种条张件对]|方面)"
+)
 _NUMERALS = "两二三四五六七八九十123456789"
-_COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张方"), Pair("“", _NUMERALS)
+_COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张件对方"), Pair("“", _NUMERALS)
+#: 东港、西港、北港三港: what ends all names is what is counted
+_NAMED_FOR = Pair("两二三四五六七八九十", "市县区镇乡村网链带港城园山湖江河海岛湾谷路桥轴廊圈群馆站院校厂线")
 #: words that begin like a counter
-_NOT_COUNTER = re.compile(r"大[于约概型小力幅]|级[以别联]|[个项类种条张]以|个(?:月|人|百分|小时|工作)")
+_NOT_COUNTER = re.compile(
+    r"大[于约概型小力幅]|级[以别联]|[个项类种条张件对]以|对[于接外口标照]|个(?:月|人|百分|小时|工作)"
+)
 #: 1—5个: the end of a range
 _DASHES, _DIGITS = frozenset("—–~～－-"), frozenset("0123456789一二三四五六七八九十")
 #: one number only: 三通一码 has two, 十四五 is a period
@@ -77,7 +83,10 @@ _OPENS_SERIES = re.compile(
     r"(?:[^，。；：:、\n“”（）()]{0,16}(?=[：:])|[^，。；：:、\n“”（）()]{0,4}(?=[。，,]))(?P<sign>.)\s*(?=[一①（(])"
 )
 #: behind a slogan its list or series follows with nothing between
-_AT_ONCE = frozenset("：:。，,即")
+_AT_ONCE = frozenset("：:。，,即指是为包分")
+_MEANS = re.compile("[：:]|即|指的是|是指|指|为|包括|分别[是为指]")
+#: “两带”即…，“三区”即…: where the next one begins, the list of the one before ends
+_NEXT_SLOGAN = re.compile(r"[，,；;]\s*(?=“[一二两三四五六七八九十])")
 #: the number goes on to the left: 第二十五条; a number that is only to be reached: 4项以上
 _LONGER = frozenset("一二三四五六七八九十百千零〇")
 _BOUND = re.compile("及?以[上下]|或|之一")
@@ -129,6 +138,10 @@ def check(paper: Paper) -> Flaws:
         flaw = _slogan_before(paper, m)
         if flaw is None and text[m.end() : m.end() + 1] in _AT_ONCE:
             flaw = _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
+        if flaw is not None:
+            yield flaw
+    for at in paper.characters.beside(_NAMED_FOR):
+        flaw = _named_for(paper, at) if text[at - 1 : at] not in _UNATTACHED else None
         if flaw is not None:
             yield flaw
 
@@ -236,6 +249,17 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, None if named else "warning")
 
 
+def _named_for(paper: Paper, at: int) -> Flaw | None:
+    """东港、西港、北港四港: names that all end in what is counted; 二区、三区 are numbered themselves."""
+    count, found = parse_whole(paper.text[at]) or 0, listing_before(paper, at)
+    if found is None or not found.is_pure or found.could_be(count) or abs(count - found.fewest) > _SLIP:
+        return None
+    tail = paper.text[at + 1]
+    if not all(item.endswith(tail) for item in found.items) or any(item[0] in _NUMERALS for item in found.items):
+        return None
+    return _flaw(paper, (found.start, at + 2), count, found.fewest, found.items)
+
+
 def _behind(paper: Paper, match: re.Match[str], at: int, count: int) -> Flaw | None:
     """What follows, unless the count is one of several: 两级三类：…"""
     flaw, text = _listed_behind(paper, match, at, count), paper.text
@@ -252,15 +276,17 @@ def _listed_behind(paper: Paper, match: re.Match[str], at: int, count: int) -> F
         opens = None
     if opens is not None and (told := _series(paper, match, opens, count)) is not None:
         return told[0] if told else None
-    announced = _ANNOUNCES.match(text, at)
-    if announced is None or (match.re is _SLOGAN and announced.start() != announced.end() - 1):
+    announced = (_MEANS if match.re is _SLOGAN else _ANNOUNCES).match(text, at)
+    if announced is None:
         return None
     start = announced.end()
     stop = _LIST_END.search(text, start, start + _LONGEST)
+    following = _NEXT_SLOGAN.search(text, start, stop.end() if stop else start + _LONGEST)
+    stop = following or stop
     end = stop.start() if stop else min(len(text), start + _LONGEST)
     begin = match.start()
     words = text[start:end]
-    if stop is not None and stop[0] in "；;" and "、" in words:
+    if stop is not None and following is None and stop[0] in "；;" and "、" in words:
         return None  # 九条方针：甲、乙和丙；丁；…: its parts are the clauses
     if not words.strip():
         return _headings(paper, match, count, start) or _lines(paper, match, count, start)
@@ -270,15 +296,16 @@ def _listed_behind(paper: Paper, match: re.Match[str], at: int, count: int) -> F
     if found is None or not found.is_pure or ("、" in words and _COMMA.search(words)) or "：" in words or ":" in words:
         return None
     etc = _TAIL.search(found.items[-1])
+    alike = match.re is _SLOGAN and found.alike  # nothing goes before the first of them
     if (
-        found.could_be(count)
+        (found.fewest <= count <= found.most if alike else found.could_be(count))
         or _goes_on_behind(found, count)
         or (etc and count > found.fewest)
         or _COUNT.search(words)
         or "“" in words
     ):
         return None
-    exact = announced[0][-1] in "：:" and not etc
+    exact = (alike or announced[0][-1] in "：:") and not etc
     return _flaw(paper, (begin, end), count, found.fewest, found.items, None if exact else "warning")
 
 
