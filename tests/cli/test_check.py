@@ -132,6 +132,8 @@ def test_the_working_is_shown_when_asked_for() -> None:
         (["--fail-on", "never"], 0),
         (["--fail-on", "warning"], 5),
         (["--fail-on", "info"], 5),
+        (["--fail-on", "提示"], 5),
+        (["--ignore", "算术"], 2),
         (["--ignore", "YJ101"], 0),
     ],
 )

@@ -42,6 +42,7 @@ def test_the_version_is_the_package_s() -> None:
         (["serve", "--port", "99999"], "选项“--port”的值太大，最大是 65535"),
         (["serve", "--workers", "0"], "选项“--workers”的值太小，最小是 1"),
         (["demo", "--documents", "1.5"], "选项“--documents”的值要写整数"),
+        (["check", ".", "--fail-on", "严重"], "选项“--fail-on”的值不对，可以是 error"),
         (["check", "a.txt", "--steps=3"], "选项“--steps”后面不写值"),
         (["user", "add", "--rol", "reader"], "用 yongjiang user add --help 看用法"),
     ],

@@ -26,7 +26,10 @@ def test_a_rule_is_found_by_code_or_name(name: str) -> None:
     assert [rule.code for rule in find_rules(name, RULES)] == ["YJ101"]
 
 
-@pytest.mark.parametrize(("name", "codes"), [("YJ1", ["YJ101", "YJ102"]), ("yj3", ["YJ301"]), ("YJ30", ["YJ301"])])
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("YJ1", ["YJ101", "YJ102"]), ("yj3", ["YJ301"]), ("YJ30", ["YJ301"]), ("算术", ["YJ101", "YJ102"])],
+)
 def test_how_codes_begin_brings_all_of_them(name: str, codes: list[str]) -> None:
     assert [rule.code for rule in find_rules(name, RULES)] == codes
 
@@ -58,6 +61,7 @@ def test_one_like_no_other_is_told_where_the_list_is(name: str) -> None:
         (["yj101,YJ3"], ("YJ101", "YJ3")),
         (["YJ101，YJ301 ,", "YJ101"], ("YJ101", "YJ301")),
         (["growth-mismatch"], ("YJ102",)),
+        (["算术，同一指标的目标不一致"], ("YJ1", "YJ301")),
     ],
 )
 def test_codes_are_chosen_as_they_are_written(words: list[str], codes: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ from yongjiang.cli.progress import batch_progress
 from yongjiang.cli.terminal import console, today
 from yongjiang.kernel.errors import CallerError
 from yongjiang.model.finding import SEVERITIES
+from yongjiang.model.wording import SEVERITY_WORDS
 from yongjiang.readers import SUPPORTED_SUFFIXES, read_document
 from yongjiang.usecases.baselines import load_baseline
 from yongjiang.usecases.check_plans import Checked, Wishes, check_plans
@@ -36,6 +37,14 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+def _level(written: str) -> FailOn:
+    """The level that was asked for, in either language."""
+    levels = {word: FailOn(level) for level, word in SEVERITY_WORDS.items()} | {level.value: level for level in FailOn}
+    if written.lower() not in levels:
+        raise typer.BadParameter(f"可以是 {'、'.join(FailOn)}，或 {'、'.join(SEVERITY_WORDS.values())}")
+    return levels[written.lower()]
+
+
 @told
 def run(
     paths: Annotated[
@@ -49,13 +58,19 @@ def run(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="代码", help="只用这些规则，如 YJ1,YJ301。", show_default=False),
+        typer.Option("--select", metavar="代码", help="只用这些规则，如 YJ1,YJ301 或 算术。", show_default=False),
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="代码", help="不用这些规则。", show_default=False)
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", metavar="级别", help="发现这一级或更重的问题时，退出状态为 5。")
+        FailOn,
+        typer.Option(
+            "--fail-on",
+            metavar="级别",
+            parser=_level,
+            help="发现这一级（error、warning、info）或更重的问题时，退出状态为 5；never 总是 0。",
+        ),
     ] = FailOn.ERROR,
     waivers: Annotated[
         Path | None,

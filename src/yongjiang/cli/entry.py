@@ -82,6 +82,7 @@ _USAGE = (
     (re.compile(r"Invalid value for '(.*?)'.*less than or equal to (\S+)"), "选项“{}”的值太大，最大是 {}"),
     (re.compile(r"Invalid value for '(.*?)'.*greater than or equal to (\S+)"), "选项“{}”的值太小，最小是 {}"),
     (re.compile(r"Invalid value for '(.*?)'.*valid integer"), "选项“{}”的值要写整数"),
+    (re.compile(r"Invalid value for '(.*?)': (可以是.*)$"), "选项“{}”的值不对，{}"),
     (re.compile(r"Option '(.*?)' does not take a value"), "选项“{}”后面不写值"),
     (re.compile(r"Got unexpected extra argument\S* \((.*?)\)"), "多了“{}”，句子和路径里有空格时要用引号括起来"),
 )

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from yongjiang.checker import Rule
 from yongjiang.checker.check import wanted
 from yongjiang.kernel.errors import CallerError
+from yongjiang.model.wording import RULE_FAMILIES
 
 _NEAR = 3
 #: a code, or how codes begin
@@ -16,12 +17,13 @@ _BEGINNING = re.compile(r"yj\d*")
 
 
 def find_rules(name: str, rules: Sequence[Rule]) -> list[Rule]:
-    """The rule with the code or name `name`, or all whose codes begin so.
+    """The rule with the code, name or title `name`, or all whose codes begin so or whose family is called so.
 
     Raises CallerError YJE-RULE that names rules with near codes.
     """
     called = _plain(name)
-    found = [rule for rule in rules if called in (_plain(rule.code), _plain(rule.name))]
+    found = [rule for rule in rules if called in (_plain(rule.code), _plain(rule.name), _plain(rule.title))]
+    called = next((_plain(code) for code, word in RULE_FAMILIES.items() if word == name.strip()), called)
     if not found and _BEGINNING.fullmatch(called):
         found = [rule for rule in rules if _plain(rule.code).startswith(called)]
     if found:
@@ -30,13 +32,14 @@ def find_rules(name: str, rules: Sequence[Rule]) -> list[Rule]:
 
 
 def choose_codes(words: Iterable[str], rules: Sequence[Rule], option: str) -> tuple[str, ...]:
-    """Codes, or how they begin, from what was written after `option`: ``YJ1,increment-mismatch`` and the like.
+    """Codes, or how they begin, from what was written after `option`: ``YJ1,increment-mismatch``, 算术 and the like.
 
     Raises CallerError YJE-RULE naming all words that mean no rule.
     """
     chosen: list[str] = []
     unknown: list[str] = []
-    names = {_plain(rule.name): rule.code for rule in rules}
+    names = {word: code for code, word in RULE_FAMILIES.items()}
+    names |= {word: rule.code for rule in rules for word in (_plain(rule.name), _plain(rule.title))}
     for word in (part.strip() for words_ in words for part in words_.replace("，", ",").split(",")):
         code = names.get(_plain(word), word.upper())
         if not word:
