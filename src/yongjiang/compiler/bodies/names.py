@@ -29,6 +29,8 @@ _MARK = re.compile(r"[，。；：、！？“”《》\n]")
 _BRACKET = re.compile(r"（[^（）]*）")
 _OWNER = re.compile(r"常委会|委员会|人民政府|政府|工委|[市区县]")
 _SEAM = re.compile(r"[委局府会办院厅心](?=[市区县省国镇])(?!区域|市场|国家|县级|市级|省级|区级|国际)")
+#: 甲市民政局甲市财政局: the area of the first is told anew
+_AGAIN = re.compile(r"(?P<area>.{1,8}?[省市区县旗州]).{1,12}?[委局厅府院会办](?=(?P=area))")
 #: numbering and counts before a name, turned round: 第二节…, 4家…
 _COUNTED = r"[家个所座批项期号]\d|[章节][一二三四五六七八九十]+第"
 _COUNTED_FIRST, _COUNTED_SECOND = "家个所座批项期号章节", r"\d一二三四五六七八九十"
@@ -175,6 +177,8 @@ class NameGrammar:
         while seam:
             start = seam.end()
             seam = _SEAM.search(text, start, begin)
+        while text.find(text[start : start + 2], start + 4, begin) >= 0 and (again := _AGAIN.match(text, start, begin)):
+            start = again.end()
         return start
 
     def _fitting(self, text: str, start: int, begin: int, kind: BodyKind) -> int:
