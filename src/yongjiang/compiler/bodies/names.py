@@ -29,6 +29,8 @@ _MARK = re.compile(r"[，。；：、！？“”《》\n]")
 _BRACKET = re.compile(r"（[^（）]*）")
 _OWNER = re.compile(r"常委会|委员会|人民政府|政府|工委|[市区县]")
 _SEAM = re.compile(r"[委局府会办院厅心](?=[市区县省国镇])(?!区域|市场|国家|县级|市级|省级|区级|国际)")
+#: 市民, not the 民 of 市民政局
+_CITIZEN = "民(?![政族宗营])"
 #: 甲市民政局甲市财政局: the area of the first is told anew
 _AGAIN = re.compile(r"(?P<area>.{1,8}?[省市区县旗州]).{1,12}?[委局厅府院会办](?=(?P=area))")
 #: numbering and counts before a name, turned round: 第二节…, 4家…
@@ -110,7 +112,8 @@ class NameGrammar:
         levels = alternation(lexicon.words("body_prefix"))
         places = branches(lexicon.words("body_place"))
         self._prefix = re.compile(
-            f"{levels}(?![级场民际域])|(?:{places})|.{{1,5}}?(?:[省市县旗州镇乡]|街道|新?区)(?![级场民际域块])"
+            f"{levels}(?![级场际域]|{_CITIZEN})|(?:{places})"
+            f"|.{{1,5}}?(?:[省市县旗州镇乡]|街道|新?区)(?![级场际域块]|{_CITIZEN})"
         )
         self._place = re.compile(places)
         self._generic = re.compile(f"(?:{branches(lexicon.words('body_generic'))})+")
@@ -196,6 +199,8 @@ class NameGrammar:
             # 某某规划甲区分局: a branch names its place inside
             is_branch = stem.endswith("分") or text.startswith("分局", begin)
             placed = self._prefix.match(stem) or (is_branch and len(stem) > _SHORT_BRANCH)
+            if not placed and self._is_park(stem):  # 甲乙产业园管委会: the park has a name of its own
+                return start if self._own(stem[: -len(self._ending(stem))]) == 2 else -1
             generic = placed and stem[0] in self._generic_first and self._generic.fullmatch(stem)
             return start if placed and not generic else -1
         own = self._own(_BRACKET.sub("", stem) if "（" in stem else stem)
@@ -218,8 +223,13 @@ class NameGrammar:
 
     def _is_park(self, stem: str) -> bool:
         """甲开发区平台 names 甲开发区."""
+        ending = self._ending(stem)[::-1]
+        return bool(ending) and self._endings[ending].kind == "park"
+
+    def _ending(self, stem: str) -> str:
+        """The suffix that the stem ends with, "" where it has none."""
         match = self._suffix.match(stem[::-1])
-        return match is not None and self._endings[match[0]].kind == "park"
+        return match[0][::-1] if match else ""
 
     def _street(self, text: str, start: int, begin: int) -> int:
         """甲街道 has a short name of its own, after a district's or after the body it belongs to."""
