@@ -27,6 +27,11 @@ def is_growth(words: Words, q: Quantity, left: Left) -> bool:
     return bool(words.rate_noun.match(left.core, 0, len(left.core))) and q.unit in ("%", "倍")
 
 
+def grows_behind(words: Words, q: Quantity, right: str) -> bool:
+    """Whether the words right behind say that the number is one of growth: 营收保持20%以上增长, 8%的增速."""
+    return q.unit in ("%", "倍") and q.form != "multiple" and words.growth_behind.fullmatch(right) is not None
+
+
 def measure_of(words: Words, q: Quantity, left: Left, verb: str) -> MeasureKind:
     """Measure of a number that is neither a growth rate nor a multiple. verb: of increase that governs it, or ""."""
     in_points = "百分点" in q.unit

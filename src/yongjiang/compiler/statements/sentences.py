@@ -360,7 +360,7 @@ class ParagraphReader:
         """A share with words behind it: 50%以上基层医疗机构达到标准."""
         if left.core and left.stripped:
             # 占比达到60%并保持稳定: the words behind belong to what follows
-            return self._left_only(q, left, left_lo, right_end)
+            return self._left_only(q, left, left_lo, right_end, right)
         if (right[0] == "的" and not left.core) or not (q.after or right[0] == "的"):
             return 1, edge
         predicate = self.words.predicate.search(right, 2)
@@ -372,10 +372,11 @@ class ParagraphReader:
         self._emit(q, left, name, "", left_lo, right_end)
         return 1, right_end
 
-    def _left_only(self, q: Quantity, left: naming.Left, left_lo: int, edge: int) -> tuple[int, int]:
+    def _left_only(self, q: Quantity, left: naming.Left, left_lo: int, edge: int, right: str = "") -> tuple[int, int]:
         name, verb = self.discourse.name(left, q, left_lo)
-        growth = measures.is_growth(self.words, q, left)
-        self._emit(q, left, name, verb, left_lo, q.tail, "growth" if growth else None)
+        growth = measures.is_growth(self.words, q, left) or measures.grows_behind(self.words, q, right)
+        fixed: MeasureKind | None = "multiple" if q.form == "multiple" else "growth" if growth else None
+        self._emit(q, left, name, verb, left_lo, q.tail, fixed)
         return 1, edge
 
     def _rank(self, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:

@@ -52,9 +52,9 @@ class Words:
     """The lexicon as the statement grammar uses it. Built once."""
 
     __slots__ = (
-        "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "head", "hedge",
-        "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light", "list_tail",
-        "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head",
+        "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "growth_behind",
+        "head", "hedge", "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light",
+        "list_tail", "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head",
         "stock_noun", "subject", "unit_class", "units", "value",
     )  # fmt: skip
 
@@ -72,6 +72,9 @@ class Words:
         self.hedge = re.compile(alternation(self.hedges))
         self.value = Endings([*lexicon.words("value_verbs"), *before, *(self.growth - rates), *self.hedges])
         self.rate_noun = Endings(rates)
+        self.growth_behind = re.compile(
+            f"的?(?:平稳|较快|快速|高速|中高速|稳定)?{alternation(growth['up'])}(?:速度|幅度|态势|水平)?"
+        )
         self.abstract = frozenset(lexicon.words("abstract_nouns"))
         self.effect = re.compile(alternation(lexicon.words("effect_verbs")))
         self.stock_noun = Endings(lexicon.words("stock_nouns"))
