@@ -54,8 +54,8 @@ class Words:
     __slots__ = (
         "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "growth_behind",
         "head", "hedge", "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light",
-        "list_tail", "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute", "stock_head",
-        "stock_noun", "subject", "unit_class", "units", "value",
+        "list_tail", "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute",
+        "stock_head", "stock_noun", "subject", "unit_class", "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
