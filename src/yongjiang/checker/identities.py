@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from yongjiang.checker.claims import place_of, saying, step_of
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import percent, plain
+from yongjiang.checker.figures import percent, plain, shown
 from yongjiang.checker.formula import Formula
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Flaw
+from yongjiang.checker.tellings import part_lists
 from yongjiang.kernel.quantities import Interval
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -22,6 +23,8 @@ from yongjiang.model.policy import Identity, IdentityFamily
 _GROSS = Decimal("0.1")
 #: and beyond this, values of prose hardly are of one area, or of one year
 _FAR = Decimal("0.5")
+#: a sum that allows no more is one of definition, and holds in one paragraph whatever the difference
+_TIGHT = Decimal("0.005")
 #: comparators of values that stand for the indicator itself
 _LEVELS = frozenset({"=", ">=", ">", "~"})
 
@@ -60,9 +63,22 @@ def _broken(papers: Papers, identity: Identity) -> Iterator[Flaw]:
             continue
         facts = _together(by_name, names)
         values = tuple(fact.amount.value for fact in facts.values())
-        if values not in told and (flaw := _judged(identity, left, right, facts, year)) is not None:
+        if values in told or _listed(left, right, facts):
+            continue  # YJ103 tells of parts behind their whole
+        if (flaw := _judged(identity, left, right, facts, year)) is not None:
             told.add(values)
             yield flaw
+
+
+def _listed(left: Formula, right: Formula, facts: dict[str, Fact]) -> bool:
+    """Whether the left side is a total, behind which the text lists the numbers of the right side as its parts."""
+    if len(left.names) > 1 or not _is_sum(right):
+        return False
+    whole, parts = facts[left.names[0]], {facts[name].statement.id for name in right.names}
+    lists = whole.paper.once(part_lists)
+    return any(
+        one.whole.level.id == whole.statement.id and parts == {part.level.id for part in one.parts} for one in lists
+    )
 
 
 def _together(by_name: dict[str, list[Fact]], names: tuple[str, ...]) -> dict[str, Fact]:
@@ -95,18 +111,20 @@ def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, 
     one = len({fact.paper.path for fact in facts.values()}) == 1
     prose = any(fact.row is None for fact in facts.values())
     sure = apart > _GROSS and not (prose and apart > _FAR)
+    if tolerance <= _TIGHT and _is_sum(left) and _is_sum(right):
+        sure = sure or (one and len({_line_of(fact) for fact in facts.values()}) == 1)
     severity: Severity = "error" if one and sure and not any(floors) else "warning"
     if any(floors) and apart <= _GROSS * 2:
         severity = "info"
     said = "，".join(f"{name}{saying(fact)}" for name, fact in facts.items())
     message = (
-        f"{year}年{said}：按“{identity.name}”，{_worded(left, facts)} = {_sized(mid_a)}，"
+        f"{year}年{said}：按“{identity.name}”，{_equals(left, facts, mid_a)}，"
         f"应等于 {_equals(right, facts, mid_b)}，相差{percent(apart)}"
     )
     working = (
         *(step_of(name, fact) for name, fact in facts.items()),
-        Step("左边", _sized(mid_a), identity.left),
-        Step("右边", _sized(mid_b), identity.right),
+        Step("左边", _sized(mid_a, left, facts), identity.left),
+        Step("右边", _sized(mid_b, right, facts), identity.right),
         Step("允许相差", percent(tolerance), f"{identity.source}；另加印出位数的舍入"),
     )
     return Flaw(message, tuple(place_of(fact) for fact in facts.values()), working, severity=severity)
@@ -114,7 +132,15 @@ def _judged(identity: Identity, left: Formula, right: Formula, facts: dict[str, 
 
 def _equals(formula: Formula, facts: dict[str, Fact], value: Interval) -> str:
     worded = _worded(formula, facts)
-    return worded if len(formula.names) == 1 else f"{worded} = {_sized(value)}"
+    return worded if len(formula.names) == 1 else f"{worded} = {_sized(value, formula, facts)}"
+
+
+def _is_sum(formula: Formula) -> bool:
+    return "*" not in formula.text and "/" not in formula.text
+
+
+def _line_of(fact: Fact) -> int:
+    return fact.paper.line(fact.statement.number_start)[0]
 
 
 def _worded(formula: Formula, facts: dict[str, Fact]) -> str:
@@ -124,8 +150,12 @@ def _worded(formula: Formula, facts: dict[str, Fact]) -> str:
     return text
 
 
-def _sized(value: Interval) -> str:
+def _sized(value: Interval, formula: Formula, facts: dict[str, Fact]) -> str:
+    """The value as people read it: of a sum in the unit of what is added."""
     number = value.low
+    amounts = [facts[name].amount for name in formula.names]
+    if _is_sum(formula) and len({amount.written for amount in amounts}) == 1:
+        return shown(amounts[0], number * (100 if amounts[0].unit == "%" else 1))
     for worth, word in ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")):
         if abs(number) >= worth:
             return f"{plain(number / worth, 2)}{word}"

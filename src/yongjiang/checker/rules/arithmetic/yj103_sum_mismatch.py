@@ -14,6 +14,7 @@ from yongjiang.checker.likeness import alike_at_end, pairs_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
+from yongjiang.checker.tellings import PartList, part_lists
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -73,6 +74,7 @@ _PASSED = frozenset("过超破")
 _TOLD = re.compile(r"\d[^，。；]*，")
 #: ranks, rates and multiples do not add up
 _NEVER_ADDED = frozenset(("位", "%", "倍", "百分点", "个百分点"))
+_TWO = 2
 #: a shorter name may begin that of a part
 _TELLING = 4
 #: what each gets or has is no sum, and what some get may be more
@@ -95,10 +97,35 @@ def _sentences(paper: Paper) -> Flaws:
     said = [s for s in paper.prose if s.value is not None]
     starts = [s.number_start for s in said]
     left: dict[int, tuple[int, int]] = {}  # by sentence what of it was not looked at
-    yield from _parts_behind(paper, said, starts, left)
-    yield from _parts_before(paper, said, starts, left)
+    told: set[int] = set()
+    for flaw in (*_parts_behind(paper, said, starts, left), *_parts_before(paper, said, starts, left)):
+        told.add(flaw.working[0].start)
+        yield flaw
+    for found in paper.once(part_lists):
+        if found.whole.level.number_start not in told and (flaw_ := _reported(paper, found)) is not None:
+            yield flaw_
     for start, (low, high) in left.items():
         yield _unchecked(paper, start, low, high)
+
+
+def _reported(paper: Paper, found: PartList) -> Flaw | None:
+    """进出口204.9亿元、增长6.1%，其中出口115.6亿元、增长26.1%，进口89.3亿元、下降12%: parts told with their change,
+    also in the next sentence and behind ；. They are held against their whole where they come near to it.
+    """
+    total, parts = found.whole.level, [part.level for part in found.parts]
+    told = _addition(paper, total, parts)
+    if told is None or told.adds_up or told.off > told.whole.value * _NEARLY:
+        return None
+    if total.op in (">=", ">") or paper.text[total.number_start - 1] in _PASSED or told.whole.unit in _NEVER_ADDED:
+        return None
+    exclusive = _exclusive(paper, parts)
+    every = exclusive or found.all
+    if len(parts) == _TWO and not (every or _halves(paper, total, parts)):
+        return None
+    if told.added < told.whole.value and not every and len(parts) > _TWO:
+        return None  # 其中 need not name all
+    sure = found.closed and (exclusive or (found.all and len(parts) > _TWO))
+    return _flaw(paper, told, "error" if sure else "warning")
 
 
 def _parts_behind(

@@ -1,0 +1,87 @@
+"""YJ123: how much and by how many per cent a level changed do not go together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from yongjiang.checker.figures import amount_step, number_step, plain, shown
+from yongjiang.checker.paper import Paper
+from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.tellings import Telling, tellings
+from yongjiang.kernel.quantities import Interval, half_step
+from yongjiang.model.explanation import Step
+
+_TEXT = """# 甲县统计公报
+
+## 一、农业
+
+2022年粮食产量19021吨，比上年增加{}吨，增长3.1%。生猪存栏3.4万头，比上年减少{}万头，下降15.0%。
+"""
+
+RULE = Rule(
+    code="YJ123",
+    name="change-mismatch",
+    title="增减的数与增减的幅度不符",
+    severity="error",
+    over="plan",
+    why="有了现在的数和增减的数，就知道原来是多少，增幅一除便知；对不上，三个数里至少有一个没有同步修改。",
+    bad=Example(
+        {"公报.md": _TEXT.format(212, "0.3")},
+        ("粮食产量19021吨，比上年增加212吨，增长3.1%", "生猪存栏3.4万头，比上年减少0.3万头，下降15.0%"),
+    ),
+    good=Example({"公报.md": _TEXT.format(572, "0.6")}),
+    mend="按原来的数重算增幅，或核对增减的数。",
+    basis="增长速度 = 增减量 ÷ 基期水平（国家统计局统计指标解释）",
+)
+#: words in a sentence that say that both years were counted in another way
+_OTHERWISE = ("同口径", "可比口径", "同比口径", "剔除", "扣除")
+_HUNDRED = Decimal(100)
+
+
+def check(paper: Paper) -> Flaws:
+    """Levels with both behind them; not at constant prices, which are told of no amounts."""
+    for told in paper.once(tellings):
+        if told.rise is not None and told.growth is not None and not told.yearly:
+            flaw = _judged(paper, told)
+            if flaw is not None:
+                yield flaw
+
+
+def _judged(paper: Paper, told: Telling) -> Flaw | None:
+    assert told.rise is not None, "a change was told"
+    assert told.growth is not None, "and its rate"
+    now, by, said = paper.amount(told.level), paper.amount(told.rise), told.growth.value
+    if now is None or by is None or said is None or not now.high is by.high is None or told.level.measure != "level":
+        return None
+    if told.level.op != "=" or told.rise.op != "=" or _told_otherwise(paper, told):
+        return None
+    rise = Interval.around(told.rise_sign * by.value, by.half)
+    rates = rise.over(now.interval.minus(rise))
+    rate = Interval.around(told.growth_sign * said, half_step(said))
+    base = now.value - told.rise_sign * by.value
+    if rates is None or base <= 0 or rates.times(Interval(_HUNDRED, _HUNDRED)).meets(rate):
+        return None
+    start, end = told.level.start, told.growth.number_end
+    right = plain(abs(_HUNDRED * by.value / base), max(1, len(str(said).partition(".")[2])))
+    formula = f"{shown(by)} ÷ ({shown(now)} {'-' if told.rise_sign > 0 else '+'} {shown(by)})"
+    marks = tuple((s.number_start, s.number_end) for s in (told.level, told.rise, told.growth))
+    return Flaw(
+        f"{told.level.indicator}：{formula} = {right}%，文中写{plain(said)}%",
+        (paper.span(start, end, "", marks),),
+        (
+            amount_step("现在", now),
+            amount_step("增减", by),
+            Step("增减的幅度", f"{right}%", formula),
+            number_step("文中写", f"{plain(said)}%", told.growth),
+        ),
+        mend=f"改为{right}%，或核对增减的数。",
+    )
+
+
+def _told_otherwise(paper: Paper, told: Telling) -> bool:
+    start, end = paper.sentence(told.level.number_start)
+    if any(paper.text.find(word, start, end) >= 0 for word in _OTHERWISE):
+        return True
+    words = paper.words.classes("constant_prices")
+    named = any(word in paper.tools.naming.key(told.level.indicator) for word in words["indicator"])
+    return named or any(paper.text.find(word, start, end) >= 0 for word in words["note"])

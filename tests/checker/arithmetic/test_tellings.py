@@ -1,0 +1,75 @@
+"""YJ103, YJ123, YJ124: levels told with their change, and lists of parts told so."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import findings, said
+
+REPORT = "# 甲县2022年统计公报\n\n## 一、情况\n\n{}\n"
+
+
+def told(code: str, text: str) -> list[str]:
+    return [f.severity for f in findings(code, REPORT.format(text), "公报.md")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severities"),
+    [
+        ("进出口总额204.9亿元、增长6.1%，其中出口115.6亿元、增长26.1%，进口99.3亿元、下降12.0%。", ["error"]),
+        ("进出口总额204.9亿元、增长6.1%，其中出口115.6亿元、增长26.1%，进口89.3亿元、下降12.0%。", []),
+        ("汽车等车辆1162辆，其中轿车612辆；摩托车640辆；挂车2辆。", ["warning"]),
+        ("车辆1162辆，其中轿车512辆；摩托车440辆；挂车2辆。", []),  # others need not be named
+        ("学校119所：幼儿园68所、小学27所、中学34所。", ["error"]),
+        ("学校119所（幼儿园68所、小学17所、中学34所）。", []),
+        ("保险机构17家。其中，财产险机构8家，寿险机构8家。", ["error"]),
+        ("零售额150.3亿元。按经营地分，城镇零售额120.1亿元，增长2%；乡村零售额32.2亿元，增长3%。", ["error"]),
+        ("全县学生5000人，其中小学生2900人，中学生2100人；全县教师400人。", []),
+        ("企业60家，其中甲镇33家，占比55%，乙镇30家，占比45%。", ["error"]),
+    ],
+)
+def test_lists_of_parts_told_with_their_change(sentence: str, severities: list[str]) -> None:
+    assert told("YJ103", sentence) == severities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("粮食产量19021吨，比上年增加212吨，增长3.1%。", ["粮食产量19021吨，比上年增加212吨，增长3.1%"]),
+        ("粮食产量19021吨，比上年增加212吨，增长1.1%。", None),
+        ("受伤4人，比上年减少2人，下降66.7%。", ["受伤4人，比上年减少2人，下降66.7%"]),
+        ("受伤4人，比上年减少2人，下降33.3%。", None),
+        ("存款1124.6亿元，比年初增加94.8亿元，增长8.2%。", ["存款1124.6亿元，比年初增加94.8亿元，增长8.2%"]),
+        ("存款1124.6亿元，比年初增加94.8亿元，增长9.2%。", None),
+        ("地区生产总值320亿元，比上年增加20亿元，增长4.2%。", None),  # at constant prices
+        ("财政收入22亿元，同口径比上年增加2亿元，增长4.2%。", None),
+        ("企业300家，比2020年增加100家，年均增长8.4%。", None),
+    ],
+)
+def test_an_amount_of_change_against_its_rate(sentence: str, quoted: list[str] | None) -> None:
+    assert said("YJ123", sentence) == ([("error", quoted)] if quoted else [])
+
+
+@pytest.mark.parametrize(("rate", "count"), [("12.5", 1), ("20.8", 0), ("22.4", 0), ("23.0", 1)])
+def test_a_total_does_not_grow_faster_than_all_its_parts(rate: str, count: int) -> None:
+    text = f"业务总量6.19亿元，增长{rate}%。其中，邮政业务1.44亿元，增长22.3%；电信业务4.75亿元，增长20.4%。"
+    assert len(told("YJ124", text)) == count
+
+
+def test_parts_that_are_not_all_bind_no_growth() -> None:
+    assert told("YJ124", "收入9亿元，增长12.5%。其中，甲收入1.4亿元，增长22.3%；乙收入4.7亿元，增长20.4%。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "code", "count"),
+    [
+        ("人口出生率7.1‰，死亡率6.8‰，自然增长率0.5‰。", "YJ290", 1),
+        ("人口出生率7.1‰，死亡率6.8‰，自然增长率0.3‰。", "YJ290", 0),
+        ("全部工业增加值95.3亿元。建筑业增加值38.3亿元。第二产业增加值130.6亿元。", "YJ290", 1),
+        ("全部工业增加值95.3亿元。建筑业增加值36.3亿元。第二产业增加值130.6亿元。", "YJ290", 0),
+        ("年末常住人口45.2万人。城镇常住人口28.3万人。常住人口城镇化率64.6%。", "YJ106", 1),
+        ("一般公共预算收入20.4亿元，其中税收收入14.8亿元，非税收入6.6亿元。", "YJ290", 0),  # YJ103 tells
+        ("一般公共预算收入20.4亿元。税收收入14.8亿元。非税收入6.6亿元。", "YJ290", 1),
+    ],
+)
+def test_identities_of_reports(sentences: str, code: str, count: int) -> None:
+    assert len(told(code, sentences)) == count
