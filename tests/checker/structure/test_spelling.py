@@ -71,3 +71,15 @@ def test_the_rules_are_silent_on_an_empty_document() -> None:
     report = checker().check(sources({"空.txt": "\n \n甲\n"}), select=["YJ6"])
     assert report.findings == ()
     assert compiler() is compiler()
+
+
+def test_a_rare_word_is_told_where_whole_words_stand_around_it() -> None:
+    """知识产权 and 融资 are words; of 质 and 压 between them nothing else can be made."""
+    for wrong, right in (("知识产权质压融资", "质押"), ("企业并构重组", "并购")):
+        (found,) = findings("YJ607", f"甲区规划\n\n一、任务\n\n稳步推进{wrong}，全面完成。\n")
+        assert (found.severity, found.mend.rpartition("为")[2]) == ("info", f"“{right}”。")
+
+
+def test_short_words_of_lists_and_mottoes_are_coined() -> None:
+    for coined in ("推进近郊、近水、近山三条主线。", "绘就“规划图”、成愿“实景图”。"):
+        assert findings("YJ607", f"甲区规划\n\n一、任务\n\n{coined}\n") == ()

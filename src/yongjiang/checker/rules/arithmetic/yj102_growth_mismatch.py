@@ -44,7 +44,7 @@ RULE = Rule(
     basis="年均增长速度用几何平均法计算（国家统计局统计指标解释）；按算术平均也对不上才报",
 )
 #: words that a growth rate is a yearly one, in prose
-_YEARLY = re.compile(r"年均|每年|年增|逐年")
+_YEARLY = re.compile(r"年均|每年|(?<!\d)年增|逐年")
 #: 8%（年均）
 _NOTED = re.compile(r"(?:左右|以上|以内)?[（(]?年均(?![^，。；）)]*\d)")
 _HUNDRED = Decimal(100)

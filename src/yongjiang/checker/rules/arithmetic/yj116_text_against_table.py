@@ -120,6 +120,7 @@ def _sums(paper: Paper, table: Table, told: list[Statement]) -> Flaws:
         return
     cell, value = total
     scale, kind = parse_unit(unit)
+    wrong: list[Statement] = []
     for s in told:
         if s.unit not in _TOLD or "投资" not in s.indicator or not _whole(paper, s) or s.value is None:
             continue
@@ -128,7 +129,9 @@ def _sums(paper: Paper, table: Table, told: list[Statement]) -> Flaws:
             continue
         # told in a greater unit the total may be rounded
         if abs(s.value * worth - value * scale) <= (half_step(s.value) * worth if worth > scale else 0):
-            continue
+            return  # the total is told, the others are of parts of the table
+        wrong.append(s)
+    for s in wrong:
         said = f"{plain(value)}{unit}"
         place, step = paper.span(cell.start, cell.end, "表中合计"), Step("表中合计", said, "", cell.start, cell.end)
         yield _flaw(paper, s, f"投资{s.number}，表中合计{said}", place, step)

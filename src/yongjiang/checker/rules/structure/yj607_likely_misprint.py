@@ -58,6 +58,9 @@ _ONE = re.compile("一(?=[0-9]|[一-鿿]{2,4}一[一-鿿]{2})")
 _QUOTED_START = re.compile(r"[“‘]([^\W\d_]{2,4})$")
 _QUOTED_END = re.compile(r"[^\W\d_]{2,5}[”’]")
 _NEAR = 4
+#: beside these, words are made short
+_OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
+_COINED, _BOTH_SIDES = frozenset("、“”‘’"), 2
 _DASH = Sign("—－–")
 _NUMERALS = frozenset("两一二三四五六七八九十")
 
@@ -132,6 +135,8 @@ def _severity(paper: Paper, slip: Slip, at: int) -> Severity | None:
     text = paper.text
     if _between_same(text, slip, at):
         return "error"
+    if text[at - 1 : at] in _CLOSING or text[at + len(slip.wrong) : at + len(slip.wrong) + 1] in _OPENING:
+        return None  # 绘就“规划图”、成愿“实景图”: one verb of a motto
     doubted = _in_longer(text, slip, at) or _beside_word(text, slip, at)
     return "info" if doubted or _stands_out(paper, slip, at) or _among_words(paper, slip, at) else None
 
@@ -187,17 +192,19 @@ def _stands_out(paper: Paper, slip: Slip, at: int) -> bool:
 
 
 def _among_words(paper: Paper, slip: Slip, at: int) -> bool:
-    """Whether whole words or signs stand on both sides, where the right writing is used again and again.
+    """Whether whole words or signs stand on both sides; in lists and beside quotation marks, where short words are
+    coined, only where the right writing is used again and again.
 
     No short name of a place or of an office, which is made of characters that are taken from others.
     """
     text, size = paper.text, len(slip.wrong)
-    if text.count(slip.right) < _USUAL or text.count(slip.wrong) > 1:
+    if text.count(slip.wrong) > 1:
         return False
     if not paper.words.once(_short_names).isdisjoint(slip.wrong):
         return False
     before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
-    if before[-1:] == "、" and behind[:1] == "、":
+    listed = (before[-1:] in _COINED) + (behind[:1] in _COINED)
+    if listed == _BOTH_SIDES or (listed and text.count(slip.right) < _USUAL):
         return False
     edge, last = 0, ""
     words = words_in(before + slip.right + behind)
