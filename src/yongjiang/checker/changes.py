@@ -115,7 +115,8 @@ def _changes(paper: Paper) -> Iterator[Change]:
             continue
         at = after.statement.number_start
         closed = _YEAR.search(text, max(s.number_end, at - _BACK), at)
-        years = int(closed[1]) - int(opened["year"]) if closed and opened["year"] else 0
+        last = int(closed[1]) if closed else after.statement.year or 0
+        years = max(0, last - int(opened["year"])) if opened["year"] else 0
         close = [f for f in said[k + 1 : k + 8] if 0 < f.statement.number_start - after.statement.number_end < _NEXT]
         follow = tuple(f for f in close if f.statement.number_start < end and _adds(f, after))
         yield Change(before, after, years, follow)

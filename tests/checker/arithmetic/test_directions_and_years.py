@@ -91,3 +91,36 @@ def test_a_round_value_is_met_in_two_years_by_chance(value: str, severities: lis
 def test_years_at_the_heads_of_columns(years: str, count: int) -> None:
     table = f"| 项目名称 | {years} |\n|---|---|---|---|---|\n| 零部件产业园 | 4 | 6 | 6 | 5 |\n"
     assert len(said("YJ632", table)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("创新能力由全市第5位提升到第6位。", 1),
+        ("综合实力由第三位下降到第二位。", 1),
+        ("综合实力由第3位上升到第2位。", 0),
+        ("综合实力由全省第8位退至第9位。", 0),
+    ],
+)
+def test_places_in_an_order_go_the_other_way(sentence: str, count: int) -> None:
+    assert len(said("YJ120", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("完成投资158.6亿元，未完成年度计划152亿元。", 1),
+        ("完成投资148.6亿元，超额完成年度计划152亿元。", 1),
+        ("完成投资158.6亿元，超额完成年度计划152亿元。", 0),
+        ("完成投资为年度计划的104.3%，未能完成年度计划。", 1),
+        ("完成投资为年度计划的94.3%，没有完成年度计划。", 0),
+        ("财政收入增长6.5%、超额完成增长7%的年度目标。", 1),
+        ("新增就业6520人，未完成6400人的年度目标。", 1),
+        ("新增就业6520人，完成年度目标。", 0),
+        ("城镇调查失业率4.8%，完成年度目标5%。", 0),
+        ("城镇调查失业率5.8%，完成年度目标5%。", 1),
+        ("新增企业20家，完成年度计划的60%以上。", 0),
+    ],
+)
+def test_a_sentence_judges_its_own_numbers(sentence: str, count: int) -> None:
+    assert len(said("YJ108", sentence)) == count

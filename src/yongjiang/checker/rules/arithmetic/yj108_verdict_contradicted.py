@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.direction import lower_is_better
 from yongjiang.checker.facts import Amount
 from yongjiang.checker.figures import amount_step, gap, shown
@@ -14,6 +15,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import places
 from yongjiang.checker.target_tables import claims_met
+from yongjiang.checker.vocabulary import Vocabulary, alternation
 from yongjiang.model.explanation import Step
 
 _TABLE = """# 甲区五年规划
@@ -47,12 +49,74 @@ _ALL_MET = re.compile("指标[已均]?(?:全部|全面|都)(?:如期|超额|提�
 #: words between a name and 未完成
 _FILLED = re.compile("的?(?:规划)?(?:指标|目标|任务)?[仍尚还暂]?$")
 _UNIT = re.compile(r"[（(][^（()）]*[)）]$")
+_FULL = Decimal(100)
 #: characters from a name to the verdict on it; names no longer than this may be part of others
 _BACK, _SHORTEST = 40, 3
+#: 完成投资158.6亿元，超额完成年度计划152亿元; 为年度计划的104.3%，未能完成
+_PLANNED = r"(?:年度|全年|年初|规划|既定|预期|当年|五年|确定的|的|目标|计划|任务|指标)"
+_CLAIM = (
+    r"[，,、（(]\s?(?:(?P<missed>未能?(?:如期|全部)?(?:完成|实现|达到)|没有(?:完成|实现|达到))"
+    r"|(?P<met>(?:超额|提前|如期|全面|顺利|圆满)?(?:完成|实现|达到)了?))"
+)
+_NUMBER = r"(?P<target>\d+(?:\.\d+)?)(?P<unit>[万亿]?UNITS|%)"
+_SAID = (
+    rf"{_CLAIM}{_PLANNED}{{1,5}}(?:为|是)?{_NUMBER}(?![以的]|左右)",
+    rf"{_CLAIM}(?:增长|下降|新增)?{_NUMBER}的{_PLANNED}{{1,5}}",
+)
+_SHARE = re.compile(rf"(?:为|达到?|占|完成|相当于){_PLANNED}{{1,5}}的?(?P<share>\d+(?:\.\d+)?)%{_CLAIM}{_PLANNED}")
+_CLAIMED = Pair("完实达", "成现到")
+_AROUND = 40
 
 
 def check(paper: Paper) -> Flaws:
-    """Rows with target, actual and verdict, by the direction of the indicator."""
+    """Rows with target, actual and verdict, by the direction of the indicator; sentences with all three."""
+    yield from _rows(paper)
+    yield from _sentences(paper)
+
+
+def _sentences(paper: Paper) -> Flaws:
+    """完成投资148.6亿元，超额完成年度计划152亿元; 为年度计划的104.3%，未能完成年度计划."""
+    text, levels = paper.text, {s.number_end: s for s in paper.prose if s.value is not None and s.value_high is None}
+    told: set[int] = set()
+    said_of = paper.words.once(_claims)
+    for at in paper.characters.beside(_CLAIMED):
+        start, end = paper.sentence(at)
+        near = max(start, at - 8), min(end, at + _AROUND)
+        for m in (m for one in said_of for m in one.finditer(text, *near)):
+            now = levels.get(m.start())
+            if m.start() in told or now is None or now.unit != m["unit"] or now.value is None:
+                continue
+            told.add(m.start())
+            met = now.value >= Decimal(m["target"])
+            if lower_is_better(now.indicator, paper.words):
+                met = now.value <= Decimal(m["target"])
+            if met != (m["met"] is not None):
+                said = text[m.start() + 1 : m.end()]
+                yield _sentence_flaw(paper, (now.start, m.end()), now.number, said, met=met)
+        for m in _SHARE.finditer(text, max(start, at - _AROUND), min(end, at + 12)):
+            met = Decimal(m["share"]) >= _FULL
+            if m.start() not in told and met != (m["met"] is not None):
+                told.add(m.start())
+                yield _sentence_flaw(paper, m.span(), f"{m['share']}%", m["met"] or m["missed"], met=met)
+
+
+def _claims(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
+    units = alternation(unit for some in words.classes("units").values() for unit in some)
+    return tuple(re.compile(said.replace("UNITS", units)) for said in _SAID)
+
+
+def _sentence_flaw(paper: Paper, span: tuple[int, int], number: str, said: str, *, met: bool) -> Flaw:
+    right = "已经达到" if met else "没有达到"
+    return Flaw(
+        f"{number}，文中写“{said}”：按数{right}",
+        (paper.span(*span),),
+        (Step("完成的数", number), Step("文中的评价", said), Step("按数", right)),
+        mend="核对两个数，按数改正评价；以低为好的指标，写明“控制在……以内”。",
+    )
+
+
+def _rows(paper: Paper) -> Flaws:
+    """Rows with target, actual and verdict."""
     rows = [row for row in paper.rows if row.cells.verdict]
     if not rows:
         return

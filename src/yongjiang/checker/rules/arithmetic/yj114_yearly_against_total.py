@@ -44,14 +44,14 @@ _SAID = (
 _TOLD = (
     r"(?<![\d第〇一二三四五六七八九十])([三四五]|\d)年[内间]?(?:共|累计)?[^\d，。；、\n]{2,14}?"
     r"(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?[，,、（(](?:平均)?"
-    r"每年(?:不少于|各|安排|完成)?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
+    r"(?:每年|年均)(?:不少于|各|安排|完成|约|为|达到?)?(\d+(?:\.\d+)?)([万亿]?<units>)(以上|左右)?"
 )
 #: before a number that each year may exceed
 _AT_LEAST = ("不少于", "不低于", "至少", "超过", "突破")
 #: before what each year has: the first years had something else
 _FROM_THEN_ON = ("以后", "此后", "今后", "之后", "其后")
 _TOTALS = ("累计", "年共", "年完成")
-_ALL, _EACH = Pair("累年", "计共完"), Pair("，,、（(均", "每")
+_ALL, _EACH = Pair("累年", "计共完"), Pair("，,、（(均", "每年")
 #: characters between the two
 _BACK = 48
 _YEARS = {sign: k for k, sign in enumerate("零一二三四五六七八九十")}
@@ -113,7 +113,7 @@ def _said(paper: Paper) -> Iterator[_Told]:
             yield _Told(m[1], m[2], m[3], m[4], m[5], m[6], m[7], (m.span(1), m.span(5)), *m.span())
     for before in paper.characters.beside(_EACH):
         at = before + 1
-        if not text.startswith("每年", at) or (text[before] == "均" and not text.endswith("平均", 0, at)):
+        if not text.startswith(("每年", "年均"), at) or (text[before] == "均" and not text.endswith("平均", 0, at)):
             continue
         years = text.rfind("年", max(0, at - _BACK), at - 1)
         while years > 0:

@@ -8,6 +8,8 @@ from yongjiang.checker.changes import Change, changes
 from yongjiang.checker.figures import amount_step, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.kernel.numerals import parse_whole
+from yongjiang.model.explanation import Step
 
 _TEXT = "# 甲区规划\n\n规划期为2021年至2025年。\n\n规模以上工业企业从2015年的860家{}到2020年的1150家。\n"
 
@@ -28,6 +30,13 @@ _DOWN = re.compile(r"减少|下降|降低|降至|降到|压减|缩小|压缩|减
 #: the smaller number is the better place
 _RANK = re.compile(r"排名|排位|位次|名次|位居|位列|列[全第]")
 _PLACES = ("位", "名")
+#: 由全市第5位提升到第6位
+_RANKED = re.compile(
+    r"[由从][^\d，。；\n]{0,8}第?(?P<first>\d+|[一二三四五六七八九十]+)[位名]?"
+    r"(?:(?P<up>提升|上升|前移|跃升|跃居|前进|进位|升)|(?P<down>下降|后移|滑落|退|降|下滑))[到至为]?"
+    r"[^\d，。；\n]{0,6}第(?P<last>\d+|[一二三四五六七八九十]+)[位名]?$"
+)
+_REACH = 32
 
 
 def check(paper: Paper) -> Flaws:
@@ -42,6 +51,28 @@ def check(paper: Paper) -> Flaws:
         word = down if rises else up
         if word is not None and (up is None or down is None):
             yield _flaw(paper, change, word)
+    yield from _ranked(paper)
+
+
+def _ranked(paper: Paper) -> Flaws:
+    """Places in an order: the smaller number is the better one."""
+    for s in paper.prose:
+        if s.unit not in _PLACES:
+            continue
+        m = _RANKED.search(paper.text, max(0, s.number_end - _REACH), s.number_end)
+        first, last = (parse_whole(m["first"]), parse_whole(m["last"])) if m else (None, None)
+        if m is None or first is None or last is None or first == last or (last < first) == (m["up"] is not None):
+            continue
+        word = m["up"] or m["down"]
+        yield Flaw(
+            f"由第{first}位到第{last}位，文中写“{word}”，方向相反",
+            (paper.span(m.start(), m.end(), "", (m.span("first"), m.span("last"))),),
+            (
+                paper.step("原来的位次", *m.span("first")),
+                paper.step("后来的位次", *m.span("last")),
+                Step("用词", word),
+            ),
+        )
 
 
 def _ranks(change: Change) -> bool:
