@@ -36,6 +36,13 @@ def broken(papers: Papers, family: IdentityFamily) -> Iterator[Flaw]:
             yield from _broken(papers, identity)
 
 
+def shares_known(identities: Sequence[Identity]) -> Iterator[tuple[str, str]]:
+    """Of the identities about shares the part and the whole."""
+    for identity in identities:
+        if identity.family == "share":
+            yield _formula(identity.left).names[0], _formula(identity.right).names[0]
+
+
 @lru_cache(maxsize=256)
 def _formula(text: str) -> Formula:
     return Formula(text)

@@ -73,3 +73,17 @@ def test_parts_that_are_not_all_bind_no_growth() -> None:
 )
 def test_identities_of_reports(sentences: str, code: str, count: int) -> None:
     assert len(told(code, sentences)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentences", "severities"),
+    [
+        ("工业增加值218.5亿元，其中数字产业增加值141.6亿元，占工业增加值的比重为68.4%。", ["error"]),
+        ("工业增加值218.5亿元，其中数字产业增加值141.6亿元，占工业增加值的比重为64.8%。", []),
+        ("全社会用电量41.8亿千瓦时。\n\n工业用电量28.6亿千瓦时，占全社会用电量的64.8%。", ["warning"]),
+        ("财政收入52.6亿元，其中税收收入42.1亿元，占财政收入的82%以上。", []),
+        ("一般公共预算收入52.6亿元，其中税收收入42.1亿元，占一般公共预算收入的82.0%。", ["error"]),
+    ],
+)
+def test_a_share_of_what_the_document_tells(sentences: str, severities: list[str]) -> None:
+    assert told("YJ201", sentences) == severities

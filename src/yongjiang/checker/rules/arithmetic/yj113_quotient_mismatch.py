@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from yongjiang.checker.changes import changes
+from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.facts import Amount, Fact
 from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
@@ -52,6 +53,14 @@ _SHARE = r"占[^\d，。；、（）()\n]{0,16}?[（(]?" + _NUMBER + r"[）)]?�
 #: 是2015年15亿元的2倍
 _TIMES = r"[是为于](?:20\d\d年末?底?的?)?[^\d，。；、\n]{0,8}?" + _NUMBER + r"的(\d+(?:\.\d+)?)倍"
 _TEMPLATES = {"%": _SHARE, "倍": _TIMES}
+#: 完成投资158.6亿元，占年度计划152亿元的104.3%: of an aim, which no statement is made of
+_PROGRESS = (
+    _NUMBER
+    + r"[，,、（(](?:占|为|完成|达到?|相当于)[^\d，。；、（）()\n]{0,12}(?:目标|任务|计划|预算|预期)[值数]?[（(]?"
+    + _NUMBER
+    + r"[）)]?的(\d+(?:\.\d+)?)%(?!以|左右)"
+)
+_OF_NUMBER = Pair("的", DIGITS)
 #: what stands right before the quotient
 _OPENS = frozenset("的为重例")
 #: the number in front, nothing but a comma or a bracket between
@@ -91,7 +100,7 @@ class _Quotient(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Shares of a printed whole, multiples of a printed value, multiples and growth behind a change from A to B."""
-    for case in (*_told(paper), *_of_whole(paper), *_grown(paper)):
+    for case in (*_told(paper), *_progress(paper), *_of_whole(paper), *_grown(paper)):
         slack = half_step(case.said)
         if case.low - slack <= case.said <= case.high + slack:
             continue
@@ -130,6 +139,20 @@ def _told(paper: Paper) -> Iterator[_Quotient]:
         low_, middle, high = (factor * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
         part, whole = (f"{one[1]}{one[2]}{one[3]}" for one in (above, m))
         yield _Quotient(part, whole, low_, high, middle, Decimal(m[4]), s.unit, above.start(), m.end(), m.start(4))
+
+
+def _progress(paper: Paper) -> Iterator[_Quotient]:
+    """Of a year's plan so much was done: 占年度计划152亿元的104.3%."""
+    expression, text = paper.words.pattern(_PROGRESS), paper.text
+    for at in paper.characters.beside(_OF_NUMBER):
+        start, end = paper.sentence(at)
+        for m in expression.finditer(text, max(start, at - 2 * _BACK), min(end, at + _BACK)):
+            if m.start(7) == at + 1 and m[3] == m[6]:
+                tops, lows = _bounds(m[1], m[2]), _bounds(m[4], m[5])
+                if lows[0] > 0:
+                    low, middle, high = (100 * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
+                    part, whole = f"{m[1]}{m[2]}{m[3]}", f"{m[4]}{m[5]}{m[6]}"
+                    yield _Quotient(part, whole, low, high, middle, Decimal(m[7]), "%", m.start(), m.end(), m.start(7))
 
 
 def _of_whole(paper: Paper) -> Iterator[_Quotient]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from yongjiang.checker.identities import broken
+from yongjiang.checker.identities import broken, shares_known
 from yongjiang.checker.paper import Papers
 from yongjiang.checker.rule import Example, Flaws, Rule
+from yongjiang.checker.shares import broken_shares
 
 _TABLE = """# 甲区科技规划
 
@@ -41,5 +42,9 @@ RULE = Rule(
 
 
 def check(papers: Papers) -> Flaws:
-    """Identities of the zone's package about shares."""
+    """Identities of the zone's package about shares, and shares that a document tells with both of their sides."""
     yield from broken(papers, "share")
+    key = papers.tools.naming.key
+    known = {(key(part), key(whole)) for part, whole in shares_known(papers.policy.identities)}
+    for paper in papers.papers:
+        yield from broken_shares(paper, frozenset(known))
