@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yongjiang.checker.changes import Change, changes
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import number_step, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.model.explanation import Step
@@ -26,6 +28,13 @@ RULE = Rule(
     basis="百分点与百分数的用法（国家统计局统计知识）",
 )
 
+#: 较2021年提高, but not 增长, which is a rate
+_RISE = (
+    r"[，,、（(](?:同比|环比|(?:比|较)(?:上年|去年|年初|上期|20\d\d年|“?十[一二三四五六]五”?)(?:末|底|同期|期末)*)"
+    r"(?:大幅|明显|稳步)?(?:提高|提升|上升|增加|下降|降低|减少|回落)了?"
+)
+_NEAR = 20
+
 
 def check(paper: Paper) -> Flaws:
     """Changes told from end to end in one sentence, whose difference is printed with a sign of per cent."""
@@ -33,6 +42,25 @@ def check(paper: Paper) -> Flaws:
         for fact in change.after_all:
             if (flaw := _judged(change, fact)) is not None:
                 yield flaw
+    yield from _risen(paper)
+
+
+def _risen(paper: Paper) -> Flaws:
+    """覆盖率92%，较2021年提高3.35%: how a rate changed is told in points; a rate of a rate would not be."""
+    expression = paper.words.pattern(_RISE)
+    for before, s in pairwise(paper.prose):
+        near = before.unit == "%" == s.unit and 0 < s.number_start - before.number_end <= _NEAR
+        if not near or before.measure != "level" or s.measure != "growth" or s.value is None or before.value is None:
+            continue
+        if expression.fullmatch(paper.text, before.number_end, s.number_start) is None or s.value >= before.value:
+            continue
+        yield Flaw(
+            f"{before.indicator}的增减写{s.number}：百分数的升降应写“个百分点”，写百分比就是另一个幅度",
+            (paper.span(before.start, s.number_end, "", ((s.number_start, s.number_end),)),),
+            (number_step("现值", before.number, before), number_step("增减", s.number, s)),
+            mend=f"如是两个百分数相减，改为{plain(s.value)}个百分点。",
+            severity="warning",
+        )
 
 
 def _judged(change: Change, fact: Fact) -> Flaw | None:

@@ -49,6 +49,8 @@ def check(papers: Papers) -> Flaws:
         facts = [f for f in claim.facts if f.statement.op == "="]
         if len(facts) < 2 or not any(rounded(facts[0], f) for f in facts[1:]):
             continue
+        if len({f.amount.written for f in facts}) == len(facts):
+            continue  # 26.3万亩 and 1.75万公顷: each unit has its own digits
         firsts: dict[Interval, Fact] = {}
         for fact in facts:
             firsts.setdefault(fact.amount.exact, fact)

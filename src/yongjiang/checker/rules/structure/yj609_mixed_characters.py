@@ -13,7 +13,7 @@ from yongjiang.checker.characters import DIGITS, Characters, Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import in_turn, places
-from yongjiang.checker.segmentation import is_word
+from yongjiang.checker.segmentation import is_chinese, is_word
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
@@ -48,7 +48,12 @@ _ZEROS = "OoОо○◯０"
 _CHINESE_DIGITS = "〇零一二三四五六七八九十"
 _DIGITS = "0123456789"
 _POINT = Pair("，。．", _DIGITS)
-_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+")
+_BROKEN = re.compile(
+    r"(?<![0-9])[0-9]{1,3}，[0-9]{3}(?![0-9年])|(?<![0-9.:：])[0-9]+。[0-9]{1,2}(?=[%％万亿个])|[0-9]+．[0-9]+"
+)
+#: 12..4亿元, 消费1. 56亿元: of a decimal sign too much
+_TOO_MUCH = re.compile(r"(?<![0-9.])[0-9]+\.[. 　][0-9]+(?=[%％万亿个])")
+_POINTS = Pair(".", ". 　")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*[A-Za-z0-9]")
 #: letters that look like a digit, beside one or before 亿 and 万
 _SUSPECT, _SUSPECT_BEHIND = Pair("OolI", DIGITS + "亿万"), Pair(DIGITS, "OolI")
@@ -238,6 +243,18 @@ def _signs(paper: Paper) -> Flaws:
                 (Step("文中写法", broken[0], start=start, end=end), Step("应写作", right)),
                 mend=f"改为“{right}”。",
                 severity="info" if sign == "．" else "warning",
+            )
+    for at in paper.characters.beside(_POINTS):
+        start = _stretch(paper.text, at, at, "0123456789")[0] if paper.text[at - 1 : at].isdecimal() else at
+        found = _TOO_MUCH.match(paper.text, start) if is_chinese(paper.text[start - 1 : start]) else None
+        if found is not None:
+            right = re.sub(r"[.\s　]+", ".", found[0])
+            yield Flaw(
+                f"“{found[0]}”的小数点多写了，疑为“{right}”",
+                (paper.span(*found.span()),),
+                (Step("文中写法", found[0], start=found.start(), end=found.end()), Step("应写作", right)),
+                mend=f"改为“{right}”。",
+                severity="warning",
             )
 
 

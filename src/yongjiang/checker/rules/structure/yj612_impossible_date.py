@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import each
@@ -38,11 +39,39 @@ _FIGURES = re.compile(
     r"|[ ]?年?[ ]?[-—–－~～至到]{1,2}[ ]?(?P<last>20\d\d)[ ]?年)"
 )
 _LEAP_YEAR = 2024
+#: 2027年12月至2027年1月
+_MONTHS = re.compile(
+    r"(?P<year>20\d\d)年(?P<month>1[0-2]|[1-9])月[底初末]?[ ]?[-—–－~～至到]{1,2}[ ]?"
+    r"(?P<last>20\d\d)年(?P<until>1[0-2]|[1-9])月"
+)
+_SEASON = re.compile("第?([五六七八九]|(?<!\\d)[5-9])季度")
+_SEASONS = Pair("五六七八九56789", "季")
+_OF_MONTH = Pair("月底初末", "-—–－~～至到")
 
 
 def check(paper: Paper) -> Flaws:
     """Dates by day, months beyond December, spans of years in the wrong order."""
     yield from _dates(paper)
+    for at in paper.characters.beside(_SEASONS):
+        season = _SEASON.search(paper.text, max(0, at - 1), at + 4)
+        if season is not None:
+            yield Flaw(
+                f"“{season[0]}”不存在：一年只有四个季度",
+                (paper.span(*season.span()),),
+                (paper.step("文中写", *season.span()),),
+            )
+    for at in paper.characters.beside(_OF_MONTH):
+        months = _MONTHS.search(paper.text, max(0, at - 9), at + 14)
+        if months is None:
+            continue
+        begin, until = ((int(months[a]), int(months[b])) for a, b in (("year", "month"), ("last", "until")))
+        if until < begin:
+            yield Flaw(
+                f"“{months[0]}”先后颠倒",
+                (paper.span(*months.span()),),
+                (Step("起", f"{begin[0]}年{begin[1]}月"), Step("止", f"{until[0]}年{until[1]}月")),
+                mend="核对起止的年月。",
+            )
     for m in _FIGURES.finditer(paper.text):
         first = int(m["year"])
         if m["sign"]:

@@ -24,7 +24,7 @@ RULE = Rule(
     basis="GB/T 15835—2011《出版物上数字用法》",
 )
 #: what stands between two numbers with one unit
-_BETWEEN = re.compile(r"[、，][一-鿿]{2,10}(?P<bare>\d+(?:\.\d+)?)[、，][一-鿿]{2,10}")
+_BETWEEN = re.compile(r"[、，][一-鿿]{2,10}(?<!第)(?P<bare>\d+(?:\.\d+)?)[、，][一-鿿]{2,10}")
 _SHORTEST, _LONGEST = 7, 30
 _NAMED = re.compile("[一-鿿]+$")
 

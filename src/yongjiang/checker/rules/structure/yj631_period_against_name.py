@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.target_tables import caption_place, target_tables
@@ -37,11 +38,17 @@ _SAID = re.compile(
     r"(?:规划期限?|规划期间|实施期限?|执行期限?|期限)(?:自|从|为|是|：|:)*"
     r"(?P<from>20\d\d)年?(?:至|到|[-—–~～]{1,2})(?P<to>20\d\d)年"
 )
+#: 2026年是“十五五”规划开局之年
+_TURN = re.compile(
+    r"(?P<year>20\d\d)年是(?:我[国省市县区]|全[国省市县区])?(?:实施)?[“\"]?(?:十(?P<k>[一二三四五六七八九])五[”\"]?|第(?P<n>十[一二三四五六七八九])个五年)(?:规划|计划)?(?:时期|期间)?的?"
+    r"(?:(?P<first>开局|起步|第一)|(?P<last>收官|最后一|决胜))(?:之)?年"
+)
+_YEAR_IS = Pair("年", "是")
 #: the first five-year plan began in 1953; since the third they follow one another without a gap
 _TENTH = 2001
 _FIRST_PAGES = 6000
 #: a slip is off by a few years; what reaches further is a plan for longer
-_SLIP = 4
+_SLIP, _LONGER = 4, 5
 #: captions of what is to be reached, not of what was
 _OF_TARGETS = re.compile(r"(?:指标|目标)$")
 #: characters before the years of another period, of which its name stands
@@ -54,6 +61,25 @@ def check(paper: Paper) -> Flaws:
     """
     yield from _of_plan(paper)
     yield from _of_tables(paper)
+    yield from _of_turns(paper)
+
+
+def _of_turns(paper: Paper) -> Flaws:
+    """开局之年 is the first year of the period, 收官之年 the last."""
+    for at in paper.characters.beside(_YEAR_IS):
+        m = _TURN.match(paper.text, at - 4) if at >= 4 else None
+        number = parse_whole(m["n"] or f"十{m['k']}") if m is not None else None
+        if m is None or number is None:
+            continue
+        first = _TENTH + 5 * (number - 10)
+        right, word = (first, m["first"]) if m["first"] else (first + 4, m["last"])
+        if int(m["year"]) != right:
+            yield Flaw(
+                f"{m['year']}年不是这个五年规划的{word}之年，应为{right}年",
+                (paper.span(m.start(), m.end(), "", (m.span("year"),)),),
+                (Step("文中写", f"{m['year']}年"), Step("五年规划", f"{first}—{first + 4}年")),
+                mend=f"改为{right}年，或核对是哪一个五年规划。",
+            )
 
 
 def _first_year(text: str) -> tuple[int, str] | None:
@@ -73,7 +99,8 @@ def _of_plan(paper: Paper) -> Flaws:
     first, name = named
     wrong = [abs(int(said["from"]) - first), abs(int(said["to"]) - first - 4)]
     other = _NAMED.search(paper.text, max(0, said.start() - _BEFORE), said.start())
-    if (0 in wrong and 0 < max(wrong) <= _SLIP) or (wrong == [5, 5] and other is None):
+    far = _SLIP if "远景" in (paper.info.title or "") else _LONGER
+    if (0 in wrong and 0 < max(wrong) <= far) or (wrong == [5, 5] and other is None):
         years = f"{said['from']}—{said['to']}年"
         yield Flaw(
             f"名称里的“{name}”是{first}—{first + 4}年，文中的规划期写{years}",
