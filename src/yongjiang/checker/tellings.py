@@ -22,7 +22,7 @@ _BEHIND = (
     r"(?:<growth_words>)+[了约为达到至]*"
 )
 _OPENS = re.compile(
-    r"[，,、。；;]?\s{0,2}(?:其中|包括|包含)[：:，,]?|。按[^，。：\d\n]{2,10}分[，：]|[：:]|[（(](?:其中[：:，,]?)?"
+    r"[，,、。；;]?\s{0,2}(?:其中|包括|包含)[：:，,]?|。(?:按[^，。：\d\n]{2,10}分|分[^，。：\d\n]{1,6}看)[，：]|[：:]|[（(](?:其中[：:，,]?)?"
 )
 _NEXT = re.compile(r"[）)]?[、，；,;和及与]\s?")
 _ENDS = re.compile(r"[）)]|[。；;\n]|$")
@@ -121,9 +121,10 @@ def _list_of(paper: Paper, told: Sequence[Telling], k: int) -> PartList | None:
             closed = _ENDS.match(paper.text, at) is not None
             break
         at, closed = following.end(), False
-    every = closed and (opened[0][0] in "：:" or opened[0].startswith("。按"))
+    every = closed and (opened[0][0] in "：:" or opened[0].startswith(("。按", "。分")))
     return PartList(whole, tuple(parts), closed, every) if len(parts) > 1 else None
 
 
 def _alike(part: Statement, whole: Statement) -> bool:
-    return part.kind == whole.kind and part.measure == whole.measure and part.year == whole.year
+    """项目130个，其中续建78个、新建52个: what is new is as much a part of a level."""
+    return part.kind == whole.kind and {part.measure, whole.measure} <= _ADDED and part.year == whole.year

@@ -10,8 +10,9 @@ from decimal import Decimal
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Addition
 from yongjiang.checker.figures import amount_step, number_in, plain, shown
-from yongjiang.checker.likeness import alike_at_end, pairs_of
+from yongjiang.checker.likeness import pairs_of
 from yongjiang.checker.paper import Paper
+from yongjiang.checker.partitions import are_exclusive, are_halves
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
 from yongjiang.checker.tellings import PartList, part_lists
@@ -60,12 +61,6 @@ _NEARLY_ALL = Decimal("0.9")
 _ROUNDED = 10
 #: so few numbers of a unit are no list of parts of several totals
 _FEW = 2
-_OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
-#: parts that are places: 城北120张、开发区100张
-_AREA = re.compile(
-    r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
-)
-_REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _UNSCALED = re.compile(r"^[百千万亿]+(?=.)")
 _PER = re.compile(r"密度|人均|户均|亩均|地均|平均|^每|每[百千万]|每(?:一|个)?(?:人|户|亩)")
 #: 产值过200亿元: a bound
@@ -81,7 +76,6 @@ _TELLING = 4
 _EACH = re.compile("标准|普及率|密度|人均|每[百千万人生户]|养老金|平均")
 _MEAN = re.compile("年均|平均每年|每年平均|年平均")
 _A_YEAR = re.compile(r"[：:]?到?(?:\d{4} ?年|去年|今年)")
-_COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")
 #: in the head of a column whose numbers do not add up
 _NOT_ADDED = ("%", "率", "比重", "序号", "均")
 
@@ -118,11 +112,14 @@ def _reported(paper: Paper, found: PartList) -> Flaw | None:
         return None
     if total.op in (">=", ">") or paper.text[total.number_start - 1] in _PASSED or told.whole.unit in _NEVER_ADDED:
         return None
-    exclusive = _exclusive(paper, parts)
-    every = exclusive or found.all
-    if len(parts) == _TWO and not (every or _halves(paper, total, parts)):
+    exclusive = are_exclusive(paper, parts)
+    if not exclusive and any(part.measure != total.measure for part in parts):
         return None
-    if told.added < told.whole.value and not every and len(parts) > _TWO:
+    every = exclusive or found.all
+    if len(parts) == _TWO and not (every or are_halves(paper, total, parts)):
+        return None
+    short = told.added < told.whole.value and not (found.all or are_exclusive(paper, parts, alone=True))
+    if short and (len(parts) > _TWO or exclusive):
         return None  # 其中 need not name all
     sure = found.closed and (exclusive or (found.all and len(parts) > _TWO))
     return _flaw(paper, told, "error" if sure else "warning")
@@ -354,8 +351,8 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
             severity = "info"
         return _flaw(paper, Addition(whole, [pieces[greater]]), severity)
     added, nearly = told.added, told.off <= whole.value * _NEARLY
-    exclusive = len(pieces) > 1 and _exclusive(paper, parts)
-    if len(pieces) == 2 and not exclusive and _halves(paper, total, parts):
+    exclusive = len(pieces) > 1 and are_exclusive(paper, parts, alone=added < whole.value)
+    if len(pieces) == 2 and not exclusive and are_halves(paper, total, parts):
         return _flaw(paper, told, "warning") if nearly and not told.adds_up else None
     # three parts and more that come so near to the total are all of it, whatever they are called
     alike = len(pieces) > 2 and nearly
@@ -397,35 +394,6 @@ def _elsewhere(paper: Paper, total: Statement, parts: Sequence[Statement], at: i
     told = _TOLD.search(text, opened, part.number_start)
     own = told is not None and text.startswith(paper.words.words("done_verbs"), clause)
     return told is not None and (own or part.indicator[-2:] != total.indicator[-2:])
-
-
-def _halves(paper: Paper, total: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether two parts are two kinds of the thing that the total counts: 铁路…公里，其中高速铁路…、普速铁路…"""
-    names = [_COUNTED.sub("", paper.text[s.start : s.number_start]).strip("，,、：: ") for s in parts]
-    names = [_REACHING.sub("", name) for name in names]
-    first, second = names
-    noun, shorter = alike_at_end(first, second), min(len(first), len(second))
-    if not 0 < noun < shorter or shorter - noun > 4:
-        return False
-    if noun == 1:  # 精品村、特色村, of 示范村
-        return len(first) == len(second) and total.indicator.endswith(first[-1])
-    return first[-2:] in total.indicator
-
-
-def _exclusive(paper: Paper, parts: Sequence[Statement]) -> bool:
-    """Whether the names of the parts are different members of one partition; 省级以上 already holds 国家级."""
-    names = [paper.text[s.start : s.number_start] for s in parts]
-    for members in paper.words.classes("partitions").values():
-        found = [next((word for word in members if word in name), None) for name in names]
-        if None in found or len(set(found)) < len(found):
-            continue
-        highest = min(members.index(word) for word in found if word is not None)
-        nested = any("以上" in n and members.index(w) > highest for n, w in zip(names, found, strict=True) if w)
-        return not nested
-    bare = [_COUNTED.sub("", name) for name in names]
-    if len(set(bare)) < len(bare):
-        return False
-    return all(_AREA.search(name) for name in bare) or all(_OF_YEARS.search(name) for name in bare)
 
 
 def _flaw(paper: Paper, told: Addition, severity: Severity) -> Flaw:
