@@ -25,6 +25,7 @@ from tests.checker.structure.reading import findings, quotes, said
         ("“一核”指主城；“两带”指滨江发展带、滨海发展带、滨湖发展带。", "error", None),
         ("“三网”为水网、电网。", "error", "“三网”为水网、电网"),
         ("抓好就业、教育、医疗、养老、托育等四件实事。", "warning", None),
+        ("坚持市场主导、政府引导，聚焦轴承、齿轮、阀门、水泵五大领域。", "error", "聚焦轴承、齿轮、阀门、水泵五大"),
         ("打造北镇粮食、南镇蔬菜、东镇水果、西镇畜牧五大基地。", "error", None),
     ],
 )
@@ -193,3 +194,21 @@ def test_levels_of_government(sentence: str, count: int) -> None:
 )
 def test_mottoes_and_what_stands_around_a_list(sentence: str, count: int) -> None:
     assert len([severity for severity, _ in said("YJ601", sentence) if severity != "info"]) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("构建“一核两带四区”。“一核”即主城；“两带”即东带、西带；“三区”即东区、西区、南区。", 1),
+        ("构建“一核两带三区”。“一核”即主城；“二带”即东带、西带；“三区”即东区、西区、南区。", 0),
+        ("按照“一心、一轴、三组团”布局。“一心”即中心，“两轴”即东轴、西轴，“三组团”即甲组团、乙组团、丙组团。", 1),
+        ("推进“两清两改两治理”，“四改”即改厨、改厕、改圈、改院。", 0),
+    ],
+)
+def test_a_motto_of_numbers_and_what_each_stands_for(sentence: str, count: int) -> None:
+    assert len(quotes("YJ601", sentence)) == count
+
+
+@pytest.mark.parametrize(("number", "count"), [(23, 1), (22, 0)])
+def test_the_two_kinds_are_all_indicators(number: int, count: int) -> None:
+    assert len(quotes("YJ625", f"设置5类{number}项指标，其中约束性指标6项、预期性指标16项。")) == count

@@ -48,6 +48,10 @@ _NUMERALS = "两二三四五六七八九十123456789"
 _COUNTED, _QUOTED = Pair(_NUMERALS, "大位级个项类种条张件对方"), Pair("“", _NUMERALS)
 #: 东港、西港、北港三港: what ends all names is what is counted
 _NAMED_FOR = Pair("两二三四五六七八九十", "市县区镇乡村网链带港城园山湖江河海岛湾谷路桥轴廊圈群馆站院校厂线")
+#: verbs that open a list
+_OPENED = re.compile(
+    "(?:重点|着力|大力|加快|全面|深入)?(?:聚焦|围绕|依托|实施|打造|建设|推进|发展|培育|做强|做优|做大|构建|形成|抓好|健全|完善|提升|突出|开展|坚持|强化|瞄准)"
+)
 #: words that begin like a counter
 _NOT_COUNTER = re.compile(
     r"大[于约概型小力幅]|级[以别联]|[个项类种条张件对]以|对[于接外口标照]|个(?:月|人|百分|小时|工作)"
@@ -82,6 +86,12 @@ _REACH = 120
 _OPENS_SERIES = re.compile(
     r"(?:[^，。；：:、\n“”（）()]{0,16}(?=[：:])|[^，。；：:、\n“”（）()]{0,4}(?=[。，,]))(?P<sign>.)\s*(?=[一①（(])"
 )
+#: “一核两带三区”, “一心、两轴、三组团”, each with its parts; “三区”
+_COMPOSED = re.compile(r"“(?:[一二两三四五六七八九十][^“”，。、；：\n一二两三四五六七八九十]{1,4}、?){2,6}”")
+_COMPONENT = re.compile(r"(?P<n>[一二两三四五六七八九十])(?P<x>[^“”，。、；：\n一二两三四五六七八九十]{1,4})")
+_SLOGAN_ONE = re.compile(r"“(?P<n>[一二两三四五六七八九十])(?P<x>[^“”，。、；：\n一二两三四五六七八九十]{1,4})”")
+_QUOTED_ANY = Pair("“", "一二两三四五六七八九十")
+_SAME = {"二": "两", "两": "二"}
 #: behind a slogan its list or series follows with nothing between
 _AT_ONCE = frozenset("：:。，,即指是为包分")
 _MEANS = re.compile("[：:]|即|指的是|是指|指|为|包括|分别[是为指]")
@@ -140,6 +150,7 @@ def check(paper: Paper) -> Flaws:
             flaw = _behind(paper, m, m.end(), (parse_whole(m["n"]) or 0))
         if flaw is not None:
             yield flaw
+    yield from _composed(paper)
     for at in paper.characters.beside(_NAMED_FOR):
         flaw = _named_for(paper, at) if text[at - 1 : at] not in _UNATTACHED else None
         if flaw is not None:
@@ -200,7 +211,8 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None
     if count > found.most and text[found.start - 1 : found.start] in "，,；;":
         before = text[max(paper.sentence(found.start)[0], found.start - _REACH) : found.start - 1]
-        if not found.alike or "、" in before.rpartition("，")[2]:
+        begun = _OPENED.match(found.items[0]) is not None  # 聚焦甲、乙: it begins here
+        if not found.alike or ("、" in before.rpartition("，")[2] and not begun):
             return None  # the list may begin in the clause before
     opened = text.rfind("“", found.start, at)
     if opened > text.rfind("”", found.start, at) and "”" in text[found.start : opened]:
@@ -247,6 +259,26 @@ def _slogan_before(paper: Paper, match: re.Match[str]) -> Flaw | None:
     if not named and count - found.most not in (1, 2):
         return None
     return _flaw(paper, (found.start, match.end()), count, found.fewest, found.items, None if named else "warning")
+
+
+def _composed(paper: Paper) -> Flaws:
+    """“一核两带四区”, and then “三区”即…: each of its numbers is that of the motto that tells what it stands for."""
+    text = paper.text
+    for whole in paper.matches(_COMPOSED, _QUOTED_ANY):
+        numbers = {m["x"]: m for m in _COMPONENT.finditer(text, whole.start() + 1, whole.end() - 1)}
+        if len(numbers) < _TWO:
+            continue
+        line = paper.line(whole.end())[1]
+        told = [m for m in _SLOGAN_ONE.finditer(text, whole.end(), line) if _MEANS.match(text, m.end()) is not None]
+        pairs = [(said, m) for m in told if (said := numbers.get(m["x"])) is not None]
+        wrong = [(said, m) for said, m in pairs if said["n"] not in (m["n"], _SAME.get(m["n"]))]
+        for said, m in wrong if len(wrong) < len(pairs) else ():
+            yield Flaw(
+                f"“{text[whole.start() + 1 : whole.end() - 1]}”里是“{said[0]}”，下面写“{m['n']}{m['x']}”",
+                (paper.span(*said.span(), "总的提法"), paper.span(m.start(), m.end(), "分开来说")),
+                (paper.step("总的提法", *whole.span()), paper.step("分开来说", *m.span())),
+                mend="核对数目，两处写成一样。",
+            )
 
 
 def _named_for(paper: Paper, at: int) -> Flaw | None:

@@ -45,6 +45,10 @@ _KIND = Pair("约预", "束期")
 _BEHIND = re.compile(r"(?:指标)?(?:有|为|共|共有)?(\d{1,3})[项个]")
 _BEFORE = re.compile(r"(\d{1,3})[项个]$")
 _SHOWN = 3
+_BOTH = re.compile(
+    r"(\d{1,3})[项个](?:主要|发展|规划|具体)?指标[^\d。\n]{0,12}约束性(?:指标)?[有为共]?(\d{1,3})[项个][、，和及](?:其余)?"
+    r"预期性(?:指标)?[有为共]?(\d{1,3})[项个]"
+)
 
 
 def check(paper: Paper) -> Flaws:
@@ -54,6 +58,7 @@ def check(paper: Paper) -> Flaws:
         kind = next((kind for kind in _KINDS if kind in cells.attribute), None) if cells.attribute else None
         if kind is not None:
             tables[cells.table][kind] += 1
+    yield from _sums(paper)
     if not tables:
         return
     for at in paper.characters.beside(_KIND):
@@ -73,6 +78,22 @@ def check(paper: Paper) -> Flaws:
                 Step("正文", f"{number}项", start=start, end=end),
                 Step("表中", f"{listed}项", f"属性栏写“{kind}”的行"),
             ),
+        )
+
+
+def _sums(paper: Paper) -> Flaws:
+    """设置22项指标，其中约束性指标6项、预期性指标16项: the two kinds are all there are."""
+    text = paper.text
+    for at in paper.characters.beside(_KIND):
+        m = _BOTH.search(text, paper.sentence(at)[0], paper.sentence(at)[1]) if text.startswith("约束性", at) else None
+        if m is None or not m.start() < at < m.end() or int(m[1]) == int(m[2]) + int(m[3]):
+            continue
+        added = f"{m[2]} + {m[3]} = {int(m[2]) + int(m[3])}项"
+        yield Flaw(
+            f"共{m[1]}项指标，约束性、预期性 {added}",
+            (paper.span(m.start(), m.end(), "", tuple(sorted((m.span(1), m.span(2), m.span(3))))),),
+            (Step("共", f"{m[1]}项"), Step("两类相加", added)),
+            mend="核对三个项数，改正不符的一个。",
         )
 
 
