@@ -7,7 +7,7 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|上一?年度|去年度|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
 #: how growth is measured, between what grows and its number: 收入扣除价格因素，实际增长7%; 产值按可比价格计算增长8%
 _MEASURED = re.compile(
@@ -109,6 +109,8 @@ _LEVEL_WORDS = frozenset(
         "突破到",
     )
 )
+#: characters that 约 makes a word with
+_ABOUT_NO_MORE = frozenset("签预节制条合公契履特邀")
 _SHARED = frozenset(("分别", "均", "都", "各"))
 #: 提前5天 is a change, 提前完成300家 says when
 _WHEN = frozenset(("提前",))
@@ -122,6 +124,8 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
     value, before, growth, hedges = words.value, words.before, words.growth, words.hedges
     while end > lo:
         word = value.match(text, lo, end)
+        if word == "约" and text[end - 2 : end - 1] in _ABOUT_NO_MORE:
+            word = ""  # 签约608座
         if word in _SINGLE and not (left.to_level and word != text[end - 2 : end]):
             word = ""
         if not word:

@@ -13,11 +13,11 @@ _EDGE = r"(?:底|末|初|度|上半年|下半年|\d{1,2}月(?:底|末|份)?)?(?:
 _PLAN = r"“?十[一二三四五六七八九]五”?(?:期?末|期间|时期)?"
 #: what a value is compared with: 较上年, 比全省平均水平
 _THAN = (
-    r"(?:较|比|与|同比)(?:上年末?|去年同期|去年|年初|年底|上年同期|同期|全[省市国区县]平均(?:水平)?|全[省市国区县]"
+    r"(?:较|比|与|同比)(?:上一?年度|上年末?|去年同期|去年|年初|年底|上年同期|同期|全[省市国区县]平均(?:水平)?|全[省市国区县]"
     rf"|上一?个?五年|前五年|{_YEAR}[底末]?|{_PLAN})(?:相?比)?"
 )
 _LEAD = (
-    rf"[，、：；\s◆●—]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|(?:主要)?(?:目标|指标)?包括|同时|每年|各(?![级类项种地])"
+    rf"[，、：；\s◆●—）]|{_THAN}|(?:计划|预计|目标)?(?:到|至|截至|截止|自)?(?:{_YEAR}{_EDGE}|{_PLAN})|今年|去年|明年|全年|上半年|下半年|前?[一二三四]季度|其中|(?:主要)?(?:目标|指标)?包括|同时|每年|各(?![级类项种地])"
     r"|使其?(?=[^用命馆领者节])|将(?=[^军来近士])|把(?=[^手关握脉])"
     r"|我们|我[国省市区县]|尤其是|特别是|[一二三四五六七八九十]是|[1-9][.．](?!\d)"
     r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
@@ -52,10 +52,10 @@ class Words:
     """The lexicon as the statement grammar uses it. Built once."""
 
     __slots__ = (
-        "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "growth", "growth_behind",
-        "head", "hedge", "hedges", "increase", "increase_end", "increase_head", "joined_verb", "lead", "light",
-        "list_tail", "modifiers", "naming", "platform", "predicate", "rank", "rate_noun", "share_attribute",
-        "stock_head", "stock_noun", "subject", "unit_class", "units", "value",
+        "abstract", "after", "attribute", "before", "down", "duration_noun", "effect", "falls", "growth",
+        "growth_behind", "head", "hedge", "hedges", "increase", "increase_end", "increase_head", "joined_verb",
+        "lead", "light", "list_tail", "modifiers", "naming", "platform", "predicate", "rank", "rate_noun",
+        "share_attribute", "stock_head", "stock_noun", "subject", "unit_class", "units", "value",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -67,6 +67,7 @@ class Words:
         growth = lexicon.classes("growth_words")
         self.growth = frozenset(growth["up"] + growth["down"])
         self.down = frozenset(growth["down"])
+        self.falls = tuple(sorted(self.down, key=len, reverse=True))
         rates = frozenset(lexicon.words("rate_nouns"))
         self.hedges = frozenset(lexicon.words("hedges"))
         self.hedge = re.compile(alternation(self.hedges))
