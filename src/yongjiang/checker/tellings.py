@@ -13,11 +13,13 @@ from yongjiang.checker.paper import Paper
 from yongjiang.model.plan import Statement
 
 #: characters in which the word for a change is told: ，比上年同期实际增长
-_REACH = 28
+_REACH = 36
 #: most parts that a list has, and most characters before the number of one
 _MOST, _NAME = 30, 24
+#: numbers before 其中 of which one may be the whole
+_BEFORE = 3
 _BEHIND = (
-    r"\s*[，,、（(]\s*(?:(?:同比|环比|名义|实际|可比|净|年均|累计|分别|共|约|均|也|略|小幅)"
+    r"\s*(?:[，,](?:按|扣除)[^，。；\d]{2,10}(?:计算|因素|口径))?[，,、（(]\s*(?:(?:同比|环比|名义|实际|可比|净|年均|累计|分别|共|约|均|也|略|小幅)"
     r"|(?:比|较|同)(?:上年|去年|上一年|前年|年初|上期|上月|期初|20\d\d年)(?:度|初|末|底|同期|同口径)*)*"
     r"(?:<growth_words>)+[了约为达到至]*"
 )
@@ -95,10 +97,17 @@ def part_lists(paper: Paper) -> list[PartList]:
 
 
 def _list_of(paper: Paper, told: Sequence[Telling], k: int) -> PartList | None:
+    """The parts behind the number `k`, which may not be their whole: 项目12个，总投资86亿元。其中，续建3个、新建9个."""
+    opened = _OPENS.match(paper.text, told[k].end)
+    if opened is None:
+        return None
     whole = told[k]
-    opened = _OPENS.match(paper.text, whole.end)
+    if k + 1 < len(told) and told[k + 1].level.unit != whole.level.unit and "其中" in opened[0]:
+        start, _ = paper.sentence(max(0, whole.level.number_start))
+        earlier = (one for one in told[max(0, k - _BEFORE) : k] if one.level.number_start >= start)
+        whole = next((one for one in earlier if one.level.unit == told[k + 1].level.unit), whole)
     amount = paper.amount(whole.level)
-    if opened is None or amount is None or amount.unit in ("", "%") or whole.level.measure not in _ADDED:
+    if amount is None or amount.unit in ("", "%") or whole.level.measure not in _ADDED:
         return None
     parts, at, closed = list[Telling](), opened.end(), False
     for part in told[k + 1 : k + 1 + _MOST]:

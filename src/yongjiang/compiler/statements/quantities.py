@@ -26,6 +26,7 @@ _UNIT_NOTE = re.compile("（(?:间|套|次|户|个|件|人|家|项|产品|处|�
 #: 突破5000亿元大关: says only that it is a mark passed
 _MILESTONE = re.compile("大关|关口|新?台阶|门槛")
 _LABELS = ("专栏", "附件", "附表", "附图")
+_MINUS = "-−–"
 _NUMERALS = re.compile(f"[{_CN}]+")
 
 
@@ -207,9 +208,11 @@ class QuantityGrammar:
 
     def _plain(self, text: str, m: re.Match[str]) -> Quantity | str:
         start, end = m.span()
+        below = False
         if start:
             before = text[start - 1]
-            if before in ".-+×#/第“" or (before.isascii() and before.isalpha()):
+            below = before in _MINUS and start > 1 and "一" <= text[start - 2] <= "鿿" and m["high"] is None
+            if (before in ".-+×#/第“" and not below) or (before.isascii() and before.isalpha()):
                 return "是名称或编号的一部分"
             if text.startswith(_LABELS, max(0, start - 2)):
                 return "是附件、专栏的编号"
@@ -254,6 +257,10 @@ class QuantityGrammar:
             return "不是范围"
         if unit and unit[-1] in "级强":
             return "是名称的一部分"
+        if below:  # 自然增长率为-1.6‰; of all else a dash joins names and numbers
+            if self._class_of(unit) != "share":
+                return "是名称或编号的一部分"
+            start, value = start - 1, -value
         quantity = Quantity(start, end, value, high, unit, self._class_of(unit), "plain")
         if more:
             quantity.after = more

@@ -47,6 +47,7 @@ _MOST_YEARS = 15
 _DOWN = re.compile(r"下降|降低|减少|缩小")
 #: words for the rise of a stock, all in all
 _NET = re.compile(r"(?:净增加?|净增长)了?$")
+_NET_FIRST = re.compile("^净(?:增加?|减少?)")
 #: how the canonical name of a fall ends
 _FALL = "降低"
 _SINCE = re.compile(
@@ -111,7 +112,9 @@ def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
         at = rise.statement.number_start
         said = _SINCE.search(paper.text, max(0, at - 16), at)
         if said is not None:
-            rises.append((rise, said, rise.key.removesuffix(_FALL) if said["down"] else rise.key))
+            name = _NET_FIRST.sub("", rise.name)
+            key = rise.key if name == rise.name else paper.tools.naming.key(name)
+            rises.append((rise, said, key.removesuffix(_FALL) if said["down"] else key))
     known = [f for key in {key for *_, key in rises} for f in reversed(paper.facts_of.get(key, ()))]
     levels = {(f.key, f.statement.year): f for f in known if _is_level(f)}
     for rise, said, key in rises:

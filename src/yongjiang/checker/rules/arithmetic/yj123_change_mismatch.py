@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from yongjiang.checker.figures import amount_step, number_step, plain, shown
@@ -36,6 +37,9 @@ RULE = Rule(
 #: words in a sentence that say that both years were counted in another way
 _OTHERWISE = ("同口径", "可比口径", "同比口径", "剔除", "扣除")
 _HUNDRED = Decimal(100)
+#: 比2025年增长, all in all
+_BASE = re.compile(r"[比较](?P<year>20\d\d)年[末底]?(?:实际)?(?:增长|增加|提高|上升|扩大)了?约?$")
+_BACK = 16
 
 
 def check(paper: Paper) -> Flaws:
@@ -45,6 +49,47 @@ def check(paper: Paper) -> Flaws:
             flaw = _judged(paper, told)
             if flaw is not None:
                 yield flaw
+    yield from _since(paper)
+
+
+def _since(paper: Paper) -> Flaws:
+    """达到42亿元，比2025年增长46.3%, where the document tells the 31.2亿元 of 2025 elsewhere."""
+    for fact in paper.measured["growth"]:
+        s = fact.statement
+        m = _BASE.search(paper.text, max(0, s.number_start - _BACK), s.number_start) if s.source != "table" else None
+        if m is None or fact.scope or s.op != "=" or s.value is None or s.year is None or int(m["year"]) >= s.year:
+            continue
+        levels = [f for f in paper.facts_of[fact.key] if f.statement.measure == "level" and not f.scope]
+        ends = [[f for f in levels if f.statement.year == year] for year in (int(m["year"]), s.year)]
+        if any(len({f.amount.interval for f in found}) != 1 for found in ends):
+            continue  # not told, or in two ways, which is another matter
+        before, after = (found[0] for found in ends)
+        if before.amount.unit != after.amount.unit or before.amount.unit == "%" or before.amount.value <= 0:
+            continue
+        if any(f.statement.op != "=" or f.amount.high is not None for f in (before, after)):
+            continue
+        words = paper.words.classes("constant_prices")["indicator"]
+        if any(word in fact.key for word in words):
+            continue
+        near = after.amount.interval.over(before.amount.interval)
+        rate = Interval.around(s.value, half_step(s.value))
+        if near is None or near.times(Interval(_HUNDRED, _HUNDRED)).minus(Interval(_HUNDRED, _HUNDRED)).meets(rate):
+            continue
+        right = plain(
+            _HUNDRED * (after.amount.value / before.amount.value - 1), max(1, len(str(s.value).partition(".")[2]))
+        )
+        formula = f"{shown(after.amount)} ÷ {shown(before.amount)} - 1"
+        yield Flaw(
+            f"{fact.name}：{formula} = {right}%，文中写比{m['year']}年增长{plain(s.value)}%",
+            (paper.place(s, "增幅"), paper.place(before.statement, "起点"), paper.place(after.statement, "终点")),
+            (
+                amount_step("起点", before.amount),
+                amount_step("终点", after.amount),
+                Step("增减的幅度", f"{right}%", formula),
+                number_step("文中写", f"{plain(s.value)}%", s),
+            ),
+            mend=f"改为{right}%，或核对两年的数。",
+        )
 
 
 def _judged(paper: Paper, told: Telling) -> Flaw | None:

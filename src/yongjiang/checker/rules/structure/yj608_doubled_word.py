@@ -36,6 +36,8 @@ _TOWNS = ("镇", "乡", "村", "街道")
 #: 常务会会前学法: a meeting and what is done around it
 _MEETING = re.compile("会会[前后上中期议]")
 
+_THAN = re.compile("比比(?:上[年月期]|去年|前年|同期|年初|20)")
+
 
 def check(paper: Paper) -> Flaws:
     """Words, and runs of words, that stand twice in a row by segmentation."""
@@ -89,6 +91,8 @@ def _is_doubled_sign(paper: Paper, at: int) -> bool:
         return False
     if _MEETING.match(text, at):
         return False
+    if text[at] == "比":  # 比比皆是 is as it should be
+        return _THAN.match(text, at) is not None
     behind = text[at + 2 : at + 4]
     if len(behind) == 2 and behind[0] == behind[1]:  # 的的确确
         return False

@@ -46,6 +46,12 @@ _MONTHS = re.compile(
 )
 _SEASON = re.compile("第?([五六七八九]|(?<!\\d)[5-9])季度")
 _SEASONS = Pair("五六七八九56789", "季")
+_MONTH_OF = re.compile(r"第?(?P<season>[一二三四1-4])季度[（(](?P<month>1[0-2]|[1-9])月")
+_MONTHS_OF = Pair("度", "（(")
+_VALID = re.compile(
+    r"自(?P<a>20\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日起(?:施行|实施|执行|生效)[^。\n]{0,12}有效期(?:至|到|截至)"
+    r"(?P<x>20\d\d)年(?P<y>\d{1,2})月(?P<z>\d{1,2})日"
+)
 _OF_MONTH = Pair("月底初末", "-—–－~～至到")
 
 
@@ -60,6 +66,8 @@ def check(paper: Paper) -> Flaws:
                 (paper.span(*season.span()),),
                 (paper.step("文中写", *season.span()),),
             )
+    yield from _seasons(paper)
+    yield from _valid(paper)
     for at in paper.characters.beside(_OF_MONTH):
         months = _MONTHS.search(paper.text, max(0, at - 9), at + 14)
         if months is None:
@@ -83,6 +91,32 @@ def check(paper: Paper) -> Flaws:
                 (paper.span(m.start(), m.end()),),
                 (Step("起", f"{first}年"), Step("止", f"{last}年")),
                 mend=f"如无别的错误，改为“{last}—{first}年”。",
+            )
+
+
+def _seasons(paper: Paper) -> Flaws:
+    """2026年第三季度（10月底前）: the month is not one of the quarter."""
+    for at in paper.characters.beside(_MONTHS_OF):
+        m = _MONTH_OF.search(paper.text, max(0, at - 4), at + 6)
+        if m is not None and ("一二三四".find(m["season"]) + 1 or int(m["season"])) != (int(m["month"]) + 2) // 3:
+            yield Flaw(
+                f"“{m[0]}”：{m['month']}月不在这个季度里",
+                (paper.span(*m.span()),),
+                (Step("季度", m["season"]), Step("月份", f"{m['month']}月")),
+                mend="核对季度和月份。",
+            )
+
+
+def _valid(paper: Paper) -> Flaws:
+    """自2026年4月1日起施行，有效期至2025年12月31日."""
+    for m in _VALID.finditer(paper.text):
+        first, last = (tuple(map(int, m.group(*names))) for names in (("a", "b", "c"), ("x", "y", "z")))
+        if last < first:
+            yield Flaw(
+                "有效期在施行之前就结束了",
+                (paper.span(*m.span()),),
+                (Step("施行", "-".join(map(str, first))), Step("有效期至", "-".join(map(str, last)))),
+                mend="核对两个日期。",
             )
 
 
