@@ -295,3 +295,14 @@ def test_numbers_of_rows(numbers: str, said: list[str]) -> None:
     found = findings("YJ627", f"甲区规划\n\n| 序号 | 指标 | 2025年 |\n|---|---|---|\n{rows}", "规划.md")
     assert [words for f in found for words in said if words in f.message] == said
     assert len(found) == len(said)
+
+
+def test_numbers_run_on_behind_a_box_that_numbers_its_own_items() -> None:
+    def items(*names: str, first: int = 1) -> str:
+        return "\n\n".join(f"{k}．{name}。保障民生。" for k, name in enumerate(names, first))
+
+    box = items("水厂", "泵站")
+    sections = items("建设水厂", "改造管网", "建设泵站", "治理河道"), items("保护水源", "节约用水", first=5)
+    text = f"甲区规划\n\n三、任务\n\n（一）甲\n\n{sections[0]}\n\n专栏1 工程\n\n{box}\n\n（二）乙\n\n{sections[1]}\n"
+    assert findings("YJ602", text) == ()
+    assert findings("YJ602", text.replace("5．", "6．")) != ()

@@ -92,3 +92,8 @@ def test_measures_hold_no_projects(read: Read) -> None:
 
 def test_other_boxes_hold_no_projects(read: Read) -> None:
     assert read(_box("◆特色街区：东门街、西门街、河坊街。", "商业街区布局"), "project") == []
+
+
+def test_who_is_in_charge_of_an_item_is_no_project(read: Read) -> None:
+    text = _box("1．技术攻关工程：每年实施项目12项，五年累计60项。责任单位：县科技局、县经信局。")
+    assert read(text, "project") == []

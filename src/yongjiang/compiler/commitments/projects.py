@@ -36,7 +36,7 @@ class ProjectGrammar:
     """Reads lists of project names."""
 
     __slots__ = (
-        "_ends_as_project", "_inside", "_lead", "_opening", "_other_class", "_quantity", "_tail", "_word",
+        "_ends_as_project", "_inside", "_lead", "_opening", "_other_class", "_owners", "_quantity", "_tail", "_word",
     )  # fmt: skip
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -50,6 +50,8 @@ class ProjectGrammar:
         classes = alternation(lexicon.words("project_class"))
         self._tail = re.compile(f"(?:{alternation(lexicon.words('project_tail'))}|{_AND_OTHERS}.{{0,8}}{classes})$")
         self._other_class = re.compile(f"{_AND_OTHERS}(?!.*{classes}$).{{2,}}$")
+        labels = alternation(word for group in lexicon.classes("owner_label").values() for word in group)
+        self._owners = re.compile(f"[（(]?{labels}[：:为]")
         self._inside = re.compile(alternation(prose["inside"]))
         self._opening = re.compile(alternation(prose["opening"]))
 
@@ -64,7 +66,8 @@ class ProjectGrammar:
     def read(self, text: str, start: int, end: int) -> Iterator[Project]:
         """Names in the enumerations of ``text[start:end]``; prose gives none."""
         for sentence in _SENTENCE.finditer(text, start, end):
-            yield from self._sentence(text, *sentence.span())
+            if self._owners.match(text, *sentence.span()) is None:  # 责任单位：甲局、乙局
+                yield from self._sentence(text, *sentence.span())
 
     def _sentence(self, text: str, start: int, end: int) -> Iterator[Project]:
         """The names of a sentence that is a list of names; of any other, those that a verb and 工程 frame."""

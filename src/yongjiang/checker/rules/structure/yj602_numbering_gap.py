@@ -97,7 +97,8 @@ def _among(paper: Paper, parent: str | None, children: Sequence[OutlineNode], la
                 missing = range(left.value + 1, right.value)
                 if not _found(paper, b.number or "", missing, a.start + len(a.number or ""), b.start):
                     yield _flaw(paper, a, b, missing)
-        last[style] = numbered[-1][1].value
+        if parent is None or paper.nodes[parent].kind != "box":  # a box numbers its own items
+            last[style] = numbered[-1][1].value
 
 
 def _runs_in(paper: Paper, node: OutlineNode) -> bool:
