@@ -33,6 +33,10 @@ _SEAM = re.compile(r"[委局府会办院厅心](?=[市区县省国镇])(?!区域
 _CITIZEN = "民(?![政族宗营])"
 #: 甲市民政局甲市财政局: the area of the first is told anew
 _AGAIN = re.compile(r"(?P<area>.{1,8}?[省市区县旗州]).{1,12}?[委局厅府院会办](?=(?P=area))")
+#: a count of things, or a motto of such
+_NUMBERED = re.compile(
+    "(?:[一二两三四五六七八九十]+|[0-9]+)(?:[个大]|[区委办核带轴园]$|[区委办核带轴园][一二两三四五六七八九十])"
+)
 #: numbering and counts before a name, turned round: 第二节…, 4家…
 _COUNTED = r"[家个所座批项期号]\d|[章节][一二三四五六七八九十]+第"
 _COUNTED_FIRST, _COUNTED_SECOND = "家个所座批项期号章节", r"\d一二三四五六七八九十"
@@ -203,6 +207,8 @@ class NameGrammar:
                 return start if self._own(stem[: -len(self._ending(stem))]) == 2 else -1
             generic = placed and stem[0] in self._generic_first and self._generic.fullmatch(stem)
             return start if placed and not generic else -1
+        if _NUMBERED.match(stem):
+            return -1  # 三区一中心, 7大要素平台
         own = self._own(_BRACKET.sub("", stem) if "（" in stem else stem)
         if own == 2 or (stem[0] in self._place_first and self._place.match(stem)):
             return start
