@@ -272,3 +272,20 @@ def test_a_short_name_above_its_unit_is_no_group() -> None:
         ("绿化率", "公里", "39"),
         ("公园", "个", "4"),
     ]
+
+
+def test_caption_head_and_rows_on_one_line() -> None:
+    """As a page is copied: no space between anything, words of groups that no list knows before the numbers."""
+    text = (
+        "专栏1“十四五”渔业发展主要指标类别序号指标名称单位2021年2023年2025年属性"
+        "增收和致富1渔民家庭人均收入增速%6.36.36.3预期性2渔民参训人数人/年115115115预期性"
+        "保障和服务3渔民生活补贴覆盖率%100100100约束性4渔港普及率%≥95≥95≥95预期性"
+    )
+    found = read(text)
+    assert [one.caption for one in found.tables] == ["专栏1“十四五”渔业发展主要指标"]
+    assert [(r.no, r.name, r.unit, r.target, r.attribute) for r in found.indicators] == [
+        ("1", "渔民家庭人均收入增速", "%", "6.3", "预期性"),
+        ("2", "渔民参训人数", "人/年", "115", "预期性"),
+        ("3", "渔民生活补贴覆盖率", "%", "100", "约束性"),
+        ("4", "渔港普及率", "%", "≥95", "预期性"),
+    ]

@@ -15,6 +15,8 @@ from yongjiang.compiler.tables.settling import is_indicator_table, settle
 _HEADING = re.compile(r"[ ]*(?:第[一二三四五六七八九十\d]{1,3}[编篇章节条]|#{1,6} |专栏)")
 _SENTENCE = re.compile("[。！？]")
 _CLAUSE = re.compile("[。，；]")
+_CAPTIONED = re.compile(r"[ ]*(?:专栏|附?表)[ ]*[一二三四五六七八九十\d]{1,3}")
+_FIRST_HEAD = re.compile("(?:类别|分类|领域|维度)?(?:序号|指标名称)|(?:类别|分类|领域|维度)指标")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: words one of which the name column of any indicator table has in its head
 _HEADER_WORDS = ("指标", "项目", "名称", "内容")
@@ -88,6 +90,8 @@ class BorderlessGrammar:
                 near = min(end, start + _LONGEST_HEADER)
                 if at < near and not _CLAUSE.search(canonical, start, near):
                     starts.add(self._first_head(canonical, start))
+                    if _CAPTIONED.match(canonical, start, near):  # 专栏1 主要指标类别序号指标名称…: on one line
+                        starts.update(m.start() for m in _FIRST_HEAD.finditer(canonical, start, near))
                 at = canonical.find(opening, end)
         free = sorted(starts)
         for start, end in taken:
@@ -120,6 +124,9 @@ class BorderlessGrammar:
         index = finder.at(start)
         if index >= 0 and finder.blocks[index].end > start:
             self._frames.above(canonical, finder.blocks, index, frame)
+        line = canonical.rfind("\n", 0, start) + 1
+        if frame.caption is None and _CAPTIONED.match(canonical, line, start):
+            frame.caption = line, start
         caption = canonical[slice(*frame.caption)] if frame.caption else None
         settle(columns, period, issued, caption)
         if self._heads.lists_projects(columns) or not is_indicator_table(columns, caption):

@@ -31,6 +31,7 @@ _GROUP = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)\s*([^\n\d（）。；，]{2,14})\s*\n"
 )
 _GROUP_LINE = re.compile(r"[\u4e00-\u9fff]{1,4}[ ]*\n\s*")
+_GLUED_GROUP = re.compile(r"\s*[\u4e00-\u9fff]{2,14}(\d{1,2})(?=[\u4e00-\u9fff])")
 _FRAGMENT = re.compile(r"([\u4e00-\u9fff]{1,3})[ ]*(?:\n|\Z)")
 _ASIDE_OPENS = frozenset("-—第一二三四五六七八九十（")
 _NOT_FIRST = frozenset("[]【】—<>≤≥%.,/）、，。；|")
@@ -230,6 +231,11 @@ class _Reader:
                 return wanted, stop + point
             if self._next < int(digits) <= self._next + 3:
                 return digits, m.end(1)
+        if self._layout.category and not self.lined:
+            # 收入和就业1残疾人家庭人均收入: words of a group that no list knows, up to the number that is due
+            m = _GLUED_GROUP.match(text, at, self._end)
+            if m is not None and m[1] == str(self._next):
+                return m[1], m.end(1)
         return None, at
 
     def _take(self, m: re.Match[str], body: int, *, dashes: bool, gaps: bool) -> _Taken | None:
