@@ -65,6 +65,8 @@ _SAID = (
 )
 _SHARE = re.compile(rf"(?:为|达到?|占|完成|相当于){_PLANNED}{{1,5}}的?(?P<share>\d+(?:\.\d+)?)%{_CLAIM}{_PLANNED}")
 _CLAIMED = Pair("完实达", "成现到")
+#: what stands right before a claim: a mark, or the end of 未能, 没有, 超额, 提前…
+_BEFORE_CLAIM = frozenset("，,、（( 未能有额前期面利满部")
 _AROUND = 40
 
 
@@ -80,6 +82,8 @@ def _sentences(paper: Paper) -> Flaws:
     told: set[int] = set()
     said_of = paper.words.once(_claims)
     for at in paper.characters.beside(_CLAIMED):
+        if text[at - 1 : at] not in _BEFORE_CLAIM:
+            continue  # as mostly
         start, end = paper.sentence(at)
         near = max(start, at - 8), min(end, at + _AROUND)
         for m in (m for one in said_of for m in one.finditer(text, *near)):

@@ -112,6 +112,8 @@ def _suspected(text: str, slip: Slip, starts: Sequence[int]) -> list[int]:
     """
     found, size = [], len(slip.wrong)
     for at in starts:
+        if is_word(text[at - 1 : at + 1]) and is_word(text[at + size - 1 : at + size + 1]):
+            continue  # the end of a word and the beginning of the next one, as mostly
         if text[at - 1 : at] in ("“", "‘") and "”" in text[at + size : at + size + 4]:
             continue  # a slogan coined on purpose
         before, behind = text[max(0, at - _AROUND) : at], text[at + size : at + size + _AROUND]
@@ -133,11 +135,12 @@ def _severity(paper: Paper, slip: Slip, at: int) -> Severity | None:
     if slip.kind != "likely":
         return "error" if slip.kind == "known" else "warning"
     text = paper.text
-    if _between_same(text, slip, at):
+    known = slip.right in text
+    if known and _between_same(text, slip, at):
         return "error"
     if text[at - 1 : at] in _CLOSING or text[at + len(slip.wrong) : at + len(slip.wrong) + 1] in _OPENING:
         return None  # 绘就“规划图”、成愿“实景图”: one verb of a motto
-    doubted = _in_longer(text, slip, at) or _beside_word(text, slip, at)
+    doubted = _in_longer(text, slip, at) or (known and _beside_word(text, slip, at))
     return "info" if doubted or _stands_out(paper, slip, at) or _among_words(paper, slip, at) else None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.searching import placed
 from yongjiang.checker.vocabulary import Vocabulary, alternation
 from yongjiang.kernel.periods import Period, parse_period
 from yongjiang.model.explanation import Step
@@ -49,6 +49,8 @@ _EITHER = (
     rf"(?P<finished>{_DATE}){_ABOUT}<F>{_ENDS}[，,、]?{_MODAL}(?P<begun>{_DATE}){_ABOUT}<B>{_ENDS}",
 )
 _HEAD = r"(?:计划|预计|拟|实际|建设|项目|工程)*<{}>(?:建设|使用)?(?:时间|年份|年月|日期|年度|年限|年)(?:[（(].*)?"
+#: how the words begin for that something is begun
+_BEGUN = Pair("开动启奠破", "工土动建基")
 _LOOSE = re.compile(r"[年月]?[底初末中](?:之?前)?$|(?:以|之)?前$|左右$")
 
 
@@ -60,13 +62,9 @@ def check(paper: Paper) -> Flaws:
 
 
 def _told(paper: Paper) -> Flaws:
-    text = paper.text
-    sentences = dict.fromkeys(
-        paper.sentence(at)
-        for starts in placed(text, paper.words.classes("building_stages")["begun"]).values()
-        for at in starts
-    )
-    for start, end in sentences:
+    text, words = paper.text, paper.words.classes("building_stages")["begun"]
+    places = [at for at in paper.characters.beside(_BEGUN) if text.startswith(words, at)]
+    for start, end in dict.fromkeys(map(paper.sentence, places)):
         for expression in paper.words.once(_orders) if text.find("20", start, end) >= 0 else ():
             for m in expression.finditer(text, start, end):
                 begun, finished = parse_period(m["begun"]), parse_period(m["finished"])
