@@ -91,10 +91,13 @@ def _sentences(paper: Paper) -> Flaws:
             if m.start() in told or now is None or now.unit != m["unit"] or now.value is None:
                 continue
             told.add(m.start())
-            met = now.value >= Decimal(m["target"])
-            if lower_is_better(now.indicator, paper.words):
-                met = now.value <= Decimal(m["target"])
-            if met != (m["met"] is not None):
+            # 净增26家，总数达168家，完成年度目标25家: any of the numbers before may be meant
+            said_before = [s for end, s in levels.items() if start < end <= m.start() and s.unit == m["unit"]]
+            lower = lower_is_better(now.indicator, paper.words)
+            target = Decimal(m["target"])
+            verdicts = {(s.value <= target if lower else s.value >= target) for s in said_before if s.value is not None}
+            met = next(iter(verdicts))
+            if len(verdicts) == 1 and met != (m["met"] is not None):
                 said = text[m.start() + 1 : m.end()]
                 yield _sentence_flaw(paper, (now.start, m.end()), now.number, said, met=met)
         for m in _SHARE.finditer(text, max(start, at - _AROUND), min(end, at + 12)):

@@ -78,6 +78,8 @@ _ALONE_ENDS = frozenset("占比重例为达到的其约")
 _AMONG = "其中"
 #: numbers of a sentence that are looked at before a share
 _MOST = 12
+#: further off, the share is that of a number told elsewhere
+_FAR = Decimal("0.3")
 _SCALE = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 
 
@@ -147,12 +149,26 @@ def _progress(paper: Paper) -> Iterator[_Quotient]:
     for at in paper.characters.beside(_OF_NUMBER):
         start, end = paper.sentence(at)
         for m in expression.finditer(text, max(start, at - 2 * _BACK), min(end, at + _BACK)):
-            if m.start(7) == at + 1 and m[3] == m[6]:
-                tops, lows = _bounds(m[1], m[2]), _bounds(m[4], m[5])
-                if lows[0] > 0:
-                    low, middle, high = (100 * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
-                    part, whole = f"{m[1]}{m[2]}{m[3]}", f"{m[4]}{m[5]}{m[6]}"
-                    yield _Quotient(part, whole, low, high, middle, Decimal(m[7]), "%", m.start(), m.end(), m.start(7))
+            if m.start(7) == at + 1 and m[3] == m[6] and (found := _of_plan(paper, m)) is not None:
+                yield found
+
+
+def _of_plan(paper: Paper, m: re.Match[str]) -> _Quotient | None:
+    """净增26家，总数达168家，完成年度目标25家的104%: of the numbers before, the one that comes nearest to the share."""
+    said, lows = Decimal(m[7]), _bounds(m[4], m[5])
+    if lows[0] <= 0:
+        return None
+    start, _ = paper.sentence(m.start())
+    before = paper.words.pattern(_NUMBER).finditer(paper.text, start, m.end(3))
+    cases = []
+    for one in before:
+        if one[3] == m[6]:
+            tops = _bounds(one[1], one[2])
+            low, middle, high = (100 * a / b for a, b in zip(tops, (lows[2], lows[1], lows[0]), strict=True))
+            part, whole = one[0], f"{m[4]}{m[5]}{m[6]}"
+            cases.append(_Quotient(part, whole, low, high, middle, said, "%", one.start(), m.end(), m.start(7)))
+    best = min(cases, key=lambda case: abs(case.middle - said), default=None)
+    return best if best is not None and abs(best.middle - said) <= _FAR * said else None
 
 
 def _of_whole(paper: Paper) -> Iterator[_Quotient]:
