@@ -204,6 +204,8 @@ def test_names_that_differ_in_the_middle() -> None:
     assert said("YJ606", other) == []
     rank = "依托丙岸湾航运物流示范基地建设口岸。\n\n发挥丙岸湾航运物流基地作用。"
     assert said("YJ606", rank) == []
+    kind = "依托丙岸湾航运物流技术研究院，建设丙岸湾航运物流技术研究所。"
+    assert [quoted for _, quoted in said("YJ606", kind)] == [["丙岸湾航运物流技术研究院", "丙岸湾航运物流技术研究所"]]
 
 
 @pytest.mark.parametrize(

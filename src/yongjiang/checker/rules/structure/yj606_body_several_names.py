@@ -60,6 +60,8 @@ _LONG_END, _LONG_EXTRA = 5, 6
 _COMMITTEES = ("管理委员会", "管委会")
 _OF_PARK = tuple(park + committee for park in "区园城" for committee in _COMMITTEES)
 _SHORTEST = 7
+#: what one institute is called by mistake for the other
+_INSTITUTES = ("研究院", "研究所")
 #: what is more in one name makes another body of it: 第二医院, 一期, 东校区, 分院
 _OTHER_BODY = re.compile(
     r"^[东西南北中分副附新老旧上下左右大小]$|[第一二三四五六七八九十0-9]|[省市区]级|国家|管委会|办公室|[和与及、]"
@@ -85,8 +87,13 @@ def check(paper: Paper) -> Flaws:
 def _near(paper: Paper) -> Flaws:
     ranks = paper.words.words("rank_words")
     groups: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    kinds: defaultdict[str, dict[str, _Name]] = defaultdict(dict)
     for name, span in _names(paper):
         groups[name[:_SHARED]].setdefault(name, span)
+        if name.endswith(_INSTITUTES):
+            kinds[name[:-1]].setdefault(name, _Name(name, *span))
+    for one, other in (tuple(named.values()) for named in kinds.values() if len(named) > 1):
+        yield _flaw(paper, one, other, f"一处写“{one.name[-3:]}”，一处写“{other.name[-3:]}”", None)
     for group in groups.values():
         for short, long in _candidates([_Name(name, *span) for name, span in group.items()]) if len(group) > 1 else ():
             extra = _more(_park(short.name), _park(long.name))
