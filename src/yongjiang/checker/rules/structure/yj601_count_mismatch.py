@@ -152,7 +152,8 @@ def check(paper: Paper) -> Flaws:
             yield flaw
     yield from _composed(paper)
     for at in paper.characters.beside(_NAMED_FOR):
-        flaw = _named_for(paper, at) if text[at - 1 : at] not in _UNATTACHED else None
+        # the last name ends right before the number, with what is counted
+        flaw = _named_for(paper, at) if at and text[at - 1] == text[at + 1] else None
         if flaw is not None:
             yield flaw
 
