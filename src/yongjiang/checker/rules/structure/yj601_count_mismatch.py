@@ -266,11 +266,13 @@ def _composed(paper: Paper) -> Flaws:
     """“一核两带四区”, and then “三区”即…: each of its numbers is that of the motto that tells what it stands for."""
     text = paper.text
     for whole in paper.matches(_COMPOSED, _QUOTED_ANY):
-        numbers = {m["x"]: m for m in _COMPONENT.finditer(text, whole.start() + 1, whole.end() - 1)}
-        if len(numbers) < _TWO:
-            continue
         line = paper.line(whole.end())[1]
+        if text.find("“", whole.end(), line) < 0:
+            continue
         told = [m for m in _SLOGAN_ONE.finditer(text, whole.end(), line) if _MEANS.match(text, m.end()) is not None]
+        if len(told) < _TWO:
+            continue
+        numbers = {m["x"]: m for m in _COMPONENT.finditer(text, whole.start() + 1, whole.end() - 1)}
         pairs = [(said, m) for m in told if (said := numbers.get(m["x"])) is not None]
         wrong = [(said, m) for said, m in pairs if said["n"] not in (m["n"], _SAME.get(m["n"]))]
         for said, m in wrong if len(wrong) < len(pairs) else ():
