@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from yongjiang.checker.figures import number_in, plain
+from yongjiang.checker.table_sums import is_total
 from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.kernel.quantities import Interval, half_step
 from yongjiang.model.plan import Table, TableRow
@@ -27,7 +28,7 @@ _NEAR = 5
 #: often as not
 _ENOUGH, _ENOUGH_WHOLE, _TIMES = 3, 5, 3
 _SIGNS = " 　\t\n:：%％"
-_HUNDRED = Decimal(100)
+_ALL = Interval(Decimal(100), Decimal(100))
 
 
 class Broken(NamedTuple):
@@ -38,6 +39,7 @@ class Broken(NamedTuple):
 
     row: TableRow
     column: int
+    printed: Decimal
     right: Decimal
     formula: str
     used: tuple[tuple[TableRow, int], ...]
@@ -71,14 +73,13 @@ class _Form(NamedTuple):
 
 
 def _quotient(a: Interval, b: Interval) -> Interval | None:
-    if b.low <= 0 or a.low < 0:
-        return None
-    return Interval(_HUNDRED * a.low / b.high, _HUNDRED * a.high / b.low)
+    found = a.over(b) if a.low >= 0 < b.low else None
+    return found and found.times(_ALL)
 
 
 def _growth(a: Interval, b: Interval) -> Interval | None:
     found = _quotient(a, b)
-    return found and Interval(found.low - _HUNDRED, found.high - _HUNDRED)
+    return found and found.minus(_ALL)
 
 
 def _fall(a: Interval, b: Interval) -> Interval | None:
@@ -101,8 +102,7 @@ def broken_relations(table: Table, words: Vocabulary) -> Iterator[Broken]:
     if not derived or len(table.rows) < _ENOUGH:
         return
     numbers = [[_number(row, k) for k in range(len(heads))] for row in table.rows]
-    find = words.pattern("(?:.{0,4}?)<total_labels>(?:[（(].*)?").fullmatch
-    totals = [k for k, row in enumerate(table.rows) if any(find(c.text.strip(_SIGNS)) for c in row.cells[:2])]
+    totals = [k for k, row in enumerate(table.rows) if is_total(row, words)]
     for column in derived:
         values = [row[column] for row in numbers]
         different = {number.value for number in values if number is not None}
@@ -197,7 +197,8 @@ def _broken(
     rows: Sequence[TableRow], numbers: Sequence[Sequence[_Number | None]], column: int, case: _Case, k: int
 ) -> Broken | None:
     below = k if case.total is None else case.total
-    a, b = numbers[k][case.a], numbers[below][case.b]
+    said, a, b = numbers[k][column], numbers[k][case.a], numbers[below][case.b]
+    assert said is not None, "it was held against it"
     assert a is not None, "it was worked out from it"
     assert b is not None, "it was worked out from it"
     made = case.form.of(Interval(a.value, a.value), Interval(b.value, b.value))
@@ -206,7 +207,9 @@ def _broken(
     form = case.form
     formula = f"{form.before}{plain(a.value)}{form.sign}{plain(b.value)}{form.behind}"
     used = ((rows[k], case.a), (rows[below], case.b))
-    return Broken(rows[k], column, made.low, formula, used, form is not _DIFFERENCE, form in (_GROWTH, _FALL))
+    return Broken(
+        rows[k], column, said.value, made.low, formula, used, form is not _DIFFERENCE, form in (_GROWTH, _FALL)
+    )
 
 
 def _number(row: TableRow, column: int) -> _Number | None:

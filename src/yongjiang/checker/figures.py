@@ -25,6 +25,15 @@ def plain(value: Decimal, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def as_exact(value: Decimal, printed: Decimal) -> str:
+    """`value` with as many digits after the point as `printed` has, one at least: what it would have to read.
+
+    >>> as_exact(Decimal("34.6154"), Decimal("46.3")), as_exact(Decimal("33.33"), Decimal(66))
+    ('34.6', '33.3')
+    """
+    return plain(value, max(1, len(str(printed).partition(".")[2])))
+
+
 def number_in(cell: str) -> Decimal | None:
     """The number that a cell of a table holds and nothing else, None where it holds other words.
 

@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from yongjiang.checker.facts import Fact
-from yongjiang.checker.figures import number_step, percent, plain, shown
+from yongjiang.checker.figures import as_exact, number_step, percent, plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Flaw
 from yongjiang.kernel.quantities import Interval
@@ -82,7 +82,7 @@ def _judged(paper: Paper, share: Fact, told: Sequence[_Told]) -> Flaw | None:
     if abs(value - said) > _FAR * max(value, said):
         return None
     lines = {paper.line(f.statement.number_start) for f in (share, part, whole)}
-    right = f"{plain(value, max(1, len(str(share.statement.value).partition('.')[2])))}%"
+    right = f"{as_exact(value, said)}%"
     formula = f"{shown(part.amount)} ÷ {shown(whole.amount)}"
     places = (
         paper.place(share.statement, "占比"),

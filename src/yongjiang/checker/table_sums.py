@@ -66,9 +66,8 @@ def sums_in(table: Table, words: Vocabulary) -> Iterator[Sum]:
     grouped = not _GROUP_SIGNS.isdisjoint([text[:1] for text in heads])
     if not grouped and not words.pattern("<total_labels>").search("\n".join(heads)):
         return
-    find = words.pattern("(?:.{0,4}?)<total_labels>(?:[（(].*)?").fullmatch
     labels = [_labels(row) for row in table.rows]
-    totals = [any(map(find, some)) for some in labels]
+    totals = [is_total(row, words) for row in table.rows]
     if not any(totals) and not (grouped and any(_depth(some) < _GROUPS for some in labels)):
         return
     if any("其中" in label or label.startswith(_PARTIAL) for some in labels for label in some):
@@ -107,6 +106,16 @@ def _over_areas(rows: Sequence[TableRow], words: Vocabulary) -> Iterator[Sum]:
     for column in range(len(whole[0].cells)):
         if all(number_at(row, column) is not None for row in (*whole, *parts)):
             yield Sum(whole[0], parts, column, group=True)
+
+
+def is_total(row: TableRow, words: Vocabulary) -> bool:
+    """Whether a row says of itself that it is a total: 合计, 全区小计（12个）."""
+    return any(map(words.pattern("(?:.{0,4}?)<total_labels>(?:[（(].*)?").fullmatch, _labels(row)))
+
+
+def name_in(row: TableRow) -> str:
+    """What a row calls itself: its first cell with words, "" where it has none."""
+    return next((t for c in row.cells if len(t := c.text.strip()) > 1 and number_in(t) is None), "")
 
 
 def number_at(row: TableRow, column: int) -> Decimal | None:

@@ -6,6 +6,8 @@ import pytest
 from tests.checker.builders import checker, sources
 from tests.checker.structure.reading import quotes
 
+from yongjiang.zones import load_lexicon
+
 
 @pytest.mark.parametrize(
     ("sentence", "quoted"),
@@ -52,3 +54,10 @@ def test_columns_of_a_table(heads: tuple[str, str], row: tuple[str, str], count:
     report = checker().check(sources({"规划.md": f"# 甲区规划\n\n表1 项目\n\n{table}"}), select=["YJ639"])
     assert not report.faults
     assert len(report.findings) == count
+
+
+def test_every_word_for_a_beginning_is_looked_for() -> None:
+    """The rule finds them by their first two signs, which a new word has to have."""
+    begun = load_lexicon("national").classes("building_stages")["begun"]
+    said = [f"泵站2024年{word}，2023年建成。" for word in begun]
+    assert [sentence for sentence in said if len(quotes("YJ639", sentence)) != 1] == []

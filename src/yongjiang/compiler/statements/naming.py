@@ -175,6 +175,16 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
     return left
 
 
+def with_fall(words: Words, name: str, left: Left) -> str:
+    """`name` with the word for a fall that `left` tells: the sign of a change stands in its name."""
+    if not left.growth or left.to_level:
+        return name
+    if not left.core:
+        # 减少2人，下降33%: what the number before was said to do is no part of the name
+        name = next((rest for word in words.falls if len(rest := name.removesuffix(word)) < len(name)), name)
+    return name + left.growth if left.growth in words.down and left.growth not in name else name
+
+
 def clause_measured(text: str, lo: int, start: int) -> int:
     """Where the clause before `start` begins, if all it lacks is the number behind `start`, having told how growth is
     measured (居民收入扣除价格因素，); else `start`. lo: where the sentence or the last number ends.

@@ -440,11 +440,7 @@ class ParagraphReader:
         else:
             measure = fixed or measures.measure_of(words, q, left, verb)
             op = measures.comparator_of(words, q, left)
-            if left.growth and not left.core and not left.to_level:
-                # 减少2人，下降33%: what the number before was said to do is no part of the name
-                name = next((rest for word in words.falls if len(rest := name.removesuffix(word)) < len(name)), name)
-            if left.growth in words.down and not left.to_level and left.growth not in name:
-                name += left.growth
+            name = naming.with_fall(words, name, left)
             self.discourse.remember(q, left, name, verb, measure == "growth")
             name += self.discourse.measured
         point = self._time_at(q.start)

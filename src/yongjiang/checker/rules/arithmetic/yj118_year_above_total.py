@@ -7,6 +7,7 @@ import re
 from yongjiang.checker.figures import number_in, plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.table_sums import name_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table
 
@@ -65,11 +66,8 @@ def _rows(paper: Paper, table: Table, whole: int, parts: list[int]) -> Flaws:
             part = number_in(cell.text)
             if part is None or part <= total:
                 continue
-            name = next(
-                (c.text.strip() for c in row.cells if len(c.text.strip()) > 1 and number_in(c.text) is None), ""
-            )
             yield Flaw(
-                f"“{name}”的{table.columns[k].strip()}{plain(part)}，多于{table.columns[whole].strip()}{plain(total)}",
+                f"“{name_in(row)}”的{table.columns[k].strip()}{plain(part)}，多于{table.columns[whole].strip()}{plain(total)}",
                 (
                     paper.span(cell.start, cell.end, "部分"),
                     paper.span(row.cells[whole].start, row.cells[whole].end, "总投资"),

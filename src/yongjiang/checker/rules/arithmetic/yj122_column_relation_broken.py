@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from yongjiang.checker.column_relations import Broken, broken_relations
-from yongjiang.checker.figures import number_in, plain
+from yongjiang.checker.figures import as_exact
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
+from yongjiang.checker.table_sums import name_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.plan import Table
 
@@ -49,22 +50,18 @@ def check(paper: Paper) -> Flaws:
 
 def _at_constant_prices(paper: Paper, broken: Broken) -> bool:
     words = paper.words.classes("constant_prices")["indicator"]
-    key = paper.tools.naming.key(_name(broken))
+    key = paper.tools.naming.key(name_in(broken.row))
     return any(word in key for word in words)
-
-
-def _name(broken: Broken) -> str:
-    return next((t for c in broken.row.cells if len(t := c.text.strip()) > 1 and number_in(t) is None), "")
 
 
 def _flaw(paper: Paper, table: Table, broken: Broken) -> Flaw:
     head = "".join(table.columns[broken.column].split())
     cell = broken.row.cells[broken.column]
     said = cell.text.strip()
-    right = plain(broken.right, max(1, len(said.rstrip("%％").partition(".")[2]))) + "%" * broken.in_per_cent
+    right = as_exact(broken.right, broken.printed) + "%" * broken.in_per_cent
     used = [(row.cells[k], "".join(table.columns[k].split())) for row, k in broken.used]
     return Flaw(
-        f"“{_name(broken)}”的“{head}”写{said}，按 {broken.formula} 应为{right}，别的行都这样算得出",
+        f"“{name_in(broken.row)}”的“{head}”写{said}，按 {broken.formula} 应为{right}，别的行都这样算得出",
         (paper.span(cell.start, cell.end, head), *(paper.span(c.start, c.end, title) for c, title in used)),
         (
             Step("应为", right, broken.formula),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from yongjiang.checker.figures import amount_step, number_step, plain, shown
+from yongjiang.checker.figures import amount_step, as_exact, number_step, plain, shown
+from yongjiang.checker.growth import possible_rates
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.tellings import Telling, tellings
@@ -71,13 +72,10 @@ def _since(paper: Paper) -> Flaws:
         words = paper.words.classes("constant_prices")["indicator"]
         if any(word in fact.key for word in words):
             continue
-        near = after.amount.interval.over(before.amount.interval)
-        rate = Interval.around(s.value, half_step(s.value))
-        if near is None or near.times(Interval(_HUNDRED, _HUNDRED)).minus(Interval(_HUNDRED, _HUNDRED)).meets(rate):
+        said = Interval.around(s.value, half_step(s.value))
+        if any(rate.meets(said) for rate in possible_rates(before.amount, after.amount, 1)):
             continue
-        right = plain(
-            _HUNDRED * (after.amount.value / before.amount.value - 1), max(1, len(str(s.value).partition(".")[2]))
-        )
+        right = as_exact(_HUNDRED * (after.amount.value / before.amount.value - 1), s.value)
         formula = f"{shown(after.amount)} ÷ {shown(before.amount)} - 1"
         yield Flaw(
             f"{fact.name}：{formula} = {right}%，文中写比{m['year']}年增长{plain(s.value)}%",
@@ -107,7 +105,7 @@ def _judged(paper: Paper, told: Telling) -> Flaw | None:
     if rates is None or base <= 0 or rates.times(Interval(_HUNDRED, _HUNDRED)).meets(rate):
         return None
     start, end = told.level.start, told.growth.number_end
-    right = plain(abs(_HUNDRED * by.value / base), max(1, len(str(said).partition(".")[2])))
+    right = as_exact(abs(_HUNDRED * by.value / base), said)
     formula = f"{shown(by)} ÷ ({shown(now)} {'-' if told.rise_sign > 0 else '+'} {shown(by)})"
     marks = tuple((s.number_start, s.number_end) for s in (told.level, told.rise, told.growth))
     return Flaw(

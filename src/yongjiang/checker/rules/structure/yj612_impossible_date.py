@@ -44,7 +44,7 @@ _MONTHS = re.compile(
     r"(?P<year>20\d\d)年(?P<month>1[0-2]|[1-9])月[底初末]?[ ]?[-—–－~～至到]{1,2}[ ]?"
     r"(?P<last>20\d\d)年(?P<until>1[0-2]|[1-9])月"
 )
-_SEASON = re.compile("第?([五六七八九]|(?<!\\d)[5-9])季度")
+_SEASON = re.compile(r"第?([五六七八九]|(?<!\d)[5-9])季度")
 _SEASONS = Pair("五六七八九56789", "季")
 _MONTH_OF = re.compile(r"第?(?P<season>[一二三四1-4])季度[（(](?P<month>1[0-2]|[1-9])月")
 _MONTHS_OF = Pair("度", "（(")
