@@ -249,6 +249,19 @@ class Characters:
         places: list[int] = at.compress(table.take(np.negative(mixed) >> _UPPER)).tolist()
         return sorted(places)
 
+    def unended(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
+        """Stretches before `ends`, of `shortest` characters or more, the last of them Chinese.
+
+        >>> Characters("甲乙，丙，甲乙A，丁戊").unended(Kind("，"), 2)
+        [(0, 2)]
+        """
+        stops = self._of(ends)
+        starts = np.concatenate(([-1], stops[:-1])) + 1
+        long = (stops - starts >= shortest).nonzero()[0]
+        starts, stops = starts.take(long), stops.take(long)
+        last = self._chinese.take(stops - 1).nonzero()[0] if len(stops) else long
+        return list(zip(starts.take(last).tolist(), stops.take(last).tolist(), strict=True))
+
     def alike(self, ends: Kind, shortest: int) -> list[tuple[int, int]]:
         """Stretches between `ends`, of `shortest` characters or more, that may read like another of them.
 

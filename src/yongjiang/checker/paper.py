@@ -170,6 +170,10 @@ class Paper(Keeper):
                 found[words].append(self.text.index(words, start))
         return {words: starts for words, starts in found.items() if len(starts) > 1}
 
+    def unended(self, shortest: int) -> list[tuple[int, int]]:
+        """Lines of `shortest` characters or more that end with a Chinese character; not the last one of the text."""
+        return self.characters.unended(_LINE_END, shortest)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Span of the sentence or line around the character `at`."""
         return _between(self._sentence_edges, at)
