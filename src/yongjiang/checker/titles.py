@@ -122,6 +122,15 @@ def _genre(core: str) -> str:
     return "纲要" if found and found[-1].endswith("纲要") else found[-1] if found else ""
 
 
+def without_genre(core: str) -> str:
+    """A title without the words for what kind of document it is, whose place is kept.
+
+    >>> without_genre("河道整治行动计划") == without_genre("河道整治实施方案")
+    True
+    """
+    return _GENRE.sub("〜", core)
+
+
 def title_place(paper: Paper, says: str = "") -> Place:
     """Where the title of `paper` stands, or else its first line."""
     title, text = paper.info.title, paper.text

@@ -386,6 +386,11 @@ def test_a_number_that_tells_which_is_meant_has_a_unit_of_its_own(sentence: str,
             ["info"],
         ),  # the first of two totals
         ("全区财政收入288亿元，其中地方收入152亿元，调整以后，全区财政收入为401亿元。", []),  # the same once more
+        ("“十三五”期间累计引进项目120个，其中2016年20个、2017年22个、2018年24个、2019年26个、2020年30个。", ["error"]),
+        ("五年共新建学校150所，2021年20所、2022年30所、2023年30所、2024年35所、2025年45所。", ["warning"]),
+        ("五年共新建学校150所，2021年20所、2022年30所、2023年30所、2024年35所、2025年35所。", []),
+        ("三年引进教师90人，分别为2021年20人、2022年30人、2023年45人。", ["error"]),
+        ("学校增加到150所，2021年110所、2022年130所、2023年145所。", []),  # each year all there are
     ],
 )
 def test_a_part_that_may_be_of_another_total(sentence: str, severities: list[str]) -> None:

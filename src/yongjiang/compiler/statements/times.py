@@ -39,10 +39,13 @@ _CHANGED = re.compile(r"(?:增加|增长|增|提高|提升|上升|升|扩大|下
 _OPENERS = frozenset("，。；：、（到至截自于在，")
 _BEFORE = re.compile("[底末]?(?:之前|以前|前)")
 _COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
+_FROM = frozenset("比较与同从由是")
 _COMPARING = re.compile(
     r"[底末]?(?:以?前|之前)?(?:已?建成|竣工|投用|完成|出生|注册|成立|登记|开工|启动|认定|批准|列入|创建)的"
     r"|的?基础上|为基[期数年]|度?[^，。；]{0,8}(?:成果|精神)|的\d[\d.]*倍|的?[翻]|相比|基础上|同期|的水平"
 )
+#: 其中2016年20个, 分别为2021年20人: the number of that year
+_NUMBERED = re.compile(r"\d[\d.,]*(?![\d.,月])")
 
 
 class TimePoint:
@@ -102,6 +105,8 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
         if before[-1:] == "第":
             continue
         opens = start == lo or before[-1:] in _OPENERS
+        if not opens and _NUMBERED.match(text, end):
+            opens, compared = before[-1:] not in _FROM, compared and before[-1:] != "为"
         changed = before[-1:] in ("到", "至") and _CHANGED.search(text, max(lo, start - 4), start) is not None
         due = (before[-1:] in ("到", "至") and not changed) or _BEFORE.match(text, end) is not None
         points.append(TimePoint(start, end, year, m[0], not compared, due, opens, kind in ("n", "m")))

@@ -75,6 +75,7 @@ _TELLING = 4
 #: what each gets or has is no sum, and what some get may be more
 _EACH = re.compile("标准|普及率|密度|人均|每[百千万人生户]|养老金|平均")
 _MEAN = re.compile("年均|平均每年|每年平均|年平均")
+_OF_YEAR = re.compile(r"(20\d\d) ?年(?:新?增|培育|投资|完成|建成|为|约)?$")
 _A_YEAR = re.compile(r"[：:]?到?(?:\d{4} ?年|去年|今年)")
 #: in the head of a column whose numbers do not add up
 _NOT_ADDED = ("%", "率", "比重", "序号", "均")
@@ -95,6 +96,10 @@ def _sentences(paper: Paper) -> Flaws:
     for flaw in (*_parts_behind(paper, said, starts, left), *_parts_before(paper, said, starts, left)):
         told.add(flaw.working[0].start)
         yield flaw
+    for flaw in _years_behind(paper, said):
+        if flaw.working[0].start not in told:
+            told.add(flaw.working[0].start)
+            yield flaw
     for found in paper.once(part_lists):
         if found.whole.level.number_start not in told and (flaw_ := _reported(paper, found)) is not None:
             yield flaw_
@@ -204,6 +209,33 @@ def _several(paper: Paper, said: Sequence[Statement], starts: Sequence[int], fou
         told = _addition(paper, total, parts) if len(parts) > _FEW and total.op == "=" else None
         if told is not None and told.off <= told.whole.value * _NEARLY and not told.adds_up:
             yield _flaw(paper, told, "warning")
+
+
+def _years_behind(paper: Paper, said: Sequence[Statement]) -> Flaws:
+    """五年共培育150家，2021年20家、2022年30家、…: a number for each of several years in a row, right behind a total."""
+    years = [_year_told(paper.text, s.number_start) for s in said]
+    k = 1
+    while k < len(said):
+        first, total = k, said[k - 1]
+        k += 1
+        if years[first] is None or years[first - 1] is not None or said[first].unit != total.unit:
+            continue
+        while k < len(said) and said[k].unit == total.unit and years[k] == (years[k - 1] or 0) + 1:
+            k += 1
+        parts = said[first:k]
+        if len(parts) <= _FEW or paper.sentence(total.number_start) != paper.sentence(parts[-1].number_start):
+            continue
+        told = _addition(paper, total, parts)
+        if told is None or told.adds_up or told.off > told.whole.value * _NEARLY or told.whole.unit in _NEVER_ADDED:
+            continue
+        if total.number_end + _FAR > parts[0].number_start and total.op == "=":
+            yield _flaw(paper, told, "warning")
+
+
+def _year_told(text: str, at: int) -> int | None:
+    """The year that stands right before the number at `at`."""
+    found = _OF_YEAR.search(text, max(0, at - _NEAR), at)
+    return int(found[1]) if found is not None else None
 
 
 def _addition(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Addition | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import monthrange, weekday
+from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
+from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.searching import each
@@ -49,9 +51,14 @@ _SEASONS = Pair("五六七八九56789", "季")
 _MONTH_OF = re.compile(r"第?(?P<season>[一二三四1-4])季度[（(](?P<month>1[0-2]|[1-9])月")
 _MONTHS_OF = Pair("度", "（(")
 _VALID = re.compile(
-    r"自(?P<a>20\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日起(?:施行|实施|执行|生效)[^。\n]{0,12}有效期(?:至|到|截至)"
-    r"(?P<x>20\d\d)年(?P<y>\d{1,2})月(?P<z>\d{1,2})日"
+    r"自(?P<a>20\d\d)年(?P<b>\d{1,2})月(?:(?P<c>\d{1,2})日)?起(?:施行|实施|执行|生效)[^。\n]{0,12}有效期(?:为|共)?"
+    r"(?:(?P<n>[一二两三四五六七八九十]|\d{1,2})年[^。\n\d]{0,4})?(?:至|到|截至)"
+    r"(?P<x>20\d\d)年(?P<y>\d{1,2})月(?:(?P<z>\d{1,2})日)?"
 )
+_DAY_OF_WEEK = re.compile(
+    r"(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]?\d|3[01])日[ ]?[（(]?(?:星期|周)(?P<day>[一二三四五六日天])"
+)
+_WEEK, _DAYS = Pair("期周", "一二三四五六日天"), "一二三四五六日"
 _OF_MONTH = Pair("月底初末", "-—–－~～至到")
 
 
@@ -68,6 +75,7 @@ def check(paper: Paper) -> Flaws:
             )
     yield from _seasons(paper)
     yield from _valid(paper)
+    yield from _weekdays(paper)
     for at in paper.characters.beside(_OF_MONTH):
         months = _MONTHS.search(paper.text, max(0, at - 9), at + 14)
         if months is None:
@@ -108,15 +116,37 @@ def _seasons(paper: Paper) -> Flaws:
 
 
 def _valid(paper: Paper) -> Flaws:
-    """自2026年4月1日起施行，有效期至2025年12月31日."""
+    """自2026年4月1日起施行，有效期至2025年12月31日; 有效期5年，至2028年3月31日."""
     for m in _VALID.finditer(paper.text):
-        first, last = (tuple(map(int, m.group(*names))) for names in (("a", "b", "c"), ("x", "y", "z")))
-        if last < first:
+        first, last = (int(m[a]) * 12 + int(m[b]) for a, b in (("a", "b"), ("x", "y")))
+        steps = (
+            paper.step("施行", m.start("a"), m.end("c") if m["c"] else m.end("b")),
+            paper.step("有效期至", m.start("x"), m.end("z") if m["z"] else m.end("y")),
+        )
+        if last < first or (last == first and m["c"] and m["z"] and int(m["z"]) < int(m["c"])):
+            yield Flaw("有效期在施行之前就结束了", (paper.span(*m.span()),), steps, mend="核对两个日期。")
+        elif m["n"] and (years := parse_numeral(m["n"])) is not None and abs(last - first - 12 * years) > 1:
             yield Flaw(
-                "有效期在施行之前就结束了",
+                f"有效期写{m['n']}年，起止日期相距约{plain(Decimal(last - first + 1) / 12, 1)}年",
                 (paper.span(*m.span()),),
-                (Step("施行", "-".join(map(str, first))), Step("有效期至", "-".join(map(str, last)))),
-                mend="核对两个日期。",
+                steps,
+                mend="核对有效期和两个日期。",
+            )
+
+
+def _weekdays(paper: Paper) -> Flaws:
+    """2023年5月12日（星期三）: it was a Friday."""
+    for at in paper.characters.beside(_WEEK):
+        m = _DAY_OF_WEEK.search(paper.text, max(0, at - 16), at + 2)
+        if m is None or not _exists(*(date := (int(m["y"]), int(m["m"]), int(m["d"])))):
+            continue
+        right = _DAYS[weekday(*date)]
+        if m["day"].replace("天", "日") != right:
+            yield Flaw(
+                f"{date[0]}年{date[1]}月{date[2]}日是星期{right}，文中写星期{m['day']}",
+                (paper.span(*m.span()),),
+                (paper.step("文中日期", *m.span()), Step("历法", f"星期{right}")),
+                mend="核对日期和星期。",
             )
 
 

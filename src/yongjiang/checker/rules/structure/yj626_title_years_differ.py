@@ -80,5 +80,5 @@ def check(paper: Paper) -> Flaws:
 
 
 def _one_document(first: tuple[str, str], second: tuple[str, str]) -> bool:
-    """Whether two periods are one with a slip: they share an end, as two plans in a row do not."""
-    return first[0] == second[0] or first[1] == second[1]
+    """Whether two periods are one with a slip: they share an end, or more than a year, as two plans in a row do not."""
+    return first[0] == second[0] or first[1] == second[1] or max(first[0], second[0]) < min(first[1], second[1])
