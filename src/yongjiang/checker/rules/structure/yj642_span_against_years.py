@@ -61,9 +61,9 @@ def check(paper: Paper) -> Flaws:
             if known and int(m["from"]) in (known[0] - 1, known[0]) and known[1] < int(m["to"]) <= known[1] + _SLIP:
                 yield _flaw(paper, m, f"“{m['plan']}”（{known[0]}—{known[1]}年）")
     for at in paper.characters.beside(_LASTS):
-        m = _LASTING.search(text, max(0, at - _BEFORE), at + _BEHIND)
-        if m is not None and _differ(m):
-            yield _flaw(paper, m, f"{m['n']}年")
+        lasting = _LASTING.search(text, max(0, at - _BEFORE), at + _BEHIND)
+        if lasting is not None and _differ(lasting):
+            yield _flaw(paper, lasting, f"{lasting['n']}年")
 
 
 def _differ(match: re.Match[str]) -> bool:
