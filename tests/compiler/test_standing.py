@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.checker.builders import sources
 
@@ -27,6 +29,25 @@ def kinds(title: str) -> dict[str, tuple[str, int | None]]:
     """Kind and year of each number."""
     (source,) = sources({"甲.md": _TEXT.format(title)})
     return {s.number: (s.kind, s.year) for s in source.plan.statements}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("云汀区渔业管理局2022年度工作报告", "actual"),
+        ("云汀区渔业管理局2022年工作总结", "actual"),
+        ("2022年云汀区政府工作报告", "target"),
+        ("云汀区渔业管理局2022年工作总结和2023年工作计划", "target"),
+    ],
+)
+def test_a_report_of_a_year_tells_of_that_year(title: str, kind: str) -> None:
+    text = f"# {title}\n\n## 一、渔业\n\n2022年，渔业实现产值86亿元。新增渔船12艘。\n"
+    (source,) = sources({"甲.md": text})
+    assert {(s.kind, s.year) for s in source.plan.statements if s.number == "12艘"} == {(kind, source_year(title))}
+
+
+def source_year(title: str) -> int:
+    return max(int(year) for year in re.findall(r"20\d\d", title))
 
 
 @pytest.mark.parametrize("title", ["云汀区“十四五”渔业规划中期评估报告", "关于云汀区“十四五”渔业规划实施情况的报告"])

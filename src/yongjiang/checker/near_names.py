@@ -138,17 +138,16 @@ def _without(name: str, k: int) -> str:
 def _last_dropped(text: str, name: str, found: Mapping[str, Sequence[int]]) -> Iterator[Near]:
     """甲科创北片区 beside 甲科创区北片区: what follows tells that the last character of the name is missing."""
     short = name[:-1]
-    whole: dict[str, int] = {}
-    lacking: list[int] = []
+    whole: defaultdict[str, list[int]] = defaultdict(list)
+    lacking: defaultdict[str, list[int]] = defaultdict(list)
     for at in found[short]:
         if text.startswith(name, at):
-            whole.setdefault(text[at + len(name) : at + len(name) + 2], at)
+            whole[text[at + len(name) : at + len(name) + 2]].append(at)
         else:
-            lacking.append(at)
-    for at in lacking:
-        end = at + len(short)
-        behind = text[end : end + 2]
-        if len(behind) == 2 and is_chinese(behind[0]):
-            like = whole.get(behind, -1)
-            if like >= 0 and behind[0] != name[-1]:
-                yield Near(at, end + 2, name + behind, like, f"别处写“{name}{behind}”")
+            lacking[text[at + len(short) : at + len(name) + 1]].append(at)
+    for behind, places in lacking.items():
+        if len(behind) != 2 or not is_chinese(behind[0]) or behind[0] == name[-1] or len(places) > len(whole[behind]):
+            continue  # 生态环境监管 again and again is no 生态环境部监管
+        for at in places:
+            why = f"别处写“{name}{behind}”"
+            yield Near(at, at + len(short) + 2, name + behind, whole[behind][0], why)

@@ -21,6 +21,7 @@ _EVERY = Pair("每单各", "个家所座处县区镇街")
 #: kinds of bodies that a number can be about instead of the whole area
 _LOCAL = frozenset({"park", "platform", "institute", "enterprise"})
 _LOCAL_TAILS = ("街道", "镇", "乡")
+_ETC = "等"
 #: characters from the head of a sentence within which its subject begins
 _HEAD = 8
 
@@ -43,6 +44,8 @@ class Scopes:
         if statement.source == "table":
             return self._tables.get(statement.section, "")
         at = statement.start
+        if self._paper.text[statement.number_start - 1 : statement.number_start] == _ETC:
+            return f"等{at}"  # 甲、乙等40个: of those that it names, and of what they are under
         start, _ = self._paper.sentence(at)
         k = bisect_left(self._eaches, start)
         if k < len(self._eaches) and self._eaches[k] < at:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from yongjiang.checker.rule import Place
 
 _CITED = re.compile(r"《([^《》]{4,90})》")
-_DROPPED = re.compile(r"[\s“”‘’\"'·,，、《》\-—]+")
+_DROPPED = re.compile(r"[\s“”‘’\"'·,，、《》〈〉‹›<>\-—]+")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 #: zeros as they are written and misread, and digits as words
 _DIGITS = str.maketrans("0123456789〇○ОOо零", "〇一二三四五六七八九〇〇〇〇〇〇")

@@ -56,6 +56,10 @@ _LONGEST_TERM_HEAD = 14
 _TITLE_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 #: the mark of a footnote behind a title
 _FOOTNOTE = re.compile(r"(?:\[\^?\d{1,2}\]|[①-⑳])$")
+#: the word over a document that comes with a notice
+_ATTACHED = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?")
+#: how news tells what a document says
+_REPORTED = re.compile(r"《(?P<title>[^《》]{6,80})》(?:的?主要内容|全文)如下")
 _UNFINISHED = re.compile(r"(?:关于|印发|发展|和|与|及|的|、|转发|实施|推进|加快|促进)$")
 #: 关于规划的说明 is a title that has ended
 _TITLE_END = re.compile("(?:的[一-鿿]{1,4}|》|公示|公告|通告|解读|讲话|说明|课题组|文件|材料)$")
@@ -171,7 +175,7 @@ class FrameGrammar:
         lines: list[Paragraph] = []
         for paragraph in page.front:
             text = paragraph.text
-            if paragraph.index in page.spoken:
+            if paragraph.index in page.spoken or (not lines and _ATTACHED.fullmatch(text)):
                 continue
             if len(text) >= _BODY or (text[-1:] == "。" and len(text) > 30) or _opens_part(text):
                 break
@@ -262,6 +266,8 @@ class FrameGrammar:
             if announced and own and self._is_title(text) and not self._is_cited(text):
                 return self._joined(page, page.paragraphs[:_PREFACE], k)
             announced = announced or _FORWARDS.search(text) is not None
+            if (reported := _REPORTED.match(text)) is not None:
+                return page.words(paragraph, *reported.span("title"))
         return None
 
     def _all_titles(self, page: _Page) -> Iterator[str]:
@@ -293,8 +299,7 @@ class FrameGrammar:
         about = _ABOUT.search(title) if title else None
         if title and about and self._organ_end.search(title[: about.start()]):
             return title[: about.start()]
-        signed = [p for p, after in pairwise(page.back) if _ONLY_DATE.fullmatch(after.text)]
-        signed += [p for p, after in pairwise(page.front) if _ONLY_DATE.fullmatch(after.text)]
+        signed = [*self._signers(page.back), *self._signers(page.front)]
         for paragraph in (*lines, *signed, *page.back):
             text = paragraph.text.strip("#* ")
             if not 3 <= len(text) <= 40 or _opens_part(text):
@@ -308,6 +313,16 @@ class FrameGrammar:
                 begin = paragraph.text.find(text)
                 return page.words(paragraph, begin, begin + found.end())
         return None
+
+    def _signers(self, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+        """What stands right above each date; of several organs that sign one below the other the first, which leads."""
+        for k, (above, below) in enumerate(pairwise(paragraphs)):
+            if _ONLY_DATE.fullmatch(below.text) is None:
+                continue
+            if self._organ.fullmatch(above.text.strip()):
+                while k and self._organ.fullmatch(paragraphs[k - 1].text.strip()):
+                    k -= 1
+            yield paragraphs[k]
 
     def _issued(self, page: _Page, fields: dict[str, str], lines: Sequence[Paragraph]) -> str | None:
         stated = fields.get("issued")
@@ -376,7 +391,10 @@ class _Page:
         self.paragraphs = paragraphs
         self.outline = outline
         self.contents: frozenset[int] = outline.contents if outline else frozenset()
-        first = outline.nodes[0].paragraph if outline and outline.nodes else _FRONT
+        heads = [node.paragraph for node in outline.nodes] if outline else []
+        if heads and heads[0] < len(paragraphs) and _ATTACHED.fullmatch(paragraphs[heads[0]].text):
+            del heads[0]
+        first = heads[0] if heads else _FRONT
         self.front = [p for p in paragraphs[: min(max(first, 1), _FRONT)] if p.index not in self.contents]
         self.back = list(paragraphs[max(len(paragraphs) - _BACK, 0) :]) if outline else []
         self.spoken: set[int] = set()  # paragraphs that are fields

@@ -9,6 +9,10 @@ from yongjiang.model.lexicon import Lexicon
 
 _PAST_YEAR = re.compile(r"(?<![到至前截\-~—])((?:19|20)\d\d)年(?![版级\-~—至到]|[底末]?(?:以?前|之前))")
 _NUMBERED_YEAR = re.compile(r"[〔（\[]((?:19|20)\d\d)[〕）\]]")
+#: what a year came to, told when it is over; a report that a government gives at the beginning of one looks ahead too
+_ANNUAL = re.compile(
+    r"(?P<year>20\d\d)年(?:度[^，。；计预决]{0,8}(?:报告|总结)|(?:工作|全年|年终|年度)[^，。；计预决]{0,4}总结)(?![^，。；]*(?:计划|安排|打算|思路|要点))"
+)
 _NEW_YEAR = "新的一年"
 
 
@@ -45,6 +49,9 @@ class StandingGrammar:
         title, base = frame.title or "", frame.base_year
         if frame.results:
             return Standing(year, base, False)
+        annual = _ANNUAL.search(title) if "政府工作报告" not in title else None
+        if annual is not None:
+            return Standing(year, max(base or 0, int(annual["year"])), False)
         if base is not None and year is not None and self._review.search(title):
             return Standing(year, max(base, year - 1), False)
         planned = frame.period is not None or frame.number is not None

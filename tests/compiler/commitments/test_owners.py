@@ -53,6 +53,30 @@ def test_no_note(lexicon: Lexicon, text: str) -> None:
     assert OwnerGrammar(lexicon, NameLists(lexicon)).read(RunningText([fold_text(text)])) == []
 
 
+BARE = [
+    "一、任务",
+    "1.建设码头。（市交通委、市水利局）",
+    "2.治理河道。（市科委）",
+    "3.改造泵站。（市水利局）。",
+    "4.修路。（见附件）",
+]
+
+
+def test_names_alone_at_the_end_of_several_paragraphs(lexicon: Lexicon) -> None:
+    grammar = OwnerGrammar(lexicon, NameLists(lexicon))
+    found = grammar.read(RunningText([fold_text(line) for line in BARE]))
+    assert [[(unit.name, unit.role) for unit in note.units] for note in found] == [
+        [("市交通委", "lead"), ("市水利局", "lead")],
+        [("市科委", "lead")],
+        [("市水利局", "lead")],
+    ]
+    assert {note.placement for note in found} == {"tail"}
+    # two may be remarks; what something is called for short is no owner
+    assert not grammar.read(RunningText([fold_text(line) for line in BARE[:3]]))
+    named = [line.replace("（市", "（以下简称市") for line in BARE]
+    assert not grammar.read(RunningText([fold_text(line) for line in named]))
+
+
 BOX = """第二章 绿色发展
 
 第一节 治水

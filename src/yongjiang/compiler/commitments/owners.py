@@ -1,4 +1,7 @@
-"""Who leads and who supports: owner notes such as （牵头单位：甲局；配合单位：乙局） or （甲局牵头，乙局配合）."""
+"""Who leads and who supports: owner notes such as （牵头单位：甲局；配合单位：乙局） or （甲局牵头，乙局配合）.
+
+（甲局、乙局） is one too where several paragraphs end so.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,11 @@ Placement = Literal["line", "tail", "inside"]
 _TAIL = 2
 _BRACKETS = re.compile(r"[（）\[\]【】]")
 _OPENERS = "（[【"
+#: brackets at the end of a paragraph, without label or verb
+_BARE = re.compile(r"（([^（）：；。，“”《》\d]{2,200})）[。；]?$", re.MULTILINE)
+_NAMED_SO = re.compile("简称|统称|又称|原名|^原|见|含|例如|比如")
+#: so many paragraphs end so where it is how a document names owners
+_OFTEN = 3
 _EDGE = " 。；，、：…（）[]【】"
 _CLAUSE = re.compile(r"(?:[^，；。（）]+|（[^（）]*(?:（[^（）]*）[^（）]*)*）)+")
 _BEFORE_LABEL = "。；！？，）] "
@@ -84,8 +92,9 @@ class OwnerGrammar:
     def read(self, running: RunningText) -> list[OwnerNote]:
         """All owner notes, in order."""
         notes: list[OwnerNote] = []
-        for start, end in self._places(running):
-            units = self._units(running.text, start, end)
+        bare = self._bare(running.text)
+        for start, end in sorted([*self._places(running), *bare]):
+            units = self._units(running.text, start, end, listed=(start, end) in bare)
             if not units:
                 continue
             number = running.paragraph_at(start)
@@ -126,14 +135,27 @@ class OwnerGrammar:
                     done = min(line_end, at + _LONGEST) if stop < 0 else stop
                     yield label.start(), done
 
-    def _units(self, text: str, start: int, end: int) -> list[Unit]:
-        """Bodies of the note at ``text[start:end]`` with their roles."""
+    def _bare(self, text: str) -> set[tuple[int, int]]:
+        """Extents of brackets with nothing but names of bodies, at the ends of paragraphs."""
+        found: set[tuple[int, int]] = set()
+        for m in _BARE.finditer(text):
+            if _NAMED_SO.search(m[1]) or self._label.search(m[1]) or self._verb.search(m[1]):
+                continue
+            if all(self._names.ends_as_body(piece.name) for piece in self._names.split(m[1])):
+                found.add((m.start(), m.end(1) + 1))
+        return found if len(found) >= _OFTEN else set()
+
+    def _units(self, text: str, start: int, end: int, *, listed: bool) -> list[Unit]:
+        """Bodies of the note at ``text[start:end]`` with their roles. listed: it is but a list of them."""
         if text[start] in _OPENERS:
             start, end = start + 1, end - 1
         stop = text.find("。", start, end)
         end = end if stop < 0 else stop
         labels = list(self._label.finditer(text, start, end))
-        lists = self._by_labels(text, labels, end) if labels else self._by_verbs(text, start, end)
+        if listed:
+            lists: list[tuple[Said, list[tuple[int, Piece]]]] = [("general", self._list(text, start, end))]
+        else:
+            lists = self._by_labels(text, labels, end) if labels else self._by_verbs(text, start, end)
         led = any(said == "lead" for said, _ in lists)
         units: list[Unit] = []
         for said, names in lists:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _BEFORE = r"(?:19|20)\d\d年[底末]?|上年[底末]?|去年[底末]?"
-_FROM = re.compile(rf"[由从](?:{_BEFORE}|(?:19|20)\d\d年初|“?十[一二三四五六七八九]五”?期?末)?的?$")
+#: to whom, and how often, what is given goes: 从每人每年3120元
+_EACH = "(?:每[人户亩](?:每[年月])?|人均)?"
+_FROM = re.compile(rf"[由从](?:{_BEFORE}|(?:19|20)\d\d年初|“?十[一二三四五六七八九]五”?期?末)?的?{_EACH}$")
 _THAN = re.compile(rf"[比较](?:{_BEFORE})的$")
 _MULTIPLE_OF = re.compile(r"(?:[是为]|恢复[到至]|相当于)(?P<base>[^，]*(?:年|上年|去年)?)的$")
 #: 一般公共预算收入 is no aim

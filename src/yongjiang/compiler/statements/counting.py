@@ -45,6 +45,11 @@ def name_counted(
     return right, verb or words.increase_end.match(right, 1, len(right))
 
 
+def counted_twice(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers side by side count the same things: 3批次29项措施, 户 and 人."""
+    return {first.unit_class, second.unit_class} <= {"count", "person"} and second.value > first.value
+
+
 def closing_verb(words: Words, left: naming.Left) -> str:
     """Verb of increase that ends or opens what stands before a counted thing."""
     core = left.core

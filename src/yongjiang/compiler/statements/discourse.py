@@ -155,6 +155,8 @@ class Discourse:
         words = self.words
         whole = words.share_attribute.match(core, 0, len(core))
         topic = self.topic or self._context(left_lo)
+        if core.endswith("率") and topic.endswith("率"):
+            return core  # 办结率100%，满意率99.6%
         if self.topic and not whole:
             subject = words.subject.match(self.text, self.lo, left_lo)
             topic = subject[1] if subject is not None else topic

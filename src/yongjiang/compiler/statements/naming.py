@@ -37,6 +37,8 @@ _EACH = re.compile("分别(?:新增|增加|增长|[比较与][^、，]{2,8}|[由
 _BOTH = ("城镇", "农村")
 #: by so many characters names side by side differ in length
 _LITTLE = 3
+#: 地区生产总值预期增长6%, 固定资产投资计划完成467亿元: a plan for what goes before, not one that has a name
+_PLANNED = re.compile("(?:预期|拟|(?<=[率量额值数度次润费入支资口业积])计划)$")
 #: what ends a name that says itself what is measured
 _METRIC_ENDS = frozenset("率量额值数度次润费")
 _SPLIT = re.compile(r"、|以及|和|及|与")
@@ -137,6 +139,8 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
             if (m is None or m.start() == m.end()) and left.growth and text[end - 1] in _MEASURED_ENDS:
                 m = _MEASURED.search(text, max(lo, end - 30), end)
                 left.measured = left.measured or _SAID_OF_GROWTH[m.lastgroup if m else None]
+            if (m is None or m.start() == m.end()) and end < hi:
+                m = _PLANNED.search(text, max(lo, end - 3), end)
             if m is None or m.start() == m.end():
                 break
             end = m.start()

@@ -25,6 +25,9 @@ _RUN = re.compile(rf"[0-9第前翻倍{_CN}]+")
 _UNIT_NOTE = re.compile("（(?:间|套|次|户|个|件|人|家|项|产品|处|所|辆|台)）")
 #: 突破5000亿元大关: says only that it is a mark passed
 _MILESTONE = re.compile("大关|关口|新?台阶|门槛")
+_SCALES = frozenset(("万", "亿", "万亿"))
+#: 6亿元人民币: the plain unit
+_CURRENCY = "人民币"
 _LABELS = ("专栏", "附件", "附表", "附图")
 _MINUS = "-−–"
 _NUMERALS = re.compile(f"[{_CN}]+")
@@ -181,6 +184,8 @@ class QuantityGrammar:
                 return
             # 实现“六倍增”: said in quotation marks, meant all the same
             quantity.lead, quantity.tail = a, text.find(closing, start) + 1
+        if quantity.unit_class == "money" and text.startswith(_CURRENCY, quantity.tail):
+            quantity.tail += len(_CURRENCY)
         behind = text[quantity.tail : quantity.tail + 1]
         if behind == "（":
             note = _UNIT_NOTE.match(text, quantity.tail)
@@ -222,7 +227,7 @@ class QuantityGrammar:
             if first:
                 if unit and not more:
                     end = m.end("u0")
-                unit = first
+                unit = first + unit if more and unit and first in _SCALES else first  # 7.9亿多元
         elif first and not unit:
             # 7.5%-8: the second number lacks a unit of its own; a later clause starts there
             unit = first
@@ -273,7 +278,12 @@ class QuantityGrammar:
         if known:
             return known
         bare = unit.lstrip("万亿千百")
-        return self._unit_class.get(bare) or self._unit_class.get(bare.partition("/")[0]) or "count"
+        return (
+            self._unit_class.get(unit.lstrip("万亿"))
+            or self._unit_class.get(bare)
+            or self._unit_class.get(bare.partition("/")[0])
+            or "count"
+        )
 
     def _rank(self, text: str, m: re.Match[str]) -> Quantity | str:
         end = m.end()

@@ -8,7 +8,7 @@ from yongjiang.compiler.drafts import StatementDraft
 from yongjiang.compiler.outline.tree import Node, Outline
 from yongjiang.compiler.paragraphs import Paragraph
 from yongjiang.compiler.statements import comparisons, measures, naming
-from yongjiang.compiler.statements.counting import closing_verb, name_counted
+from yongjiang.compiler.statements.counting import closing_verb, counted_twice, name_counted
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
 from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
@@ -23,7 +23,7 @@ _NOUN = re.compile("(?:[^，。；！？、：（）]|（[^（）]*）)*")
 _JOINERS = ("以及", "和", "及", "与", "并", "或")
 _LISTED = frozenset(("、", "和", "及", "，", "以及", "与"))
 _CLAUSE_END = re.compile("[，。；：！？]")
-_COUNTED = ("count", "person")
+_COUNTED = frozenset(("count", "person"))
 _SHORT_TIMES = ("天", "个月", "个工作日", "小时", "分钟", "年")
 _SERVED = re.compile("(.{0,6}?(?:企业|单位|机构|项目|主体|农户|群众|家庭|职工|学生|人员|户))(.{1,8})$")
 _OF_SIZE = re.compile("规模的?")
@@ -167,11 +167,11 @@ class ParagraphReader:
                 return 1, self._skip_joiner(right_end)
             return self._amount(q, left_lo, right, right_end, edge)
         if following is not None and following.start == q.tail:
-            # 1至2个50亿元以上的项目: what stands between is a threshold of the thing counted
-            end, _ = self._noun_end(following, None)
+            # 1至2个50亿元以上的项目: what stands between is a threshold of what is counted; 3批次29项措施: a count too
+            end, twice = self._noun_end(following, None)[0], counted_twice(q, following)
             if end > following.tail:
-                self._count(q, left_lo, text[following.start : end], end)
-                return 2, end
+                self._count(q, left_lo, text[following.tail if twice else following.start : end], end)
+                return (1, left_lo) if twice else (2, end)
         return self._named_before(quantities, i, left_lo)
 
     def _noun_end(self, q: Quantity, following: Quantity | None) -> tuple[int, bool]:

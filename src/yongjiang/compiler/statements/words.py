@@ -104,5 +104,5 @@ class Words:
         self.joined_verb = re.compile(f"[和与及]{alternation(verbs)}")
         #: what may open a clause before the name: marks, times, comparisons, connectives before a verb
         self.lead = re.compile(
-            rf"(?:{_LEAD}|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能|共|已)(?={alternation(verbs)}))+"
+            rf"(?:{_LEAD}|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能|共|已|基本|陆续)(?={alternation(verbs)}))+"
         )

@@ -28,6 +28,8 @@ _ALL = Decimal(100)
 _OF_A_PLAN = re.compile(r"占.*(?:计划|目标|任务|预算|安置|标准)")
 #: who is insured, and lines that are laid, are counted against those who live there, or as at the end of the year
 _COUNTED_APART = re.compile("参保率|[网纤带]")
+#: told for a hundred inhabitants, each of whom may have several: 移动电话普及率
+_PER_HUNDRED = re.compile("(?:电话|宽带|手机|用户).{0,4}普及率")
 #: a share of a task or of a standard
 _OF_A_TASK = re.compile("任务|计划|目标|标准")
 _NEAR = 40
@@ -42,7 +44,7 @@ def check(paper: Paper) -> Flaws:
         s, low, high = fact.statement, fact.amount.value, fact.amount.top
         if low >= 0 and high <= _ALL:
             continue
-        if name.search(fact.name) and not _OF_A_PLAN.search(fact.name):
+        if name.search(fact.name) and not _PER_HUNDRED.search(fact.name) and not _OF_A_PLAN.search(fact.name):
             start = paper.sentence(s.number_start)[0]
             if _OF_A_TASK.search(paper.text, max(start, s.number_start - _NEAR), s.number_start) or (
                 paper.text.startswith("以内", s.number_end)

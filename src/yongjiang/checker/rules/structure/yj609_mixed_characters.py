@@ -63,6 +63,7 @@ _LETTERED = re.compile(
     r"(?:\d+[OolI][\dOolI]*|[OlI](?:\d[\dOolI]*|(?=[亿万])))(?=[年月亿万千百家个项名人户亩公平米元%])"
 )
 _MARKED_YEAR = re.compile(r"[０-９]{1,2}[.．](?=(?:19|20)[0-9]{2}(?![0-9.．]))")
+_ITEM_YEAR = re.compile(r"[0-9]{1,2}．(?:19|20)[0-9]{2}(?=年)")
 _HALF = re.compile(r"[0-9]")
 #: what may be foreign: Cyrillic letters, wide letters and digits, circles; a Latin letter behind a Chinese digit
 _STRANGE = Kind(
@@ -234,7 +235,9 @@ def _signs(paper: Paper) -> Flaws:
             continue
         behind, sign = at + 2, paper.text[at]
         start, end = _stretch(paper.text, at - 1, at + 2, "0123456789")
-        if not _numbers_a_line(paper, start) and (broken := _BROKEN.match(paper.text, start)) is not None:
+        if _ITEM_YEAR.match(paper.text, start) or _numbers_a_line(paper, start):
+            continue  # 3．2020年底前 begins with the number of an item
+        if (broken := _BROKEN.match(paper.text, start)) is not None:
             start, end = broken.span()
             right = broken[0].replace("，", "").replace("。", ".").replace("．", ".")
             yield Flaw(

@@ -63,7 +63,7 @@ def check(paper: Paper) -> Flaws:
 
 def _is_part(above: str, title: str) -> bool:
     """Whether the heading above consists of the same words, or begins with them as a part of its own."""
-    return bare(above) == bare(title) or above[len(title) : len(title) + 1] in ("，", ",", "、", " ", "　", "：", ":")
+    return bare(above) == bare(title) or above[len(title) : len(title) + 1] in ("，", ",", " ", "　", "：", ":")
 
 
 def _flaw(paper: Paper, a: OutlineNode, b: OutlineNode, what: str, title: str) -> Flaw:

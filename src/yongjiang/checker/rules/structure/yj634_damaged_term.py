@@ -58,6 +58,11 @@ _FREE = frozenset("的和与及等在为是有以对从由")
 _HEADS = frozenset("车业产额率量费区市县路网房所站港校园林田水电")
 #: one character that is a word by itself between two words, or at the end of a name
 _VERB_OR_HEAD = re.compile("[带促保增稳险费城市县]")
+#: one character that begins what follows: 危险化学品|全生命周期
+_OPENS = re.compile(
+    "全(?:生命|过程|流程|链|领域|方位|周期|要素|覆盖|天候|国|省|市|区|县|社会|行业|系统|时|域|员|口径|量)"
+    "|新(?:建|增|型|改|设)|大(?:力|幅)|总(?:量|体)|不(?:断|得|少)|各(?:类|级|项)"
+)
 _JOINING, _COMMA = frozenset("和与及"), "、"
 
 
@@ -93,6 +98,8 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
             return None
         if lost and _alike(wrong, right)[0] < _SHORT_HEAD and before[-1:] > "一":
             return "info"  # 港产城融合 is no 城乡融合
+        if lost and _OPENS.match(text, end - 1) is not None:
+            return None
         if lost and before[-1:] == _COMMA and wrong[0] in _HEADS:
             return None  # 市、县融媒体中心: what is lost is said for both
         if len(right) >= _LONG and not lost:
