@@ -100,8 +100,8 @@ class Frame:
         self.reference_year = int(issued[:4]) if issued else None
         self.base_year = period[0] - 1 if period else None
         if results and period:
-            self.base_year = period[1]
-            self.reference_year = self.reference_year or period[1] + 1
+            # 上年 is the one before the year that is told of, whenever that is done
+            self.base_year = self.reference_year = period[1]
 
 
 class FrameGrammar:

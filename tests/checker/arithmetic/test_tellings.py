@@ -134,3 +134,31 @@ SINCE = "# 甲县行动方案\n\n规划期为2026年至2028年。\n\n2025年，�
 def test_growth_since_a_year_that_is_told(sentence: str, codes: list[str]) -> None:
     found = [f.code for code in ("YJ101", "YJ102", "YJ123") for f in findings(code, SINCE.format(sentence), "方案.md")]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("structure", "severities"),
+    [
+        ("15:30:55", []),
+        ("15.1:29.9:55", []),  # made to add up: the last digit may be off by one
+        ("15:35:50", ["error"]),
+        ("15.0:28.5:56.5", ["warning"]),
+    ],
+)
+def test_structure_against_values(structure: str, severities: list[str]) -> None:
+    text = "2022年，第一产业增加值30亿元，第二产业增加值60亿元，第三产业增加值110亿元。三次产业结构为{}。"
+    assert told("YJ125", text.format(structure)) == severities
+    changed = text.format("{}").replace("结构为", "结构由上年的20:30:50调整为")
+    assert told("YJ125", changed.format(structure)) == severities
+
+
+_YEARS = "2016年，公共预算收入26.5亿元，增长35%。\n\n## 二、2017年目标\n\n2017年，公共预算收入计划完成{}亿元，增长{}%。"
+
+
+@pytest.mark.parametrize(
+    ("level", "rate", "count"),
+    [("27.2", "18", 1), ("27.2", "2.6", 0), ("27.2", "5", 0), ("24.2", "18", 1), ("31", "17", 0)],
+)
+def test_the_year_before_is_told_elsewhere(level: str, rate: str, count: int) -> None:
+    text = f"# 甲县2017年计划报告\n\n2017年1月\n\n## 一、2016年情况\n\n{_YEARS.format(level, rate)}\n"
+    assert len(findings("YJ123", text, "报告.md")) == count

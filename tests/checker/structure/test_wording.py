@@ -224,6 +224,19 @@ def test_names_that_differ_in_the_middle() -> None:
         ("YJ613", "发展文化、体育、等社会事业。", 1),
         ("YJ613", "人口自然增长率为8.2&permil;。城镇化率提高。", 0),
         ("YJ104", "居民医保参保率达到102%。", 1),
+        ("YJ104", "移动宽带用户普及率达到108%。", 0),
+        ("YJ402", "到2025年，电能利用效率达到1.1。", 0),
+        ("YJ111", "厨房的面积不小于30㎡。", 0),
+        ("YJ607", "支持区城发集团、区城投集团改革，推动区域发展。", 0),
+        ("YJ607", "推进区城协调发展。", 1),
+        ("YJ607", "设备己注册，项目巳完工。", 2),
+        ("YJ607", "悦己消费，自己动手，一己之力，己亥年，戊己年。", 0),
+        ("YJ607", "推行末能淘汰，建设天燃气管网，竖牢底线思维。", 3),
+        ("YJ607", "林长制管护办法。保护地林地管护。" * 3 + "国家林长制管护中心。", 0),
+        ("YJ609", "完成改造（丙局负责）3．2024年底前建成泵站。", 0),
+        ("YJ634", "管控危险化学品全生命周期，加强危险化学品安全监管。", 0),
+        ("YJ634", "满足人民对美好生活向往的需要，实现人民对美好生活的向往。", 0),
+        ("YJ637", "帮助高校毕业生、脱贫人口、农民工就业。", 0),
         ("YJ104", "完成年度任务，化解大班额占比113%。", 0),
         ("YJ105", "三次产业结构达到3∶3∶4。", 0),
         ("YJ612", "见 example.org/20/2007/28/35 。", 0),
@@ -231,3 +244,26 @@ def test_names_that_differ_in_the_middle() -> None:
 )
 def test_what_only_looks_wrong(code: str, sentence: str, count: int) -> None:
     assert len(said(code, sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("whole", "half", "count"),
+    [(60, 1, 1), (60, 3, 1), (60, 4, 0), (0, 5, 0), (60, 0, 0)],
+)
+def test_a_few_points_of_half_a_width(whole: int, half: int, count: int) -> None:
+    text = PLAN.format("改造泵站，" * whole + "疏浚河道,修复湿地" * half + "，投资1,200万元。")
+    found = findings("YJ609", text)
+    assert [f.severity for f in found] == ["info"] * count
+    assert not count or len(found[0].evidence) == half
+
+
+def test_examples_are_told_of_what_they_are_under() -> None:
+    rivers = ("（一）甲河（47个）。甲桥等40个断面升为三类。", "（二）乙河（12个）。乙桥等9个断面升为三类。")
+    text = "\n\n".join(("专栏1 治理的断面", *rivers))
+    assert findings("YJ301", PLAN.format(text)) == ()
+
+
+def test_a_heading_that_lists_what_is_under_it() -> None:
+    chapter = ("第二章 指导思想、基本原则与目标", "第一节 指导思想", "坚持节水。", "第二节 基本原则", "统筹。")
+    text = "\n\n".join(("甲区水利规划", *chapter))
+    assert findings("YJ615", text) == ()

@@ -7,7 +7,7 @@ import re
 from yongjiang.compiler.statements.words import Words
 
 _TRAILING_TIME = re.compile(
-    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|上一?年度|去年度|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
+    r"(?:(?:连续|每)(?:\d+|[一二三四五六七八九十])(?:个?年|个?季度|个月)|(?:[由从比较自]|相比)?(?:(?:(?:19|20)\d\d年?[-~—至到]+)?(?:19|20)\d\d年(?:[底末])?|“?十[一二三四五六七八九]五”?(?:期?末|初)?|上年|去年|今年|本期|本年)的?|[三五]年|将?在(?:19|20)\d\d年的?基础上|(?:较|比|与|同比)(?:上年末?|年初|年底|上年同期|去年同期|上一?年度|去年度|同期|全[省市国区县]平均(?:水平)?)|[由从])$"
 )
 #: how growth is measured, between what grows and its number: 收入扣除价格因素，实际增长7%; 产值按可比价格计算增长8%
 _MEASURED = re.compile(
@@ -133,7 +133,7 @@ def read_left(words: Words, text: str, lo: int, hi: int) -> Left:
         if not word:
             m = (
                 _TRAILING_TIME.search(text, max(lo, end - 14), end)
-                if text[end - 1] in "年的五”末底由从比较度月来初期均平上"
+                if text[end - 1] in "年的五”末底由从比较度月来初期均平上期"
                 else None
             )
             if (m is None or m.start() == m.end()) and left.growth and text[end - 1] in _MEASURED_ENDS:
@@ -246,6 +246,22 @@ def trim_head(words: Words, core: str) -> tuple[str, str]:
     if "、" in core and "的" in core:
         core = _LIST_CLAUSE.sub("", core)
     return core, verb
+
+
+def part_of(whole: str, place: int, count: int) -> str:
+    """Name of one of the `count` numbers of a ratio that tells how a whole is divided, from 0 on.
+
+    >>> part_of("产业结构", 0, 3), part_of("建设用地比例", 1, 2)
+    ('产业结构（第一产业）', '建设用地比例（第2项）')
+    """
+    by_industry = count == 3 and "产" in whole
+    return f"{whole}（第{'一二三'[place]}产业）" if by_industry else f"{whole}（第{place + 1}项）"
+
+
+def whole_of(part: str) -> str:
+    """What `part_of` made the name of, "" where it made none."""
+    whole, mark, _ = part.rpartition("（第")
+    return whole if mark and part.endswith(("产业）", "项）")) else ""
 
 
 def ungraded(name: str) -> str:

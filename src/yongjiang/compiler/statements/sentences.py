@@ -14,7 +14,7 @@ from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
 from yongjiang.compiler.statements.times import TimePoint, read_times
 from yongjiang.compiler.statements.tracing import Trace
-from yongjiang.compiler.statements.words import Words
+from yongjiang.compiler.statements.words import Words, skip_joiner
 from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
 
 _SENTENCE = re.compile("[。；！？]")
@@ -164,7 +164,7 @@ class ParagraphReader:
                     end, _ = self._noun_end(following, None)
                     right += naming.ungraded(text[following.tail : end])
                 self._count(q, left_lo, right, right_end)
-                return 1, self._skip_joiner(right_end)
+                return 1, skip_joiner(text, right_end)
             return self._amount(q, left_lo, right, right_end, edge)
         if following is not None and following.start == q.tail:
             # 1至2个50亿元以上的项目: what stands between is a threshold of what is counted; 3批次29项措施: a count too
@@ -231,15 +231,19 @@ class ParagraphReader:
         name, _ = self.discourse.name(left, q, left_lo)
         if name:
             self._emit(q, left, name, "", left_lo, q.tail, "level")
-            draft = self.drafts[-1]
-            point = next((p for p in self.times if left_hi <= p.at < q.start), None)
-            draft.kind = "actual"
-            if point is None:
-                point = next((p for p in reversed(self.times) if p.at < left_hi and not p.firm), None)
-            # the base of a target is that of the plan; where a report tells of a change, nobody knows since when
-            unsaid = self.modality.default_year("actual") if self.setting.kind == "target" else None
-            draft.year = point.year if point else unsaid
+            self._date_origin(q, left_hi)
         return 1, q.tail
+
+    def _date_origin(self, q: Quantity, at: int) -> None:
+        """The number just written down is of the time before a change, which the words from `at` on tell."""
+        draft = self.drafts[-1]
+        point = next((p for p in self.times if at <= p.at < q.start), None)
+        draft.kind = "actual"
+        if point is None:
+            point = next((p for p in reversed(self.times) if p.at < at and not p.firm), None)
+        # the base of a target is that of the plan; where a report tells of a change, nobody knows since when
+        unsaid = self.modality.default_year("actual") if self.setting.kind == "target" else None
+        draft.year = point.year if point else unsaid
 
     def _duration_counts(self, q: Quantity, left_lo: int, right: str) -> bool:
         """A length of time is a quantity only where time is what is measured (年限, 提前40天)."""
@@ -291,12 +295,12 @@ class ParagraphReader:
                 self._emit(number, left, name + than, verb, left_lo, number.tail, fixed)
             if left.core:
                 discourse.topic = naming.trim_head(words, left.core)[0]
-            return len(run), self._skip_joiner(run[-1].tail)
+            return len(run), skip_joiner(text, run[-1].tail)
         name, verb = discourse.name(left, q, left_lo)
         if not name:
             return 1, left_lo
         self._emit(q, left, name + than, verb, left_lo, q.tail, fixed)
-        return 1, self._skip_joiner(q.tail)
+        return 1, skip_joiner(text, q.tail)
 
     def _still_growing(self, q: Quantity, left: naming.Left) -> bool:
         """增长6%、力争6.5%: the second number is of the growth just spoken of."""
@@ -402,22 +406,22 @@ class ParagraphReader:
             full = (name.removesuffix("排名") if scope else name) + scope
             number.unit = number.unit or run[-1].unit
             self._emit(number, bare, full if full.endswith(_ORDER_ENDS) else full + "排名", "", left_lo, number.tail)
-        return len(run), self._skip_joiner(run[-1].tail)
+        return len(run), skip_joiner(text, run[-1].tail)
 
     def _ratio(self, quantities: list[Quantity], i: int, left_lo: int) -> tuple[int, int]:
-        """Parts of a whole, a:b:c: the name takes the place of the part."""
+        """Parts of a whole, a:b:c: the name takes the place of the part. 由a:b:c调整为d:e:f are of two times."""
         run = [quantities[i]]
         for other in quantities[i + 1 :]:
             if other.form != "ratio" or other.start != run[-1].end + 1:
                 break
             run.append(other)
-        left = naming.read_left(self.words, self.text, left_lo, run[0].start)
-        core, _ = naming.trim_head(self.words, left.core)
-        if core:
-            by_industry = len(run) == 3 and "产" in core
-            for place, number in enumerate(run):
-                part = f"第{'一二三'[place]}产业" if by_industry else f"第{place + 1}项"
-                self._emit(number, left, f"{core}（{part}）", "", left_lo, number.tail, "level")
+        origin = comparisons.where_from(self.text, left_lo, run[0].start)
+        left = naming.read_left(self.words, self.text, left_lo, run[0].start if origin is None else origin)
+        core = naming.trim_head(self.words, left.core)[0] or naming.whole_of(self.discourse.topic)
+        for place, number in enumerate(run if core else ()):
+            self._emit(number, left, naming.part_of(core, place, len(run)), "", left_lo, number.tail, "level")
+            if origin is not None:
+                self._date_origin(number, origin)
         return len(run), run[-1].tail
 
     # -- writing down ------------------------------------------------------------------------------------
@@ -491,10 +495,3 @@ class ParagraphReader:
                     return word
                 break
         return self.hedges[0][1] if self.hedges and self.hedges[0][0] <= min(self.lo + 1, at - 1) else None
-
-    def _skip_joiner(self, at: int) -> int:
-        """Index behind the joiner that stands at `at`, if one does."""
-        for joiner in ("以及", "、", "和", "及", "与"):
-            if self.text.startswith(joiner, at):
-                return at + len(joiner)
-        return at

@@ -23,6 +23,7 @@ _LEAD = (
     r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
     r"|[三五35]年(?![期制内规行有以])(?:累计|共|再)?"
 )
+_JOINERS = ("以及", "、", "和", "及", "与")
 #: 建成区, 建设用地, 投资额: the verb is part of a noun
 _NOT_A_NOUN = "(?![区率量期力性者费额值度化]|基金|资金|地区(?!生产)|数(?!字)|用地|规模(?!以上)|面积|水平|能力)"
 
@@ -106,3 +107,12 @@ class Words:
         self.lead = re.compile(
             rf"(?:{_LEAD}|(?:并|且|还|再|又|仍|拟|须|要|需|可|将|就|会|能|共|已|基本|陆续)(?={alternation(verbs)}))+"
         )
+
+
+def skip_joiner(text: str, at: int) -> int:
+    """Index behind the joiner that stands at `at`, if one does.
+
+    >>> skip_joiner("以及甲", 0), skip_joiner("甲", 0)
+    (2, 0)
+    """
+    return next((at + len(joiner) for joiner in _JOINERS if text.startswith(joiner, at)), at)

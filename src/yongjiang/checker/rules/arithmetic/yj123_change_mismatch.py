@@ -41,6 +41,8 @@ _HUNDRED = Decimal(100)
 #: 比2025年增长, all in all
 _BASE = re.compile(r"[比较](?P<year>20\d\d)年[末底]?(?:实际)?(?:增长|增加|提高|上升|扩大)了?约?$")
 _BACK = 16
+#: points between two rates that no rounding and hardly another way to count explains
+_APART = Decimal(5)
 
 
 def check(paper: Paper) -> Flaws:
@@ -51,6 +53,45 @@ def check(paper: Paper) -> Flaws:
             if flaw is not None:
                 yield flaw
     yield from _since(paper)
+    yield from _next_year(paper)
+
+
+def _next_year(paper: Paper) -> Flaws:
+    """完成27.2亿元，增长18%, where the document tells the 26.5亿元 of the year before: as plans for a year do.
+
+    A doubt, and only where the rates lie far apart: both years may be counted anew.
+    """
+    for told in paper.once(tellings):
+        level, growth = told.level, told.growth
+        if growth is None or told.rise is not None or told.yearly or level.kind != "target" or level.year is None:
+            continue
+        if level.op != "=" or growth.op != "=" or growth.value is None or _told_otherwise(paper, told):
+            continue
+        key = paper.tools.naming.key(level.indicator)
+        known = [f for f in paper.facts_of.get(key, ()) if not f.scope and f.statement.measure == "level"]
+        before = [f for f in known if f.statement.year == level.year - 1 and f.statement.op == "="]
+        after = [f for f in known if f.statement.year == level.year]
+        if len({f.amount.interval for f in before}) != 1 or len({f.amount.interval for f in after}) != 1:
+            continue
+        first, now = before[0].amount, after[0].amount
+        if first.unit != now.unit or now.unit == "%" or first.value <= 0 or first.high is not now.high is None:
+            continue
+        right = _HUNDRED * (now.value / first.value - 1)
+        if abs(right - told.growth_sign * growth.value) <= _APART:
+            continue
+        formula = f"{shown(now)} ÷ {shown(first)} - 1"
+        yield Flaw(
+            f"{before[0].name}：{formula} = {as_exact(right, growth.value)}%，文中写{plain(growth.value)}%",
+            (paper.span(level.start, growth.number_end), paper.place(before[0].statement, "上年")),
+            (
+                amount_step("上年", first),
+                amount_step("当年", now),
+                Step("增减的幅度", f"{as_exact(right, growth.value)}%", formula),
+                number_step("文中写", f"{plain(growth.value)}%", growth),
+            ),
+            mend=f"改为{as_exact(right, growth.value)}%，或核对两年的数。",
+            severity="warning",
+        )
 
 
 def _since(paper: Paper) -> Flaws:

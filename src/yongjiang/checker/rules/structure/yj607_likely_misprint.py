@@ -61,16 +61,21 @@ _NEAR = 4
 #: beside these, words are made short
 _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 _COINED, _BOTH_SIDES = frozenset("、“”‘’"), 2
+#: stems of the calendar, which stand in no word
+_SELF, _STEMS = Sign("己巳"), frozenset("甲乙丙丁戊庚辛壬癸子丑寅卯辰午未申酉戌亥")
+#: what somebody does to himself: 悦己消费
+_TO_SELF = frozenset("悦爱修责正推肖克律利舍损益安")
 _DASH = Sign("—－–")
 _NUMERALS = frozenset("两一二三四五六七八九十")
 
 
 def check(paper: Paper) -> Flaws:
-    """Misprints by the word lists, by the document's own names, and the numeral one for a dash."""
+    """Misprints by the word lists, by the document's own names, the numeral one for a dash, 己 for 已."""
     yield from _by_words(paper)
     yield from _by_names(paper)
     yield from _dashes(paper)
     yield from _ones(paper)
+    yield from _already(paper)
 
 
 def _by_words(paper: Paper) -> Flaws:
@@ -327,6 +332,24 @@ def _is_one(text: str, at: int) -> bool:
     start = min(at, _NEAR)
     words = spans_in(text[at - start : at] + "一" + text[at + 1 : at + 1 + _NEAR])
     return any(low < start < high - 1 for low, high in words)
+
+
+def _already(paper: Paper) -> Flaws:
+    """设备己注册: what looks like 已, where it makes no word with a neighbour."""
+    text = paper.text
+    for at in paper.characters.of(_SELF):
+        before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+        if not is_chinese(behind) or before in _TO_SELF or not _STEMS.isdisjoint((before, behind)):
+            continue
+        if is_word(before + text[at]) or is_word(text[at : at + 2]) or is_word(text[at : at + 3]):
+            continue
+        right = f"已{behind}"
+        yield Flaw(
+            f"“{text[at]}”应为“已”：{paper.around(at, at + 2)}",
+            (paper.span(at, at + 2, "疑为错字"),),
+            (paper.step("文中写法", at, at + 2), Step("应写作", right)),
+            mend=f"改为“{right}”。",
+        )
 
 
 def _dash(paper: Paper, start: int, end: int, severity: Severity) -> Flaw:

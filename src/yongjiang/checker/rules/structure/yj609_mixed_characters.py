@@ -63,6 +63,9 @@ _LETTERED = re.compile(
     r"(?:\d+[OolI][\dOolI]*|[OlI](?:\d[\dOolI]*|(?=[亿万])))(?=[年月亿万千百家个项名人户亩公平米元%])"
 )
 _MARKED_YEAR = re.compile(r"[０-９]{1,2}[.．](?=(?:19|20)[0-9]{2}(?![0-9.．]))")
+_HALF_POINT, _WHOLE_POINT, _WHOLE = Kind(",;:?!"), Kind("，；：？！"), str.maketrans(",;:?!", "，；：？！")
+#: one point in so many may be of half a width by a slip
+_RARE = 20
 _ITEM_YEAR = re.compile(r"[0-9]{1,2}．(?:19|20)[0-9]{2}(?=年)")
 _HALF = re.compile(r"[0-9]")
 #: what may be foreign: Cyrillic letters, wide letters and digits, circles; a Latin letter behind a Chinese digit
@@ -88,6 +91,7 @@ def check(paper: Paper) -> Flaws:
     yield from _foreign(paper)
     yield from _letters(paper)
     yield from _signs(paper)
+    yield from _points(paper)
     yield from _variants(paper)
     yield from _cases(paper)
 
@@ -259,6 +263,27 @@ def _signs(paper: Paper) -> Flaws:
                 mend=f"改为“{right}”。",
                 severity="warning",
             )
+
+
+def _points(paper: Paper) -> Flaws:
+    """取得成效,在全市前列: a few points of half a width between Chinese characters, where all others have the whole."""
+    text = paper.text
+    half = [
+        at
+        for at in paper.characters.of(_HALF_POINT)
+        if is_chinese(text[at - 1 : at]) and is_chinese(text[at + 1 : at + 2])
+    ]
+    if not half or len(half) * _RARE > len(paper.characters.of(_WHOLE_POINT)):
+        return
+    first = half[0]
+    times = f"，共{len(half)}处" if len(half) > 1 else ""
+    yield Flaw(
+        f"标点用了半角{times}，其余是全角：{paper.around(first, first + 1)}",
+        tuple([paper.span(at - 1, at + 2) for at in half[:_SHOWN]]),
+        (paper.step("文中写法", first - 1, first + 2), Step("应写作", text[first - 1 : first + 2].translate(_WHOLE))),
+        mend="改为全角标点。",
+        severity="info",
+    )
 
 
 class _Standard(NamedTuple):

@@ -113,6 +113,8 @@ def _severity(text: str, slip: Slip, at: int, times: int) -> Severity | None:
     if _JOINING & set(wrong) and _is_displaced(wrong, right):
         return "error" if known else "warning"
     if sorted(wrong) == sorted(right) and _COMMA not in wrong:
+        if wrong[-1] == "的" and is_chinese(behind[:1]):
+            return None  # 对美好生活向往的需要
         return "info" if known else None  # words that may stand in another order
     return "warning" if known else "info"
 
