@@ -31,6 +31,9 @@ _GENRE = re.compile(
     r"规划纲要|远景目标纲要|纲要|专项规划|总体规划|规划|行动计划|行动方案|实施方案|工作方案|方案|计划|决定|决议|意见|条例|办法|报告|建议|行动"
 )
 
+#: kinds of programmes, one of which is written for another: 规划 and its 实施方案 are two documents
+_PROGRAMME = re.compile("(?:行动|实施|工作|推进|行动实施)(?:计划|方案)$")
+
 
 class Citation(NamedTuple):
     """A title in 《》. start, end: of the title itself; area: what place it names; core: the rest, folded."""
@@ -122,13 +125,14 @@ def _genre(core: str) -> str:
     return "纲要" if found and found[-1].endswith("纲要") else found[-1] if found else ""
 
 
-def without_genre(core: str) -> str:
-    """A title without the words for what kind of document it is, whose place is kept.
+def without_kind(core: str) -> str:
+    """The title of a programme without the word for what kind of programme it is, "" of any other title.
 
-    >>> without_genre("河道整治行动计划") == without_genre("河道整治实施方案")
-    True
+    >>> without_kind("河道整治行动计划") == without_kind("河道整治实施方案"), without_kind("河道整治规划")
+    (True, '')
     """
-    return _GENRE.sub("〜", core)
+    found = _PROGRAMME.search(core)
+    return core[: found.start()] if found is not None else ""
 
 
 def title_place(paper: Paper, says: str = "") -> Place:

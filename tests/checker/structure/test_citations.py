@@ -44,6 +44,21 @@ def test_two_documents(one: str, other: str) -> None:
     assert not findings("YJ641", _TEXT.format(one, other))
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("甲市河湖管护行动实施方案", 1),
+        ("甲市河湖管护行动方案", 0),
+        ("甲市河湖管护行动方案附表", 0),
+        ("乙市河湖管护行动实施方案", 0),
+    ],
+)
+def test_a_notice_and_the_title_below_it(title: str, count: int) -> None:
+    notice = "关于印发《甲市河湖管护行动方案》的通知\n\n现将《甲市河湖管护行动方案》印发给你们。"
+    found = findings("YJ641", f"{notice}\n\n{title}\n\n一、任务\n\n整治河道。\n")
+    assert [f.evidence[1].quote for f in found] == [title] * count
+
+
 @pytest.mark.parametrize(("years", "count"), [("2022—2024", 1), ("2021—2024", 1), ("2024—2026", 0), ("2021—2023", 0)])
 def test_periods_of_one_title(years: str, count: int) -> None:
     one = "甲市供水三年行动计划（2021—2023年）"

@@ -77,6 +77,23 @@ def test_names_alone_at_the_end_of_several_paragraphs(lexicon: Lexicon) -> None:
     assert not grammar.read(RunningText([fold_text(line) for line in named]))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "责任单位中列第一位的为牵头单位。",
+        "（排在首位的单位为牵头单位，其他为配合单位）",
+        "注：责任单位排名第一的是主办单位",
+    ],
+)
+def test_the_first_of_each_list_leads_where_it_is_said_once_for_all(lexicon: Lexicon, said: str) -> None:
+    lines = ["1.建设码头。（责任单位：市交通委、市水利局）", "2.修路。（市水利局牵头，市交通委配合）", said]
+    found = OwnerGrammar(lexicon, NameLists(lexicon)).read(RunningText([fold_text(line) for line in lines]))
+    assert [[(unit.name, unit.role) for unit in note.units] for note in found] == [
+        [("市交通委", "lead"), ("市水利局", "support")],
+        [("市水利局", "lead"), ("市交通委", "support")],
+    ]
+
+
 BOX = """第二章 绿色发展
 
 第一节 治水

@@ -27,6 +27,10 @@ _OPENERS = "（[【"
 #: brackets at the end of a paragraph, without label or verb
 _BARE = re.compile(r"（([^（）：；。，“”《》\d]{2,200})）[。；]?$", re.MULTILINE)
 _NAMED_SO = re.compile("简称|统称|又称|原名|^原|见|含|例如|比如")
+#: said once for all lists: 责任单位中列第一位的为牵头单位
+_FIRST_LEADS = re.compile(
+    r"(?:列|排|居|位列|排列|排名)(?:在|于)?(?:最前|第一位?|首位)(?:面?的|者)?(?:单位|部门)?(?:均|都)?[为是](?:牵头|主办|第一责任|主要责任)"
+)
 #: so many paragraphs end so where it is how a document names owners
 _OFTEN = 3
 _EDGE = " 。；，、：…（）[]【】"
@@ -93,8 +97,9 @@ class OwnerGrammar:
         """All owner notes, in order."""
         notes: list[OwnerNote] = []
         bare = self._bare(running.text)
+        first_leads = _FIRST_LEADS.search(running.text) is not None
         for start, end in sorted([*self._places(running), *bare]):
-            units = self._units(running.text, start, end, listed=(start, end) in bare)
+            units = self._units(running.text, start, end, listed=(start, end) in bare, first_leads=first_leads)
             if not units:
                 continue
             number = running.paragraph_at(start)
@@ -145,8 +150,10 @@ class OwnerGrammar:
                 found.add((m.start(), m.end(1) + 1))
         return found if len(found) >= _OFTEN else set()
 
-    def _units(self, text: str, start: int, end: int, *, listed: bool) -> list[Unit]:
-        """Bodies of the note at ``text[start:end]`` with their roles. listed: it is but a list of them."""
+    def _units(self, text: str, start: int, end: int, *, listed: bool, first_leads: bool) -> list[Unit]:
+        """Bodies of the note at ``text[start:end]`` with their roles. listed: it is but a list of them; first_leads:
+        the first of such a list leads the others.
+        """
         if text[start] in _OPENERS:
             start, end = start + 1, end - 1
         stop = text.find("。", start, end)
@@ -161,6 +168,8 @@ class OwnerGrammar:
         for said, names in lists:
             role: Role = "support" if said == "support" or (said == "general" and led) else "lead"
             units += (Unit(p.name, role, at + p.start, at + p.end, p.verbatim) for at, p in names)
+        if first_leads and not led and all(said == "general" for said, _ in lists):
+            units[1:] = [unit._replace(role="support") for unit in units[1:]]
         return units
 
     def _by_labels(

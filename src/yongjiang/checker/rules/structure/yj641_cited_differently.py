@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from yongjiang.checker.paper import Papers
+from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.titles import Citation, compatible, misnames, without_genre
+from yongjiang.checker.titles import Citation, compatible, fold_title, misnames, without_kind
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n落实《甲市河湖长效管护行动计划》，整治河道。按照《甲市河湖长效管护行动{}》，修复湿地。\n"
@@ -31,12 +32,15 @@ RULE = Rule(
 #: shorter titles differ by a word and are two documents: 水法, 森林法
 _SHORTEST = 8
 _LAW = "法"
+_ISSUES = re.compile("印发|转发|发布")
+#: characters before a title in which such a word stands, of the first page, of the line of a title
+_NEAR, _FIRST_PAGE, _LONGEST = 6, 3000, 80
 #: a word for a word is another subject: 香港 and 澳门
 _WORD = 2
 
 
 def check(papers: Papers) -> Flaws:
-    """Titles that one document cites and that are one but for their kind, or for a slip."""
+    """Titles that one document cites and that are one but for their kind, or for a slip; its own in the notice."""
     known = papers.hierarchy.titles
     for standing in papers.hierarchy.standings:
         names: defaultdict[tuple[str, str], list[Citation]] = defaultdict(list)
@@ -44,6 +48,7 @@ def check(papers: Papers) -> Flaws:
             own = any(compatible(citation.area, title.area) for title in known.get(citation.core, ()))
             if len(citation.core) >= _SHORTEST and not own:
                 names[citation.area.name, citation.core].append(citation)
+        yield from _own(standing.paper, standing.cites)
         for one, other in combinations(names.values(), 2):
             first, second = one[0], other[0]
             if first.core == second.core or not compatible(first.area, second.area):
@@ -52,8 +57,38 @@ def check(papers: Papers) -> Flaws:
                 yield _flaw(one, other)
 
 
+def _own(paper: Paper, cites: Sequence[Citation]) -> Flaws:
+    """印发《甲行动方案》, and below it the title 甲行动实施方案."""
+    issued = {c.core: c for c in cites if _ISSUES.search(paper.text, max(0, c.start - _NEAR), c.start)}
+    for citation in issued.values():
+        for start, end in paper.lines(
+            paper.line(citation.end)[1] + 1, min(len(paper.text), citation.end + _FIRST_PAGE)
+        ):
+            line = paper.text[start:end].strip("# \t　*")
+            if not _SHORTEST <= len(line) <= _LONGEST or "《" in line or line[-1] in "。：；":
+                continue
+            folded = fold_title(line)
+            area, stop = paper.tools.areas.read(folded)
+            core = folded[stop:]
+            if core == citation.core:
+                break
+            annexed = core.startswith(citation.core)
+            if area.name == citation.area.name and not annexed and _is_slip(citation.core, core):
+                at = paper.text.index(line, start)
+                yield Flaw(
+                    f"印发的是《{citation.text}》，正文标题是《{line}》",
+                    (paper.span(citation.start, citation.end, "通知里写"), paper.span(at, at + len(line), "标题")),
+                    (
+                        Step("通知里写", citation.text, start=citation.start, end=citation.end),
+                        Step("正文标题", line, start=at, end=at + len(line)),
+                    ),
+                )
+                break
+
+
 def _is_slip(one: str, other: str) -> bool:
-    if without_genre(one) == without_genre(other):
+    named = without_kind(one)
+    if named and named == without_kind(other):
         return True
     if one.endswith((other, _LAW)) or other.endswith((one, _LAW)):
         return False  # 国家应急预案, 应急预案: named in short; laws are named for what they are about
