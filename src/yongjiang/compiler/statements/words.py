@@ -23,6 +23,8 @@ _LEAD = (
     r"|(?:未来|今后|力争|争取|用)?[一二两三四五六七八九十\d]+年(?:之?内|的?时间|间|来)"
     r"|[三五35]年(?![期制内规行有以])(?:累计|共|再)?"
 )
+#: heads that name no trade by themselves
+_ANY_TRADE = ("产业", "行业")
 _JOINERS = ("以及", "、", "和", "及", "与")
 #: 建成区, 建设用地, 投资额: the verb is part of a noun
 _NOT_A_NOUN = "(?![区率量期力性者费额值度化]|基金|资金|地区(?!生产)|数(?!字)|用地|规模(?!以上)|面积|水平|能力)"
@@ -84,9 +86,12 @@ class Words:
         self.rank = re.compile(f"(?:{alternation(lexicon.words('rank_verbs'))})(?!入)")
         self.naming = frozenset(lexicon.words("naming_verbs"))
         self.platform = re.compile(f"(?:{alternation(lexicon.words('platform_nouns'))})")
-        heads = alternation(lexicon.words("subject_heads"))
+        heads = lexicon.words("subject_heads")
+        trades = alternation(word for word in heads if word[-1] == "业" and word not in _ANY_TRADE)
         self.subject = re.compile(
-            f"([^，、：“”（）]{{2,14}}?(?:{heads}))(?=重点|以|加快|优化|聚焦|依托|围绕|坚持|着力|将|要|力争)"
+            rf"((?:[^，、：“”（）]{{2,14}}?{alternation(heads)}|[^，、：“”（）]{{0,6}}?{trades}))"
+            r"(?=重点|以|加快|优化|聚焦|依托|围绕|坚持|着力|将|要|力争|持续(?!时间)|稳步|快速|蓬勃|健康发展|稳中|不断|较快"
+            r"|平稳|加速|全面发展|增势|支撑|主导|带动)"
         )
         self.duration_noun = Endings(lexicon.words("duration_nouns"))
         self.share_attribute = Endings(lexicon.words("share_attributes"))
