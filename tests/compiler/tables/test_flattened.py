@@ -289,3 +289,15 @@ def test_caption_head_and_rows_on_one_line() -> None:
         ("3", "渔民生活补贴覆盖率", "%", "100", "约束性"),
         ("4", "渔港普及率", "%", "≥95", "预期性"),
     ]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", "  ", "\t"])
+def test_heads_set_wide(between: str) -> None:
+    """指　　标 is as wide as the heads beside it."""
+    heads = between.join(("序号", "指　　标", "预期值", "属　性"))
+    rows = (("1", "渔船事故起数", "下降15%", "约束性"), ("2", "每十万人受灾人次", "<1500", "预期性"))
+    found = read(f"专栏1 主要指标\n\n{heads}\n" + "\n".join(between.join(row) for row in rows) + "\n\n四、任务\n")
+    assert [(r.name, r.target, r.attribute) for r in found.indicators] == [
+        ("渔船事故起数", "下降15%", "约束性"),
+        ("每十万人受灾人次", "<1500", "预期性"),
+    ]

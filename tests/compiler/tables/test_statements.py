@@ -127,3 +127,20 @@ def test_a_past_period_is_judged_by_its_own_years() -> None:
         (2015, "target"),
         (2015, "actual"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "measure", "indicator"),
+    [
+        ("渔船事故起数", "下降15%", "growth", "渔船事故起数下降"),
+        ("十万渔民事故死亡率", "降低20%", "growth", "十万渔民事故死亡率降低"),
+        ("渔港货物量（万吨）", "提高8%", "growth", "渔港货物量"),
+        # points of a share
+        ("渔港普及率（%）", "提高8%", "increase", "渔港普及率"),
+        ("水质优良比例", "提高8%", "increase", "水质优良比例"),
+        ("渔港泊位（个）", "增加12", "increase", "渔港泊位"),
+    ],
+)
+def test_a_change_in_per_cent_of_what_was(name: str, cell: str, measure: str, indicator: str) -> None:
+    (target,) = (d for d in drafts(name, "—", cell) if d.value is not None)
+    assert (target.measure, target.indicator) == (measure, indicator)

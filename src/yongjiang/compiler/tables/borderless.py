@@ -24,6 +24,8 @@ _HEADER_WORDS = ("指标", "项目", "名称", "内容")
 _LONGEST_HEADER, _HEADER_REACH = 120, 600
 #: headers without rows after which no more are tried: the text only plays with their words
 _MOST_FAILURES = 60
+#: characters of a head of two that is set wide
+_WIDEST = 8
 #: a table is looked for no further than this behind its header
 _FARTHEST = 30_000
 
@@ -81,7 +83,7 @@ class BorderlessGrammar:
             opening = word[0]
             at = canonical.find(opening)
             while at >= 0:
-                if not canonical.startswith(word, at):
+                if not canonical.startswith(word, at) and not self._is_wide(canonical, at, word):
                     at = canonical.find(opening, at + 1)
                     continue
                 start = canonical.rfind("\n", 0, at) + 1
@@ -98,6 +100,16 @@ class BorderlessGrammar:
             if free:
                 free = free[: bisect_left(free, start)] + free[bisect_left(free, end) :]
         return free
+
+    @staticmethod
+    def _is_wide(canonical: str, at: int, word: str) -> bool:
+        """Whether `word` stands at `at` set as wide as other heads: 指　标."""
+        if len(word) != 2 or canonical[at + 1 : at + 2] not in (" ", "\u3000"):
+            return False
+        end = at + 1
+        while end < at + _WIDEST and canonical[end : end + 1] in (" ", "\u3000"):
+            end += 1
+        return canonical.startswith(word[1], end)
 
     def _first_head(self, canonical: str, start: int) -> int:
         """Start of the first of the lines up to `start` that hold heads only (序号 on a line of its own)."""

@@ -20,15 +20,20 @@ _LEFT_OVER = re.compile(r"[\s/、，；,;\[\]【】（）()+*]+")
 _COMPARATORS: tuple[Comparator, ...] = (">=", ">", "<=", "<", "~")
 
 
+#: words for a change that may be told in per cent of what was
+_CHANGES = frozenset(("提高", "提升", "增加", "下降", "降低", "减少"))
+
+
 class Figure:
     """A number in a cell.
 
     start, end: span of the number as published, with its sign of percent or unit; value, high: bounds
     (high None but for a range); unit: the one written in the cell, else None; bracketed: stands in [ ],
-    which in these tables means accumulated over the period; measure: where a word in the cell settles it.
+    which in these tables means accumulated over the period; measure: where a word in the cell settles it;
+    change: the word for a rise or a fall, "" where none is said.
     """
 
-    __slots__ = ("bracketed", "end", "hedge", "high", "measure", "op", "start", "unit", "value")
+    __slots__ = ("bracketed", "change", "end", "hedge", "high", "measure", "op", "start", "unit", "value")
 
     def __init__(self, start: int, end: int, value: Decimal, unit: str | None = None, bracketed: bool = False) -> None:
         self.start = start
@@ -40,6 +45,7 @@ class Figure:
         self.bracketed = bracketed
         self.hedge: str | None = None
         self.measure: MeasureKind | None = None
+        self.change = ""
 
 
 class CellReading:
@@ -139,7 +145,7 @@ class CellGrammar:
             elif word in self._growth:
                 figure.measure = "growth"
             elif word in self._increase:
-                figure.measure = "increase"
+                figure.measure, figure.change = "increase", word if word in _CHANGES else ""
         if after := m["after"] or m["late"]:
             figure.op = self._afters[after]
         if figure.high is not None:

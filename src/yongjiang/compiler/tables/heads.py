@@ -258,7 +258,7 @@ def _token_pattern(words: dict[str, tuple[str, ...]], *, loose: bool) -> str:
         rf"(?:[到至]{gap})?{year}{gap}年?{gap}[-~至—]{gap}{year}{gap}年?{gap}(?:期间)?{gap}(?:{change}|{value})"
         rf"|(?:(?:截至|[到至]){gap})?{year}{gap}年(?:{gap}[末底])?(?:{gap}{value})?"
         rf"|{period}{gap}(?:{value}|{change})|[“\"]?[一二三四五六七八九十]{{1,3}}五[”\"]?{gap}(?:期{gap})?末"
-        rf"|{one_of([*names, *changes, *(w for w in valued if len(w) > 1)], loose=loose)}"
+        rf"|{one_of([*names, *changes, *(w for w in valued if len(w) > 1)], loose=loose, wide=True)}"
         r"|\[累计\]"
     )
     if not loose:

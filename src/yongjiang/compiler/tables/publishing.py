@@ -15,6 +15,9 @@ from yongjiang.compiler.tables.words import one_of
 from yongjiang.model import Lexicon
 from yongjiang.model.plan import Binding, IndicatorRow, MeasureKind
 
+#: the sign of a change stands in the name of what falls
+_FALLS = frozenset(("下降", "降低", "减少"))
+_SHARE = re.compile("(?:率|比重|占比|比例)(?<!死亡率)(?<!事故率)(?<!发生率)(?<!发病率)(?<!损失率)$")
 _HEAD_UNIT = re.compile(r"（([^（）]{1,10})）")
 _BLANK = "—-－/ "
 _CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -156,6 +159,8 @@ class Publisher:
                     if measures is None:
                         measures = self._measures(raw.name.text, raw.unit)
                     measure = measures[2 if figure.bracketed else len(figures) > 1]
+                elif figure.change and figure.unit == "%" and _is_relative(raw):
+                    measure = "growth"
                 drafts.append(self._draft(original, raw, column, span, figure, measure, binding))
             if not figures and not reading.empty and column.kind == "target":
                 words = tidy(original[span[0] : span[1]])
@@ -192,7 +197,7 @@ class Publisher:
             figure.op,
             kind,
             measure,
-            name.text,
+            name.text + (figure.change if measure == "growth" and figure.change in _FALLS else ""),
             "table",
             figure.high,
             column.year,
@@ -247,6 +252,11 @@ def _measure_of_change(raw: RawRow, column: Column, figure: Figure, readings: di
     if figure.unit is not None and figure.unit not in ("%", "‰"):
         return "increase"
     return "increase" if raw.unit == "%" and _is_gap(figure, readings) else "growth"
+
+
+def _is_relative(raw: RawRow) -> bool:
+    """Whether per cent of change are those of what was (死亡人数 下降15%), not points of a share (覆盖率 提高3%)."""
+    return raw.unit != "%" and _SHARE.search(raw.name.text) is None
 
 
 def _is_gap(figure: Figure, readings: dict[Field, CellReading]) -> bool:

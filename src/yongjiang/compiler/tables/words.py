@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from yongjiang.model import Lexicon
 
 
-def one_of(words: Iterable[str], *, loose: bool = False) -> str:
+def one_of(words: Iterable[str], *, loose: bool = False, wide: bool = False) -> str:
     """A non-capturing group that matches any of `words`, the longest first.
 
-    loose: white space may stand between the characters of a word, as where a cell is broken over lines.
+    loose: white space may stand between the characters of a word, as where a cell is broken over lines; wide: spaces
+    may between those of a word of two, as in heads that are set as wide as others: 指　标.
 
     >>> one_of(["增速", "年均增速"])
     '(?:年均增速|增速)'
@@ -19,6 +20,8 @@ def one_of(words: Iterable[str], *, loose: bool = False) -> str:
     ordered = sorted(dict.fromkeys(words), key=len, reverse=True)
     if loose:
         return "(?:" + "|".join(r"\s*".join(re.escape(c) for c in word) for word in ordered) + ")"
+    if wide:
+        return "(?:" + "|".join((r"[ \u3000]*" if len(w) == 2 else "").join(map(re.escape, w)) for w in ordered) + ")"
     return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
 
