@@ -48,6 +48,11 @@ _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
 #: characters before a number within which such words belong to it
 _CLOSE = 24
+#: 关于加快推进甲湖科创走廊建设的决定 tells of the corridor, not of the whole city
+_ABOUT = re.compile(
+    r"(?:全面|深入|推进|推动|加快|支持|促进|打造|建设|关于)+(?P<place>[^，。、《》]{2,12}?"
+    r"(?:走廊|科创区|科创带|新区|新城|科技城|科学城|高新区|开发区|示范区|度假区|园区|片区))(?:规划)?(?:建设|高质量发展|发展)"
+)
 _NOTE = re.compile(r"\s*(?:备?注|说明)[:：\s](?:[^\n]*\n?\s*(?=[(（]\d|$))*[^\n]*")
 #: characters before and behind a place that are quoted of a sentence that is longer
 _NEAR = 200
@@ -420,8 +425,11 @@ class Paper(Keeper):
 
     @kept
     def whose(self) -> str:
-        """Whose figures it tells, to set them against those of others: of its area, or its own alone."""
-        return self.area or self.path
+        """Whose figures it tells, to set them against those of others: of its area or of the place in it that its title
+        is about, or its own alone.
+        """
+        about = _ABOUT.search(self.info.title) if self.info.title else None
+        return f"{self.area}{about['place']}" if self.area and about is not None else self.area or self.path
 
     @kept
     def reviews(self) -> bool:

@@ -12,7 +12,7 @@ from yongjiang.compiler.statements.counting import closing_verb, counted_twice, 
 from yongjiang.compiler.statements.discourse import LISTING_MARKS, Discourse
 from yongjiang.compiler.statements.modality import Cues, Modality
 from yongjiang.compiler.statements.quantities import Quantity
-from yongjiang.compiler.statements.times import TimePoint, read_times
+from yongjiang.compiler.statements.times import TimePoint, listed_times, read_times
 from yongjiang.compiler.statements.tracing import Trace
 from yongjiang.compiler.statements.words import Words, skip_joiner
 from yongjiang.model.plan import Comparator, MeasureKind, SourceKind
@@ -288,11 +288,12 @@ class ParagraphReader:
         run = self._run(quantities, i)
         if len(run) > 1 and discourse.distributes(left, run):
             names = discourse.distribute(left, len(run))
-            for number, (name, verb) in zip(run, names, strict=True):
+            dated = listed_times(self.times, text, run[0].start, len(run))
+            for k, (number, (name, verb)) in enumerate(zip(run, names, strict=True)):
                 number.after = number.after or run[-1].after
-                if not name:
-                    continue
-                self._emit(number, left, name + than, verb, left_lo, number.tail, fixed)
+                if name:
+                    point = dated[k] if dated else None
+                    self._emit(number, left, name + than, verb, left_lo, number.tail, fixed, point)
             if left.core:
                 discourse.topic = naming.trim_head(words, left.core)[0]
             return len(run), skip_joiner(text, run[-1].tail)
@@ -435,8 +436,9 @@ class ParagraphReader:
         start: int,
         end: int,
         fixed: MeasureKind | None = None,
+        point: TimePoint | None = None,
     ) -> None:
-        """Write the statement down. fixed: its measure, where the form settles it."""
+        """Write the statement down. fixed: its measure, where the form settles it; point: its time, where listed."""
         words = self.words
         op: Comparator
         if q.form == "rank" or q.form == "top":
@@ -447,7 +449,7 @@ class ParagraphReader:
             name = naming.with_fall(words, name, left)
             self.discourse.remember(q, left, name, verb, measure == "growth")
             name += self.discourse.measured
-        point = self._time_at(q.start)
+        point = point or self._time_at(q.start)
         kind, year, basis = self.modality.settle(q.start, self.setting, point, self.cues)
         span = self.paragraph.span
         number_start, number_end = span(q.start, q.end)

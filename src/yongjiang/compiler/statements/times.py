@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.kernel.periods import five_year_period
@@ -37,6 +38,7 @@ _OFFSET = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1,
 #: 增加到2022年的212家 has reached it; 到2022年 is to
 _CHANGED = re.compile(r"(?:增加|增长|增|提高|提升|上升|升|扩大|下降|降低|降|减少|减|回落|发展|跃升|攀升)[到至]$")
 _OPENERS = frozenset("，。；：、（到至截自于在，")
+_JOINTS = frozenset(("、", "和", "及", "与"))
 _BEFORE = re.compile("[底末]?(?:之前|以前|前)")
 _COMPARED = re.compile(r"(?:[比较与同从由是为]|相比)(?:“)?$")
 _FROM = frozenset("比较与同从由是")
@@ -111,3 +113,14 @@ def read_times(text: str, lo: int, hi: int, reference_year: int | None) -> list[
         due = (before[-1:] in ("到", "至") and not changed) or _BEFORE.match(text, end) is not None
         points.append(TimePoint(start, end, year, m[0], not compared, due, opens, kind in ("n", "m")))
     return points
+
+
+def listed_times(points: Sequence[TimePoint], text: str, at: int, count: int) -> Sequence[TimePoint]:
+    """The years of 2023年、2024年和2025年, the last named before `at`, for `count` numbers; else none."""
+    found: list[TimePoint] = []
+    for point in reversed(points):
+        if found and text[point.end : found[0].at] not in _JOINTS:
+            break
+        if point.at < at:
+            found.insert(0, point)
+    return found if len(found) == count else ()

@@ -9,17 +9,17 @@ from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Addition
-from yongjiang.checker.figures import amount_step, number_in, plain, shown
+from yongjiang.checker.figures import amount_step, plain, shown
 from yongjiang.checker.likeness import pairs_of
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.partitions import are_exclusive, are_halves
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
 from yongjiang.checker.tellings import PartList, part_lists
+from yongjiang.checker.total_rows import unbalanced
 from yongjiang.kernel.numerals import parse_numeral
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
-from yongjiang.model.plan import Statement, Table, TableRow
+from yongjiang.model.plan import Statement
 
 _TEXT = (
     "# 甲区科技规划\n\n规划期为2021年至2025年。\n\n到2025年，新建各类创新平台{}家，其中省级6家、市级12家、区级7家。\n"
@@ -77,15 +77,13 @@ _EACH = re.compile("标准|普及率|密度|人均|每[百千万人生户]|养�
 _MEAN = re.compile("年均|平均每年|每年平均|年平均")
 _OF_YEAR = re.compile(r"(20\d\d) ?年(?:新?增|培育|投资|完成|建成|为|约)?$")
 _A_YEAR = re.compile(r"[：:]?到?(?:\d{4} ?年|去年|今年)")
-#: in the head of a column whose numbers do not add up
-_NOT_ADDED = ("%", "率", "比重", "序号", "均")
 
 
 def check(paper: Paper) -> Flaws:
     """Sentences that name a total and its parts; tables with rows of totals."""
     yield from _sentences(paper)
     for table in paper.plan.tables:
-        yield from _columns(paper, table)
+        yield from unbalanced(paper, table)
 
 
 def _sentences(paper: Paper) -> Flaws:
@@ -451,43 +449,3 @@ def _called(paper: Paper, total: Statement) -> str:
     if _SUMMED.match(own) is not None and total.indicator not in own[2:]:
         return ""
     return f"{total.indicator}："
-
-
-def _columns(paper: Paper, table: Table) -> Flaws:
-    """Rows of totals and subtotals, and groups with a number of their own, against the rows they are made of."""
-    wrong: list[tuple[Sum, Decimal, Sequence[Decimal]]] = []
-    right: set[int] = set()
-    for found in sums_in(table, paper.words):
-        whole = number_at(found.whole, found.column)
-        values = [n for row in found.parts if (n := number_at(row, found.column)) is not None]
-        if whole is None or any(mark in _head(table, found.column) for mark in _NOT_ADDED):
-            continue
-        added = sum(values, Decimal(0))
-        if abs(added - whole) <= rounding([whole, *values]):
-            right.add(found.column)
-        elif added not in (2 * whole, 3 * whole):  # else groups that are not numbered stand among their rows
-            wrong.append((found, whole, values))
-    for found, whole, parts in wrong:
-        yield _row_flaw(paper, table, found, whole, parts, sure=not found.group or found.column in right)
-
-
-def _head(table: Table, column: int) -> str:
-    return table.columns[column] if column < len(table.columns) else f"第{column + 1}列"
-
-
-def _row_flaw(paper: Paper, table: Table, found: Sum, whole: Decimal, values: Sequence[Decimal], *, sure: bool) -> Flaw:
-    """sure: the table has other sums that add up, so that the rows of a group are all there is of it."""
-    cell, cells = found.whole.cells[found.column], [row.cells[found.column] for row in found.parts]
-    listed, added = " + ".join(map(plain, values)), plain(sum(values, Decimal(0)))
-    name = "" if not found.group else f"（{_name(found.whole)}）"
-    return Flaw(
-        f"表中“{_head(table, found.column)}”合计{name}{plain(whole)}，各行 {listed} = {added}",
-        (paper.span(cell.start, cell.end, "合计"), paper.span(cells[0].start, cells[-1].end, "各行")),
-        (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", added, listed)),
-        severity=None if sure else "warning",
-    )
-
-
-def _name(row: TableRow) -> str:
-    """What the row of a group calls itself."""
-    return max((cell.text.strip() for cell in row.cells[:2] if number_in(cell.text) is None), key=len, default="")

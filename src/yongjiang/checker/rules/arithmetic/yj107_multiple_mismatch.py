@@ -69,22 +69,25 @@ def _cases(papers: Papers, paper: Paper, s: Statement) -> Flaws:
         return
     names = (since["name"],) if since else naming.several(s.indicator)
     for name in names:
-        ends = _ends(papers, naming.key(name), base_year, s.year, paper, elsewhere=s.kind == "target")
+        ends = _ends(papers, naming.key(name), base_year, s, paper)
         if ends is not None and (flaw := _judged(paper, s, name, ends)) is not None:
             yield flaw
 
 
-def _ends(papers: Papers, key: str, base_year: int, year: int | None, near: Paper, *, elsewhere: bool) -> _Ends | None:
-    """Base and target, from the multiple's own document where it has both."""
+def _ends(papers: Papers, key: str, base_year: int, multiple: Statement, near: Paper) -> _Ends | None:
+    """Base and target, from the multiple's own document where it has both; of several the one it is told with."""
+    elsewhere, told = multiple.kind == "target", near.sentence(multiple.number_start)
     levels = [f for f in papers.facts.get(key, ()) if f.statement.measure == "level" and not f.scope]
     if len(levels) < 2:
         return None
     facts = [f for f in levels if f.paper is near or (elsewhere and f.paper.comparable(near))]
-    facts.sort(key=lambda f: (f.paper is not near, f.row is None))
+    facts.sort(key=lambda f: (f.paper is not near, f.statement.kind != multiple.kind, f.row is None))
     for paper in dict.fromkeys([f.paper for f in facts]):
         own = [f for f in facts if f.paper is paper]
         base = next((f for f in own if f.statement.kind == "actual" and f.statement.year == base_year), None)
-        target = next((f for f in own if f.statement.year == year and f is not base), None)
+        others = [f for f in own if f.statement.year == multiple.year and f is not base]
+        beside = (f for f in others if f.paper is near and near.sentence(f.statement.number_start) == told)
+        target = next(beside, others[0] if others else None)
         if base is not None and target is not None and base.amount.unit == target.amount.unit and base.amount.value > 0:
             return _Ends(base, target)
     return None

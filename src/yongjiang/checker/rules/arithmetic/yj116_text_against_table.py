@@ -51,6 +51,8 @@ _UNIT_NOTE = re.compile(r"单位[:：]\s*(?P<unit>[万亿]?元)")
 _COUNTED, _TOLD = ("个", "项"), ("元", "万元", "亿元")
 #: only a part of the table is told, or more than the table holds
 _PART = re.compile(r"其中|等|年度|当年|以上|20\d\d年|[续新改扩迁]建|新开工|开工|竣工|前期|预备|储备|示范|其他")
+#: a caption of some of the projects
+_SOME = re.compile(r"竣工|投产|开工|完工|建成|在建|[续新改扩迁]建|部分|代表|典型|储备|前期|预备|产业类|示范")
 #: the text that tells of a table stands right before it
 _BEFORE = 400
 
@@ -59,6 +61,8 @@ def check(paper: Paper) -> Flaws:
     """Tables of projects whose rows are numbered, and tables that sum them up by kind, with what the paragraph before
     them tells."""
     for table in paper.plan.tables:
+        if table.caption and _SOME.search(table.caption):
+            continue
         named = next((k for k, head in enumerate(table.columns) if _PROJECT.fullmatch(head.strip())), None)
         if named is None:
             yield from _by_kind(paper, table)
@@ -146,6 +150,8 @@ def _whole(paper: Paper, s: Statement) -> bool:
     """Whether the clause of `s` speaks of all projects."""
     start = paper.sentence(s.start)[0]
     clause = max(start, paper.text.rfind("，", start, s.start) + 1)
+    if paper.text.startswith("其中", start):
+        return False
     return _PART.search(paper.text, clause, s.number_start) is None and not paper.text.startswith(
         ("以上", "左右", "余"), s.number_end
     )
