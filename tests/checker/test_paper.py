@@ -65,3 +65,16 @@ def test_drafts_of_one_title_are_told_apart_by_their_files() -> None:
     called = [read.called for read in checker().papers(sources(files)).papers]
     own = "《甲区科技规划》"
     assert called == [f"{own}（一.md）", f"{own}（稿/二.md）", f"{own}（旧/二.md）", "《甲区决定》"]
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("甲市人大常委会关于加快推进云湖科创走廊建设的决定", "甲市云湖科创走廊"),
+        ("甲市科技创新“十四五”规划", "甲市"),
+        ("甲市推进渔业高质量发展行动方案", "甲市"),
+    ],
+)
+def test_figures_of_a_corridor_are_not_those_of_the_city(title: str, whose: str) -> None:
+    (one,) = checker().papers(sources({"甲.md": f"# {title}\n\n规划期为2021年至2025年。\n\n甲市推进节水。\n"})).papers
+    assert one.whose == whose

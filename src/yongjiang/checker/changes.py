@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
@@ -41,17 +41,20 @@ _NET = re.compile(
 _NET_SIGN = Pair("净", "增减")
 
 
+Rate: TypeAlias = Literal["yearly", "whole", ""]
+
+
 class Against(NamedTuple):
     """A level set against that of another year, both printed, and what is said to lie between.
 
-    rate: whether `by` is per cent a year; start, end: where it stands.
+    rate: whether `by` is per cent a year, or all in all, or an amount; start, end: where it stands.
     """
 
     now: Statement
     base: Decimal
     year: int
     by: Decimal
-    rate: bool
+    rate: Rate
     falling: bool
     start: int
     end: int
@@ -76,9 +79,10 @@ def against(paper: Paper) -> list[Against]:
         start, _ = paper.sentence(m.start())
         k = bisect_left(starts, m.start())
         now = levels[k - 1] if k and starts[k - 1] >= start else None
-        rate = m["of"] == "%" and m["unit"] != "%"
-        if now is None or now.unit != m["unit"] or m.start() - now.number_end > _NEXT or rate != bool(m["yearly"]):
+        per_cent = m["of"] == "%" and m["unit"] != "%"
+        if now is None or now.unit != m["unit"] or m.start() - now.number_end > _NEXT or (m["yearly"] and not per_cent):
             continue
+        rate: Rate = "" if not per_cent else "yearly" if m["yearly"] else "whole"
         by, base = Decimal(m["by"]), Decimal(m["base"])
         found.append(Against(now, base, int(m["year"]), by, rate, m["down"] is not None, m.start("by"), m.end("of")))
     return found

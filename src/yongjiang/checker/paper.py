@@ -45,7 +45,7 @@ _Thing = TypeVar("_Thing")
 _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
 _BRACKETS = frozenset("[［【〔")
-_EACH_YEAR = re.compile(r"每年|年均|年新增|逐年")
+_EACH_YEAR = re.compile(r"每年|年均|(?<![\d一二两三四五六七八九十])年新增|逐年")
 #: characters before a number within which such words belong to it
 _CLOSE = 24
 #: 关于加快推进甲湖科创走廊建设的决定 tells of the corridor, not of the whole city

@@ -9,10 +9,10 @@ from yongjiang.checker.likeness import alike_at_end
 from yongjiang.checker.paper import Paper
 from yongjiang.model.plan import Statement
 
-_OF_YEARS = re.compile(r"(?:^|[，,、：:])20\d\d年[^\d，,、]{0,4}$")
+_OF_YEARS = re.compile(r"(?:^|[，,、：:])(?:20\d\d年?[至到—-])?20\d\d年[^\d，,、]{0,4}$")
 #: parts that are places: 城北120张、开发区100张
 _AREA = re.compile(
-    r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{1,6}(?:区|县|市|镇|乡|街道|片区|组团|园区))[新已累计建设增改造达到为]*$"
+    r"(?:^|[，,、：:])(?:城[东南西北中]|[^，,、\d]{0,6}(?:区|县|市|镇|乡|街道|片区|组团|园区)(?:（[^（）]{1,3}）)?)[新已累计建设增改造达到为]*$"
 )
 _REACHING = re.compile(r"(?:达到|达|约|为|有)+$")
 _COUNTED = re.compile(r"^其中[：:]?|^(?:包括|包含|分别为)")

@@ -47,6 +47,11 @@ def test_what_agrees_or_tells_of_a_part(text: str) -> None:
     assert said("YJ116", "发展产业。", text) == []
 
 
+def test_a_table_of_some_of_the_projects_is_not_held_against_all() -> None:
+    table = TABLE.replace("表1", "表1 竣工投产", 1) if "表1" in TABLE else f"\n表1 竣工投产项目\n{TABLE}"
+    assert said("YJ116", "发展产业。", "共安排重大项目30个，总投资300亿元。", table) == []
+
+
 def test_a_text_of_another_section_tells_of_other_projects() -> None:
     assert said("YJ116", "共安排重大项目30个，总投资300亿元。", "名单如下。") == []
 

@@ -7,6 +7,20 @@ from tests.checker.structure.reading import findings, quotes, said
 
 
 @pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("范围包括城东区、城西区、临江区、白石县、松源县{}个县（区）。", "5", "6"),
+        ("上述8项指标分为产量、收入、设施、生态{}类，每类2项。", "四", "五"),
+        ("总面积320平方公里，由东港渔港、西港渔港、云州冷库、青屿码头{}大板块组成。", "四", "五"),
+        ("以远洋捕捞、水产加工、冷链物流、休闲渔业{}大产业集群为重点。", "四", "五"),
+    ],
+)
+def test_lists_of_all_with_their_count_behind(sentence: str, right: str, wrong: str) -> None:
+    assert said("YJ601", sentence.format(right)) == []
+    assert len(said("YJ601", sentence.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
     ("sentence", "severity", "quote"),
     [
         ("打造合唱、话剧、舞蹈四张“艺术名片”。", "error", "打造合唱、话剧、舞蹈四张"),
@@ -212,3 +226,17 @@ def test_a_motto_of_numbers_and_what_each_stands_for(sentence: str, count: int) 
 @pytest.mark.parametrize(("number", "count"), [(23, 1), (22, 0)])
 def test_the_two_kinds_are_all_indicators(number: int, count: int) -> None:
     assert len(quotes("YJ625", f"设置5类{number}项指标，其中约束性指标6项、预期性指标16项。")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("氨氮、总磷、总氮、汞排放量分别下降21.5%、19.8%和22.7%。", 1),
+        ("氨氮、总磷、总氮、汞排放量分别下降21.5%、19.8%、3.1%和22.7%。", 0),
+        ("2023年、2024年、2025年水产值分别达到8亿元、9亿元和10亿元。", 0),
+        ("甲、乙两县人口、面积分别为8万人、9万人。", 0),
+        ("甲河、乙河水质分别达到三类。", 0),
+    ],
+)
+def test_as_many_numbers_as_names(sentence: str, count: int) -> None:
+    assert len(said("YJ644", sentence)) == count

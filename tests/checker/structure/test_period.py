@@ -74,6 +74,9 @@ def test_captions_against_the_years_of_targets(caption: str, count: int) -> None
         ("YJ612", "本规划自2021年1月起实施，有效期5年，至2024年12月止。", 1),
         ("YJ612", "本规划自2021年1月起实施，有效期5年，至2025年12月止。", 0),
         ("YJ612", "本办法自2021年4月1日起施行，有效期三年，至2024年3月31日。", 0),
+        ("YJ612", "2024年是新中国成立74周年，2021年是中国共产党成立100周年。", 1),
+        ("YJ612", "2026年开展规划中期评估，2025年开展总结评估。", 1),
+        ("YJ612", "2023年开展规划中期评估，2025年开展总结评估。", 0),
         ("YJ642", "实施管网改造三年行动（2021—2025年）。", 1),
         ("YJ642", "实施管网改造三年行动计划（2021年至2023年）。", 0),
         ("YJ642", "《甲区管网改造五年行动方案（2020—2025年）》", 0),
@@ -94,3 +97,11 @@ def test_captions_against_the_years_of_targets(caption: str, count: int) -> None
 )
 def test_years_months_points_and_signs(code: str, sentence: str, count: int) -> None:
     assert len(findings(code, PLAN.format(sentence))) == count
+
+
+@pytest.mark.parametrize(("day", "count"), [("2023年1月1日", 1), ("2023年10月1日", 0), ("2023年9月1日", 0)])
+def test_in_force_before_it_was_adopted(day: str, count: int) -> None:
+    adopted = "（2023年9月15日甲市第三届人民代表大会常务委员会第十二次会议通过）"
+    title = "# 甲市人大常委会关于节水的决定"
+    text = f"{title}\n\n{adopted}\n\n为推进节水，作如下决定。\n\n一、节水\n\n本决定自{day}起施行。\n"
+    assert len(findings("YJ612", text, "决定.md")) == count

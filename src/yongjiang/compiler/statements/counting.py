@@ -12,6 +12,7 @@ from yongjiang.compiler.statements.words import Words
 _NOUN_THEN_QUOTE = re.compile("([^“”]{1,4})(“[^“”]+”)$")
 #: how something is done, between the noun and its verb: 11万套保交房任务全面完成
 _HOW = re.compile("(?:全面|全部|如期|按期|圆满|顺利|胜利|总体|基本|加快|陆续|相继|同步|累计|均|已)+$")
+_SCHOOLS = ("初中", "高中", "集中")
 _MOVED_ATTRIBUTES = ("增速", "增幅", "占比", "排名")
 
 
@@ -22,6 +23,8 @@ def name_counted(
 
     20名顶尖人才 → 顶尖人才; 8家企业获批研发中心 → 获批研发中心的企业; 206个事项“跨省通办” → “跨省通办”事项.
     """
+    if right.endswith("中") and not right.endswith(_SCHOOLS):
+        right = right[:-1]  # 36家企业中，
     verb = left.verb or closing_verb(words, left)
     if not verb:
         if left.cumulative:

@@ -69,7 +69,7 @@ class Discourse:
         self.measured = left.measured or (self.measured if growth and not left.growth else "")
         core, attribute = left.core, self.words.attribute
         bare = core in attribute
-        if not (bare and self.topic) and name and not name.endswith(_DERIVED):
+        if not (bare and self.topic and name != core) and name and not name.endswith(_DERIVED):
             self.topic = name
         self.items.append(Item(name, growth, q.unit))
         if verb:
@@ -110,6 +110,11 @@ class Discourse:
             named = self._context(left_lo) if self.carried else ""
             if not (named and words.stock_noun.match(named, 0, len(named))):
                 named = self.topic or self._context(left_lo)
+            if left.growth and left.yearly and share:
+                named = named.removeprefix("净增")  # of the stock: 净增企业1520家，年均增长15.2%
+            if left.to_level and self._reached(q):  # 新增用户92万户，达到120万户: all there are
+                added = words.increase_head.match(named)
+                return named[added.end() :] or named if added is not None else named, ""
             return named, self.verb if self.verb_unit == q.unit else ""
         if self.topic and core in words.increase:
             old = words.increase_head.match(self.topic)
@@ -127,6 +132,15 @@ class Discourse:
             done = verb == "完成" or left.core.startswith(("完成", "累计完成"))
             core = core.removeprefix("完成") + "面积" if done else core
         return core, verb
+
+    def _reached(self, q: Quantity) -> bool:
+        """Whether a number without a name, behind what was added, tells what there is then."""
+        last = self.items[-1] if self.items else None
+        return (
+            last is not None
+            and last.unit == q.unit
+            and self.text[q.lead - 2 : q.lead] in ("达到", "计达", "数达", "已达")
+        )
 
     def _borrow(self, core: str, q: Quantity, left_lo: int) -> tuple[str, str]:
         """The verb that an earlier member of the list opened with: 新建研究院2家、实验室3家."""
@@ -155,7 +169,7 @@ class Discourse:
         words = self.words
         whole = words.share_attribute.match(core, 0, len(core))
         topic = self.topic or self._context(left_lo)
-        if core.endswith("率") and topic.endswith("率"):
+        if (core.endswith("率") and topic.endswith("率")) or (topic.endswith("生产总值") and not whole):
             return core  # 办结率100%，满意率99.6%
         if self.topic and not whole:
             subject = words.subject.match(self.text, self.lo, left_lo)

@@ -242,6 +242,8 @@ class QuantityGrammar:
             if not text.startswith("/10万", end):
                 return "是分数"
             unit, end = "/10万", end + 4
+        if unit == "所" and nxt in "列示述附":
+            return "是表、专栏的编号"
         if unit == "年" or first == "年":
             if (len(number) == 4 and number.isdecimal()) or (high_text and len(high_text) == 4):
                 return "是年份"

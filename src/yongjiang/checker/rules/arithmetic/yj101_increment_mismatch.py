@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,6 +17,8 @@ from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
 from yongjiang.model.explanation import Step
+from yongjiang.model.finding import Severity
+from yongjiang.model.plan import Statement
 
 _TABLE = """# 甲区科技规划
 
@@ -48,6 +51,11 @@ _DOWN = re.compile(r"下降|降低|减少|缩小")
 #: words for the rise of a stock, all in all
 _NET = re.compile(r"(?:净增加?|净增长)了?$")
 _NET_FIRST = re.compile("^净(?:增加?|减少?)")
+#: 新增高新技术企业: the verb and what is new
+_NEW = re.compile("(?:累计)?(?:新增加?|净增加?|新建成?|新培育|新引进|新认定|新建设)(?=..)")
+#: since when, before the number, and within how many characters
+_FROM_YEAR = re.compile(r"[比较](?:(?P<year>20\d\d)年|上年|去年)")
+_ALL_YEARS, _SAID = re.compile("五年|三年|规划期|[一二三四五]五”?(?:期间|时期)|累计"), 30
 #: how the canonical name of a fall ends
 _FALL = "降低"
 _SINCE = re.compile(
@@ -63,6 +71,7 @@ def check(paper: Paper) -> Flaws:
     rises = [f for f in paper.measured["increase"] if _is_plain(f)]
     yield from _since(paper, rises)
     yield from _told(paper, rises)
+    yield from _added(paper, rises)
     yield from _set_against(paper)
     for change in paper.once(changes):
         for rise in change.after_all:
@@ -96,6 +105,53 @@ def _told(paper: Paper, told: Sequence[Fact]) -> Flaws:
         before, after = (ends.get((row.key, row.cells.start, s.id)) for s in (row.base, row.target))
         if before is not None and after is not None and {before.statement.op, after.statement.op} == {"="}:
             yield from _compared(rise, before, after, falling=False)
+
+
+def _added(paper: Paper, told: Sequence[Fact]) -> Flaws:
+    """达到420家，五年新增184家, where the document tells the 236家 of before. What is new is gross and leaves room; it
+    is a doubt.
+    """
+    key_of = paper.tools.naming.key
+    new = [(f, m) for f in told if f.span != "year" and (m := _NEW.match(f.name)) is not None]
+    times = Counter((f.name, paper.sentence(f.statement.number_start)) for f, _ in new)
+    for rise, m in new:
+        year = rise.statement.year
+        if year is None or times[rise.name, paper.sentence(rise.statement.number_start)] > 1:
+            continue  # 新建基站分别为2400个、2000个: of several
+        at = rise.statement.number_start
+        if _SINCE.search(paper.text, max(0, at - 16), at) is not None:
+            continue  # 比2020年净增: told already
+        since = _base_year(paper, rise.statement, year)
+        if since is None or since >= year:
+            continue
+        key = key_of(rise.name[m.end() :])
+        ends = [_only(paper, key, at) for at in (since, year)]
+        before, after = ends
+        net = "净" in m[0]
+        if before is None or after is None or (net and before.row is not None and before.row is after.row):
+            continue  # the row's own
+        yield from _compared(rise, before, after, falling=False, severity="warning" if net else "info")
+
+
+def _base_year(paper: Paper, rise: Statement, year: int) -> int | None:
+    """From which year on what is new is counted: as said, else since the plan began, or since the last year."""
+    low = max(paper.sentence(rise.number_start)[0], rise.number_start - _SAID)
+    since = _FROM_YEAR.search(paper.text, low, rise.number_start)
+    if since is not None:
+        return int(since["year"]) if since["year"] else year - 1
+    period = paper.info.period
+    if period is None:
+        return year - 1 if rise.kind == "actual" else None
+    if period[0] == period[1] or (rise.kind == "actual" and year >= period[0]):
+        return year - 1
+    whole = _ALL_YEARS.search(paper.text, low, rise.number_start) is not None
+    return period[0] - 1 if year == period[1] and (whole or rise.kind == "target") else None
+
+
+def _only(paper: Paper, key: str, year: int) -> Fact | None:
+    """The level of `year`, None where none is told, or several."""
+    found = [f for f in paper.facts_of.get(key, ()) if f.statement.year == year and _is_level(f)]
+    return found[0] if found and len({f.amount.interval for f in found}) == 1 else None
 
 
 def _is_net(fact: Fact) -> bool:
@@ -147,7 +203,7 @@ def _set_against(paper: Paper) -> Flaws:
         )
 
 
-def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool) -> Flaws:
+def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool, severity: Severity | None = None) -> Flaws:
     if not before.amount.unit == after.amount.unit == rise.amount.unit or before.amount.high or after.amount.high:
         return
     expected = (after.amount.value - before.amount.value) * (-1 if falling else 1)
@@ -161,6 +217,7 @@ def _compared(rise: Fact, before: Fact, after: Fact, *, falling: bool) -> Flaws:
         f"{change}{gap(after.amount, expected)}，文中写{shown(rise.amount)}",
         (rise.paper.place(rise.statement, "增减量"), place_of(before), place_of(after)),
         (*steps_of((before, after)), Step(f"应{change}", gap(after.amount, expected)), *steps_of((rise,))),
+        severity=severity,
     )
 
 

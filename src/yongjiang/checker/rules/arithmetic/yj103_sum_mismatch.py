@@ -43,19 +43,27 @@ _NEAR = 12
 _FAR = 40
 #: so many numbers of a sentence are held against a total; who writes more in one has a finding
 _MOST = 50
-_WITHIN = re.compile("其中|包[括含]|分别为")
-_HEAD = Pair("其包分", "中括含别")
+_WITHIN = re.compile("其中|包[括含]|分别为|依次为|(?<=[一-鿿])中(?=[，,：:])")
+_HEAD = Pair("其包分依中", "中括含别次，,：:")
+#: what may stand between a total and the word that opens its parts: 36家企业中，; 由甲、乙组成，其中; 分年度依次为
+_NOUN = re.compile("[一-鿿“”A-Za-z]{1,14}")
+_MADE_OF = re.compile(r"[，,]由[^。；\d]{2,60}(?:组成|构成)[，,]?$")
+_EACH_OF = re.compile(r"[，,、：:（( ]*(?:分年度|各年度?|逐年|分年|各季度|分季度|各部分|各区域)?$")
 #: characters within which 合计 and what stands around it lie before the total
 _ABOVE = 20
 #: kinds of numbers that add up
 _ADDED = ("level", "increase")
 _TOTAL = re.compile(
-    r"(?:^|[，,、])(?:(?:[一二两三四五\d]年)?(?:(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}|共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10})"
+    r"(?:^|[，,、])(?:(?:[一两三四五六七八九十\d]+[项类者个部家]分?|[一二两三四五\d]年)?(?:合计|共计|总计|总共)[^\d，,。；;]{0,6}"
+    r"|(?:以上|上述|前述|这)[^，,。；;\d]{1,10}(?:共|合计|共计|总计)[^\d，,。；;]{0,4}"
+    r"|(?:[一二两三四五\d]年)?共[^\d，,。；;]{0,4}(?:各类|各级)[^\d，,。；;]{0,10}"
     r"|一?共|(?P<years>[两三四五六])年累计(?:投入|安排|完成|新增|达到?|为)?)$"
 )
 _SUMMED = re.compile(r"[一二两三四五六\d]年|一?共")
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
+#: a count may be off by one, money that is paid twice by so much
+_LEAST, _PAID_TWICE, _MONEY = Decimal(1), Decimal("0.25"), "元"
 _NEARLY_ALL = Decimal("0.9")
 #: money and areas told in whole numbers of two digits and more may be rounded; they are still to add up
 _ROUNDED = 10
@@ -136,15 +144,14 @@ def _parts_behind(
         start, end = paper.sentence(found.start())
         end = _closing(paper.text, found.start(), end)
         k = bisect_left(starts, found.start())
-        if found[0] == "其中" and k:
+        if found[0] in ("其中", "中") and k:
             yield from _several(paper, said, starts, found, end)
         if k == 0 or starts[k - 1] < start:
             continue
         total, stop = said[k - 1], bisect_left(starts, end)
-        between = paper.text[max(total.number_end, found.start() - _FAR) : found.start()]
         if paper.text[found.start() - 1] == "、" and (stop - k) > 1:
             stop = max(k + 1, bisect_left(starts, _clause_end(paper.text, starts[k], end)))
-        near = len(between) < _NEAR if found[0] == "其中" else not between.strip("，,、：:（( ")
+        near = _leads_to(found[0], paper.text[total.number_end : found.start()])
         if stop - k > _MOST:
             left.setdefault(start, found.span())
             continue
@@ -161,6 +168,13 @@ def _parts_behind(
         flaw = _judged(paper, _meant(paper, total, others, parts) if named is total else named, parts)
         if flaw is not None:
             yield flaw
+
+
+def _leads_to(word: str, between: str) -> bool:
+    """Whether what stands between a total and the word that opens its parts leaves no doubt that they are its own."""
+    if word == "其中":
+        return len(between) < _NEAR or _MADE_OF.match(between) is not None
+    return (_NOUN if word == "中" else _EACH_OF).fullmatch(between) is not None
 
 
 def _parts_before(
@@ -224,7 +238,7 @@ def _years_behind(paper: Paper, said: Sequence[Statement]) -> Flaws:
         if len(parts) <= _FEW or paper.sentence(total.number_start) != paper.sentence(parts[-1].number_start):
             continue
         told = _addition(paper, total, parts)
-        if told is None or told.adds_up or told.off > told.whole.value * _NEARLY or told.whole.unit in _NEVER_ADDED:
+        if told is None or told.adds_up or told.off > told.whole.value * _PAID_TWICE or told.whole.unit in _NEVER_ADDED:
             continue
         if total.number_end + _FAR > parts[0].number_start and total.op == "=":
             yield _flaw(paper, told, "warning")
@@ -351,9 +365,9 @@ def _alike(part: Statement, total: Statement) -> bool:
         return False
     return (
         _UNSCALED.sub("", part.unit) == _UNSCALED.sub("", total.unit) != "%"
-        and part.measure == total.measure
+        and (part.measure == total.measure or total.unit.endswith(_MONEY))
         and part.kind == total.kind
-        and total.measure in _ADDED
+        and {part.measure, total.measure} <= set(_ADDED)
     )
 
 
@@ -380,10 +394,12 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
         if _of_another(paper, total, pieces[greater].value):
             severity = "info"
         return _flaw(paper, Addition(whole, [pieces[greater]]), severity)
-    added, nearly = told.added, told.off <= whole.value * _NEARLY
+    added, nearly = told.added, told.off <= max(whole.value * _NEARLY, _LEAST if whole.counting else Decimal(0))
     exclusive = len(pieces) > 1 and are_exclusive(paper, parts, alone=added < whole.value)
     if len(pieces) == 2 and not exclusive and are_halves(paper, total, parts):
         return _flaw(paper, told, "warning") if nearly and not told.adds_up else None
+    if len(pieces) == _TWO and whole.unit == _MONEY and not told.adds_up and added > whole.value:
+        return _flaw(paper, told, "warning") if told.off <= whole.value * _PAID_TWICE else None
     # three parts and more that come so near to the total are all of it, whatever they are called
     alike = len(pieces) > 2 and nearly
     if not exclusive and not alike:

@@ -44,11 +44,18 @@ _SHARES = re.compile(
     r"(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％][、，和]\s*(\d+(?:\.\d+)?)[%％]"
 )
 _HEAD = Pair("三一", "次产二、")
+#: 占比分别为a%、b%和c%, and how far three and more of them that are all may be from 100 by a slip
+_IN_LIST = re.compile(
+    r"(?:占比|比重|比例|占[^\d，。；、\n]{1,12}的)[^\d，。；、\n]{0,6}?分别[为是达到约]{0,3}(?P<list>\d+(?:\.\d+)?[%％](?:[、，和及]\s?\d+(?:\.\d+)?[%％]){2,})"
+)
+_SHARE, _PER_CENT = Pair("占比", "比重例" + "全总地规年其"), re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_FEWEST, _NEAR, _BACK = 3, Decimal("1.5"), 40
 
 
 def check(paper: Paper) -> Flaws:
     """The three sectors, written as a ratio or as three shares."""
     yield from _shares(paper)
+    yield from _listed(paper)
     sectors = [s for s in paper.prose if s.indicator.endswith("产业）")]
     yield from _structures(paper, sectors)
     groups: defaultdict[tuple[str, int | None, tuple[int, int]], list[Statement]] = defaultdict(list)
@@ -86,6 +93,16 @@ def _shares(paper: Paper) -> Flaws:
         values = list(map(Decimal, m.groups()))
         if _off(paper, values):
             yield _flaw(paper, "三次产业", values, m.span(), [m.span(k) for k in (1, 2, 3)])
+
+
+def _listed(paper: Paper) -> Flaws:
+    """占比分别为39.0%、28.8%、21.6%和11.6%: as near to the whole as only all parts come."""
+    for m in paper.matches(_IN_LIST, _SHARE):
+        if _SHARES.search(paper.text, max(0, m.start() - _BACK), m.end()) is not None:
+            continue  # of the three industries
+        values = [Decimal(number) for number in _PER_CENT.findall(m["list"])]
+        if len(values) >= _FEWEST and 0 < _off(paper, values) <= _NEAR:
+            yield _flaw(paper, "各部分占比", values, m.span(), [])
 
 
 def _flaw(

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from yongjiang.checker.changes import changes
+from yongjiang.checker.changes import against, changes
 from yongjiang.checker.characters import DIGITS, Pair
 from yongjiang.checker.facts import Amount, Fact
-from yongjiang.checker.figures import plain
+from yongjiang.checker.figures import plain, shown
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.kernel.quantities import half_step
@@ -49,7 +49,11 @@ RULE = Rule(
 )
 _NUMBER = r"(\d+(?:\.\d+)?)([万亿]?)(<units>)"
 #: 占全区168个的61.2%
-_SHARE = r"占[^\d，。；、（）()\n]{0,16}?[（(]?" + _NUMBER + r"[）)]?的(?:比[重例]为?)?(\d+(?:\.\d+)?)%"
+_SHARE = (
+    r"占[^\d，。；、（）()\n]{0,16}?[（(]?"
+    + _NUMBER
+    + r"[）)]?[^\d，。；、\n]{0,10}?的(?:比[重例]为?)?(\d+(?:\.\d+)?)%"
+)
 #: 是2015年15亿元的2倍
 _TIMES = r"[是为于](?:20\d\d年末?底?的?)?[^\d，。；、\n]{0,8}?" + _NUMBER + r"的(\d+(?:\.\d+)?)倍"
 _TEMPLATES = {"%": _SHARE, "倍": _TIMES}
@@ -69,13 +73,15 @@ _BACK = 24
 #: 由120家增加到360家，是2015年的3倍; 增长2倍
 _GREW = re.compile(
     r"[，,（(](?:是|为|达到?|相当于)(?:20\d\d年|原来|期初|五年前|[“十三四五”]{4,5}(?:期?末|初期))的(?P<to>\d+(?:\.\d+)?)倍(?!以)"
-    r"|[，,、（(](?:增长|增加|提高|扩大|上升|提升)了?(?P<by>\d+(?:\.\d+)?)(?P<of>[倍%])(?![以点])"
-    r"|[，,、（(](?:下降|降低|减少|缩小)了?(?P<less>\d+(?:\.\d+)?)%(?![以点])"
+    r"|[，,、（(](?:[三四五六七八九十]年)?(?:增长|增加|提高|扩大|上升|提升)了?(?P<by>\d+(?:\.\d+)?)(?P<of>[倍%])(?![以点])"
+    r"|[，,、（(](?:下降|降低|减少|缩小|压缩|缩减|缩短)了?(?P<less>\d+(?:\.\d+)?)%(?![以点])"
 )
 #: what stands between a part and its share of a whole that the sentence named before: 其中税收收入49.2亿元，占比84.4%
 _ALONE = re.compile(r"[，,（(]占(?:比(?:重|例)?(?:为|达到?)?|总(?:数|量|额|投资|面积|里程)的?|全部的?|全线的?|其)?约?$")
 _ALONE_ENDS = frozenset("占比重例为达到的其约")
 _AMONG = "其中"
+#: right before 中，: what is counted, with its number
+_COUNTED = re.compile(r"\d[\d.]*[^\d，。；、\n]{2,14}$")
 #: numbers of a sentence that are looked at before a share
 _MOST = 12
 #: further off, the share is that of a number told elsewhere
@@ -102,7 +108,7 @@ class _Quotient(NamedTuple):
 
 def check(paper: Paper) -> Flaws:
     """Shares of a printed whole, multiples of a printed value, multiples and growth behind a change from A to B."""
-    for case in (*_told(paper), *_progress(paper), *_of_whole(paper), *_grown(paper)):
+    for case in (*_told(paper), *_progress(paper), *_of_whole(paper), *_grown(paper), *_set_against(paper)):
         slack = half_step(case.said)
         if case.low - slack <= case.said <= case.high + slack:
             continue
@@ -183,6 +189,7 @@ def _of_whole(paper: Paper) -> Iterator[_Quotient]:
         if part is None or amount is None or amount.high is not None:
             continue
         among = text.rfind(_AMONG, paper.sentence(s.number_start)[0], part.number_start)
+        among = among if among >= 0 else _opened(paper, part.number_start)
         wholes = _wholes(paper, amount, prose[max(0, k - _MOST) : k], among) if among >= 0 else []
         if not wholes:
             continue
@@ -201,6 +208,15 @@ def _of_whole(paper: Paper) -> Iterator[_Quotient]:
         yield _Quotient(
             above, whole, low, high, middle, said, "%", start, s.number_end, s.number_start, severity=severity
         )
+
+
+def _opened(paper: Paper, at: int) -> int:
+    """Where 25个断面中， opens what is told up to `at`, in one paragraph; -1 where nothing does."""
+    found = paper.text.rfind("中，", paper.line(at)[0], at)
+    if found < 0 or "。" in paper.text[found:at]:
+        return -1
+    counted = _COUNTED.search(paper.text, max(paper.sentence(found)[0], found - _BACK), found)
+    return found if counted is not None else -1
 
 
 def _wholes(paper: Paper, part: Amount, before: Sequence[Statement], end: int) -> list[Amount]:
@@ -251,6 +267,26 @@ def _grown(paper: Paper) -> Iterator[_Quotient]:
             m.start("to" if m["to"] else "by" if m["by"] else "less"),
             " - 1" if less and not m["less"] else "",
         )
+
+
+def _set_against(paper: Paper) -> Iterator[_Quotient]:
+    """28微克/立方米，比2015年的45微克/立方米下降37.8%: both values and what lies between, in per cent."""
+    constant = paper.words.classes("constant_prices")["indicator"]
+    for case in paper.once(against):
+        now = paper.amount(case.now)
+        if case.rate != "whole" or now is None or now.high is not None or case.base <= 0:
+            continue
+        if any(word in paper.tools.naming.key(case.now.indicator) for word in constant):
+            continue
+        half, scale = half_step(case.base), now.scale
+        sign = -100 if case.falling else 100
+        ends = [now.least / ((case.base + half) * scale), now.most / ((case.base - half) * scale)]
+        low, high = sorted(sign * (end - 1) for end in ends)
+        middle = sign * (now.value / (case.base * scale) - 1)
+        said = f"{plain(case.base)}{case.now.unit}"
+        above = f"{'1 - ' if case.falling else ''}{shown(now)}"
+        less, start = "" if case.falling else " - 1", case.now.start
+        yield _Quotient(above, said, low, high, middle, case.by, "%", start, case.end, case.start, less)
 
 
 def _at_constant_prices(paper: Paper, fact: Fact) -> bool:

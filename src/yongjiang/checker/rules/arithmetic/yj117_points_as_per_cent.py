@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from yongjiang.checker.changes import Change, changes
+from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
 from yongjiang.checker.figures import number_step, plain
 from yongjiang.checker.paper import Paper
@@ -34,6 +36,7 @@ _RISE = (
     r"(?:大幅|明显|稳步)?(?:提高|提升|上升|增加|下降|降低|减少|回落)了?"
 )
 _NEAR = 20
+_PER_CENT, _NO_UNIT = Pair("个百", "百分"), re.compile("个?百分[比率](?![重例])")
 
 
 def check(paper: Paper) -> Flaws:
@@ -43,6 +46,24 @@ def check(paper: Paper) -> Flaws:
             if (flaw := _judged(change, fact)) is not None:
                 yield flaw
     yield from _risen(paper)
+    yield from _misnamed(paper)
+
+
+def _misnamed(paper: Paper) -> Flaws:
+    """提高9.5百分比, 0.55个百分比: no unit is called so."""
+    for at in paper.characters.beside(_PER_CENT):
+        m = _NO_UNIT.match(paper.text, at) if paper.text[at - 1 : at].isdecimal() else None
+        if m is not None:
+            start = at
+            while paper.text[start - 1] in "0123456789.":
+                start -= 1
+            number = paper.text[start:at]
+            yield Flaw(
+                f"“{paper.text[start : m.end()]}”应为“{number}个百分点”",
+                (paper.span(start, m.end()),),
+                (paper.step("文中写", start, m.end()), Step("应写作", f"{number}个百分点")),
+                mend=f"改为“{number}个百分点”。",
+            )
 
 
 def _risen(paper: Paper) -> Flaws:

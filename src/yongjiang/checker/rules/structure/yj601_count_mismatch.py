@@ -120,6 +120,10 @@ _DIGIT = re.compile("[0-9]")
 #: the list goes on behind what is counted
 _IN_LIST = re.compile("[^，。；：、,;:\n]{0,12}、")
 _TAIL = re.compile(r"等$")
+#: what opens a list of all: 包括甲县、乙县2个县, 分为甲、乙、丙三类
+_ALL_OF = re.compile("包括|包含|分为|分成|下辖|^即(?!将)")
+#: 由甲、乙、丙三大板块组成, 以甲、乙、丙三大产业为重点
+_FRAMED = re.compile("[由以]"), re.compile("[一-鿿]{0,8}?(?:组成|构成|为重点|为主|为支撑|为核心)")
 
 
 def check(paper: Paper) -> Flaws:
@@ -189,13 +193,16 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     text = paper.text
     words = match["n"][0] not in "0123456789"
     kinds = match["q"] in ("大", "位一体", "方面") or (words and _ABSTRACT.match(text, match.end()) is not None)
-    if not kinds and (not words or not _goes_on(text, match.end())):
-        return None  # 新建学校、医院12个 counts things, not kinds
+    counted = not kinds and (not words or not _goes_on(text, match.end()))
     at = match.start()
     while text[at - 1 : at] in (" ", "\n"):
         at -= 1
     etc = text.endswith("等", 0, at)
     found = listing_before(paper, at - etc)
+    if found is not None and not etc and _ALL_OF.search(found.items[0]):
+        counted = counted and match["q"] not in "个类项种"
+    if counted:
+        return None  # 新建学校、医院12个 counts things, not kinds
     if found is not None and _HEADED.fullmatch(found.items[0]):
         return None  # 三、构建三大体系: the number of a heading
     if found is None or (not found.is_pure and count < found.fewest) or text.startswith("字", match.end()):
@@ -210,7 +217,8 @@ def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
         return None
     if count > found.most + (_SLIP if found.alike else 1) or count < found.fewest - _SLIP:
         return None
-    if count > found.most and text[found.start - 1 : found.start] in "，,；;":
+    framed = _FRAMED[0].match(found.items[0]) is not None and _FRAMED[1].match(text, match.end()) is not None
+    if count > found.most and not framed and text[found.start - 1 : found.start] in "，,；;":
         before = text[max(paper.sentence(found.start)[0], found.start - _REACH) : found.start - 1]
         begun = _OPENED.match(found.items[0]) is not None  # 聚焦甲、乙: it begins here
         if not found.alike or ("、" in before.rpartition("，")[2] and not begun):

@@ -36,6 +36,11 @@ _TOWNS = ("镇", "乡", "村", "街道")
 #: 常务会会前学法: a meeting and what is done around it
 _MEETING = re.compile("会会[前后上中期议]")
 
+#: a unit behind its number twice, with nothing behind it that the second one may begin: 3家家、, but 3户户均
+_UNIT = re.compile(
+    r"[\d万亿](?:([家个项件名位条座所处户套台吨亩元倍人次张床])\1|(亿元|万元|万人|万户|公里|千米|公顷|平方|百分|小时|分钟)\2)(?=[、，。；/和与及以左（）])"
+    r"|年底底(?=[、，。；前])"
+)
 _THAN = re.compile("比比(?:上[年月期]|去年|前年|同期|年初|20)")
 
 
@@ -46,6 +51,10 @@ def check(paper: Paper) -> Flaws:
     seen: list[int] = []
     places = ((at, width) for width in range(_LONGEST, 0, -1) for at in paper.characters.doubled(width))
     for at, width in places:
+        if at and _UNIT.match(text, at - 1) is not None:
+            seen.append(at)
+            yield _flaw(paper, at, width)
+            continue
         if width == 1:
             if text[at] in wanted and _is_doubled_sign(paper, at):
                 yield _flaw(paper, at, 1)

@@ -267,13 +267,12 @@ def _signs(paper: Paper) -> Flaws:
 
 def _points(paper: Paper) -> Flaws:
     """取得成效,在全市前列: a few points of half a width between Chinese characters, where all others have the whole."""
-    text = paper.text
-    half = [
-        at
-        for at in paper.characters.of(_HALF_POINT)
-        if is_chinese(text[at - 1 : at]) and is_chinese(text[at + 1 : at + 2])
-    ]
-    if not half or len(half) * _RARE > len(paper.characters.of(_WHOLE_POINT)):
+    text, whole = paper.text, len(paper.characters.of(_WHOLE_POINT))
+    places = paper.characters.of(_HALF_POINT)
+    if len(places) > whole:
+        return  # a text of points of half a width
+    half = [at for at in places if is_chinese(text[at - 1 : at]) and is_chinese(text[at + 1 : at + 2])]
+    if not half or len(half) * _RARE > whole:
         return
     first = half[0]
     times = f"，共{len(half)}处" if len(half) > 1 else ""

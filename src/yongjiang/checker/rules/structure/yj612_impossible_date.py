@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange, weekday
+from datetime import date
 from decimal import Decimal
 
 from yongjiang.checker.characters import Pair
@@ -59,6 +60,22 @@ _DAY_OF_WEEK = re.compile(
     r"(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]?\d|3[01])日[ ]?[（(]?(?:星期|周)(?P<day>[一二三四五六日天])"
 )
 _WEEK, _DAYS = Pair("期周", "一二三四五六日天"), "一二三四五六日"
+#: 本决定自2023年1月1日起施行
+_FORCE = re.compile(
+    r"本(?:决定|条例|办法|规定|规划|方案|意见|细则)自(?P<y>20\d\d)年(?P<m>1[0-2]|[1-9])月(?P<d>[12]?\d|3[01])日起(?:施行|实施|执行|生效)"
+)
+#: days by which something may come into force before it is published
+_BACKDATED = 31
+_AGES = re.compile(
+    r"(?P<year>20\d\d)年?(?:是|恰逢|正值|适逢|迎来|为)?(?P<what>新中国|中华人民共和国|中国共产党|中国人民解放军|改革开放)(?:成立|建立)?(?P<age>\d{2,3})周年"
+)
+_BORN = {"新中国": 1949, "中华人民共和国": 1949, "中国共产党": 1921, "中国人民解放军": 1927, "改革开放": 1978}
+_AGE = Pair("0123456789", "周")
+#: 2026年开展中期评估，2025年开展总结评估
+_ASSESSED = re.compile(
+    r"(?P<mid>20\d\d)年[^，。；\d\n]{0,8}中期评估[^。\d\n]{0,12}(?P<last>20\d\d)年[^，。；\d\n]{0,8}(?:总结|终期|期末)评估"
+)
+_MIDDLE = Pair("中", "期")
 _OF_MONTH = Pair("月底初末", "-—–－~～至到")
 
 
@@ -76,6 +93,9 @@ def check(paper: Paper) -> Flaws:
     yield from _seasons(paper)
     yield from _valid(paper)
     yield from _weekdays(paper)
+    yield from _in_force(paper)
+    yield from _anniversaries(paper)
+    yield from _evaluations(paper)
     for at in paper.characters.beside(_OF_MONTH):
         months = _MONTHS.search(paper.text, max(0, at - 9), at + 14)
         if months is None:
@@ -147,6 +167,50 @@ def _weekdays(paper: Paper) -> Flaws:
                 (paper.span(*m.span()),),
                 (paper.step("文中日期", *m.span()), Step("历法", f"星期{right}")),
                 mend="核对日期和星期。",
+            )
+
+
+def _in_force(paper: Paper) -> Flaws:
+    """What was adopted in September is not in force since January."""
+    issued = paper.info.issued
+    if issued is None or len(issued) != len("2023-09-15"):
+        return
+    for m in _FORCE.finditer(paper.text):
+        if not _exists(*(day := (int(m["y"]), int(m["m"]), int(m["d"])))):
+            continue
+        if (date.fromisoformat(issued) - date(*day)).days > _BACKDATED:
+            yield Flaw(
+                f"施行日期{day[0]}年{day[1]}月{day[2]}日早于通过或印发的日期{issued}",
+                (paper.span(*m.span()),),
+                (paper.step("施行", *m.span()), Step("通过或印发", issued)),
+                mend="核对施行日期；确需溯及以前的，写明理由。",
+                severity="warning",
+            )
+
+
+def _anniversaries(paper: Paper) -> Flaws:
+    """2024年是新中国成立74周年."""
+    for at in paper.characters.beside(_AGE):
+        m = _AGES.search(paper.text, max(0, at - 28), at + 3)
+        if m is not None and (right := int(m["year"]) - _BORN[m["what"]]) != int(m["age"]):
+            yield Flaw(
+                f"{m['year']}年是{m['what']}{right}周年，文中写{m['age']}周年",
+                (paper.span(*m.span()),),
+                (Step("周年", str(right), f"{m['year']} - {_BORN[m['what']]}"), Step("文中写", m["age"])),
+                mend=f"改为{right}周年。",
+            )
+
+
+def _evaluations(paper: Paper) -> Flaws:
+    """The evaluation at the end is not before the one in the middle."""
+    for at in paper.characters.beside(_MIDDLE):
+        m = _ASSESSED.search(paper.text, max(0, at - 16), at + 44) if paper.text.startswith("中期评估", at) else None
+        if m is not None and int(m["last"]) <= int(m["mid"]):
+            yield Flaw(
+                f"{m['last']}年的总结评估不在{m['mid']}年的中期评估之后",
+                (paper.span(*m.span()),),
+                (Step("中期评估", f"{m['mid']}年"), Step("总结评估", f"{m['last']}年")),
+                mend="核对两次评估的年份。",
             )
 
 

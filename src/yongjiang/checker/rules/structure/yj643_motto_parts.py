@@ -49,12 +49,9 @@ _COMPOSED = re.compile(rf"“((?:[{_NUMERALS}][^“”，。、；：\n{_NUMERAL
 _COMPONENT = re.compile(rf"(?P<n>[{_NUMERALS}])(?P<x>[^“”，。、；：\n{_NUMERALS}]{{1,5}})")
 _PART = rf"(?P<n>[{_NUMERALS}])(?P<x>[^“”，。、；：:\n\d{_NUMERALS}]{{1,5}}?)"
 #: the part as it is explained: 三区：…, “三区”为…, 三区，即…; ——三区。 in its own line
-_EXPLAINED = (
-    re.compile(
-        rf"(?:^|[。；;，,、\s—*“]){_PART}”?(?:[：:]|[，,]?(?:即|指的?是?|分别为|分别是|包括|为|是)[：:]?)", re.MULTILINE
-    ),
-    re.compile(rf"^[ \t　]*[—-]{{1,2}}{_PART}。", re.MULTILINE),
-)
+_EXPLAINED = re.compile(rf"{_PART}”?(?:[：:]|[，,]?(?:即|指的?是?|分别为|分别是|包括|为|是)[：:]?)")
+_HEADED = re.compile(rf"{_PART}。")
+_OPENS, _DASHES = frozenset("。；;，,、 \t　\n—*“"), frozenset("—-")
 _SUMMED = re.compile(r"“(?P<all>[1-9](?:\+[1-9])+)(?:\+[XxNn])?”")
 _DIGITS = re.compile(r"“(?P<all>[1-9]{2,5})”")
 _COUNTED = re.compile(r"(?P<n>[两二三四五六七八九十2-9])(?:大|个|类|张|条|项)(?![月年])")
@@ -82,23 +79,32 @@ def check(paper: Paper) -> Flaws:
 
 def _composed(paper: Paper, motto: re.Match[str]) -> Iterator[Flaw]:
     text = paper.text
-    window = (motto.end(), min(len(text), motto.end() + _REACH))
-    explained = [told for expression in _EXPLAINED for told in expression.finditer(text, *window)]
-    pairs = list[tuple[re.Match[str], re.Match[str]]]()
-    for part in _COMPONENT.finditer(text, motto.start(1), motto.end(1)):
-        told = next((m for m in explained if m["x"].startswith(part["x"]) or part["x"].startswith(m["x"])), None)
-        if told is not None:
-            pairs.append((part, told))
+    end = min(len(text), motto.end() + _REACH)
+    parts = _COMPONENT.finditer(text, motto.start(1), motto.end(1))
+    pairs = [(part, told) for part in parts if (told := _told(text, part, motto.end(), end)) is not None]
     same = [told["n"] in (part["n"], _SAME.get(part["n"])) for part, told in pairs]
     for (part, told), agree in zip(pairs, same, strict=True):
         if agree:
             yield from _listed(paper, part, told)
-        elif any(same) and text[told.start()] != "“":  # YJ601 tells of mottoes in quotation marks
+        elif any(same) and text[told.start() - 1] != "“":  # YJ601 tells of mottoes in quotation marks
             yield Flaw(
                 f"提法是“{part[0]}”，下面写“{told['n']}{told['x']}”",
                 (paper.span(*part.span(), "提法"), paper.span(told.start("n"), told.end("x"), "分开来说")),
                 (paper.step("提法", *part.span()), paper.step("分开来说", told.start("n"), told.end("x"))),
             )
+
+
+def _told(text: str, part: re.Match[str], low: int, end: int) -> re.Match[str] | None:
+    """Where between `low` and `end` a part of a motto is explained first."""
+    at = text.find(part["x"][0], low, end)
+    while at >= 0:
+        start = at - 1
+        if text[start] in _NUMERALS and text[start - 1] in _OPENS:
+            m = _EXPLAINED.match(text, start) or (_HEADED.match(text, start) if text[start - 1] in _DASHES else None)
+            if m is not None and (m["x"].startswith(part["x"]) or part["x"].startswith(m["x"])):
+                return m
+        at = text.find(part["x"][0], at + 1, end)
+    return None
 
 
 def _listed(paper: Paper, part: re.Match[str], told: re.Match[str]) -> Iterator[Flaw]:
@@ -108,7 +114,7 @@ def _listed(paper: Paper, part: re.Match[str], told: re.Match[str]) -> Iterator[
     found = listing(text, told.end(), stop.start() if stop is not None else len(text))
     if found is None or not found.is_pure or count < 2 or "等" in found.items[-1] or abs(found.fewest - count) > _SLIP:
         return
-    if text[told.start()] == "“" and _COUNTED.search(text, found.start, found.end) is None:
+    if text[told.start() - 1] == "“" and _COUNTED.search(text, found.start, found.end) is None:
         return  # YJ601 tells of it
     if found.fewest <= count <= found.most or (found.could_be(count) and not found.alike):
         return

@@ -1,0 +1,53 @@
+"""YJ101: what is new, in prose, against the stock before and after; YJ113, YJ114: quotients told in other words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.checker.structure.reading import said
+
+_STOCK = "2020年，渔业企业236家。到2025年，渔业企业达到420家，{}。"
+
+
+@pytest.mark.parametrize(
+    ("told", "severities"),
+    [
+        ("五年新增194家", ["info"]),
+        ("五年新增184家", []),
+        ("净增194家", ["warning"]),
+        ("较2020年新增190家", ["info"]),
+        ("每年新增50家", []),
+        ("2022年新增50家", []),
+        ("新增194家以上", []),
+    ],
+)
+def test_what_is_new_against_the_stock(told: str, severities: list[str]) -> None:
+    assert [severity for severity, _ in said("YJ101", _STOCK.format(told))] == severities
+
+
+def test_all_there_are_behind_what_is_new() -> None:
+    text = "2020年，渔村28个。到2025年，新增渔村{}个，达到120个。"
+    assert said("YJ101", text.format(92)) == []
+    assert len(said("YJ101", text.format(82))) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "right", "wrong"),
+    [
+        ("YJ114", "每年新造渔船不少于20艘，三年合计不少于{}艘。", 60, 50),
+        ("YJ114", "三年新增渔船2.4万艘，每年新增{}艘。", 8000, 6000),
+        ("YJ114", "五年完成1500家渔业企业改造，平均每年{}家。", 300, 200),
+        ("YJ114", "每年实施10项渔业改造项目，三年共实施{}项。", 30, 40),
+        ("YJ113", "建成渔业乡镇72个，占全市80个镇（街道）的{}%。", 90, 95),
+        ("YJ113", "全市25个断面中，达标断面{}个，占92.0%。", 23, 22),
+        ("YJ113", "渔船由4.2万艘增加到18.9万艘，五年增长{}倍。", "3.5", "4.5"),
+        ("YJ105", "渔业、农业、林业占比分别为39.0%、50.4%和{}%。", "10.6", "11.6"),
+        ("YJ117", "普及率比2015年提高9.5{}。", "个百分点", "个百分比"),
+    ],
+)
+def test_quotients_in_other_words(code: str, sentence: str, right: float | str, wrong: float | str) -> None:
+    assert said(code, sentence.format(right)) == []
+    assert len(said(code, sentence.format(wrong))) == 1
+
+
+def test_lists_of_shares_that_need_not_be_all() -> None:
+    assert said("YJ105", "医保、养老、工伤占比分别为39.0%、28.8%、21.6%。") == []
