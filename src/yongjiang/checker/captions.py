@@ -39,7 +39,7 @@ _LONGEST = 90
 #: what may stand around a title
 _AROUND = " \t　:：.、"
 #: what stands before a reference to a table or picture, whose names are words of one character
-_POINTS = "见如由据从按照在与和及、（(，,。；;“ \t\n"
+_POINTS = "见如由据从按照在对将把与和及、（(，,。；;“ \t\n"
 #: what stands behind a whole Chinese numeral: 图一览 has none
 _STANDS = re.compile(r"[\s，,。；;：:、）)》”]|所示|所列|中|的|和|与|及|$|[(（“《]")
 

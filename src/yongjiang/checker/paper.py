@@ -46,6 +46,8 @@ _LINE_END = Kind("\n")
 _SENTENCE_END = Kind("\n。；;！!？?")
 _BRACKETS = frozenset("[［【〔")
 _EACH_YEAR = re.compile(r"每年|年均|(?<![\d一二两三四五六七八九十])年新增|逐年")
+#: 公共预算收入增长（%） of a table is what 公共预算收入增长8% tells
+_GROWN = re.compile("(?<=..)(?:年均|同比)?(?:增长|增速|增幅)(?:率|速度)?$")
 #: characters before a number within which such words belong to it
 _CLOSE = 24
 #: 关于加快推进甲湖科创走廊建设的决定 tells of the corridor, not of the whole city
@@ -334,7 +336,10 @@ class Paper(Keeper):
             row = row_of.get(s.id)
             scope, span = scope_of(s), self._span_of(s) if s.measure in ("increase", "growth") else ""
             alike = found.by_measure[s.measure]
-            for name, key in named(s.indicator):
+            indicator = s.indicator if s.measure != "growth" else _GROWN.sub("", s.indicator) or s.indicator
+            if span == "mean" and s.source == "table" and "年均" not in s.indicator and indicator != s.indicator:
+                span = ""  # of a row of growth, year by year
+            for name, key in named(indicator):
                 fact = Fact(self, s, key, name, scope, amount, row.cells if row else None, span)
                 found.all.append(fact)
                 found.by_key[key].append(fact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.checker.structure.reading import said
+from tests.checker.structure.reading import findings, said
 
 _STOCK = "2020年，渔业企业236家。到2025年，渔业企业达到420家，{}。"
 
@@ -51,3 +51,28 @@ def test_quotients_in_other_words(code: str, sentence: str, right: float | str, 
 
 def test_lists_of_shares_that_need_not_be_all() -> None:
     assert said("YJ105", "医保、养老、工伤占比分别为39.0%、28.8%、21.6%。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("6项主要指标中，4项完成，1项未完成。", 1),
+        ("6项指标，5项完成年度目标，2项未完成。", 1),
+        ("6项指标，5项完成年度目标，1项未完成。", 0),
+        ("60项任务中，5项完成，1项未开工。", 0),
+    ],
+)
+def test_met_and_missed_are_all(sentence: str, count: int) -> None:
+    assert len(said("YJ108", sentence)) == count
+
+
+@pytest.mark.parametrize(("rate", "count"), [("8.0", 0), ("9.0", 1)])
+def test_rows_of_growth_against_prose(rate: str, count: int) -> None:
+    table = f"| 指标 | 2023年 | 2024年 |\n|---|---|---|\n| 渔业产值增长（%） | {rate} | 7 |\n| 渔港（个） | 8 | 9 |"
+    text = f"# 甲区渔业2021—2025年规划\n\n## 一、目标\n\n表1 目标\n\n{table}\n\n2023年，渔业产值60亿元，增长8.0%。\n"
+    assert len(findings("YJ301", text, "规划.md")) == count
+
+
+def test_a_table_that_is_not_there_is_referred_to() -> None:
+    text = "# 甲区规划\n\n表1 指标\n\n| 指标 | 2025年 |\n|---|---|\n| 渔港（个） | 8 |\n\n对表{}所列指标实行监测。\n"
+    assert [len(findings("YJ605", text.format(k), "规划.md")) for k in (1, 2)] == [0, 1]

@@ -68,12 +68,20 @@ _CLAIMED = Pair("完实达", "成现到")
 #: what stands right before a claim: a mark, or the end of 未能, 没有, 超额, 提前…
 _BEFORE_CLAIM = frozenset("，,、（( 未能有额前期面利满部")
 _AROUND = 40
+_UNMET = Pair("未没", "完达实有")
+_MET_OF_ALL = re.compile(
+    r"(?P<n>\d+)[项个][^，。；、\d\n]{0,14}[，,](?:其中)?(?P<met>\d+)[项个][^，。；、\d\n]{0,6}(?:完成|达到|达标|实现)[^，。；、\d\n]{0,8}[，、,]"
+    r"(?P<missed>\d+)[项个][^，。；、\d\n]{0,4}[未没]"
+)
+#: further off, there are others that were not to be met yet
+_SLIP = 2
 
 
 def check(paper: Paper) -> Flaws:
     """Rows with target, actual and verdict, by the direction of the indicator; sentences with all three."""
     yield from _rows(paper)
     yield from _sentences(paper)
+    yield from _counts(paper)
 
 
 def _sentences(paper: Paper) -> Flaws:
@@ -105,6 +113,22 @@ def _sentences(paper: Paper) -> Flaws:
             if m.start() not in told and met != (m["met"] is not None):
                 told.add(m.start())
                 yield _sentence_flaw(paper, m.span(), f"{m['share']}%", m["met"] or m["missed"], met=met)
+
+
+def _counts(paper: Paper) -> Flaws:
+    """6项指标中，4项完成，1项未完成: those that were met and those that were not are all."""
+    for at in paper.characters.beside(_UNMET):
+        m = _MET_OF_ALL.search(paper.text, paper.sentence(at)[0], at + 2)
+        if m is None or m.end() != at + 1:
+            continue
+        whole, met, missed = (int(m[name]) for name in ("n", "met", "missed"))
+        if met + missed != whole and abs(met + missed - whole) <= _SLIP:
+            yield Flaw(
+                f"{whole}项里完成{met}项、未完成{missed}项，合起来是{met + missed}项",
+                (paper.span(m.start(), at + 1),),
+                (Step("各项", str(whole)), Step("完成和未完成", f"{met} + {missed} = {met + missed}")),
+                mend="核对完成和未完成的项数。",
+            )
 
 
 def _claims(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
