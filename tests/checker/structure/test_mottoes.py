@@ -1,4 +1,4 @@
-"""YJ643: mottoes made of several numbers."""
+"""YJ643: mottoes made of several numbers; YJ633: the number of a motto."""
 
 from __future__ import annotations
 
@@ -49,3 +49,17 @@ def test_parts_that_differ(sentence: str, severity: str, quoted: str) -> None:
 )
 def test_parts_that_fit_or_are_none(sentence: str) -> None:
     assert said("YJ643", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("建设四大板块，实现四大板块通达，推进五大板块协同。", 1),
+        ("做强三大优势产业，发展三大优势产业。壮大四大优势产业。", 1),
+        ("建设四大板块。推进五大板块协同。", 0),  # who knows which
+        ("发展三大产业集群，做强三大产业集群，建设五大产业园区。", 0),
+        ("发展三大优势产业、四大优势产业。做强三大优势产业、四大优势产业。", 0),
+    ],
+)
+def test_the_number_of_a_motto_changes_once(sentence: str, count: int) -> None:
+    assert [severity for severity, _ in said("YJ633", sentence)] == ["info"] * count

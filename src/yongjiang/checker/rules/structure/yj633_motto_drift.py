@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from operator import itemgetter
 
-from yongjiang.checker.characters import Kind
+from yongjiang.checker.characters import Kind, Pair
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.segmentation import edges_around
@@ -30,11 +30,15 @@ _JOINT = Kind(_SIGN)
 _WIDTH = (_SIZE + 1) * _COUNT - 1
 #: of three phrases, the two others than each
 _OTHERS = (itemgetter(1, 2), itemgetter(0, 2), itemgetter(0, 1))
+_NUMBERED = Pair("两二三四五六七八九十", "大")
+_GREAT = re.compile("(?P<n>[两二三四五六七八九十])大(?P<what>(?:板块|组团|片区)|[一-鿿]{4})")
+_LONGER, _OFTEN = frozenset("十百第之"), 2
 _PHRASES = re.compile(_SIGN.join([f"[一-鿿]{{{_SIZE}}}"] * _COUNT))
 
 
 def check(paper: Paper) -> Flaws:
-    """Three phrases of which two are the same in both places and the third differs in one character."""
+    """Three phrases of which two are the same in both places and the third differs in one character; numbers."""
+    yield from _numbers(paper)
     starts = _mottoes(paper)
     phrases = [paper.text[start : start + _WIDTH].split(_SIGN) for start in starts]
     told: set[int] = set()
@@ -51,6 +55,29 @@ def check(paper: Paper) -> Flaws:
             if _is_whole(paper.text, first) and _is_whole(paper.text, start):
                 told |= {first, start}
                 yield _flaw(paper, first, start)
+
+
+def _numbers(paper: Paper) -> Flaws:
+    """四大产业集群 again and again, and once 五大产业集群."""
+    found: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at in paper.characters.beside(_NUMBERED):
+        m = _GREAT.match(paper.text, at)
+        if m is not None and paper.text[at - 1 : at] not in _LONGER:
+            found[m["what"]][m["n"]].append(at)
+    for what, by_number in found.items():
+        if len(by_number) != 2:
+            continue
+        (one, seldom), (other, often) = sorted(by_number.items(), key=lambda item: len(item[1]))
+        if len(seldom) > 1 or len(often) < _OFTEN:
+            continue
+        end = len(what) + 2
+        spans = [(seldom[0], seldom[0] + end), (often[0], often[0] + end)]
+        yield Flaw(
+            f"“{other}大{what}”写了{len(often)}次，一处写“{one}大{what}”",
+            tuple(paper.span(*span) for span in spans),
+            tuple(paper.step(label, *span) for label, span in zip(("一处", "别处"), spans, strict=True)),
+            severity="info",
+        )
 
 
 def _mottoes(paper: Paper) -> list[int]:
