@@ -14,7 +14,7 @@ from yongjiang.checker.paper import Paper
 from yongjiang.model.plan import Statement
 
 #: what stands before the value that something came from, with its year
-_FROM = re.compile(r"[由从](?:(?P<year>20\d\d)年[末底]?的?)?$")
+_FROM = re.compile(r"[由从](?:(?:(?P<year>20\d\d)年|上年|去年)[末底]?的?)?$")
 _FROM_ENDS = frozenset("由从年末底的")
 _YEAR = re.compile(r"(20\d\d)年[末底]?的?[^\d，。；]{0,2}$")
 #: further back than this, an opening word belongs to another clause
@@ -27,11 +27,11 @@ _GREW = re.compile(
 )
 #: 6450张，比2020年的5600张增加950张
 _AGAINST = re.compile(
-    r"[比较](?P<year>20\d\d)年[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
+    r"[比较](?:(?P<year>20\d\d)年|上年|去年)[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
     rf"(?P<yearly>年均)?(?:{_RISES}|(?P<down>{_FALLS}))了?"
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
-_SIGN = Pair("比较", "2")
+_SIGN = Pair("比较", "2上去")
 #: 862家，比2020年净增235家（2020年为617家）
 _NET = re.compile(
     r"[比较](?P<year>20\d\d)年[末底]?(?P<yearly>年均)?净(?:增加?|(?P<down>减))了?"
@@ -84,7 +84,8 @@ def against(paper: Paper) -> list[Against]:
             continue
         rate: Rate = "" if not per_cent else "yearly" if m["yearly"] else "whole"
         by, base = Decimal(m["by"]), Decimal(m["base"])
-        found.append(Against(now, base, int(m["year"]), by, rate, m["down"] is not None, m.start("by"), m.end("of")))
+        year = int(m["year"]) if m["year"] else (now.year or 0) - 1
+        found.append(Against(now, base, year, by, rate, m["down"] is not None, m.start("by"), m.end("of")))
     return found
 
 

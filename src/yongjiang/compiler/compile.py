@@ -10,10 +10,10 @@ from yongjiang.compiler.bodies import BodyGrammar
 from yongjiang.compiler.commitments import CommitmentGrammar
 from yongjiang.compiler.commitments.draft import CommitmentDraft
 from yongjiang.compiler.drafts import StatementDraft
-from yongjiang.compiler.frame import FrameGrammar
+from yongjiang.compiler.frame import Frame, FrameGrammar
 from yongjiang.compiler.outline import Node, Outline, OutlineGrammar
 from yongjiang.compiler.paragraphs import canonical_text, fold_blocks
-from yongjiang.compiler.standing import StandingGrammar
+from yongjiang.compiler.standing import StandingGrammar, year_told
 from yongjiang.compiler.statements import StatementGrammar
 from yongjiang.compiler.tables import TableGrammar
 from yongjiang.model.document import Document
@@ -46,7 +46,7 @@ class Compiler:
         text, blocks = document.text, document.blocks
         canonical = canonical_text(text)
         head = self._frame.read(document, fold_blocks(canonical, blocks[:_HEAD]), None)
-        reading = self._tables.read(text, canonical, blocks, period=head.period, issued_year=_year_of(head.issued))
+        reading = self._tables.read(text, canonical, blocks, period=head.period, issued_year=_speaks_in(head))
         paragraphs = fold_blocks(canonical, blocks, reading.consumed)
         outline = self._outline.read(paragraphs, text)
         frame = self._frame.read(document, paragraphs, outline)
@@ -89,8 +89,10 @@ class Compiler:
         )
 
 
-def _year_of(issued: str | None) -> int | None:
-    return int(issued[:4]) if issued else None
+def _speaks_in(frame: Frame) -> int | None:
+    """The year a document speaks in: of its date; that of which it tells what came of it is over then."""
+    told, issued = year_told(frame.title), int(frame.issued[:4]) if frame.issued else None
+    return issued if told is None else max(issued or 0, told + 1)
 
 
 def _report(drafts: Sequence[StatementDraft], year: int | None) -> None:

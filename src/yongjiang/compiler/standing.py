@@ -11,7 +11,7 @@ _PAST_YEAR = re.compile(r"(?<![到至前截\-~—])((?:19|20)\d\d)年(?![版级\
 _NUMBERED_YEAR = re.compile(r"[〔（\[]((?:19|20)\d\d)[〕）\]]")
 #: what a year came to, told when it is over; a report that a government gives at the beginning of one looks ahead too
 _ANNUAL = re.compile(
-    r"(?P<year>20\d\d)年(?:度[^，。；计预决]{0,8}(?:报告|总结)|(?:工作|全年|年终|年度)[^，。；计预决]{0,4}总结)(?![^，。；]*(?:计划|安排|打算|思路|要点))"
+    r"(?P<year>20\d\d)年(?:度[^，。；计预决]{0,8}(?:报告|总结)|(?:发展|建设|运行|经济运行)(?:情况)?(?:年度)?报告|(?:工作|全年|年终|年度)[^，。；计预决]{0,4}总结)(?![^，。；]*(?:计划|安排|打算|思路|要点))"
 )
 _NEW_YEAR = "新的一年"
 
@@ -49,9 +49,9 @@ class StandingGrammar:
         title, base = frame.title or "", frame.base_year
         if frame.results:
             return Standing(year, base, False)
-        annual = _ANNUAL.search(title) if "政府工作报告" not in title else None
-        if annual is not None:
-            return Standing(year, max(base or 0, int(annual["year"])), False)
+        told = year_told(frame.title)
+        if told is not None:
+            return Standing(year, max(base or 0, told), False)
         if base is not None and year is not None and self._review.search(title):
             return Standing(year, max(base, year - 1), False)
         planned = frame.period is not None or frame.number is not None
@@ -64,3 +64,13 @@ class StandingGrammar:
         if not years:
             return None
         return max(years) + 1 if _NEW_YEAR in canonical else max(years)
+
+
+def year_told(title: str | None) -> int | None:
+    """The year that a report of what came of it is about, None for any other title.
+
+    >>> year_told("甲园区2022年发展报告"), year_told("2022年甲区政府工作报告")
+    (2022, None)
+    """
+    annual = _ANNUAL.search(title) if title and "政府工作报告" not in title else None
+    return int(annual["year"]) if annual is not None else None

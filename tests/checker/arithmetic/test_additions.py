@@ -76,3 +76,38 @@ def test_rows_of_growth_against_prose(rate: str, count: int) -> None:
 def test_a_table_that_is_not_there_is_referred_to() -> None:
     text = "# 甲区规划\n\n表1 指标\n\n| 指标 | 2025年 |\n|---|---|\n| 渔港（个） | 8 |\n\n对表{}所列指标实行监测。\n"
     assert [len(findings("YJ605", text.format(k), "规划.md")) for k in (1, 2)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "right", "wrong"),
+    [
+        ("YJ101", "渔业收入达到18.9亿元，比上年的17.8亿元增加{}亿元。", "1.1", "1.3"),
+        ("YJ101", "渔业企业268家，比上年末的222家净增{}家。", 46, 48),
+        ("YJ113", "渔具出口63.0亿元，比上年的56.0亿元增长{}%。", "12.5", "11.5"),
+        ("YJ113", "渔具出口由上年的56.0亿元增长到63.0亿元，增长{}%。", "12.5", "15.5"),
+        ("YJ113", "286项事项网上可办，占全部325项事项的{}%。", "88.0", "98.0"),
+    ],
+)
+def test_against_the_year_before(code: str, sentence: str, right: float | str, wrong: float | str) -> None:
+    assert said(code, sentence.format(right)) == []
+    assert len(said(code, sentence.format(wrong))) == 1
+
+
+def test_what_came_of_a_year_goes_before_its_target() -> None:
+    table = "| 指标 | 2020年目标 | 2020年 | 2025年 |\n|---|---|---|---|\n| 渔业普及率（%） | 10.0 | 9.6 | 15.0 |"
+    goal = "到2025年，渔业普及率达到15.0%，比2020年提高{}个百分点。"
+    text = f"# 甲区2021—2025年规划\n\n## 一、目标\n\n表1 目标\n\n{table}\n\n{goal}\n"
+    assert [len(findings("YJ101", text.format(by), "规划.md")) for by in ("5.4", "5.0")] == [0, 1]
+
+
+def test_a_report_of_a_year_has_targets_and_what_came_of_them() -> None:
+    one = "| 指标 | 2021年 | 2022年 |\n|---|---|---|\n| 渔业产值（亿元） | 172.4 | 186.5 |"
+    two = "| 指标 | 目标值 | 完成值 |\n|---|---|---|\n| 渔业产值（亿元） | 185.0 | 186.5 |"
+    told = "2022年，渔业产值186.5亿元。"
+    text = f"# 甲渔业区2022年发展报告\n\n## 一、情况\n\n{told}\n\n表1 产值\n\n{one}\n\n表2 目标\n\n{two}\n"
+    assert findings("YJ301", text, "报告.md") == ()
+
+
+def test_a_sentence_that_begins_with_a_box_is_none() -> None:
+    text = "# 甲区规划\n\n## 一、项目\n\n专栏1 渔港项目\n\n建设渔港。\n\n专栏1所列4项指标中，3项完成。\n"
+    assert findings("YJ603", text, "规划.md") == ()

@@ -40,6 +40,9 @@ def test_other_words_for_parts(sentence: str, right: float | str, wrong: float |
         "总投资38亿元，其中渔港36亿元、冷库32亿元。",  # of two things told as one, or of others
         "渔民70人，其中女性30人、党员50人。",  # who is one may be the other
         "上述四类设施建成后，共安排资金60万元。",
+        "水产进出口29.7亿元，其中出口15.8亿元、进口13.9亿元，全年贸易顺差1.8亿元。",  # a balance is no part
+        "净流入资金20.7亿元，其中甲行流入30.0亿元，乙行流出9.3亿元、其他1.1亿元。",
+        "补助由664亿元增加到4025亿元，五年共计12319亿元。",
     ],
 )
 def test_what_need_not_add_up(sentence: str) -> None:

@@ -38,6 +38,7 @@ def test_the_name_used_more_often_is_the_right_one() -> None:
         ("甲市与香港农村供水合作协议", "甲市与澳门农村供水合作协议"),
         ("中华人民共和国环境保护法", "中华人民共和国环境保护税法"),
         ("国家突发地震灾害应急预案", "突发地震灾害应急预案"),
+        ("甲市农村供水水费收缴办法》和《甲市农村供水水价收缴办法", "甲市农村供水水费收缴办法"),  # set side by side
     ],
 )
 def test_two_documents(one: str, other: str) -> None:

@@ -231,11 +231,25 @@ def test_the_two_kinds_are_all_indicators(number: int, count: int) -> None:
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
+        ("聚焦智能养殖、水产加工、冷链物流4个重点领域。", 1),
+        ("聚焦智能养殖、水产加工、冷链物流3个重点领域。", 0),
+        ("建设学校、医院12个重点项目。", 0),
+        ("15个处室整合为3大板块，即规划、建设和管理。", 0),
+    ],
+)
+def test_fields_behind_their_list(sentence: str, count: int) -> None:
+    assert len(said("YJ601", sentence)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
         ("氨氮、总磷、总氮、汞排放量分别下降21.5%、19.8%和22.7%。", 1),
         ("氨氮、总磷、总氮、汞排放量分别下降21.5%、19.8%、3.1%和22.7%。", 0),
         ("2023年、2024年、2025年水产值分别达到8亿元、9亿元和10亿元。", 0),
         ("甲、乙两县人口、面积分别为8万人、9万人。", 0),
         ("甲河、乙河水质分别达到三类。", 0),
+        ("农业、工业、建筑业、服务业四大行业增加值、税收分别增长4%、5%、6%。", 0),
     ],
 )
 def test_as_many_numbers_as_names(sentence: str, count: int) -> None:

@@ -224,6 +224,10 @@ def _some(head: Head) -> Head | None:
     return head if head.title else None
 
 
+#: behind 专栏1 in a sentence: 专栏1所列5项指标中，4项完成。
+_SPEAKS = ("所", "中", "列", "内", "显示", "的")
+
+
 @lru_cache(maxsize=256)
 def _value(numeral: str) -> int:
     """The number of a heading, 0 for none; few differ, so they are remembered."""
@@ -243,7 +247,7 @@ def _boxed(index: int, paragraph: Paragraph, found: re.Match[str], at: int, leve
                 number, begin = text[first:k], k
                 break
     end = len(text.rstrip("*"))
-    if end - begin > 45 or "。" in text[begin : end - 1]:
+    if end - begin > 45 or "。" in text[begin : end - 1] or (text[end - 1] == "。" and text.startswith(_SPEAKS, begin)):
         return None
     title = trim(text, begin, end)
     if title[0] == title[1]:

@@ -23,7 +23,7 @@ def name_counted(
 
     20名顶尖人才 → 顶尖人才; 8家企业获批研发中心 → 获批研发中心的企业; 206个事项“跨省通办” → “跨省通办”事项.
     """
-    if right.endswith("中") and not right.endswith(_SCHOOLS):
+    if len(right) > 1 and right.endswith("中") and not right.endswith(_SCHOOLS):
         right = right[:-1]  # 36家企业中，
     verb = left.verb or closing_verb(words, left)
     if not verb:

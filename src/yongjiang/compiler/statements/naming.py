@@ -254,7 +254,7 @@ def part_of(whole: str, place: int, count: int) -> str:
     >>> part_of("产业结构", 0, 3), part_of("建设用地比例", 1, 2)
     ('产业结构（第一产业）', '建设用地比例（第2项）')
     """
-    by_industry = count == 3 and "产" in whole
+    by_industry = count == 3 and ("产业" in whole or "三产" in whole)
     return f"{whole}（第{'一二三'[place]}产业）" if by_industry else f"{whole}（第{place + 1}项）"
 
 

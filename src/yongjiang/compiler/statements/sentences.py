@@ -151,8 +151,8 @@ class ParagraphReader:
             return 1, edge
         if right == "的":
             return 1, edge  # 达到20家的，给予奖励: a condition
-        if right.startswith(("计算", "测算")):
-            return self._named_before(quantities, i, left_lo)  # 按常住人口92.6万人计算
+        if right.startswith(("计算", "测算")) or right == "中":
+            return self._named_before(quantities, i, left_lo)  # 按常住人口92.6万人计算; 现有企业320家中，
         if comparisons.is_aim(right):
             compared = comparisons.is_compared(text, left_lo, q.start)
             return (1, edge) if compared else self._named_before(quantities, i, left_lo)

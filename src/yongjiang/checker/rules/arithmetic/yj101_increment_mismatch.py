@@ -172,6 +172,8 @@ def _since(paper: Paper, told: Sequence[Fact]) -> Flaws:
             key = rise.key if name == rise.name else paper.tools.naming.key(name)
             rises.append((rise, said, key.removesuffix(_FALL) if said["down"] else key))
     known = [f for key in {key for *_, key in rises} for f in reversed(paper.facts_of.get(key, ()))]
+    # where a year has a target and what came of it, that counts
+    known.sort(key=lambda f: f.statement.kind == "actual")
     levels = {(f.key, f.statement.year): f for f in known if _is_level(f)}
     for rise, said, key in rises:
         before, after = levels.get((key, int(said["year"]))), levels.get((key, rise.statement.year))

@@ -63,6 +63,8 @@ _SUMMED = re.compile(r"[一二两三四五六\d]年|一?共")
 #: share of the total within which the sum of three parts counts as an attempt at it
 _NEARLY = Decimal("0.1")
 #: a count may be off by one, money that is paid twice by so much
+_GREW = re.compile("[由从][^，。；]{0,24}(?:增加|增长|提高|上升)[到至]")
+_BALANCE = re.compile("顺差|逆差|差额|缺口|过剩|净(?:流入|流出|增加|增长|减少)")
 _LEAST, _PAID_TWICE, _MONEY = Decimal(1), Decimal("0.25"), "元"
 _NEARLY_ALL = Decimal("0.9")
 #: money and areas told in whole numbers of two digits and more may be rounded; they are still to add up
@@ -117,8 +119,9 @@ def _reported(paper: Paper, found: PartList) -> Flaw | None:
     """进出口204.9亿元、增长6.1%，其中出口115.6亿元、增长26.1%，进口89.3亿元、下降12%: parts told with their change,
     also in the next sentence and behind ；. They are held against their whole where they come near to it.
     """
-    total, parts = found.whole.level, [part.level for part in found.parts]
-    told = _addition(paper, total, parts)
+    total = found.whole.level
+    parts = [part.level for part in found.parts if not _BALANCE.search(part.level.indicator)]
+    told = _addition(paper, total, parts) if len(parts) > 1 else None
     if told is None or told.adds_up or told.off > told.whole.value * _NEARLY:
         return None
     if total.op in (">=", ">") or paper.text[total.number_start - 1] in _PASSED or told.whole.unit in _NEVER_ADDED:
@@ -198,6 +201,8 @@ def _parts_before(
         parts = [s for s in said[first:k] if _alike(s, total) or (kinds and _of_kinds(s, total))]
         if told["years"] and len(parts) != parse_numeral(told["years"]):
             continue  # each of the years is told, or the sum is of others too
+        if told[0].endswith("年共计") and _GREW.search(text, start, at) is not None:
+            continue  # 由664亿元增加到4025亿元，五年共计: the years between are parts too
         if len(parts) > 1 and (flaw := _added(paper, total, parts)) is not None:
             yield flaw
 
@@ -251,7 +256,9 @@ def _year_told(text: str, at: int) -> int | None:
 
 
 def _addition(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Addition | None:
-    """The parts beside their total, None where one of them is a range."""
+    """The parts beside their total, None where one of them is a range, or the total a balance of others."""
+    if _BALANCE.search(total.indicator):
+        return None
     whole, pieces = paper.amount(total), [a for s in parts if (a := paper.amount(s)) is not None]
     if whole is None or any(amount.high is not None for amount in (whole, *pieces)):
         return None
@@ -380,6 +387,7 @@ def _judged(paper: Paper, total: Statement, parts: Sequence[Statement]) -> Flaw 
 
     Too little is wrong only where the parts seem to be all.
     """
+    parts = [s for s in parts if not _BALANCE.search(s.indicator)]
     told = _addition(paper, total, parts)
     if told is None or told.whole.unit == "":
         return None

@@ -68,7 +68,7 @@ _OF_NUMBER = Pair("的", DIGITS)
 #: what stands right before the quotient
 _OPENS = frozenset("的为重例")
 #: the number in front, nothing but a comma or a bracket between
-_BEFORE = _NUMBER + r"(?:，|,|、|（|\()?(?:分别)?(?:约|就|相当)?$"
+_BEFORE = _NUMBER + r"(?:[^\d，。；、（）()\n]{2,12}(?=[，,]))?(?:，|,|、|（|\()?(?:分别)?(?:约|就|相当)?$"
 _BACK = 24
 #: 由120家增加到360家，是2015年的3倍; 增长2倍
 _GREW = re.compile(

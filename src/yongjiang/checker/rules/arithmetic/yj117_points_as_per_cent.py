@@ -36,6 +36,7 @@ _RISE = (
     r"(?:大幅|明显|稳步)?(?:提高|提升|上升|增加|下降|降低|减少|回落)了?"
 )
 _NEAR = 20
+_COMPARED = re.compile("[比较][^，。；]{1,12}(?:高出?|低|多|少|快|慢)$")
 _PER_CENT, _NO_UNIT = Pair("个百", "百分"), re.compile("个?百分[比率](?![重例])")
 
 
@@ -73,6 +74,8 @@ def _risen(paper: Paper) -> Flaws:
         near = before.unit == "%" == s.unit and 0 < s.number_start - before.number_end <= _NEAR
         if not near or before.measure != "level" or s.measure != "growth" or s.value is None or before.value is None:
             continue
+        if _COMPARED.search(paper.text, before.start, before.number_start) is not None:
+            continue  # 比上月高出18%，同比增加12%: two rates
         if expression.fullmatch(paper.text, before.number_end, s.number_start) is None or s.value >= before.value:
             continue
         yield Flaw(

@@ -65,6 +65,10 @@ _UNATTACHED = frozenset("第之十百千万约近超每达到至和与及或的�
 _ABSTRACT = re.compile(
     r"方面|领域|层面|层级|方向|环节|维度|板块|片区|组团|要素|原则|坚持|重点|主导|核心|支柱|特色|优势"
 )
+#: what is no thing, so that 4个重点领域 behind a list counts what it names
+_FIELDS = re.compile(
+    "(?:重点|主导|优势|特色|关键|核心|新兴|支柱)?(?:领域|方向|产业|板块|方面|环节|维度)(?!项目|企业|人才|平台|基地|园)"
+)
 _HEADED = re.compile(r"[\s　#*]*第?[一二三四五六七八九十]{1,3}")
 _LEVELS = re.compile(r"(?:国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格){2,}$")
 _LEVEL = re.compile(r"国家|中央|省|市|区|县|乡|镇|街道|村|社区|网格")
@@ -192,7 +196,9 @@ def _levels(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
 def _before(paper: Paper, match: re.Match[str], count: int) -> Flaw | None:
     text = paper.text
     words = match["n"][0] not in "0123456789"
-    kinds = match["q"] in ("大", "位一体", "方面") or (words and _ABSTRACT.match(text, match.end()) is not None)
+    kinds = match["q"] in ("大", "位一体", "方面") or (
+        (_ABSTRACT if words else _FIELDS).match(text, match.end()) is not None
+    )
     counted = not kinds and (not words or not _goes_on(text, match.end()))
     at = match.start()
     while text[at - 1 : at] in (" ", "\n"):
@@ -322,6 +328,8 @@ def _listed_behind(paper: Paper, match: re.Match[str], at: int, count: int) -> F
     announced = (_MEANS if match.re is _SLOGAN else _ANNOUNCES).match(text, at)
     if announced is None:
         return None
+    if _COUNT.search(announced[0]):
+        return None  # 15个集团整合为3大板块，即: the other one is announced
     start = announced.end()
     stop = _LIST_END.search(text, start, start + _LONGEST)
     following = _NEXT_SLOGAN.search(text, start, stop.end() if stop else start + _LONGEST)

@@ -62,9 +62,10 @@ _NEAR = 4
 _OPENING, _CLOSING = frozenset("“‘"), frozenset("”’")
 _COINED, _BOTH_SIDES = frozenset("、“”‘’"), 2
 #: stems of the calendar, which stand in no word
+_MANY = 30
 _SELF, _STEMS = Sign("己巳"), frozenset("甲乙丙丁戊庚辛壬癸子丑寅卯辰午未申酉戌亥")
 #: what somebody does to himself: 悦己消费
-_TO_SELF = frozenset("悦爱修责正推肖克律利舍损益安")
+_TO_SELF = frozenset("由悦爱修责正推肖克律利舍损益安")
 _DASH = Sign("—－–")
 _NUMERALS = frozenset("两一二三四五六七八九十")
 
@@ -286,7 +287,7 @@ def _dashes(paper: Paper) -> Flaws:
     for m in _ONE.finditer(text):
         start = m.start()
         if text[start + 1].isdecimal():
-            if text[start - 1 : start].isdecimal():
+            if text[start - 1 : start].isdecimal() and text[start - 2 : start - 1] not in _NUMERALS:  # 二0一0年
                 yield _dash(paper, start, start + 1, "error")
             continue
         end = text.index("一", start + 1) + 1
@@ -336,12 +337,17 @@ def _is_one(text: str, at: int) -> bool:
 
 def _already(paper: Paper) -> Flaws:
     """设备己注册: what looks like 已, where it makes no word with a neighbour."""
-    text = paper.text
-    for at in paper.characters.of(_SELF):
+    text, places = paper.text, paper.characters.of(_SELF)
+    for at in places if len(places) <= _MANY else ():  # else a converter's
         before, behind = text[at - 1 : at], text[at + 1 : at + 2]
         if not is_chinese(behind) or before in _TO_SELF or not _STEMS.isdisjoint((before, behind)):
             continue
-        if is_word(before + text[at]) or is_word(text[at : at + 2]) or is_word(text[at : at + 3]):
+        if (
+            text.startswith("己内酰胺", at)
+            or is_word(before + text[at])
+            or is_word(text[at : at + 2])
+            or is_word(text[at : at + 3])
+        ):
             continue
         right = f"已{behind}"
         yield Flaw(

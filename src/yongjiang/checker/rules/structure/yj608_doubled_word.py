@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
-from yongjiang.checker.segmentation import edges_around, words_in
+from yongjiang.checker.segmentation import edges_around, is_chinese, is_word, words_in
 from yongjiang.model.explanation import Step
 from yongjiang.model.finding import Severity
 
@@ -55,6 +55,9 @@ def check(paper: Paper) -> Flaws:
             seen.append(at)
             yield _flaw(paper, at, width)
             continue
+        if width == 1 and _is_spoilt(text, at):
+            yield _flaw(paper, at, 1)
+            continue
         if width == 1:
             if text[at] in wanted and _is_doubled_sign(paper, at):
                 yield _flaw(paper, at, 1)
@@ -91,6 +94,14 @@ def _is_name(text: str, at: int, width: int) -> bool:
 def _is_doubled(text: str, at: int, width: int) -> bool:
     """Whether both halves are whole words: the edges and the middle are edges of words."""
     return {at, at + width, at + 2 * width} <= edges_around(text, at, at + 2 * width, _AROUND)
+
+
+def _is_spoilt(text: str, at: int) -> bool:
+    """创新活力力。: the last character of a word once more, right before a sign, where it makes no word."""
+    word = text[at - 1 : at + 1]
+    if text[at + 2 : at + 3] not in _CLOSING or not is_chinese(word) or text[at - 2 : at - 1] == text[at - 1 : at]:
+        return False
+    return is_word(word) and not is_word(text[at : at + 2]) and not is_word(text[at - 1 : at + 2])
 
 
 def _is_doubled_sign(paper: Paper, at: int) -> bool:

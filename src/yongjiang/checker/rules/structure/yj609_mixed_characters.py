@@ -206,7 +206,7 @@ def _letters(paper: Paper) -> Flaws:
         if m is None:
             continue
         before = text[m.start() - 1 : m.start()]
-        if before.isascii() and before.isalnum():
+        if (before.isascii() and before.isalnum()) or m[0] == "O2O":
             continue  # part of a name or a code
         right = m[0].replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
         yield Flaw(

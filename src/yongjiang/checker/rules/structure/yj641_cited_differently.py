@@ -33,6 +33,8 @@ RULE = Rule(
 _SHORTEST = 8
 _LAW = "法"
 _ISSUES = re.compile("印发|转发|发布")
+#: between two that are told apart: 《甲》、《乙》
+_LISTED = re.compile("》[、和与及，]?《")
 #: characters before a title in which such a word stands, of the first page, of the line of a title
 _NEAR, _FIRST_PAGE, _LONGEST = 6, 3000, 80
 #: a word for a word is another subject: 香港 and 澳门
@@ -53,7 +55,8 @@ def check(papers: Papers) -> Flaws:
             first, second = one[0], other[0]
             if first.core == second.core or not compatible(first.area, second.area):
                 continue
-            if _is_slip(first.core, second.core):
+            listed = any(_LISTED.fullmatch(a.paper.text, a.end, b.start) for a in one for b in other)
+            if not listed and _is_slip(first.core, second.core):
                 yield _flaw(one, other)
 
 

@@ -37,7 +37,7 @@ _CLAUSE = re.compile("[，。；：,;:！？\n]")
 #: a slip loses or adds one or two
 _SLIP = 2
 #: two things of two each: 甲、乙两市人口和面积
-_TWICE = re.compile("[两二]|各自|[各每]")
+_TWICE = re.compile("[两二]|[三四五六七八九十][大个项类种]|各自|[各每]")
 
 
 def check(paper: Paper) -> Flaws:
