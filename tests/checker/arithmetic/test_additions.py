@@ -111,3 +111,18 @@ def test_a_report_of_a_year_has_targets_and_what_came_of_them() -> None:
 def test_a_sentence_that_begins_with_a_box_is_none() -> None:
     text = "# 甲区规划\n\n## 一、项目\n\n专栏1 渔港项目\n\n建设渔港。\n\n专栏1所列4项指标中，3项完成。\n"
     assert findings("YJ603", text, "规划.md") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("支持渔业技改100项，安排资金3亿元，平均每项支持300亿元。", 1),
+        ("支持渔业技改100项，安排资金3亿元，平均每项支持300万元。", 0),
+        ("接待游客420万人次，收入31.5亿元，人均消费570元。", 1),
+        ("接待游客420万人次，收入31.5亿元，人均消费750元。", 0),
+        ("支持企业20家、技改100项，安排资金3亿元、贷款5亿元，平均每项支持900万元。", 0),  # of which
+        ("渔民人均可支配收入达到3.2万元。", 0),
+    ],
+)
+def test_means_against_total_and_number(sentence: str, count: int) -> None:
+    assert len(said("YJ126", sentence)) == count

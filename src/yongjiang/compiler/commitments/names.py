@@ -55,7 +55,7 @@ class NameLists:
         self._heads = [re.compile(f"(.+(?:会|委|政府|局|办))((?:(?!会|委|政府|局|办).)+{p})") for p, _ in places]
         self._place = re.compile(f"(?:{'|'.join(p for p, _ in places)})$")
         self._all = re.compile(
-            rf"(.*?)等(?:各)?(?:有关|相关)?({_FIELD_NOUN}|[^、，的]{{0,6}}(?:单位|机构|组织|团体|方面)|)"
+            rf"(.*?)等(?:各)?(?:国务院|中央|省级?|市级?|区级?|县级?)?(?:有关|相关)?({_FIELD_NOUN}|[^、，的]{{0,6}}(?:单位|机构|组织|团体|方面)|)"
         )
 
     def split(self, text: str) -> list[Piece]:
