@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.checker.structure.reading import findings
+
+from yongjiang.zones import load_lexicon
 
 _TEXT = "依据《{}》，整治河道。按照《{}》，修复湿地。\n"
 
@@ -64,3 +68,25 @@ def test_a_notice_and_the_title_below_it(title: str, count: int) -> None:
 def test_periods_of_one_title(years: str, count: int) -> None:
     one = "甲市供水三年行动计划（2021—2023年）"
     assert len(findings("YJ626", _TEXT.format(one, one.replace("2021—2023", years)))) == count
+
+
+@pytest.mark.parametrize(
+    ("law", "count"),
+    [
+        ("中华人民共和国数据安全保护法", 1),
+        ("中华人民共和国乡村振兴法", 1),
+        ("中华人民共和国乡村振兴促进法", 0),
+        ("中华人民共和国海警法", 0),  # not in the list, and near to none
+        ("甲国数据安全保护法", 0),
+    ],
+)
+def test_names_of_national_laws(law: str, count: int) -> None:
+    assert len(findings("YJ641", f"落实《{law}》，修复湿地。\n")) == count
+
+
+def test_no_two_laws_differ_only_by_words_that_many_have() -> None:
+    laws = load_lexicon("national").words("national_laws")
+    texts = "".join(f"落实《中华人民共和国{law}》。\n" for law in laws)
+    assert findings("YJ641", texts) == ()
+    plain = {re.sub("保护|促进|管理|保障|防治|实施|建设|发展", "", law) for law in laws}
+    assert len(plain) == len(laws)

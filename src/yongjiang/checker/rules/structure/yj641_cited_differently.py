@@ -10,6 +10,7 @@ from itertools import combinations
 from yongjiang.checker.paper import Paper, Papers
 from yongjiang.checker.rule import Example, Flaw, Flaws, Rule
 from yongjiang.checker.titles import Citation, compatible, fold_title, misnames, without_kind
+from yongjiang.checker.vocabulary import Vocabulary
 from yongjiang.model.explanation import Step
 
 _TEXT = "一、任务\n\n落实《甲市河湖长效管护行动计划》，整治河道。按照《甲市河湖长效管护行动{}》，修复湿地。\n"
@@ -31,7 +32,7 @@ RULE = Rule(
 )
 #: shorter titles differ by a word and are two documents: 水法, 森林法
 _SHORTEST = 8
-_LAW = "法"
+_LAW, _STATE, _PLAIN = "法", "中华人民共和国", re.compile("保护|促进|管理|保障|防治|实施|建设|发展")
 _ISSUES = re.compile("印发|转发|发布")
 #: between two that are told apart: 《甲》、《乙》
 _LISTED = re.compile("》[、和与及，]?《")
@@ -51,6 +52,7 @@ def check(papers: Papers) -> Flaws:
             if len(citation.core) >= _SHORTEST and not own:
                 names[citation.area.name, citation.core].append(citation)
         yield from _own(standing.paper, standing.cites)
+        yield from _laws(standing.paper, standing.cites)
         for one, other in combinations(names.values(), 2):
             first, second = one[0], other[0]
             if first.core == second.core or not compatible(first.area, second.area):
@@ -87,6 +89,31 @@ def _own(paper: Paper, cites: Sequence[Citation]) -> Flaws:
                     ),
                 )
                 break
+
+
+def _laws(paper: Paper, cites: Sequence[Citation]) -> Flaws:
+    """《中华人民共和国乡村振兴法》: a national law with a word too many or too few in its name."""
+    known = paper.words.once(_national_laws)
+    for citation in cites:
+        name = citation.text.removeprefix(_STATE)
+        if not name.endswith(_LAW) or name == citation.text or name in known.values():
+            continue
+        right = known.get(_PLAIN.sub("", name))
+        if right is not None:
+            yield Flaw(
+                f"没有《{citation.text}》，疑为《{_STATE}{right}》",
+                (paper.span(citation.start, citation.end, "引用写法"),),
+                (
+                    Step("引用写作", citation.text, start=citation.start, end=citation.end),
+                    Step("法律名称", f"{_STATE}{right}", "词表“规划和决定里常引用的法律”"),
+                ),
+                mend=f"改为《{_STATE}{right}》。",
+            )
+
+
+def _national_laws(words: Vocabulary) -> dict[str, str]:
+    """The names of laws by what is left of them without words that many have."""
+    return {_PLAIN.sub("", name): name for name in words.words("national_laws")}
 
 
 def _is_slip(one: str, other: str) -> bool:
