@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from yongjiang.checker.characters import Pair
 from yongjiang.checker.facts import Fact
@@ -28,33 +28,30 @@ _GREW = re.compile(
 #: 6450张，比2020年的5600张增加950张
 _AGAINST = re.compile(
     r"[比较](?:(?P<year>20\d\d)年|上年|去年)[末底]?(?:的|[（(])(?P<base>\d+(?:\.\d+)?)(?P<unit>[^\d，。；（）()、]{1,6}?)[）)]?"
-    rf"(?P<yearly>年均)?(?:{_RISES}|(?P<down>{_FALLS}))了?"
+    rf"(?:{_RISES}|(?P<down>{_FALLS}))了?"
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>%|个百分点|(?P=unit))"
 )
 _SIGN = Pair("比较", "2上去")
 #: 862家，比2020年净增235家（2020年为617家）
 _NET = re.compile(
-    r"[比较](?P<year>20\d\d)年[末底]?(?P<yearly>年均)?净(?:增加?|(?P<down>减))了?"
+    r"[比较](?P<year>20\d\d)年[末底]?净(?:增加?|(?P<down>减))了?"
     r"(?P<by>\d+(?:\.\d+)?)(?P<of>(?P<unit>[^\d，。；（）()、%]{1,4}))"
     r"[（(](?P=year)年[末底]?为?(?P<base>\d+(?:\.\d+)?)(?P=unit)[）)]"
 )
 _NET_SIGN = Pair("净", "增减")
 
 
-Rate: TypeAlias = Literal["yearly", "whole", ""]
-
-
 class Against(NamedTuple):
     """A level set against that of another year, both printed, and what is said to lie between.
 
-    rate: whether `by` is per cent a year, or all in all, or an amount; start, end: where it stands.
+    per_cent: whether `by` is a share of `base`, not an amount; start, end: where it stands.
     """
 
     now: Statement
     base: Decimal
     year: int
     by: Decimal
-    rate: Rate
+    per_cent: bool
     falling: bool
     start: int
     end: int
@@ -68,7 +65,7 @@ def _net_of(paper: Paper) -> Iterator[re.Match[str]]:
 
 
 def against(paper: Paper) -> list[Against]:
-    """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元年均增长5.2%."""
+    """All of `paper`: 比2015年的92万标箱净增58万标箱, 比2020年的2400亿元增长21.1%."""
     found: list[Against] = []
     said = [*paper.matches(_AGAINST, _SIGN), *_net_of(paper)]
     if not said:
@@ -79,13 +76,12 @@ def against(paper: Paper) -> list[Against]:
         start, _ = paper.sentence(m.start())
         k = bisect_left(starts, m.start())
         now = levels[k - 1] if k and starts[k - 1] >= start else None
-        per_cent = m["of"] == "%" and m["unit"] != "%"
-        if now is None or now.unit != m["unit"] or m.start() - now.number_end > _NEXT or (m["yearly"] and not per_cent):
+        if now is None or now.unit != m["unit"] or m.start() - now.number_end > _NEXT:
             continue
-        rate: Rate = "" if not per_cent else "yearly" if m["yearly"] else "whole"
+        per_cent = m["of"] == "%" and m["unit"] != "%"
         by, base = Decimal(m["by"]), Decimal(m["base"])
         year = int(m["year"]) if m["year"] else (now.year or 0) - 1
-        found.append(Against(now, base, year, by, rate, m["down"] is not None, m.start("by"), m.end("of")))
+        found.append(Against(now, base, year, by, per_cent, m["down"] is not None, m.start("by"), m.end("of")))
     return found
 
 

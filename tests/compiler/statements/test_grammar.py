@@ -246,120 +246,6 @@ RANKS = {
     "两个园区排名均进入全省同类园区前10位。": ["10位 | <= 10 位 | target level 2025 | 两个园区全省同类园区排名"],
 }
 
-#: a plan is no part of a name, and what an amount is paid in no part of its unit
-SAID_OF_NUMBERS = {
-    "渔业产值预期增长6%，渔业投资计划完成46亿元，渔具出口拟增长5%。": [
-        "6% | = 6 % | target growth 2025 | 渔业产值",
-        "46亿元 | = 46 亿元 | target level 2025 | 渔业投资",
-        "5% | = 5 % | target growth 2025 | 渔具出口",
-    ],
-    "落实渔船更新计划达到30艘。": ["30艘 | = 30 艘 | target level 2025 | 落实渔船更新计划"],
-    "渔具出口总值8.5亿元人民币，增长39%，注册资金比增38%。": [
-        "8.5亿元 | = 8.5 亿元 | target level 2025 | 渔具出口总值",
-        "39% | = 39 % | target growth 2025 | 渔具出口总值",
-        "38% | = 38 % | target growth 2025 | 注册资金",
-    ],
-    "渔民补助从每人每年3120元提高到3600元。": [
-        "3120元 | = 3120 元 | actual level 2020 | 渔民补助",
-        "3600元 | = 3600 元 | target level 2025 | 渔民补助",
-    ],
-    "基本建成渔民新村12个，新开工18个。": [
-        "12个 | = 12 个 | target increase 2025 | 渔民新村",
-        "18个 | = 18 个 | target increase 2025 | 新开工渔民新村",
-    ],
-    "出台3批次29项渔业措施，渔业投资7.9亿多元，惠及3万多户。": [
-        "3批次 | = 3 批次 | target increase 2025 | 渔业措施",
-        "29项 | = 29 项 | target increase 2025 | 渔业措施",
-        "7.9亿多元 | > 7.9 亿元 | target level 2025 | 渔业投资",
-        "3万多户 | > 3 万户 | target level 2025 | 惠及",
-    ],
-    "海上、河道死亡人数分别下降38.8%、37.3%。": [
-        "38.8% | = 38.8 % | target growth 2025 | 海上死亡人数下降",
-        "37.3% | = 37.3 % | target growth 2025 | 河道死亡人数下降",
-    ],
-    "渔业快速恢复，增加值达到14.1亿元，增长12%。": [
-        "14.1亿元 | = 14.1 亿元 | target level 2025 | 渔业增加值",
-        "12% | = 12 % | target growth 2025 | 渔业增加值",
-    ],
-    "水产加工服务业支撑作用增强，总收入突破3亿元。": ["3亿元 | > 3 亿元 | target level 2025 | 水产加工服务业总收入"],
-    "按常住渔民9.6万人计算，人均渔业产值11.4万元。": [
-        "9.6万人 | = 9.6 万人 | target level 2025 | 常住渔民",
-        "11.4万元 | = 11.4 万元 | target level 2025 | 人均渔业产值",
-    ],
-    "对表1所列指标实行监测。": [],
-    "五年净增渔业企业1520家，年均增长15.2%。": [
-        "1520家 | = 1520 家 | target increase 2025 | 净增渔业企业",
-        "15.2% | = 15.2 % | target growth 2025 | 渔业企业",
-    ],
-    "新增渔业用户92万户，达到120万户。": [
-        "92万户 | = 92 万户 | target increase 2025 | 新增渔业用户",
-        "120万户 | = 120 万户 | target level 2025 | 渔业用户",
-    ],
-    "渔船320艘中，有30艘远洋。": [
-        "320艘 | = 320 艘 | target level 2025 | 渔船",
-        "30艘 | = 30 艘 | target level 2025 | 远洋",
-    ],
-    "36家渔业企业中，养殖类12家。": [
-        "36家 | = 36 家 | target level 2025 | 渔业企业",
-        "12家 | = 12 家 | target level 2025 | 养殖类",
-    ],
-    "渔业诉求办结率100%，满意率99.6%。": [
-        "100% | = 100 % | target level 2025 | 渔业诉求办结率",
-        "99.6% | = 99.6 % | target level 2025 | 满意率",
-    ],
-}
-
-TIMES = {
-    "五年引进渔船26艘，其中2016年6艘、2017年7艘，其余分别为2018年8艘、2019年5艘。": [
-        "26艘 | = 26 艘 | target increase 2025 | 引进渔船",
-        "6艘 | = 6 艘 | actual increase 2016 | 引进渔船",
-        "7艘 | = 7 艘 | actual increase 2017 | 引进渔船",
-        "8艘 | = 8 艘 | actual level 2018 | 其余",
-        "5艘 | = 5 艘 | actual level 2019 | 其余",
-    ],
-    "到2022年、2023年和2025年，渔业占比分别达到2.5%、2.8%、3.2%。": [
-        "2.5% | = 2.5 % | target level 2022 | 渔业占比",
-        "2.8% | = 2.8 % | target level 2023 | 渔业占比",
-        "3.2% | = 3.2 % | target level 2025 | 渔业占比",
-    ],
-    "到2023年，新建博士后工作站4家；到2025年，新建博士后工作站9家。": [
-        "4家 | = 4 家 | target increase 2023 | 新建博士后工作站",
-        "9家 | = 9 家 | target increase 2025 | 新建博士后工作站",
-    ],
-    "“十三五”末，全区拥有发明专利3100件。": ["3100件 | = 3100 件 | actual level 2020 | 发明专利"],
-    "目前，全区共有众创空间17家。": ["17家 | = 17 家 | actual level 2020 | 众创空间"],
-    "研发经费占比由2.1%提高到3.0%。": [
-        "2.1% | = 2.1 % | actual level 2020 | 研发经费占比",
-        "3.0% | = 3.0 % | target level 2025 | 研发经费占比",
-    ],
-    "到2023年，冷链体系基本建成。冷库总容量达到40万吨。": ["40万吨 | = 40 万吨 | target level 2023 | 冷库总容量"],
-    "总结到2023年的做法。冷库总容量达到40万吨。": ["40万吨 | = 40 万吨 | target level 2025 | 冷库总容量"],
-    "农机总动力达到46万千瓦，比2020年的38万千瓦增长21.1%。": [
-        "46万千瓦 | = 46 万千瓦 | target level 2025 | 农机总动力",
-        "38万千瓦 | = 38 万千瓦 | actual level 2020 | 农机总动力",
-        "21.1% | = 21.1 % | target growth 2025 | 农机总动力",
-    ],
-    "渔船由2015年末的120艘增加到2020年的180艘，到2025年达到260艘。": [
-        "120艘 | = 120 艘 | actual level 2015 | 渔船",
-        "180艘 | = 180 艘 | actual level 2020 | 渔船",
-        "260艘 | = 260 艘 | target level 2025 | 渔船",
-    ],
-    "渔业产值达到86亿元，2021—2025年年均增长5.2%。": [
-        "86亿元 | = 86 亿元 | target level 2025 | 渔业产值",
-        "5.2% | = 5.2 % | target growth 2025 | 渔业产值",
-    ],
-    "渔船达到180艘，提前实现2025年160艘的目标。": [
-        "180艘 | = 180 艘 | target level 2025 | 渔船",
-        "160艘 | = 160 艘 | target level 2025 | 渔船",
-    ],
-    # how far an aim is reached tells nothing of what it is an aim for
-    "渔业产值达到86亿元，完成2025年目标的78.6%，低于预算6.5个百分点。": [
-        "86亿元 | = 86 亿元 | target level 2025 | 渔业产值"
-    ],
-    "渔业产值增长5.2%，低于《纲要》6.5%的目标1.3个百分点。": ["5.2% | = 5.2 % | target growth 2025 | 渔业产值"],
-    "五年内引进项目30个以上。": ["30个 | >= 30 个 | target increase 2025 | 引进项目"],
-}
-
 LEADS = {
     "——人均生产总值达到22万元；◆五年改造危旧房41万平方米、城中村12个。": [
         "22万元 | = 22 万元 | target level 2025 | 人均生产总值",
@@ -466,8 +352,6 @@ NO_STATEMENT = [
             DISTRIBUTED,
             LEADS,
             HOSTILE,
-            TIMES,
-            SAID_OF_NUMBERS,
         )
         for case in group.items()
     ],
@@ -481,52 +365,9 @@ def test_names_dates_and_thresholds_are_no_statements(sentence: str) -> None:
     assert lines(read(sentence)) == []
 
 
-def test_a_review_of_the_past_reports_and_a_plan_promises() -> None:
-    sentence = "五年新增养老床位1260张，技术合同成交额由3亿元增加到16亿元。"
-    past = read(sentence, region="background")
-    # since when it rose is not said
-    assert [(d.kind, d.year) for d in past] == [("actual", 2020), ("actual", None), ("actual", 2020)]
-    ahead = read(sentence)
-    assert [(d.kind, d.year) for d in ahead] == [("target", 2025), ("actual", 2020), ("target", 2025)]
-
-
-@pytest.mark.parametrize(
-    "opening", ["“十三五”期间，经济较快增长", "“十三五”时期是不平凡的五年", "过去五年，经济较快增长"]
-)
-def test_a_paragraph_that_opens_with_the_past_tells_of_it(opening: str) -> None:
-    drafts = read(f"{opening}。高新技术企业达到126家。下一步，力争高新技术企业达到200家。")
-    assert [(d.kind, d.year) for d in drafts] == [("actual", 2020), ("target", 2025)]
-    ahead = read(f"{opening}。高新技术企业达到126家。到2025年，高新技术企业达到260家。研发人员达到160人。")
-    assert [(d.kind, d.year) for d in ahead] == [("actual", 2020), ("target", 2025), ("target", 2025)]
-    done = read(f"{opening}。规划目标任务全面完成，高新技术企业达到126家。")
-    assert [(d.kind, d.year) for d in done] == [("actual", 2020)]
-
-
-def test_a_heading_that_names_a_year_sets_it() -> None:
-    (draft,) = read("常住人口达到70万人。", region="goal", heading="二〇三五年远景目标")
-    assert (draft.kind, draft.year) == ("target", 2035)
-
-
-def test_news_reports_unless_it_says_that_it_promises() -> None:
-    setting = {"region": "measure", "period": None, "reference_year": 2018, "base_year": None}
-    now, then = read("园区集聚研发机构16家。今年，园区将引进重点项目8个。", promising=False, **setting)
-    assert (now.kind, now.year) == ("actual", 2017)
-    assert (then.kind, then.year) == ("target", 2018)
-
-
 def test_spans_point_into_the_original_text() -> None:
     sentence = "到 2025 年,高新技术企业达到 3 00 家,Ｒ＆Ｄ经费占比４．５％。"
     drafts = read(sentence)
     assert [sentence[d.number_start : d.number_end] for d in drafts] == ["3 00 家", "４．５％"]
     assert [str(d.value) for d in drafts] == ["300", "4.5"]
     assert [d.indicator for d in drafts] == ["高新技术企业", "R&D经费占比"]
-
-
-def test_words_of_effort_in_a_review_are_no_promises() -> None:
-    drafts = read("全年争取上级资金98亿元，将3.2万名群众纳入低保；力争明年引进项目60个。", region="background")
-    assert [d.kind for d in drafts] == ["actual", "actual", "target"]
-
-
-def test_a_report_of_what_exists_does_not_rule_what_comes_next() -> None:
-    drafts = read("目前拥有工作站8家，下一步新增5家。")
-    assert [(d.kind, d.measure) for d in drafts] == [("actual", "level"), ("target", "increase")]

@@ -185,7 +185,7 @@ def _set_against(paper: Paper) -> Flaws:
     """比2015年的92万标箱净增58万标箱: all three numbers stand in the sentence."""
     for case in paper.once(against):
         now = case.now.value
-        if case.rate or now is None or case.now.value_high is not None:
+        if case.per_cent or now is None or case.now.value_high is not None:
             continue
         expected = (now - case.base) * (-1 if case.falling else 1)
         decimals = any(v != v.to_integral_value() for v in (now, case.base, case.by))

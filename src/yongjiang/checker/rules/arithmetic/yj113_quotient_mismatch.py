@@ -274,7 +274,7 @@ def _set_against(paper: Paper) -> Iterator[_Quotient]:
     constant = paper.words.classes("constant_prices")["indicator"]
     for case in paper.once(against):
         now = paper.amount(case.now)
-        if case.rate != "whole" or now is None or now.high is not None or case.base <= 0:
+        if not case.per_cent or now is None or now.high is not None or case.base <= 0:
             continue
         if any(word in paper.tools.naming.key(case.now.indicator) for word in constant):
             continue
