@@ -114,8 +114,9 @@ def is_total(row: TableRow, words: Vocabulary) -> bool:
 
 
 def name_in(row: TableRow) -> str:
-    """What a row calls itself: its first cell with words, "" where it has none."""
-    return next((t for c in row.cells if len(t := c.text.strip()) > 1 and number_in(t) is None), "")
+    """What a row calls itself: its first cell with words that do not only number it, "" where it has none."""
+    said = (text for cell in row.cells if len(text := cell.text.strip()) > 1 and number_in(text) is None)
+    return next((text for text in said if not any(form.fullmatch(text) for form in _NUMBERED)), "")
 
 
 def number_at(row: TableRow, column: int) -> Decimal | None:

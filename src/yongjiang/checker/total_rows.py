@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from yongjiang.checker.figures import number_in, plain
+from yongjiang.checker.figures import plain
 from yongjiang.checker.paper import Paper
 from yongjiang.checker.rule import Flaw, Flaws
-from yongjiang.checker.table_sums import Sum, number_at, rounding, sums_in
+from yongjiang.checker.table_sums import Sum, name_in, number_at, rounding, sums_in
 from yongjiang.model.explanation import Step
-from yongjiang.model.plan import Table, TableRow
+from yongjiang.model.plan import Table
 
 #: in the head of a column whose numbers do not add up
 _NOT_ADDED = ("%", "率", "比重", "序号", "均")
@@ -42,15 +42,10 @@ def _row_flaw(paper: Paper, table: Table, found: Sum, whole: Decimal, values: Se
     """sure: the table has other sums that add up, so that the rows of a group are all there is of it."""
     cell, cells = found.whole.cells[found.column], [row.cells[found.column] for row in found.parts]
     listed, added = " + ".join(map(plain, values)), plain(sum(values, Decimal(0)))
-    name = "" if not found.group else f"（{_name(found.whole)}）"
+    name = "" if not found.group else f"（{name_in(found.whole)}）"
     return Flaw(
         f"表中“{_head(table, found.column)}”合计{name}{plain(whole)}，各行 {listed} = {added}",
         (paper.span(cell.start, cell.end, "合计"), paper.span(cells[0].start, cells[-1].end, "各行")),
         (Step("合计", plain(whole), start=cell.start, end=cell.end), Step("各行之和", added, listed)),
         severity=None if sure else "warning",
     )
-
-
-def _name(row: TableRow) -> str:
-    """What the row of a group calls itself."""
-    return max((cell.text.strip() for cell in row.cells[:2] if number_in(cell.text) is None), key=len, default="")
